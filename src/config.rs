@@ -1,0 +1,143 @@
+//! What a user wants: which rules at which levels, and their options.
+
+use std::collections::BTreeMap;
+
+use crate::document::Operation;
+use crate::finding::Level;
+use crate::rule::{Category, OptionValue, Rule};
+
+/// Which rules run, at which level, with which options.
+///
+/// ```
+/// use authlint::{Config, Level, Rule};
+///
+/// let mut config = Config::default();
+/// config.set_level(Rule::find("oauth-implicit-grant").unwrap(), Some(Level::Error));
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Config {
+    settings: BTreeMap<&'static str, Setting>,
+    selected: Option<Vec<Selector>>,
+    also_selected: Vec<Selector>,
+    ignored: Vec<Selector>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Setting {
+    /// Set by the user: off, or at this level.
+    level: Option<Option<Level>>,
+    options: BTreeMap<String, Value>,
+}
+
+/// A value that a user gave for an option of a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Value {
+    /// A whole number.
+    Integer(i64),
+    /// A list of texts.
+    Strings(Vec<String>),
+}
+
+/// One rule, or all of a category.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Selector {
+    /// One rule.
+    Rule(&'static Rule),
+    /// All rules of a category.
+    Category(Category),
+}
+
+impl Selector {
+    /// Reads a rule's id or a category's name.
+    ///
+    /// # Errors
+    ///
+    /// What the name was most likely meant to be, if it is neither.
+    pub fn parse(name: &str) -> Result<Self, Option<&'static str>> {
+        if let Some(rule) = Rule::find(name) {
+            return Ok(Self::Rule(rule));
+        }
+        let categories = || Category::ALL.into_iter();
+        if let Some(category) = categories().find(|category| category.name() == name) {
+            return Ok(Self::Category(category));
+        }
+        let ids = Rule::all().iter().map(|rule| rule.id);
+        Err(crate::suggest::nearest(name, ids.chain(categories().map(Category::name))))
+    }
+
+    fn covers(self, rule: &Rule) -> bool {
+        match self {
+            Self::Rule(one) => one == rule,
+            Self::Category(category) => category == rule.category,
+        }
+    }
+}
+
+impl Config {
+    /// Switches a rule off, or on at a level, in all operations that it applies to.
+    pub fn set_level(&mut self, rule: &'static Rule, level: Option<Level>) {
+        self.settings.entry(rule.id).or_default().level = Some(level);
+    }
+
+    /// Sets an option of a rule; names that the rule does not have are never read.
+    pub fn set_option(&mut self, rule: &'static Rule, option: &str, value: Value) {
+        self.settings.entry(rule.id).or_default().options.insert(option.to_owned(), value);
+    }
+
+    /// Runs these only, instead of those that are on by default.
+    pub fn select(&mut self, selectors: Vec<Selector>) {
+        self.selected = Some(selectors);
+    }
+
+    /// Runs these too.
+    pub fn extend_select(&mut self, selectors: Vec<Selector>) {
+        self.also_selected.extend(selectors);
+    }
+
+    /// Does not run these.
+    pub fn ignore(&mut self, selectors: Vec<Selector>) {
+        self.ignored.extend(selectors);
+    }
+
+    /// The level of a rule in documents of an operation; nothing if it does not run there.
+    pub fn level(&self, rule: &'static Rule, operation: Operation) -> Option<Level> {
+        let own = rule.level(operation)?;
+        // What a text means is unknown where it is not of its format: nobody can do without these.
+        if rule.category == Category::Syntax {
+            return Some(own);
+        }
+        let names = |selectors: &[Selector]| selectors.iter().any(|selector| selector.covers(rule));
+        let setting = self.settings.get(rule.id).and_then(|setting| setting.level);
+        let selected = match &self.selected {
+            Some(selectors) => names(selectors),
+            None => rule.on_by_default || setting.is_some(),
+        };
+        if names(&self.ignored) || !(selected || names(&self.also_selected)) {
+            return None;
+        }
+        setting.unwrap_or(Some(own))
+    }
+
+    pub(crate) fn integer(&self, rule: &'static Rule, option: &str) -> i64 {
+        let default = rule.options.iter().find(|known| known.name == option).map(|known| known.default);
+        match (self.option(rule, option), default) {
+            (Some(Value::Integer(value)), _) | (_, Some(OptionValue::Integer(value))) => value,
+            _ => 0,
+        }
+    }
+
+    pub(crate) fn strings(&self, rule: &'static Rule, option: &str) -> Vec<String> {
+        let default = rule.options.iter().find(|known| known.name == option).map(|known| known.default);
+        match (self.option(rule, option), default) {
+            (Some(Value::Strings(values)), _) => values,
+            (_, Some(OptionValue::Strings(values))) => values.iter().map(|value| (*value).to_owned()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn option(&self, rule: &'static Rule, option: &str) -> Option<Value> {
+        self.settings.get(rule.id)?.options.get(option).cloned()
+    }
+}

@@ -1,0 +1,494 @@
+//! A document: its text and tree, and what it is: which operation, which envelope, which casing.
+//!
+//! Hands out nodes by [`Member`], whatever the envelope and the casing. Made once, never changed.
+
+mod detect;
+mod foreign;
+
+use std::sync::{Arc, OnceLock};
+
+use crate::member::{Member, member};
+use crate::schema::{Names, Schema, Spec, Spelling};
+use crate::syntax::{Format, Kind, Node, Parsed, Step, flag, parse};
+use crate::text::{LineIndex, Span};
+
+/// The operation that a document is written for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Operation {
+    /// `CreateBackendAuth`, a request.
+    Create,
+    /// `UpdateBackendAuth`, a request.
+    Update,
+    /// `GetBackendAuth`, a response.
+    Get,
+}
+
+impl Operation {
+    /// All three.
+    pub const ALL: [Self; 3] = [Self::Create, Self::Update, Self::Get];
+
+    /// The name in reports and options: `create`, `update` or `get`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Create => "create",
+            Self::Update => "update",
+            Self::Get => "get",
+        }
+    }
+
+    /// The name of the API's operation.
+    pub fn api_name(self) -> &'static str {
+        match self {
+            Self::Create => "CreateBackendAuth",
+            Self::Update => "UpdateBackendAuth",
+            Self::Get => "GetBackendAuth",
+        }
+    }
+}
+
+/// How much of a request stands around the `ResourceConfig`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Envelope {
+    /// The whole request or response, with `AppId`, `ResourceName` and the rest.
+    Request,
+    /// `{"ResourceConfig": …}` alone.
+    Wrapped,
+    /// The `ResourceConfig` itself.
+    Bare,
+}
+
+impl Envelope {
+    /// The name in reports and options.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::Wrapped => "wrapped",
+            Self::Bare => "bare",
+        }
+    }
+}
+
+/// How members are spelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Casing {
+    /// As the SDKs and the AWS command line do: `UserPoolConfigs`.
+    Sdk,
+    /// As the REST body does: `userPoolConfigs`, `client_id`, but `MFAMode`.
+    Wire,
+}
+
+impl Casing {
+    /// The name in reports and options.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sdk => "sdk",
+            Self::Wire => "wire",
+        }
+    }
+}
+
+/// How to read a text; what is left open is found out from the document.
+#[derive(Debug, Clone, Default)]
+#[must_use]
+pub struct ParseOptions {
+    format: Format,
+    path: Option<String>,
+    operation: Option<Operation>,
+    envelope: Option<Envelope>,
+    casing: Option<Casing>,
+}
+
+impl ParseOptions {
+    /// Everything left open, format JSON.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The format of the text.
+    pub fn format(mut self, format: Format) -> Self {
+        self.format = format;
+        self
+    }
+
+    /// The name of the file: `create`, `update` or `get` as a word of it decides the operation, its ending the format.
+    pub fn path(mut self, path: &str) -> Self {
+        self.format = Format::of_path(path);
+        self.path = Some(path.to_owned());
+        self
+    }
+
+    /// Judge as this operation, whatever the document looks like.
+    pub fn operation(mut self, operation: Operation) -> Self {
+        self.operation = Some(operation);
+        self
+    }
+
+    /// Read as having this envelope.
+    pub fn envelope(mut self, envelope: Envelope) -> Self {
+        self.envelope = Some(envelope);
+        self
+    }
+
+    /// Expect this casing.
+    pub fn casing(mut self, casing: Casing) -> Self {
+        self.casing = Some(casing);
+        self
+    }
+
+    /// Reads a text. Never fails: what is wrong with it becomes findings.
+    ///
+    /// Texts of 4 GiB and more are read as empty; callers limit far below that.
+    pub fn parse(&self, text: &str) -> Document {
+        let text = if u32::try_from(text.len()).is_ok() { text } else { "" };
+        Document(Arc::new(Inner::read(text.to_owned(), self)))
+    }
+}
+
+/// A parsed document. Cheap to clone; see [`Document::parse`].
+#[derive(Clone)]
+pub struct Document(Arc<Inner>);
+
+struct Inner {
+    options: ParseOptions,
+    text: String,
+    parsed: Parsed,
+    lines: OnceLock<LineIndex>,
+    operation: Operation,
+    reason: &'static str,
+    envelope: Envelope,
+    casing: Casing,
+    bound: Bound,
+    foreign: Option<foreign::Foreign>,
+}
+
+/// What the names of a document were found to stand for.
+pub(crate) struct Bound {
+    /// By member: the index of its value, or [`NOWHERE`].
+    values: [u32; Member::COUNT],
+    /// Names that stand for nothing in the object that they are in, in document order.
+    unknown: Vec<u32>,
+    /// A name that came before in the same object, and that earlier one.
+    repeated: Vec<(u32, u32)>,
+    /// How many names are spelled as only the SDK does, and as only the wire does.
+    spelled: [usize; 2],
+}
+
+const NOWHERE: u32 = u32::MAX;
+
+impl std::fmt::Debug for Document {
+    /// Says what it is, never what is in it: documents hold secrets.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Document")
+            .field("bytes", &self.text().len())
+            .field("operation", &self.operation())
+            .field("envelope", &self.envelope())
+            .field("casing", &self.casing())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Document {
+    /// Reads a text; everything else about it is found out. Never fails.
+    ///
+    /// ```
+    /// use authlint::{Document, Format, Operation};
+    ///
+    /// let document = Document::parse(r#"{"UserPoolConfigs": {}}"#, Format::Json);
+    /// assert_eq!(document.operation(), Operation::Update);
+    /// ```
+    pub fn parse(text: &str, format: Format) -> Self {
+        ParseOptions::new().format(format).parse(text)
+    }
+
+    /// The text, as it was given. It may hold secrets.
+    pub fn text(&self) -> &str {
+        &self.0.text
+    }
+
+    /// The format that it was read as.
+    pub fn format(&self) -> Format {
+        self.0.options.format
+    }
+
+    /// The operation that it is judged as.
+    pub fn operation(&self) -> Operation {
+        self.0.operation
+    }
+
+    /// Why it is judged as that operation, as half a sentence.
+    pub fn operation_reason(&self) -> &'static str {
+        self.0.reason
+    }
+
+    /// How much of a request it is.
+    pub fn envelope(&self) -> Envelope {
+        self.0.envelope
+    }
+
+    /// How its members are spelled.
+    pub fn casing(&self) -> Casing {
+        self.0.casing
+    }
+
+    /// How it was read: to read a changed text the same way.
+    pub(crate) fn options(&self) -> &ParseOptions {
+        &self.0.options
+    }
+
+    /// Where its lines begin; found at the first call.
+    pub fn lines(&self) -> &LineIndex {
+        self.0.lines.get_or_init(|| LineIndex::new(&self.0.text))
+    }
+
+    pub(crate) fn parsed(&self) -> &Parsed {
+        &self.0.parsed
+    }
+
+    pub(crate) fn foreign(&self) -> Option<&foreign::Foreign> {
+        self.0.foreign.as_ref()
+    }
+
+    pub(crate) fn schema(&self) -> &'static Schema {
+        Schema::of(self.0.operation)
+    }
+
+    pub(crate) fn root(&self) -> Option<Node<'_>> {
+        self.0.parsed.tree.root(&self.0.text)
+    }
+
+    pub(crate) fn node(&self, index: u32) -> Option<Node<'_>> {
+        self.0.parsed.tree.node(&self.0.text, index)
+    }
+
+    /// The value of a member, whatever its type; of a repeated one, the first.
+    pub(crate) fn value(&self, member: Member) -> Option<Node<'_>> {
+        match self.0.bound.values.get(member.index()).copied() {
+            None | Some(NOWHERE) => None,
+            Some(index) => self.node(index),
+        }
+    }
+
+    /// The object that a member stands in, or would stand in.
+    pub(crate) fn parent_of(&self, member: Member) -> Option<Node<'_>> {
+        match member.parent() {
+            Some(parent) => self.value(parent),
+            None if self.0.envelope == Envelope::Bare => None,
+            None => self.root(),
+        }
+    }
+
+    /// Names that the API does not have at their place.
+    pub(crate) fn unknown_keys(&self) -> impl Iterator<Item = Node<'_>> {
+        self.0.bound.unknown.iter().filter_map(|index| self.node(*index))
+    }
+
+    /// Names that came before in the same object, each with the first of them.
+    pub(crate) fn repeated_keys(&self) -> impl Iterator<Item = (Node<'_>, Node<'_>)> {
+        self.0.bound.repeated.iter().filter_map(|(again, first)| Some((self.node(*again)?, self.node(*first)?)))
+    }
+
+    /// Whether names of both casings occur.
+    pub(crate) fn mixes_casings(&self) -> bool {
+        let minority = match self.0.casing {
+            Casing::Sdk => self.0.bound.spelled[1],
+            Casing::Wire => self.0.bound.spelled[0],
+        };
+        minority > 0
+    }
+
+    /// The name of a member in this document's casing.
+    pub(crate) fn name_of(&self, member: Member) -> &'static str {
+        let spec = || Operation::ALL.iter().find_map(|operation| Schema::of(*operation).spec(member));
+        match self.0.casing {
+            Casing::Sdk => member.name(),
+            Casing::Wire => spec().map_or(member.name(), |spec: &'static Spec| spec.wire.as_str()),
+        }
+    }
+
+    /// The path of a member from the `ResourceConfig` down, in this document's casing.
+    pub(crate) fn path_of(&self, member: Member) -> String {
+        let mut names = vec![self.name_of(member)];
+        let mut here = member;
+        while let Some(parent) = here.parent().filter(|parent| *parent != member!("ResourceConfig")) {
+            names.push(self.name_of(parent));
+            here = parent;
+        }
+        names.reverse();
+        names.join(".")
+    }
+
+    /// The member that a node is the name, the value, or a list item of.
+    pub(crate) fn member_of(&self, node: Node<'_>) -> Option<Member> {
+        let key = node.steps().into_iter().rev().find_map(|step| match step {
+            Step::Member(key) => Some(key),
+            Step::Item(_) => None,
+        });
+        Member::of_tag(key?.tag())
+    }
+
+    /// The innermost node that covers an offset.
+    pub(crate) fn node_at(&self, offset: u32) -> Option<Node<'_>> {
+        let mut here = self.root()?;
+        loop {
+            let covers = |node: &Node<'_>| node.span().start <= offset && offset <= node.span().end;
+            match here.children().find(covers) {
+                Some(child) => here = child,
+                None => return Some(here),
+            }
+        }
+    }
+}
+
+impl Inner {
+    fn read(text: String, options: &ParseOptions) -> Self {
+        let mut parsed = parse(&text, options.format);
+        let root = parsed.tree.root(&text);
+        let envelope = options.envelope.unwrap_or_else(|| root.map_or(Envelope::Bare, detect::envelope));
+        let bound = Bound::read(&text, &mut parsed, envelope);
+        let mut document = Self {
+            options: options.clone(),
+            text,
+            parsed,
+            lines: OnceLock::new(),
+            operation: Operation::Create,
+            reason: "",
+            envelope,
+            casing: options.casing.unwrap_or(if bound.spelled[1] > bound.spelled[0] {
+                Casing::Wire
+            } else {
+                Casing::Sdk
+            }),
+            bound,
+            foreign: None,
+        };
+        document.foreign = foreign::recognise(&document);
+        (document.operation, document.reason) = detect::operation(&document);
+        document
+    }
+
+    fn has(&self, member: Member) -> bool {
+        self.bound.values.get(member.index()).is_some_and(|index| *index != NOWHERE)
+    }
+}
+
+impl Bound {
+    /// Looks every name up once, and leaves the answer in the tree.
+    fn read(text: &str, parsed: &mut Parsed, envelope: Envelope) -> Self {
+        let mut bound =
+            Self { values: [NOWHERE; Member::COUNT], unknown: Vec::new(), repeated: Vec::new(), spelled: [0, 0] };
+        let config = member!("ResourceConfig");
+        let mut objects = vec![(0, None)];
+        if envelope == Envelope::Bare {
+            objects = vec![(0, Some(config))];
+            if !parsed.tree.slots.is_empty()
+                && let Some(value) = bound.values.get_mut(config.index())
+            {
+                *value = 0;
+            }
+        }
+        // Members are looked into in document order: the stack is served from its end.
+        while let Some((object, parent)) = objects.pop() {
+            bound.read_object(text, parsed, object, parent, &mut objects);
+        }
+        bound.unknown.sort_unstable();
+        bound.repeated.sort_unstable();
+        bound
+    }
+
+    fn read_object(
+        &mut self,
+        text: &str,
+        parsed: &mut Parsed,
+        object: u32,
+        parent: Option<Member>,
+        inner: &mut Vec<(u32, Option<Member>)>,
+    ) {
+        let names = Names::all();
+        let Some(root) = parsed.tree.node(text, object) else { return };
+        let mut unknown_here = Vec::new();
+        let mut found = Vec::new();
+        for (key, value) in root.members() {
+            let member = match key.has(flag::ESCAPED) {
+                false => names.find(parent, key.content()),
+                true => names.find(parent, &key.value()),
+            };
+            match member {
+                Some((member, spelling)) => found.push((key.index(), member, spelling, value)),
+                None => unknown_here.push(key),
+            }
+        }
+        self.note_repeated(&unknown_here);
+        self.unknown.extend(unknown_here.iter().map(|key| key.index()));
+        for key in unknown_here {
+            self.repeated_inside(key.value_of_key());
+        }
+        for (_, member, _, value) in &found {
+            let spec_is_object = value.kind() == Kind::Object;
+            let known_inside = names.inside(Some(*member)).next().is_some();
+            if spec_is_object && known_inside {
+                inner.push((value.index(), Some(*member)));
+            } else {
+                self.repeated_inside(Some(*value));
+            }
+        }
+        let found: Vec<_> =
+            found.into_iter().map(|(key, member, spelling, value)| (key, member, spelling, value.index())).collect();
+        let mut first_keys: Vec<(Member, Spelling, u32)> = Vec::new();
+        for (key, member, spelling, value) in found {
+            if let Some(slot) = parsed.tree.slots.get_mut(key as usize) {
+                slot.tag = member.tag();
+                match spelling {
+                    Spelling::Both => {}
+                    Spelling::Sdk => {
+                        slot.flags |= flag::SDK_NAME;
+                        self.spelled[0] += 1;
+                    }
+                    Spelling::Wire => {
+                        slot.flags |= flag::WIRE_NAME;
+                        self.spelled[1] += 1;
+                    }
+                }
+            }
+            let earlier = first_keys.iter().find(|(known, how, _)| *known == member && *how == spelling);
+            match earlier {
+                Some((.., first)) => self.repeated.push((key, *first)),
+                None => first_keys.push((member, spelling, key)),
+            }
+            if let Some(place) = self.values.get_mut(member.index())
+                && *place == NOWHERE
+            {
+                *place = value;
+            }
+        }
+    }
+
+    /// Repeated names anywhere inside a value that no schema describes.
+    fn repeated_inside(&mut self, value: Option<Node<'_>>) {
+        let mut waiting = vec![value];
+        while let Some(value) = waiting.pop() {
+            let Some(value) = value else { continue };
+            let keys: Vec<_> = value.members().map(|(key, _)| key).collect();
+            self.note_repeated(&keys);
+            waiting.extend(value.children().filter(|child| child.kind().is_container()).map(Some));
+        }
+    }
+
+    fn note_repeated(&mut self, keys: &[Node<'_>]) {
+        if keys.len() < 2 {
+            return;
+        }
+        let mut seen = std::collections::HashMap::with_capacity(keys.len());
+        for key in keys {
+            match seen.entry(key.value()) {
+                std::collections::hash_map::Entry::Occupied(first) => self.repeated.push((key.index(), *first.get())),
+                std::collections::hash_map::Entry::Vacant(place) => {
+                    place.insert(key.index());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Findings and fixes: plain data.
+
+use std::borrow::Cow;
+
+use crate::rule::Rule;
+pub use crate::syntax::Edit;
+use crate::text::Span;
+
+/// How bad a finding is. Ordered: advice is least.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Works, but could be better.
+    Advice,
+    /// Works now, but likely not as meant.
+    Warning,
+    /// Will be refused, or sign-in breaks.
+    Error,
+}
+
+impl Level {
+    /// All levels, the worst first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Advice];
+
+    /// The name in reports and options: `error`, `warning` or `advice`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Advice => "advice",
+        }
+    }
+}
+
+/// What a fix promises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Applicability {
+    /// Definitely what the author meant, or the same meaning.
+    Safe,
+    /// Likely what the author meant; needs a look.
+    Unsafe,
+}
+
+/// A change of the text that mends a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as an order: `rename it to …`.
+    pub title: Cow<'static, str>,
+    /// What it promises.
+    pub applicability: Applicability,
+    /// Edits that do not overlap, in the order of the text. They carry document text as it is.
+    pub edits: Vec<Edit>,
+}
+
+/// A second place that a finding speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// Where, in bytes.
+    pub span: Span,
+    /// What is there to see.
+    pub message: Cow<'static, str>,
+}
+
+/// One thing that is wrong, or could be better, at one place.
+///
+/// Texts in here are fit for any eye: values that may be secret are masked, control characters escaped.
+/// Only [`Fix`] carries document text as it is.
+#[derive(Clone)]
+pub struct Finding {
+    pub(crate) rule: &'static Rule,
+    pub(crate) level: Level,
+    pub(crate) message: Cow<'static, str>,
+    pub(crate) help: Option<Cow<'static, str>>,
+    pub(crate) span: Span,
+    /// The node that its pointer leads to; none for a place in the text alone.
+    pub(crate) node: Option<u32>,
+    pub(crate) labels: Vec<Label>,
+    pub(crate) fixes: Vec<Fix>,
+}
+
+impl std::fmt::Debug for Finding {
+    /// Without the fixes' texts, which are document text.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Finding")
+            .field("rule", &self.rule.id)
+            .field("level", &self.level)
+            .field("message", &self.message)
+            .field("span", &self.span)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Finding {
+    /// The rule that it comes from.
+    pub fn rule(&self) -> &'static Rule {
+        self.rule
+    }
+
+    /// How bad it is.
+    pub fn level(&self) -> Level {
+        self.level
+    }
+
+    /// What is wrong, in one sentence without a final dot.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What to do about it.
+    pub fn help(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+
+    /// The smallest place that is wrong, in bytes.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Second places.
+    pub fn labels(&self) -> &[Label] {
+        &self.labels
+    }
+
+    /// Ways to mend it, the best first.
+    pub fn fixes(&self) -> &[Fix] {
+        &self.fixes
+    }
+}

@@ -1,0 +1,110 @@
+//! Applies fixes: text edits in rounds, until nothing changes.
+//!
+//! A round that would leave the document with a new error, or no longer readable, is taken back.
+
+use crate::engine::Report;
+use crate::finding::{Applicability, Edit, Fix};
+
+/// After so many rounds fixing ends, stable or not.
+const MAX_ROUNDS: usize = 10;
+
+/// A document after its fixes.
+#[derive(Clone)]
+pub struct Fixed {
+    text: String,
+    applied: Vec<&'static str>,
+    report: Report,
+}
+
+impl std::fmt::Debug for Fixed {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Fixed")
+            .field("applied", &self.applied)
+            .field("report", &self.report)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Fixed {
+    /// The text with all fixes applied: the original where there were none. It may hold secrets.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The ids of the rules whose findings were mended, one for each fix.
+    pub fn applied(&self) -> &[&'static str] {
+        &self.applied
+    }
+
+    /// What is left to say about the new text.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+}
+
+/// Applies the fixes of a report that promise at least this much.
+pub(crate) fn fix(report: &Report, applicability: Applicability) -> Fixed {
+    let mut fixed = Fixed { text: report.document().text().to_owned(), applied: Vec::new(), report: report.clone() };
+    for _ in 0..MAX_ROUNDS {
+        let Some(next) = round(&fixed, applicability) else { break };
+        fixed = next;
+    }
+    fixed
+}
+
+/// One round: all fixes that do not touch each other; if together they do harm, the first one alone that does not.
+fn round(fixed: &Fixed, applicability: Applicability) -> Option<Fixed> {
+    let chosen = choose(&fixed.report, applicability);
+    if chosen.is_empty() {
+        return None;
+    }
+    attempt(fixed, &chosen).or_else(|| chosen.iter().find_map(|fix| attempt(fixed, std::slice::from_ref(fix))))
+}
+
+fn attempt(fixed: &Fixed, chosen: &[(&'static str, &Fix)]) -> Option<Fixed> {
+    let edits = chosen.iter().flat_map(|(_, fix)| &fix.edits).cloned().collect();
+    let text = apply(&fixed.text, edits)?;
+    if text == fixed.text {
+        return None;
+    }
+    let document =
+        fixed.report.document().options().clone().operation(fixed.report.document().operation()).parse(&text);
+    let report = fixed.report.linter().check(&document);
+    // A fix may uncover what could not be seen before, but it must not make an error of its own.
+    let harmed = report.counts().errors > fixed.report.counts().errors;
+    let mut applied = fixed.applied.clone();
+    applied.extend(chosen.iter().map(|(rule, _)| *rule));
+    (!harmed).then_some(Fixed { text, applied, report })
+}
+
+/// The best fix of each finding, in the order of the text, without those that touch an earlier one.
+fn choose(report: &Report, applicability: Applicability) -> Vec<(&'static str, &Fix)> {
+    let mut chosen: Vec<(&'static str, &Fix)> = Vec::new();
+    for finding in report.findings() {
+        let Some(fix) = finding.fixes.iter().find(|fix| fix.applicability <= applicability) else { continue };
+        let touches = |other: &Fix| other.edits.iter().any(|edit| fix.edits.iter().any(|own| touch(own, edit)));
+        if !chosen.iter().any(|(_, other)| touches(other)) {
+            chosen.push((finding.rule.id, fix));
+        }
+    }
+    chosen
+}
+
+fn touch(left: &Edit, right: &Edit) -> bool {
+    left.span.start <= right.span.end && right.span.start <= left.span.end
+}
+
+/// The text with edits applied; nothing if they overlap or do not fit the text.
+pub(crate) fn apply(text: &str, mut edits: Vec<Edit>) -> Option<String> {
+    edits.sort_by_key(|edit| edit.span);
+    let mut out = String::with_capacity(text.len() + 64);
+    let mut reached = 0;
+    for edit in edits {
+        out.push_str(text.get(reached..edit.span.start as usize)?);
+        out.push_str(&edit.text);
+        reached = edit.span.end as usize;
+    }
+    out.push_str(text.get(reached..)?);
+    Some(out)
+}

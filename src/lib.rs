@@ -1,0 +1,24 @@
+//! authlint checks AWS Amplify Backend auth `ResourceConfig` documents before anyone sends them.
+
+mod config;
+mod document;
+mod engine;
+mod finding;
+mod fix;
+mod member;
+pub mod redact;
+mod rule;
+mod rules;
+mod schema;
+mod suggest;
+mod syntax;
+pub mod text;
+mod words;
+
+pub use config::{Config, Selector, Value};
+pub use document::{Casing, Document, Envelope, Operation, ParseOptions};
+pub use engine::{Counts, Linter, MAX_FINDINGS, Report};
+pub use finding::{Applicability, Edit, Finding, Fix, Label, Level};
+pub use fix::Fixed;
+pub use rule::{Basis, Category, OptionValue, Rule, RuleOption};
+pub use syntax::{Format, MAX_DEPTH};

@@ -1,0 +1,43 @@
+//! See [`RULE`].
+
+use crate::rule::{Cx, rule};
+
+rule! {
+    /// The document is not a `ResourceConfig` but something else.
+    ///
+    /// ## Why
+    ///
+    /// Several formats around Amplify and Cognito describe the same settings in other names.
+    /// Sent as a `ResourceConfig`, they fail with a message about the first member that is missing.
+    /// authlint recognises Amplify CLI headless requests (`serviceConfiguration`), `cli-inputs.json` (`cognitoConfig`),
+    /// `amplify_outputs.json`, `aws-exports`, Cognito's own `CreateUserPool` and `DescribeUserPool`, CloudFormation
+    /// templates, and the `ResourceConfig` of storage and API resources; and any object of which no member belongs here.
+    /// Such a document gets this one finding.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// { "version": 2, "resourceName": "r", "serviceConfiguration": { "serviceName": "Cognito" } }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// { "AuthResources": "USER_POOL_ONLY", "Service": "COGNITO", "UserPoolConfigs": {} }
+    /// ```
+    id: "foreign-document",
+    category: Schema,
+    levels: { create: Error, update: Error, get: Error },
+    basis: Code,
+    source: "aws-amplify/amplify-cli packages/amplify-headless-interface and amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    let Some(foreign) = cx.document().foreign() else { return };
+    let Some(key) = cx.document().node(foreign.key) else { return };
+    let message = match foreign.kind {
+        "" => "none of the members belongs to an auth `ResourceConfig`".to_owned(),
+        kind => format!("this is {kind}, not an auth `ResourceConfig`"),
+    };
+    cx.report(key, message).help(foreign.help);
+}

@@ -1,0 +1,96 @@
+//! See [`RULE`].
+
+use crate::document::{Casing, Envelope};
+use crate::member::member;
+use crate::rule::{Cx, rule};
+use crate::schema::Spec;
+use crate::syntax::insert_member;
+use crate::words;
+
+rule! {
+    /// A member that the operation requires is missing.
+    ///
+    /// ## Why
+    ///
+    /// AWS's service model marks it as required.
+    /// boto3 refuses the request before it is sent; SDKs that do not check send it, and the service answers with a bare
+    /// `ValidationException`.
+    /// In a `GetBackendAuth` response a missing member is a warning: the API's text promises none of them.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "UserPoolConfigs": { "UserPoolName": "customers", "SignInMethod": "EMAIL", "RequiredSignUpAttributes": ["EMAIL"] }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": { "UserPoolName": "customers", "SignInMethod": "EMAIL", "RequiredSignUpAttributes": ["EMAIL"] }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "UserPoolConfigs": { "UserPoolName": "customers", "SignInMethod": "EMAIL", "RequiredSignUpAttributes": ["EMAIL"] },
+    ///   "Service": "COGNITO"
+    /// }
+    /// ```
+    ///
+    /// Only `Service` has a single possible value, so only `Service` can be filled in.
+    id: "missing-required-member",
+    category: Schema,
+    levels: { create: Error, update: Error, get: Warning },
+    basis: Model,
+    source: "the `required` lists of the service model amplifybackend 2020-08-11",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    let document = cx.document();
+    let wire_body = document.casing() == Casing::Wire;
+    for spec in cx.schema().specs().filter(|spec| spec.required) {
+        let parent = spec.member.parent();
+        let beside_config = parent.is_none();
+        if !cx.lacks(spec.member)
+            || (spec.in_uri && wire_body)
+            || (beside_config && document.envelope() == Envelope::Wrapped && spec.member != member!("ResourceConfig"))
+        {
+            continue;
+        }
+        let Some(object) = document.parent_of(spec.member) else { continue };
+        let name = cx.name(spec.member);
+        let owner = match parent {
+            Some(parent) if object.key().is_some() => format!("`{}`", cx.name(parent)),
+            Some(_) => "the `ResourceConfig`".to_owned(),
+            None => "the request".to_owned(),
+        };
+        let place = cx.key_of(object);
+        let operation = cx.operation();
+        let mut finding =
+            cx.report(place, format!("{owner} is missing `{name}`")).help(help(spec, operation.api_name()));
+        if let [only] = spec.values.as_slice()
+            && spec.member == member!("Service")
+            && let Some(edit) = insert_member(object, name, &format!("\"{only}\""))
+        {
+            finding = finding.safe_fix(format!("add `{name}`"), vec![edit]);
+        }
+        drop(finding);
+    }
+}
+
+fn help(spec: &Spec, operation: &str) -> String {
+    let what = match spec.values.as_slice() {
+        [] => format!("add it as {}", spec.kind.name()),
+        values => format!("add it: {}", words::one_of(values)),
+    };
+    format!("{what}; {operation} requires it. Judged as another operation than meant? Say `--operation`")
+}

@@ -1,0 +1,54 @@
+//! See [`RULE`].
+
+use crate::rule::{Cx, rule};
+
+rule! {
+    /// The text is not JSON.
+    ///
+    /// ## Why
+    ///
+    /// The AWS command line and the SDKs read documents with strict parsers: what RFC 8259 does not allow ends in an
+    /// error message about a position, or in no message at all.
+    /// authlint reads on behind such a place and judges the rest as far as it can be understood.
+    ///
+    /// In `.json` files, and on standard input, comments and trailing commas are errors too.
+    /// A file named `.jsonc` may have both: strip them before sending it.
+    ///
+    /// ## Bad
+    ///
+    /// ```text
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": { "PasswordPolicy": { "MinimumLength": 12, "AdditionalConstraints": [], } },
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": { "PasswordPolicy": { "MinimumLength": 12, "AdditionalConstraints": [] } }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": { "PasswordPolicy": { "MinimumLength": 12, "AdditionalConstraints": [] } }
+    /// }
+    /// ```
+    id: "syntax-error",
+    category: Syntax,
+    levels: { create: Error, update: Error, get: Error },
+    basis: Docs,
+    source: "RFC 8259, https://www.rfc-editor.org/rfc/rfc8259",
+}
+
+/// The parser finds these.
+fn check(_: &mut Cx<'_>) {}

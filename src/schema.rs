@@ -1,0 +1,238 @@
+//! The schemas of `schemas/`, read once into a table: what each operation knows of each member.
+//!
+//! The files are the only place where names, types, required members, enums and sensitivity are written down.
+
+use std::sync::LazyLock;
+
+use crate::document::Operation;
+use crate::member::{Member, member};
+use crate::syntax::{Format, Kind, Node, parse};
+
+/// What one operation knows of its members.
+pub(crate) struct Schema {
+    specs: Vec<Option<Spec>>,
+}
+
+/// What a schema says of one member.
+#[derive(Debug, Clone)]
+pub(crate) struct Spec {
+    pub(crate) member: Member,
+    /// The name in the REST body.
+    pub(crate) wire: String,
+    pub(crate) kind: Type,
+    /// For lists: what the items are.
+    pub(crate) item: Option<Type>,
+    pub(crate) required: bool,
+    /// The allowed values of a string, or of the strings of a list; empty where any text is allowed.
+    pub(crate) values: Vec<String>,
+    /// The service model marks it as sensitive: its value is never shown.
+    pub(crate) sensitive: bool,
+    /// Travels in the address of the request, not in its body.
+    pub(crate) in_uri: bool,
+    pub(crate) description: String,
+}
+
+/// The type of a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Type {
+    String,
+    Number,
+    Boolean,
+    List,
+    Object,
+}
+
+impl Type {
+    /// With its article, for messages.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::String => "a string",
+            Self::Number => "a number",
+            Self::Boolean => "`true` or `false`",
+            Self::List => "a list",
+            Self::Object => "an object",
+        }
+    }
+
+    /// Whether a value is of this type.
+    pub(crate) fn accepts(self, kind: Kind) -> bool {
+        match self {
+            Self::String => kind == Kind::String,
+            Self::Number => kind == Kind::Number,
+            Self::Boolean => matches!(kind, Kind::True | Kind::False),
+            Self::List => kind == Kind::Array,
+            Self::Object => kind == Kind::Object,
+        }
+    }
+}
+
+/// The embedded text of an operation's schema.
+pub(crate) fn text(operation: Operation) -> &'static str {
+    match operation {
+        Operation::Create => include_str!("../schemas/create-backend-auth.schema.json"),
+        Operation::Update => include_str!("../schemas/update-backend-auth.schema.json"),
+        Operation::Get => include_str!("../schemas/get-backend-auth.schema.json"),
+    }
+}
+
+impl Schema {
+    /// The table of an operation.
+    pub(crate) fn of(operation: Operation) -> &'static Self {
+        static CREATE: LazyLock<Schema> = LazyLock::new(|| Schema::read(text(Operation::Create)));
+        static UPDATE: LazyLock<Schema> = LazyLock::new(|| Schema::read(text(Operation::Update)));
+        static GET: LazyLock<Schema> = LazyLock::new(|| Schema::read(text(Operation::Get)));
+        match operation {
+            Operation::Create => &CREATE,
+            Operation::Update => &UPDATE,
+            Operation::Get => &GET,
+        }
+    }
+
+    /// What the operation knows of a member; nothing if it does not have it.
+    pub(crate) fn spec(&self, member: Member) -> Option<&Spec> {
+        self.specs.get(member.index())?.as_ref()
+    }
+
+    /// All members of the operation, parents first.
+    pub(crate) fn specs(&self) -> impl Iterator<Item = &Spec> {
+        self.specs.iter().flatten()
+    }
+
+    /// The members directly inside one, or at the root.
+    pub(crate) fn members_of(&self, parent: Option<Member>) -> impl Iterator<Item = &Spec> {
+        self.specs().filter(move |spec| spec.member.parent() == parent)
+    }
+
+    fn read(text: &str) -> Self {
+        let parsed = parse(text, Format::Json);
+        let mut schema = Self { specs: vec![None; Member::COUNT] };
+        if let Some(root) = parsed.tree.root(text) {
+            schema.read_object(root, root, None);
+        }
+        schema
+    }
+
+    fn read_object(&mut self, root: Node<'_>, object: Node<'_>, parent: Option<Member>) {
+        let required: Vec<_> = object.get("required").into_iter().flat_map(Node::items).collect();
+        let Some(properties) = object.get("properties") else { return };
+        for (key, property) in properties.members() {
+            let name = key.value();
+            let path = match parent {
+                None => name.to_string(),
+                Some(member) if member == member!("ResourceConfig") => name.to_string(),
+                Some(member) => format!("{}.{name}", member.path()),
+            };
+            let Some(member) = Member::find(&path) else { continue };
+            let definition = resolve(root, property);
+            let string = |key| property.get(key).and_then(Node::string).unwrap_or_default().into_owned();
+            let is_true = |key| property.get(key).is_some_and(|value| value.kind() == Kind::True);
+            let items = definition.get("items");
+            let values = items.unwrap_or(definition).get("enum");
+            let spec = Spec {
+                member,
+                wire: string("x-wire"),
+                kind: type_of(definition),
+                item: items.map(type_of),
+                required: required.iter().any(|item| item.is(&name)),
+                values: values.into_iter().flat_map(Node::items).map(|value| value.value().into_owned()).collect(),
+                sensitive: is_true("x-sensitive"),
+                in_uri: is_true("x-uri"),
+                description: string("description"),
+            };
+            if let Some(place) = self.specs.get_mut(member.index()) {
+                *place = Some(spec);
+            }
+            self.read_object(root, definition, Some(member));
+        }
+    }
+}
+
+/// Follows `#/$defs/…`.
+fn resolve<'t>(root: Node<'t>, property: Node<'t>) -> Node<'t> {
+    let target = property.get("$ref").and_then(Node::string);
+    let name = target.as_deref().and_then(|target| target.strip_prefix("#/$defs/"));
+    name.and_then(|name| root.get("$defs")?.get(name)).unwrap_or(property)
+}
+
+fn type_of(definition: Node<'_>) -> Type {
+    match definition.get("type").and_then(Node::string).as_deref() {
+        Some("number") => Type::Number,
+        Some("boolean") => Type::Boolean,
+        Some("array") => Type::List,
+        Some("object") => Type::Object,
+        _ => Type::String,
+    }
+}
+
+/// Whether the service model marks a member, or one that it stands in, as sensitive.
+pub(crate) fn is_sensitive(member: Member) -> bool {
+    static SENSITIVE: LazyLock<Vec<bool>> =
+        LazyLock::new(|| Member::all().map(|member| sensitive_or_inside(Some(member))).collect());
+    SENSITIVE.get(member.index()).copied().unwrap_or(true)
+}
+
+/// Whether a text is one of the values that some member of the API allows.
+pub(crate) fn is_vocabulary(text: &str) -> bool {
+    let knows = |operation: &Operation| {
+        Schema::of(*operation).specs().any(|spec| spec.values.iter().any(|value| value == text))
+    };
+    Operation::ALL.iter().any(knows)
+}
+
+fn sensitive_or_inside(member: Option<Member>) -> bool {
+    let Some(member) = member else { return false };
+    let marked = |operation: &Operation| Schema::of(*operation).spec(member).is_some_and(|spec| spec.sensitive);
+    Operation::ALL.iter().any(marked) || sensitive_or_inside(member.parent())
+}
+
+/// How a name is spelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Spelling {
+    /// SDK and wire spell it alike.
+    Both,
+    Sdk,
+    Wire,
+}
+
+/// The names of all operations together, by the object that they stand in.
+pub(crate) struct Names {
+    /// By the parent's [`Member::tag`]; 0 is the root of a request.
+    by_parent: Vec<Vec<(String, Member, Spelling)>>,
+}
+
+impl Names {
+    pub(crate) fn all() -> &'static Self {
+        static NAMES: LazyLock<Names> = LazyLock::new(Names::read);
+        &NAMES
+    }
+
+    fn read() -> Self {
+        let mut by_parent = vec![Vec::new(); Member::COUNT + 1];
+        for member in Member::all() {
+            let spec = Operation::ALL.iter().find_map(|operation| Schema::of(*operation).spec(member));
+            let Some(spec) = spec else { continue };
+            let parent = member.parent().map_or(0, Member::tag);
+            let Some(names) = by_parent.get_mut(usize::from(parent)) else { continue };
+            let name = member.name();
+            if spec.wire == name {
+                names.push((name.to_owned(), member, Spelling::Both));
+            } else {
+                names.push((name.to_owned(), member, Spelling::Sdk));
+                names.push((spec.wire.clone(), member, Spelling::Wire));
+            }
+        }
+        Self { by_parent }
+    }
+
+    /// The member that a name stands for inside its parent.
+    pub(crate) fn find(&self, parent: Option<Member>, name: &str) -> Option<(Member, Spelling)> {
+        let names = self.by_parent.get(usize::from(parent.map_or(0, Member::tag)))?;
+        names.iter().find(|(known, ..)| known == name).map(|(_, member, spelling)| (*member, *spelling))
+    }
+
+    /// All names that may stand inside a parent, in both spellings.
+    pub(crate) fn inside(&self, parent: Option<Member>) -> impl Iterator<Item = (&str, Member, Spelling)> {
+        let names = self.by_parent.get(usize::from(parent.map_or(0, Member::tag)));
+        names.into_iter().flatten().map(|(name, member, spelling)| (name.as_str(), *member, *spelling))
+    }
+}

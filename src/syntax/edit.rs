@@ -1,0 +1,146 @@
+//! Text edits on a document: the only place that touches commas and indentation.
+//!
+//! Everything outside an edit stays as it is, byte for byte: comments, order, number text, line ends.
+
+use super::string;
+use super::tree::{Kind, Node};
+use crate::text::Span;
+
+/// Replace the bytes of a span by a text. An empty span inserts, an empty text removes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced, in bytes of the document.
+    pub span: Span,
+    /// What comes in its place.
+    pub text: String,
+}
+
+/// Gives a member another name.
+pub(crate) fn rename_key(key: Node<'_>, name: &str) -> Edit {
+    Edit { span: key.span(), text: string::quote(name) }
+}
+
+/// Puts another value, given as JSON, in the place of this one.
+pub(crate) fn replace_value(value: Node<'_>, json: impl Into<String>) -> Edit {
+    Edit { span: value.span(), text: json.into() }
+}
+
+/// Takes a member out of its object, with the comma that goes with it.
+pub(crate) fn remove_member(key: Node<'_>) -> Vec<Edit> {
+    let end = key.value_of_key().map_or(key.span().end, |value| value.span().end.max(key.span().end));
+    remove(key, Span { start: key.span().start, end })
+}
+
+/// Takes an item out of its list, with the comma that goes with it.
+pub(crate) fn remove_item(item: Node<'_>) -> Vec<Edit> {
+    remove(item, item.span())
+}
+
+/// Adds a member, its value given as JSON, at the end of an object, in the style of what is there.
+pub(crate) fn insert_member(object: Node<'_>, name: &str, json: &str) -> Option<Edit> {
+    if object.kind() != Kind::Object {
+        return None;
+    }
+    let text = object.document_text();
+    let span = object.span();
+    let Some((last_key, last)) = object.members().last() else {
+        let inside = Span::new(span.start as usize + 1, (span.end as usize).saturating_sub(1));
+        let blank = inside.of(text).trim().is_empty();
+        return blank.then(|| Edit { span: inside, text: format!(" {}: {json} ", string::quote(name)) });
+    };
+    let colon = Span { start: last_key.span().end, end: last.span().start }.of(text);
+    let colon = if colon.trim() == ":" { colon } else { ": " };
+    let line_start = text.get(..last_key.span().start as usize)?.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    let indent = text.get(line_start..last_key.span().start as usize)?;
+    let member = format!("{}{colon}{json}", string::quote(name));
+    let separator = match indent.trim().is_empty() && line_start > span.start as usize {
+        true => format!("{}{indent}", line_end(text, line_start)),
+        false => " ".to_owned(),
+    };
+    // Behind a trailing comma of JSONC there is no need for another.
+    let behind = comma_behind(text, last.span().end as usize);
+    Some(match behind {
+        Some(comma) => Edit { span: Span::at(comma + 1), text: format!("{separator}{member},") },
+        None => Edit { span: Span::at(last.span().end as usize), text: format!(",{separator}{member}") },
+    })
+}
+
+fn line_end(text: &str, line_start: usize) -> &'static str {
+    let before = text.get(..line_start).unwrap_or_default();
+    if before.ends_with("\r\n") {
+        "\r\n"
+    } else if before.ends_with('\r') {
+        "\r"
+    } else {
+        "\n"
+    }
+}
+
+/// Removes the entry of a list or object that begins with this node.
+fn remove(first: Node<'_>, entry: Span) -> Vec<Edit> {
+    let text = first.document_text();
+    let (start, end) = (entry.start as usize, entry.end as usize);
+    let cut = |start: usize, end: usize| Edit { span: Span::new(start, end), text: String::new() };
+    if let Some(comma) = comma_behind(text, end) {
+        // Only blanks between the entry and its comma: one piece. A comment there stays.
+        let one_piece = text.get(end..comma).is_some_and(|between| between.trim().is_empty());
+        let last = if one_piece { comma + 1 } else { end };
+        let mut edits = vec![match whole_lines(text, start, last) {
+            Some(lines) if one_piece => Edit { span: lines, text: String::new() },
+            _ => cut(start, last + blanks(text.get(last..).unwrap_or_default())),
+        }];
+        if !one_piece {
+            edits.push(cut(comma, comma + 1));
+        }
+        return edits;
+    }
+    let comma_before = first.before().and_then(|before| comma_behind(text, before.span().end as usize));
+    if let Some(comma) = comma_before.filter(|comma| *comma < start) {
+        let between = text.get(comma + 1..start).unwrap_or_default();
+        if between.trim().is_empty() {
+            return vec![cut(comma, end)];
+        }
+        return vec![cut(comma, comma + 1), cut(start, end)];
+    }
+    // The only entry: take the blanks around it too, so that the brackets meet.
+    let before = text.get(..start).unwrap_or_default();
+    let after = text.get(end..).unwrap_or_default();
+    let (inner_start, inner_end) = (before.trim_end().len(), end + (after.len() - after.trim_start().len()));
+    let alone = before.trim_end().ends_with(['{', '[']) && after.trim_start().starts_with(['}', ']']);
+    vec![if alone { cut(inner_start, inner_end) } else { cut(start, end) }]
+}
+
+/// The whole lines of a piece of text that shares its lines with nothing else.
+fn whole_lines(text: &str, start: usize, end: usize) -> Option<Span> {
+    let before = text.get(..start)?;
+    let line_start = before.rfind(['\n', '\r'])? + 1;
+    let after = text.get(end..)?;
+    let blank = after.len() - after.trim_start_matches([' ', '\t']).len();
+    let rest = after.get(blank..)?;
+    let line_end = if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with(['\n', '\r'])) };
+    let alone = before.get(line_start..)?.trim().is_empty() && line_end > 0;
+    alone.then(|| Span::new(line_start, end + blank + line_end))
+}
+
+fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start_matches([' ', '\t']).len()
+}
+
+/// The offset of the comma that follows, if only blanks and comments stand before it.
+fn comma_behind(text: &str, from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        let rest = text.get(at..)?;
+        let trimmed = rest.trim_start();
+        at += rest.len() - trimmed.len();
+        if trimmed.starts_with(',') {
+            return Some(at);
+        } else if trimmed.starts_with("//") {
+            at += trimmed.find(['\n', '\r'])?;
+        } else if trimmed.starts_with("/*") {
+            at += trimmed.find("*/")? + 2;
+        } else {
+            return None;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Text to tree: a recovering parser, the flat tree it makes, and text edits that keep everything else as it is.
+//!
+//! Parsing never fails: it gives a tree and a list of problems. Nothing here knows of AWS.
+
+mod edit;
+mod json;
+mod string;
+mod tree;
+
+pub use edit::Edit;
+pub(crate) use edit::{insert_member, remove_item, remove_member, rename_key, replace_value};
+pub(crate) use json::{Applies, Parsed, Problem, ProblemKind, parse};
+pub(crate) use string::quote;
+pub(crate) use tree::{Kind, Node, Step, flag};
+
+/// Which texts are accepted without a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Format {
+    /// JSON as RFC 8259 has it.
+    #[default]
+    Json,
+    /// JSON with comments and trailing commas.
+    Jsonc,
+}
+
+impl Format {
+    /// By the ending of a file's name; anything but `.jsonc` is JSON.
+    pub fn of_path(path: &str) -> Self {
+        match path.rsplit_once('.') {
+            Some((_, ending)) if ending.eq_ignore_ascii_case("jsonc") => Self::Jsonc,
+            _ => Self::Json,
+        }
+    }
+
+    /// The name in reports: `json` or `jsonc`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Jsonc => "jsonc",
+        }
+    }
+}
+
+/// How deep arrays and objects may nest: 128 levels are read, the 129th is a finding.
+pub const MAX_DEPTH: usize = 128;

@@ -1,0 +1,106 @@
+//! Strings of JSON: from escapes to values, and back.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Resolves the escapes of what stands between the quotes. A broken escape stands for itself.
+pub(crate) fn decode(content: &str) -> Cow<'_, str> {
+    if !content.contains('\\') {
+        return Cow::Borrowed(content);
+    }
+    let mut value = String::with_capacity(content.len());
+    for (character, _) in characters(content) {
+        value.push(character);
+    }
+    Cow::Owned(value)
+}
+
+/// Where a range of bytes of the value stands in the text between the quotes.
+pub(crate) fn source_range(content: &str, value: Range<usize>) -> Range<usize> {
+    let (mut start, mut end) = (content.len(), content.len());
+    let mut offset = 0;
+    for (character, source) in characters(content) {
+        if offset <= value.start {
+            start = source.start;
+        }
+        if offset >= value.end {
+            end = source.start;
+            break;
+        }
+        offset += character.len_utf8();
+    }
+    if offset <= value.start {
+        start = end;
+    }
+    start..end.max(start)
+}
+
+/// Every character of the value with the range of text that it was written as.
+fn characters(content: &str) -> impl Iterator<Item = (char, Range<usize>)> {
+    let mut offset = 0;
+    std::iter::from_fn(move || {
+        let rest = content.get(offset..)?;
+        let first = rest.chars().next()?;
+        let (character, length) = match first {
+            '\\' => escape(rest).unwrap_or(('\\', 1)),
+            other => (other, other.len_utf8()),
+        };
+        let source = offset..offset + length;
+        offset = source.end;
+        Some((character, source))
+    })
+}
+
+/// Reads one escape at the start of `rest`: the character and how many bytes it took.
+pub(crate) fn escape(rest: &str) -> Option<(char, usize)> {
+    let simple = match rest.as_bytes().get(1)? {
+        b'"' => '"',
+        b'\\' => '\\',
+        b'/' => '/',
+        b'b' => '\u{8}',
+        b'f' => '\u{c}',
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
+        b'u' => return unicode_escape(rest),
+        _ => return None,
+    };
+    Some((simple, 2))
+}
+
+fn unicode_escape(rest: &str) -> Option<(char, usize)> {
+    let first = hex4(rest.get(2..6)?)?;
+    if let Some(character) = char::from_u32(first) {
+        return Some((character, 6));
+    }
+    let second = rest.get(6..)?.strip_prefix("\\u").and_then(|low| hex4(low.get(..4)?))?;
+    if !(0xD800..0xDC00).contains(&first) || !(0xDC00..0xE000).contains(&second) {
+        return None;
+    }
+    let character = char::from_u32(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00))?;
+    Some((character, 12))
+}
+
+fn hex4(digits: &str) -> Option<u32> {
+    let valid = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if valid { u32::from_str_radix(digits, 16).ok() } else { None }
+}
+
+/// Writes a value as a JSON string, quotes included.
+pub(crate) fn quote(value: &str) -> String {
+    let mut text = String::with_capacity(value.len() + 2);
+    text.push('"');
+    for character in value.chars() {
+        match character {
+            '"' => text.push_str("\\\""),
+            '\\' => text.push_str("\\\\"),
+            '\n' => text.push_str("\\n"),
+            '\r' => text.push_str("\\r"),
+            '\t' => text.push_str("\\t"),
+            control if control.is_control() => text.push_str(&format!("\\u{:04x}", u32::from(control))),
+            other => text.push(other),
+        }
+    }
+    text.push('"');
+    text
+}

@@ -1,0 +1,262 @@
+//! The tree: a flat arena of 16-byte nodes in document order, without a copy of the text.
+
+use std::borrow::Cow;
+
+use super::string;
+use crate::text::Span;
+
+/// What a node is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Null,
+    True,
+    False,
+    Number,
+    String,
+    /// A member's name; its value is the next node.
+    Key,
+    Array,
+    Object,
+    /// A value that could not be read, or that is missing (then it is empty).
+    Invalid,
+}
+
+impl Kind {
+    pub(crate) fn is_container(self) -> bool {
+        matches!(self, Self::Array | Self::Object)
+    }
+}
+
+/// Flags of a node.
+pub(crate) mod flag {
+    /// The string has escapes: its value differs from its text.
+    pub(crate) const ESCAPED: u8 = 1;
+    /// The string or name is written without double quotes.
+    pub(crate) const UNQUOTED: u8 = 2;
+    /// Something in here could not be read: what seems missing may only be unreadable.
+    pub(crate) const BROKEN: u8 = 4;
+    /// The name is the SDK's spelling, and the wire has another.
+    pub(crate) const SDK_NAME: u8 = 8;
+    /// The name is the wire's spelling, and the SDK has another.
+    pub(crate) const WIRE_NAME: u8 = 16;
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Slot {
+    pub(crate) kind: Kind,
+    pub(crate) flags: u8,
+    /// For names: what the document's owner makes of it; 0 is nothing.
+    pub(crate) tag: u16,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// The index just behind this node and all that is in it.
+    pub(crate) next: u32,
+}
+
+/// All nodes of a document in the order of their text. Node 0 is the root.
+#[derive(Debug, Default)]
+pub(crate) struct Tree {
+    pub(crate) slots: Vec<Slot>,
+}
+
+impl Tree {
+    pub(crate) fn root<'t>(&'t self, text: &'t str) -> Option<Node<'t>> {
+        self.node(text, 0)
+    }
+
+    pub(crate) fn node<'t>(&'t self, text: &'t str, index: u32) -> Option<Node<'t>> {
+        let slot = *self.slots.get(index as usize)?;
+        Some(Node { tree: self, text, index, slot })
+    }
+}
+
+/// A node together with the tree and the text that it belongs to.
+#[derive(Clone, Copy)]
+pub(crate) struct Node<'t> {
+    tree: &'t Tree,
+    text: &'t str,
+    index: u32,
+    slot: Slot,
+}
+
+impl<'t> Node<'t> {
+    pub(crate) fn index(self) -> u32 {
+        self.index
+    }
+
+    pub(crate) fn kind(self) -> Kind {
+        self.slot.kind
+    }
+
+    pub(crate) fn tag(self) -> u16 {
+        self.slot.tag
+    }
+
+    pub(crate) fn has(self, flag: u8) -> bool {
+        self.slot.flags & flag != 0
+    }
+
+    pub(crate) fn span(self) -> Span {
+        Span { start: self.slot.start, end: self.slot.end }
+    }
+
+    /// The text as it stands in the document, quotes included.
+    pub(crate) fn raw(self) -> &'t str {
+        self.span().of(self.text)
+    }
+
+    /// The whole text of the document.
+    pub(crate) fn document_text(self) -> &'t str {
+        self.text
+    }
+
+    /// What stands between the quotes, escapes as they are written.
+    pub(crate) fn content(self) -> &'t str {
+        self.content_span().of(self.text)
+    }
+
+    /// The span of what stands between the quotes.
+    pub(crate) fn content_span(self) -> Span {
+        let raw = self.raw();
+        let Some(quote @ (b'"' | b'\'')) = raw.as_bytes().first() else { return self.span() };
+        let closed = raw.len() > 1 && raw.as_bytes().last() == Some(quote);
+        Span { start: self.slot.start + 1, end: self.slot.end - u32::from(closed) }
+    }
+
+    /// The value of a string or name, escapes resolved.
+    pub(crate) fn value(self) -> Cow<'t, str> {
+        match self.has(flag::ESCAPED) {
+            false => Cow::Borrowed(self.content()),
+            true => string::decode(self.content()),
+        }
+    }
+
+    /// Whether a string or name has this value.
+    pub(crate) fn is(self, value: &str) -> bool {
+        match self.has(flag::ESCAPED) {
+            false => self.content() == value,
+            true => self.value() == value,
+        }
+    }
+
+    /// The value if this is a string.
+    pub(crate) fn string(self) -> Option<Cow<'t, str>> {
+        (self.kind() == Kind::String).then(|| self.value())
+    }
+
+    /// The span, in the document, of a range of bytes of [`Self::value`].
+    pub(crate) fn part(self, range: std::ops::Range<usize>) -> Span {
+        let content = self.content_span();
+        let range = match self.has(flag::ESCAPED) {
+            false => range,
+            true => string::source_range(self.content(), range),
+        };
+        let start = content.start as usize;
+        Span::new((start + range.start).min(content.end as usize), (start + range.end).min(content.end as usize))
+    }
+
+    /// The name of this value, if it is a member's.
+    pub(crate) fn key(self) -> Option<Node<'t>> {
+        let before = self.tree.node(self.text, self.index.checked_sub(1)?)?;
+        (before.kind() == Kind::Key).then_some(before)
+    }
+
+    /// The value of this name.
+    pub(crate) fn value_of_key(self) -> Option<Node<'t>> {
+        self.tree.node(self.text, self.index + 1)
+    }
+
+    /// The nodes directly inside: items, or names and values in turn.
+    pub(crate) fn children(self) -> impl Iterator<Item = Node<'t>> {
+        let mut index = self.index + 1;
+        let end = self.slot.next;
+        std::iter::from_fn(move || {
+            if index >= end {
+                return None;
+            }
+            let child = self.tree.node(self.text, index)?;
+            index = child.slot.next;
+            Some(child)
+        })
+    }
+
+    /// Names and values of an object; nothing for anything else.
+    pub(crate) fn members(self) -> impl Iterator<Item = (Node<'t>, Node<'t>)> {
+        let mut children = self.children();
+        let is_object = self.kind() == Kind::Object;
+        std::iter::from_fn(move || if is_object { Some((children.next()?, children.next()?)) } else { None })
+    }
+
+    /// Items of an array; nothing for anything else.
+    pub(crate) fn items(self) -> impl Iterator<Item = Node<'t>> {
+        let is_array = self.kind() == Kind::Array;
+        self.children().filter(move |_| is_array)
+    }
+
+    /// The value of the first member with this name.
+    pub(crate) fn get(self, name: &str) -> Option<Node<'t>> {
+        self.members().find(|(key, _)| key.is(name)).map(|(_, value)| value)
+    }
+
+    /// Whether an array or object has nothing in it.
+    pub(crate) fn is_empty(self) -> bool {
+        self.slot.next == self.index + 1
+    }
+
+    /// The node that ends before this one in the same list or object: the item or member value before it.
+    pub(crate) fn before(self) -> Option<Node<'t>> {
+        let mut here = self.tree.root(self.text)?;
+        loop {
+            let mut before = None;
+            let mut next = None;
+            for child in here.children() {
+                if child.index == self.index {
+                    return before;
+                }
+                if child.index < self.index && self.index < child.slot.next {
+                    next = Some(child);
+                    break;
+                }
+                before = Some(child);
+            }
+            here = next?;
+        }
+    }
+
+    /// The names and list positions from the root down to this node.
+    pub(crate) fn steps(self) -> Vec<Step<'t>> {
+        let mut steps = Vec::new();
+        let Some(mut here) = self.tree.root(self.text) else { return steps };
+        while here.index < self.index {
+            let inside = |child: &Node<'_>| child.index <= self.index && self.index < child.slot.next;
+            let mut position = 0;
+            let mut next = None;
+            for child in here.children() {
+                match child.kind() {
+                    // The name itself stands for its member.
+                    Kind::Key if child.index == self.index || child.index + 1 == self.index => {
+                        steps.push(Step::Member(child));
+                        return steps;
+                    }
+                    Kind::Key => {}
+                    _ if inside(&child) => {
+                        next = Some((child.key().map_or(Step::Item(position), Step::Member), child));
+                        break;
+                    }
+                    _ => position += 1,
+                }
+            }
+            let Some((step, child)) = next else { break };
+            steps.push(step);
+            here = child;
+        }
+        steps
+    }
+}
+
+/// One step down the tree.
+#[derive(Clone, Copy)]
+pub(crate) enum Step<'t> {
+    Member(Node<'t>),
+    Item(usize),
+}

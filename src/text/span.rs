@@ -1,0 +1,58 @@
+//! A range of bytes in a document.
+
+use std::ops::Range;
+
+/// A half-open range of bytes, `start..end`, in the text that a document was read from.
+///
+/// Bytes, not characters: `text[span.start..span.end]` is the text it covers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize)]
+pub struct Span {
+    /// Offset of the first byte.
+    pub start: u32,
+    /// Offset just behind the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from `start` up to `end`; an `end` before `start` gives an empty span at `start`.
+    pub fn new(start: usize, end: usize) -> Self {
+        let start = start as u32;
+        Self { start, end: (end as u32).max(start) }
+    }
+
+    /// The empty span at an offset, where something is missing.
+    pub fn at(offset: usize) -> Self {
+        Self::new(offset, offset)
+    }
+
+    /// As a range for slicing.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Length in bytes.
+    pub fn len(self) -> usize {
+        self.range().len()
+    }
+
+    /// Whether it covers nothing.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// From the start of this one to the end of the other.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        Self { start: self.start, end: other.end.max(self.start) }
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The text that it covers; empty where it does not fit the text.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.range()).unwrap_or_default()
+    }
+}

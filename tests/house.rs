@@ -1,0 +1,169 @@
+//! Tests about the code base: lists that stand twice agree, floors do not look up.
+//!
+//! `UPDATE=1 cargo test --test house` rewrites what is generated.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Compares a file with what it must be; with `UPDATE=1` writes it.
+fn expect_file(path: &str, wanted: &str) {
+    let found = fs::read_to_string(root().join(path)).unwrap_or_default();
+    if found == wanted {
+        return;
+    }
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(root().join(path), wanted).unwrap();
+        return;
+    }
+    panic!("{path} is stale: run `UPDATE=1 cargo test --test house`, and read the diff");
+}
+
+fn rule_files() -> Vec<String> {
+    let mut names: Vec<_> = fs::read_dir(root().join("src/rules"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter_map(|name| name.strip_suffix(".rs").map(str::to_owned))
+        .filter(|name| name != "mod")
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn the_list_of_rules_is_complete() {
+    let names = rule_files();
+    let mut by_id = names.clone();
+    by_id.sort_by_key(|name| name.replace('_', "-"));
+    let mut text = String::from(
+        "//! The rules, one a file. This list is kept by `UPDATE=1 cargo test --test house`.\n\nuse crate::rule::Rule;\n\n",
+    );
+    for name in &names {
+        text.push_str(&format!("pub(crate) mod {name};\n"));
+    }
+    text.push_str("\n/// All rules, sorted by id.\npub(crate) static ALL: &[&Rule] = &[\n");
+    for name in &by_id {
+        text.push_str(&format!("    &{name}::RULE,\n"));
+    }
+    text.push_str("];\n");
+    expect_file("src/rules/mod.rs", &text);
+}
+
+#[test]
+fn a_rule_is_named_like_its_file() {
+    let ids: Vec<_> = authlint::Rule::all().iter().map(|rule| rule.id().replace('-', "_")).collect();
+    let mut sorted = ids.clone();
+    sorted.sort();
+    assert_eq!(sorted, rule_files());
+    assert!(authlint::Rule::all().is_sorted_by_key(|rule| rule.id()));
+}
+
+#[test]
+fn every_rule_says_why_and_who_says_so() {
+    for rule in authlint::Rule::all() {
+        let id = rule.id();
+        assert!(!rule.summary().is_empty(), "{id}: the first paragraph says what it finds");
+        assert!(
+            !rule.summary().contains('\n') && rule.summary().ends_with('.'),
+            "{id}: the summary is one line and one sentence"
+        );
+        assert!(rule.docs().contains("## Why"), "{id}: no `## Why`");
+        assert!(!rule.source().is_empty(), "{id}: no source");
+        assert!(!id.starts_with("no-") && !id.contains("disallow"), "{id}: must read well after `allow`");
+    }
+}
+
+/// The floor of each module; a lower one never names a higher one.
+const FLOORS: [&[&str]; 5] = [
+    &["text", "syntax"],
+    &["document", "schema", "finding", "rule", "redact", "member", "suggest", "words"],
+    &["engine", "fix", "config", "rules", "explain", "policy", "ignores"],
+    &["report", "convert", "assist"],
+    &["cli", "lsp", "files", "aws"],
+];
+
+#[test]
+fn lower_floors_do_not_know_higher_ones() {
+    let floor_of: BTreeMap<_, _> = FLOORS
+        .iter()
+        .enumerate()
+        .flat_map(|(floor, modules)| modules.iter().map(move |module| (*module, floor)))
+        .collect();
+    for path in rust_files(&root().join("src")) {
+        let relative = path.strip_prefix(root().join("src")).unwrap().to_str().unwrap().to_owned();
+        let module = relative.split(['/', '.']).next().unwrap();
+        if module == "lib" || module == "main" {
+            continue;
+        }
+        let floor = *floor_of
+            .get(module)
+            .unwrap_or_else(|| panic!("src/{relative}: on which floor is `{module}`? say so in tests/house.rs"));
+        for (number, line) in fs::read_to_string(&path).unwrap().lines().enumerate() {
+            for named in line.split("crate::").skip(1) {
+                let named: String =
+                    named.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
+                let above = floor_of.get(named.as_str()).is_some_and(|other| *other > floor);
+                // A rule is a row of the table in `rules/`, and writes into the engine's list: the two ends of one hand.
+                let allowed = module == "rule" && matches!(named.as_str(), "engine" | "config" | "rules");
+                assert!(!above || allowed, "src/{relative}:{}: floor {floor} names `{named}` above it", number + 1);
+            }
+        }
+    }
+}
+
+/// Crates that only one place may name.
+#[test]
+fn outside_crates_have_one_place() {
+    let places = [
+        ("miette::", "report/human.rs"),
+        ("jsonschema::", "policy.rs"),
+        ("clap::", "cli"),
+        ("wasm_bindgen::", "(pkg only)"),
+    ];
+    for path in rust_files(&root().join("src")) {
+        let relative = path.strip_prefix(root().join("src")).unwrap().to_str().unwrap().to_owned();
+        let text = fs::read_to_string(&path).unwrap();
+        for (name, place) in places {
+            let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+            let named = code.into_iter().any(|line| line.contains(name));
+            assert!(!named || relative.starts_with(place), "src/{relative} names `{name}`, which belongs in {place}");
+        }
+    }
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            files.push(path);
+        }
+    }
+    files
+}
+
+#[test]
+fn tests_are_not_switched_off() {
+    for path in rust_files(&root().join("tests")).into_iter().chain(rust_files(&root().join("src"))) {
+        let text = fs::read_to_string(&path).unwrap();
+        for word in [
+            concat!("#[", "ignore"),
+            concat!("#[", "should_panic"),
+            concat!("to", "do!("),
+            concat!("unimpl", "emented!("),
+        ] {
+            assert!(!text.contains(word), "{}: {word}", path.display());
+        }
+    }
+    assert!(read("Cargo.toml").contains("unsafe_code = \"forbid\""));
+}

@@ -1,0 +1,107 @@
+//! Every rule's page is its test: **Bad** gives the finding, **Good** does not, **Fixed** is Bad after its fixes.
+//!
+//! A fence is ```` ```json [create|update|get] [wire] ````, or `jsonc`, or `text` for what is no JSON at all.
+
+use authlint::{Applicability, Config, Document, Format, Linter, Operation, ParseOptions, Rule, Selector};
+
+struct Block {
+    heading: String,
+    info: String,
+    text: String,
+}
+
+fn blocks(rule: &Rule) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut heading = String::new();
+    let mut open: Option<Block> = None;
+    for line in rule.docs().lines() {
+        let line = line.strip_prefix(' ').unwrap_or(line);
+        if let Some(info) = line.strip_prefix("```") {
+            match open.take() {
+                Some(block) => blocks.push(block),
+                None => open = Some(Block { heading: heading.clone(), info: info.to_owned(), text: String::new() }),
+            }
+        } else if let Some(block) = &mut open {
+            block.text.push_str(line);
+            block.text.push('\n');
+        } else if let Some(title) = line.strip_prefix("## ") {
+            heading = title.to_owned();
+        }
+    }
+    assert!(open.is_none(), "{}: a fence is not closed", rule.id());
+    blocks
+}
+
+fn parse(block: &Block) -> Document {
+    let mut words = block.info.split_whitespace();
+    let format = if words.next() == Some("jsonc") { Format::Jsonc } else { Format::Json };
+    let mut options = ParseOptions::new().format(format);
+    for word in words {
+        if let Some(operation) = Operation::ALL.into_iter().find(|operation| operation.name() == word) {
+            options = options.operation(operation);
+        }
+    }
+    options.parse(&block.text)
+}
+
+/// The defaults, and this rule too.
+fn linter(rule: &'static Rule) -> Linter {
+    let mut config = Config::default();
+    config.extend_select(vec![Selector::Rule(rule)]);
+    Linter::new(config)
+}
+
+/// This rule alone: what its own fixes do.
+fn alone(rule: &'static Rule) -> Linter {
+    let mut config = Config::default();
+    config.select(vec![Selector::Rule(rule)]);
+    Linter::new(config)
+}
+
+#[test]
+fn pages_are_true() {
+    for rule in Rule::all() {
+        let id = rule.id();
+        let blocks = blocks(rule);
+        let mut bad = None;
+        for block in &blocks {
+            let report = linter(rule).check(&parse(block));
+            let found = report.findings().iter().any(|finding| finding.rule().id() == id);
+            let all: Vec<_> = report
+                .findings()
+                .iter()
+                .map(|finding| format!("{}: {}", finding.rule().id(), finding.message()))
+                .collect();
+            match block.heading.as_str() {
+                "Bad" => {
+                    assert!(found, "{id}: its Bad block does not give it, but {all:#?}\n{}", block.text);
+                    bad = Some(block);
+                }
+                "Good" => {
+                    assert!(!found, "{id}: its Good block gives it\n{}", block.text);
+                    assert!(!report.has_errors(), "{id}: its Good block has errors: {all:#?}");
+                }
+                "Fixed" => {
+                    let bad = bad.unwrap_or_else(|| panic!("{id}: Fixed without Bad before it"));
+                    let fixed = alone(rule).check(&parse(bad)).fix(Applicability::Unsafe);
+                    assert_eq!(fixed.text(), block.text, "{id}: Fixed is not what its fix makes of Bad");
+                    assert!(
+                        !fixed.report().findings().iter().any(|finding| finding.rule().id() == id),
+                        "{id}: its fix does not mend it"
+                    );
+                }
+                _ => {}
+            }
+        }
+        let has = |heading: &str| blocks.iter().any(|block| block.heading == heading);
+        assert!(id == "too-deep" || (has("Bad") && has("Good")), "{id}: a page has Bad and Good");
+        let fixes = blocks.iter().filter(|block| block.heading == "Bad").any(|block| {
+            alone(rule)
+                .check(&parse(block))
+                .findings()
+                .iter()
+                .any(|finding| finding.rule().id() == id && !finding.fixes().is_empty())
+        });
+        assert!(!fixes || has("Fixed"), "{id}: its Bad has a fix, so its page shows Fixed");
+    }
+}
