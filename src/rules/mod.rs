@@ -8,5 +8,10 @@ pub(crate) mod syntax_error;
 pub(crate) mod too_deep;
 
 /// All rules, sorted by id.
-pub(crate) static ALL: &[&Rule] =
-    &[&foreign_document::RULE, &missing_required_member::RULE, &syntax_error::RULE, &too_deep::RULE];
+#[rustfmt::skip]
+pub(crate) static ALL: &[&Rule] = &[
+    &foreign_document::RULE,
+    &missing_required_member::RULE,
+    &syntax_error::RULE,
+    &too_deep::RULE,
+];
