@@ -1,6 +1,8 @@
 //! What a user wants: which rules at which levels, and their options.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::document::Operation;
 use crate::finding::Level;
@@ -12,7 +14,7 @@ use crate::rule::{Category, OptionValue, Rule};
 /// use authlint::{Config, Level, Rule};
 ///
 /// let mut config = Config::default();
-/// config.set_level(Rule::find("oauth-implicit-grant").unwrap(), Some(Level::Error));
+/// config.set_level(Rule::find("missing-required-member").unwrap(), Some(Level::Warning));
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Config {
@@ -20,6 +22,54 @@ pub struct Config {
     selected: Option<Vec<Selector>>,
     also_selected: Vec<Selector>,
     ignored: Vec<Selector>,
+    ignores: Vec<Ignore>,
+}
+
+/// Findings at one place that are not reported.
+#[derive(Debug, Clone)]
+pub struct Ignore {
+    pub(crate) rule: &'static Rule,
+    pub(crate) scope: Scope,
+    /// How many findings it covers.
+    pub(crate) times: usize,
+    pub(crate) used: Used,
+}
+
+/// Where an [`Ignore`] holds.
+#[derive(Debug, Clone)]
+pub(crate) enum Scope {
+    /// At a canonical pointer (SDK names, from the `ResourceConfig` down) and in all that lies below it.
+    Below(String),
+    /// At this pointer into the document as it is.
+    Exactly(String),
+}
+
+/// Whether an ignore was of use, in any document and on any thread.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Used(Arc<AtomicBool>);
+
+impl Used {
+    pub(crate) fn mark(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Ignore {
+    /// Ignores a rule at a canonical pointer (SDK names, from the `ResourceConfig` down: `/UserPoolConfigs/OAuth`) and
+    /// below it. The empty pointer is the whole document.
+    pub fn below(rule: &'static Rule, pointer: &str) -> Self {
+        Self { rule, scope: Scope::Below(pointer.to_owned()), times: usize::MAX, used: Used::default() }
+    }
+
+    /// Ignores so many findings of a rule at a pointer into the document as it is, as reports give it.
+    pub fn exactly(rule: &'static Rule, pointer: &str, times: usize) -> Self {
+        Self { rule, scope: Scope::Exactly(pointer.to_owned()), times, used: Used::default() }
+    }
+
+    /// Whether it has covered a finding since it was made; clones count together.
+    pub fn was_used(&self) -> bool {
+        self.used.0.load(Ordering::Relaxed)
+    }
 }
 
 #[derive(Debug, Clone, Default)]
@@ -99,6 +149,16 @@ impl Config {
     /// Does not run these.
     pub fn ignore(&mut self, selectors: Vec<Selector>) {
         self.ignored.extend(selectors);
+    }
+
+    /// Does not report what these cover.
+    pub fn add_ignores(&mut self, ignores: impl IntoIterator<Item = Ignore>) {
+        self.ignores.extend(ignores);
+    }
+
+    /// What is not reported.
+    pub fn ignores(&self) -> &[Ignore] {
+        &self.ignores
     }
 
     /// The level of a rule in documents of an operation; nothing if it does not run there.

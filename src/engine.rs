@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::document::{Document, Operation};
 use crate::finding::{Applicability, Finding, Fix, Label, Level};
 use crate::fix::{self, Fixed};
+use crate::ignores::Ignores;
 use crate::rule::{Cx, Rule};
 use crate::rules;
 use crate::syntax::{Applies, Problem, ProblemKind};
@@ -53,24 +54,34 @@ impl Linter {
 
     /// Judges a document.
     pub fn check(&self, document: &Document) -> Report {
+        let ignores = Ignores::of(document, &self.config);
         let mut findings = Findings::default();
         for problem in &document.parsed().problems {
             findings.add(syntax_finding(document, problem));
         }
         findings.add_uncounted(Level::Error, document.parsed().more_problems);
-        let [create, update, get] = &self.running;
-        let running = match document.operation() {
-            Operation::Create => create,
-            Operation::Update => update,
-            Operation::Get => get,
-        };
-        for (rule, level) in running.iter() {
+        let running = self.running(document.operation());
+        for (rule, level) in running {
             // Of a document of another format there is nothing else to say.
             if document.foreign().is_none() || **rule == rules::foreign_document::RULE {
-                (rule.check)(&mut Cx::new(document, &self.config, rule, *level, &mut findings));
+                (rule.check)(&mut Cx::new(document, &self.config, rule, *level, &ignores, &mut findings));
+            }
+        }
+        if let Some((rule, level)) = running.iter().find(|(rule, _)| **rule == rules::unused_ignore::RULE) {
+            for finding in ignores.unused(document, rule, *level) {
+                findings.add(finding);
             }
         }
         findings.finish(document.clone(), self.clone())
+    }
+
+    fn running(&self, operation: Operation) -> &[(&'static Rule, Level)] {
+        let [create, update, get] = &self.running;
+        match operation {
+            Operation::Create => create,
+            Operation::Update => update,
+            Operation::Get => get,
+        }
     }
 }
 

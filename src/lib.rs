@@ -5,6 +5,7 @@ mod document;
 mod engine;
 mod finding;
 mod fix;
+mod ignores;
 mod member;
 pub mod redact;
 mod rule;
@@ -15,7 +16,7 @@ mod syntax;
 pub mod text;
 mod words;
 
-pub use config::{Config, Selector, Value};
+pub use config::{Config, Ignore, Selector, Value};
 pub use document::{Casing, Document, Envelope, Operation, ParseOptions};
 pub use engine::{Counts, Linter, MAX_FINDINGS, Report};
 pub use finding::{Applicability, Edit, Finding, Fix, Label, Level};

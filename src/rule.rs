@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use crate::config::Config;
 use crate::document::{Document, Operation};
+use crate::engine::Findings;
 use crate::finding::{Applicability, Finding, Fix, Label, Level};
+use crate::ignores::Ignores;
 use crate::member::Member;
 use crate::redact;
 use crate::schema::{Schema, Spec};
@@ -300,7 +302,8 @@ pub(crate) struct Cx<'d> {
     config: &'d Config,
     rule: &'static Rule,
     level: Level,
-    findings: &'d mut crate::engine::Findings,
+    ignores: &'d Ignores<'d>,
+    findings: &'d mut Findings,
 }
 
 impl<'d> Cx<'d> {
@@ -309,9 +312,10 @@ impl<'d> Cx<'d> {
         config: &'d Config,
         rule: &'static Rule,
         level: Level,
-        findings: &'d mut crate::engine::Findings,
+        ignores: &'d Ignores<'d>,
+        findings: &'d mut Findings,
     ) -> Self {
-        Self { document, schema: document.schema(), config, rule, level, findings }
+        Self { document, schema: document.schema(), config, rule, level, ignores, findings }
     }
 
     // What the document is.
@@ -437,14 +441,16 @@ impl<'d> Cx<'d> {
             labels: Vec::new(),
             fixes: Vec::new(),
         };
-        Reported { finding, findings: self.findings }
+        Reported { finding, document: self.document, ignores: self.ignores, findings: self.findings }
     }
 }
 
 /// A finding that is being put together; kept when it goes out of scope.
 pub(crate) struct Reported<'f> {
     finding: Finding,
-    findings: &'f mut crate::engine::Findings,
+    document: &'f Document,
+    ignores: &'f Ignores<'f>,
+    findings: &'f mut Findings,
 }
 
 impl Reported<'_> {
@@ -495,7 +501,10 @@ impl Drop for Reported<'_> {
             labels: Vec::new(),
             fixes: Vec::new(),
         };
-        self.findings.add(std::mem::replace(&mut self.finding, empty));
+        let finding = std::mem::replace(&mut self.finding, empty);
+        if !self.ignores.cover(self.document, &finding) {
+            self.findings.add(finding);
+        }
     }
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod foreign_document;
 pub(crate) mod missing_required_member;
 pub(crate) mod syntax_error;
 pub(crate) mod too_deep;
+pub(crate) mod unused_ignore;
 
 /// All rules, sorted by id.
 #[rustfmt::skip]
@@ -14,4 +15,5 @@ pub(crate) static ALL: &[&Rule] = &[
     &missing_required_member::RULE,
     &syntax_error::RULE,
     &too_deep::RULE,
+    &unused_ignore::RULE,
 ];

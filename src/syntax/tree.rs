@@ -166,6 +166,11 @@ impl<'t> Node<'t> {
         self.tree.node(self.text, self.index + 1)
     }
 
+    /// The value, if this is a name.
+    pub(crate) fn key_value(self) -> Option<Node<'t>> {
+        (self.kind() == Kind::Key).then(|| self.value_of_key()).flatten()
+    }
+
     /// The nodes directly inside: items, or names and values in turn.
     pub(crate) fn children(self) -> impl Iterator<Item = Node<'t>> {
         let mut index = self.index + 1;

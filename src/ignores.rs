@@ -1,0 +1,206 @@
+//! Findings that a user has looked at and wants no more: by a comment in the document, or by the configuration.
+//!
+//! An ignore that covers nothing is itself reported, so that none outlives its reason.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+
+use crate::config::{Config, Ignore, Scope};
+use crate::document::Document;
+use crate::finding::{Applicability, Finding, Fix, Level};
+use crate::member::{Member, member};
+use crate::redact;
+use crate::rule::{Category, Rule};
+use crate::suggest;
+use crate::syntax::{Edit, Node};
+use crate::text::Span;
+
+/// The ignores that hold in one document.
+#[derive(Debug, Default)]
+pub(crate) struct Ignores<'c> {
+    comments: Vec<Comment>,
+    settings: Vec<Setting<'c>>,
+}
+
+/// A rule named in a comment.
+#[derive(Debug)]
+struct Comment {
+    rule: Option<&'static Rule>,
+    /// The name in the comment.
+    name: Span,
+    covers: Span,
+    used: Cell<bool>,
+}
+
+/// An ignore of the configuration that has its place in this document.
+#[derive(Debug)]
+struct Setting<'c> {
+    ignore: &'c Ignore,
+    place: Place,
+    left: Cell<usize>,
+}
+
+#[derive(Debug)]
+enum Place {
+    Within(Span),
+    Exactly(String),
+}
+
+impl<'c> Ignores<'c> {
+    pub(crate) fn of(document: &Document, config: &'c Config) -> Self {
+        let mut ignores = Self::default();
+        for comment in &document.parsed().comments {
+            ignores.read_comment(document, *comment);
+        }
+        for ignore in config.ignores() {
+            let place = match &ignore.scope {
+                Scope::Below(pointer) => resolve(document, pointer).map(Place::Within),
+                Scope::Exactly(pointer) => Some(Place::Exactly(pointer.clone())),
+            };
+            if let Some(place) = place {
+                ignores.settings.push(Setting { ignore, place, left: Cell::new(ignore.times) });
+            }
+        }
+        ignores
+    }
+
+    /// Whether a finding is ignored; notes that the ignore was of use.
+    pub(crate) fn cover(&self, document: &Document, finding: &Finding) -> bool {
+        if finding.rule.category == Category::Syntax {
+            return false;
+        }
+        let at = Span::at(finding.span.start as usize);
+        for comment in &self.comments {
+            if comment.rule == Some(finding.rule) && comment.covers.contains(at) {
+                comment.used.set(true);
+                return true;
+            }
+        }
+        for setting in &self.settings {
+            let here = || match &setting.place {
+                Place::Within(span) => span.contains(at),
+                Place::Exactly(pointer) => {
+                    finding.node.and_then(|node| document.node(node)).map(redact::pointer).unwrap_or_default()
+                        == *pointer
+                }
+            };
+            if setting.ignore.rule == finding.rule && setting.left.get() > 0 && here() {
+                setting.left.set(setting.left.get() - 1);
+                setting.ignore.used.mark();
+                return true;
+            }
+        }
+        false
+    }
+
+    /// A finding for each comment that ignores nothing.
+    pub(crate) fn unused(&self, document: &Document, rule: &'static Rule, level: Level) -> Vec<Finding> {
+        let idle = self.comments.iter().filter(|comment| !comment.used.get());
+        idle.map(|comment| comment.unused(document, rule, level)).collect()
+    }
+
+    /// `authlint: ignore[rule, rule] -- reason`
+    fn read_comment(&mut self, document: &Document, comment: Span) {
+        let text = comment.of(document.text());
+        let Some(list) = ignore_list(text) else { return };
+        let Some(covers) = covered_by(document, comment) else { return };
+        let mut at = comment.start as usize + list.start;
+        for item in text.get(list).unwrap_or_default().split(',') {
+            let name = item.trim();
+            let start = at + (item.len() - item.trim_start().len());
+            if !name.is_empty() {
+                let name_span = Span::new(start, start + name.len());
+                self.comments.push(Comment { rule: Rule::find(name), name: name_span, covers, used: Cell::new(false) });
+            }
+            at += item.len() + 1;
+        }
+    }
+}
+
+impl Comment {
+    fn unused(&self, document: &Document, rule: &'static Rule, level: Level) -> Finding {
+        let name = redact::clipped(self.name.of(document.text()));
+        let nearest = || suggest::nearest(&name, Rule::all().iter().map(|rule| rule.id()));
+        let (message, help, fix) = match (self.rule, nearest()) {
+            (Some(ignored), _) if ignored.category == Category::Syntax => {
+                (format!("`{name}` cannot be ignored"), "mend the text instead".to_owned(), None)
+            }
+            (Some(_), _) => (
+                format!("nothing here gives `{name}`: the comment is not needed"),
+                "remove the name from the comment".to_owned(),
+                None,
+            ),
+            (None, Some(near)) => {
+                let edit = Edit { span: self.name, text: near.to_owned() };
+                (format!("no rule is called `{name}`"), format!("did you mean `{near}`?"), Some(edit))
+            }
+            (None, None) => (format!("no rule is called `{name}`"), "`authlint rules` lists them".to_owned(), None),
+        };
+        let fix = fix.map(|edit| Fix {
+            title: "correct the name".into(),
+            applicability: Applicability::Unsafe,
+            edits: vec![edit],
+        });
+        Finding {
+            rule,
+            level,
+            message: message.into(),
+            help: Some(Cow::Owned(help)),
+            span: self.name,
+            node: None,
+            labels: Vec::new(),
+            fixes: fix.into_iter().collect(),
+        }
+    }
+}
+
+/// The range of the rules' names in a comment's text.
+pub(crate) fn ignore_list(comment: &str) -> Option<std::ops::Range<usize>> {
+    let mark = comment.find("authlint:")?;
+    let behind = comment.get(mark..)?;
+    let open = mark + behind.find("ignore[")? + "ignore[".len();
+    let length = comment.get(open..)?.find(']')?;
+    Some(open..open + length)
+}
+
+/// What a comment speaks of: behind a value on its line, that line; else the member, item or document that follows.
+fn covered_by(document: &Document, comment: Span) -> Option<Span> {
+    let slots = &document.parsed().tree.slots;
+    let next = slots.partition_point(|slot| slot.start < comment.end);
+    let line = document.lines().line_span(document.lines().line_of(comment.start));
+    let shares_line = slots.get(..next)?.last().is_some_and(|slot| slot.start >= line.start);
+    if shares_line {
+        return Some(line);
+    }
+    let first = document.node(next as u32)?;
+    let last = first.key_value().unwrap_or(first);
+    Some(first.span().to(last.span()))
+}
+
+/// The place of a canonical pointer in a document, names included.
+fn resolve(document: &Document, pointer: &str) -> Option<Span> {
+    let whole = Span::new(0, document.text().len());
+    let steps: Vec<_> = pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")).collect();
+    let Some(deepest) = (0..=steps.len()).rev().find_map(|length| {
+        let path = steps.get(..length)?.join(".");
+        let member = if path.is_empty() { Some(member!("ResourceConfig")) } else { Member::find(&path) };
+        Some((length, document.value(member?)?))
+    }) else {
+        return steps.is_empty().then_some(whole);
+    };
+    let (length, mut node) = deepest;
+    for step in steps.get(length..)? {
+        node = match step.parse::<usize>() {
+            Ok(index) => node.items().nth(index)?,
+            Err(_) => node.get(step)?,
+        };
+    }
+    if steps.is_empty() {
+        return Some(whole);
+    }
+    Some(with_key(node))
+}
+
+fn with_key(node: Node<'_>) -> Span {
+    node.key().map_or(node.span(), |key| key.span().to(node.span()))
+}
