@@ -1,8 +1,20 @@
 //! What a user wants: which rules at which levels, and their options.
 
+#[cfg(feature = "config-file")]
+mod file;
+#[cfg(feature = "config-file")]
+mod preset;
+#[cfg(feature = "config-file")]
+mod tree;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+
+#[cfg(feature = "config-file")]
+pub use file::{ConfigFile, Trouble};
+#[cfg(feature = "config-file")]
+pub use preset::Preset;
 
 use crate::document::Operation;
 use crate::finding::Level;
@@ -80,13 +92,16 @@ struct Setting {
 }
 
 /// A value that a user gave for an option of a rule.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Value {
     /// A whole number.
     Integer(i64),
     /// A list of texts.
     Strings(Vec<String>),
+    /// A regular expression that takes linear time.
+    #[cfg(feature = "config-file")]
+    Pattern(regex::Regex),
 }
 
 /// One rule, or all of a category.
@@ -195,6 +210,18 @@ impl Config {
             (_, Some(OptionValue::Strings(values))) => values.iter().map(|value| (*value).to_owned()).collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// Whether a pattern is set for an option, and a text does not match it.
+    #[cfg(feature = "config-file")]
+    pub(crate) fn mismatches(&self, rule: &'static Rule, option: &str, text: &str) -> bool {
+        matches!(self.option(rule, option), Some(Value::Pattern(pattern)) if !pattern.is_match(text))
+    }
+
+    /// Patterns come from configuration files only.
+    #[cfg(not(feature = "config-file"))]
+    pub(crate) fn mismatches(&self, _: &'static Rule, _: &str, _: &str) -> bool {
+        false
     }
 
     fn option(&self, rule: &'static Rule, option: &str) -> Option<Value> {

@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 use crate::member::{Member, member};
 use crate::schema::{Names, Schema, Spec, Spelling};
 use crate::syntax::{Format, Kind, Node, Parsed, Step, flag, parse};
-use crate::text::{LineIndex, Span};
+use crate::text::LineIndex;
 
 /// The operation that a document is written for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]

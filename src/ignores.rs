@@ -165,13 +165,14 @@ pub(crate) fn ignore_list(comment: &str) -> Option<std::ops::Range<usize>> {
 
 /// What a comment speaks of: behind a value on its line, that line; else the member, item or document that follows.
 fn covered_by(document: &Document, comment: Span) -> Option<Span> {
-    let slots = &document.parsed().tree.slots;
-    let next = slots.partition_point(|slot| slot.start < comment.end);
+    let text = document.text();
     let line = document.lines().line_span(document.lines().line_of(comment.start));
-    let shares_line = slots.get(..next)?.last().is_some_and(|slot| slot.start >= line.start);
-    if shares_line {
+    let before = Span { start: line.start, end: comment.start }.of(text).trim_end();
+    let behind = Span { start: comment.end, end: line.end }.of(text);
+    if behind.trim().is_empty() && !before.trim_start().is_empty() && !before.ends_with(['{', '[']) {
         return Some(line);
     }
+    let next = document.parsed().tree.slots.partition_point(|slot| slot.start < comment.end);
     let first = document.node(next as u32)?;
     let last = first.key_value().unwrap_or(first);
     Some(first.span().to(last.span()))

@@ -17,6 +17,8 @@ pub mod text;
 mod words;
 
 pub use config::{Config, Ignore, Selector, Value};
+#[cfg(feature = "config-file")]
+pub use config::{ConfigFile, Preset, Trouble};
 pub use document::{Casing, Document, Envelope, Operation, ParseOptions};
 pub use engine::{Counts, Linter, MAX_FINDINGS, Report};
 pub use finding::{Applicability, Edit, Finding, Fix, Label, Level};

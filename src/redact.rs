@@ -16,7 +16,7 @@ use crate::document::Document;
 use crate::member::{Member, member};
 use crate::schema::{self, Names};
 use crate::suggest;
-use crate::syntax::{Kind, Node, Step, quote};
+use crate::syntax::{Kind, Node, Step};
 use crate::text::Span;
 
 /// What stands for text that is not shown.
@@ -253,9 +253,4 @@ fn is_token(character: char) -> bool {
 fn is_random(run: &str) -> bool {
     let has = |wanted: fn(&u8) -> bool| run.bytes().filter(wanted).count() >= 3;
     run.len() >= 32 && has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase) && has(u8::is_ascii_digit)
-}
-
-/// A text as a JSON string that stands in a finding's fix: whole, since a program applies it.
-pub(crate) fn whole(value: &str) -> String {
-    quote(value)
 }

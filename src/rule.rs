@@ -129,6 +129,8 @@ pub enum OptionValue {
     Integer(i64),
     /// A list of texts.
     Strings(&'static [&'static str]),
+    /// A regular expression; not set, everything matches.
+    Pattern,
 }
 
 /// What kind of trouble a rule finds.
@@ -415,6 +417,11 @@ impl<'d> Cx<'d> {
     /// What the configuration says for an option of this rule, else its default.
     pub(crate) fn texts(&self, option: &str) -> Vec<String> {
         self.config.strings(self.rule, option)
+    }
+
+    /// Whether the configuration has a pattern for an option of this rule that a text does not match.
+    pub(crate) fn mismatches(&self, option: &str, text: &str) -> bool {
+        self.config.mismatches(self.rule, option, text)
     }
 
     // What is wrong.
