@@ -6,18 +6,22 @@ mod file;
 mod preset;
 #[cfg(feature = "config-file")]
 mod tree;
+#[cfg(any(feature = "config-file", feature = "policy"))]
+mod trouble;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 #[cfg(feature = "config-file")]
-pub use file::{ConfigFile, Trouble};
+pub use file::ConfigFile;
 #[cfg(feature = "config-file")]
 pub use preset::Preset;
+#[cfg(any(feature = "config-file", feature = "policy"))]
+pub use trouble::Trouble;
 
-use crate::document::Operation;
-use crate::finding::Level;
+use crate::document::{Document, Operation};
+use crate::finding::{Finding, Level};
 use crate::rule::{Category, OptionValue, Rule};
 
 /// Which rules run, at which level, with which options.
@@ -35,6 +39,8 @@ pub struct Config {
     also_selected: Vec<Selector>,
     ignored: Vec<Selector>,
     ignores: Vec<Ignore>,
+    #[cfg(feature = "policy")]
+    policies: Vec<crate::policy::Policy>,
 }
 
 /// Findings at one place that are not reported.
@@ -169,6 +175,24 @@ impl Config {
     /// Does not report what these cover.
     pub fn add_ignores(&mut self, ignores: impl IntoIterator<Item = Ignore>) {
         self.ignores.extend(ignores);
+    }
+
+    /// Demands that documents satisfy a policy too.
+    #[cfg(feature = "policy")]
+    pub fn add_policy(&mut self, policy: crate::policy::Policy) {
+        self.policies.push(policy);
+    }
+
+    /// What a document violates of the policies.
+    #[cfg(feature = "policy")]
+    pub(crate) fn violations(&self, document: &Document, level: Level) -> Vec<Finding> {
+        self.policies.iter().flat_map(|policy| policy.check(document, level)).collect()
+    }
+
+    /// Without the feature there are no policies.
+    #[cfg(not(feature = "policy"))]
+    pub(crate) fn violations(&self, _: &Document, _: Level) -> Vec<Finding> {
+        Vec::new()
     }
 
     /// What is not reported.

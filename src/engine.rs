@@ -67,10 +67,21 @@ impl Linter {
                 (rule.check)(&mut Cx::new(document, &self.config, rule, *level, &ignores, &mut findings));
             }
         }
-        if let Some((rule, level)) = running.iter().find(|(rule, _)| **rule == rules::unused_ignore::RULE) {
-            for finding in ignores.unused(document, rule, *level) {
-                findings.add(finding);
-            }
+        let level_of = |wanted: &Rule| running.iter().find(|(rule, _)| *rule == wanted).map(|(_, level)| *level);
+        if let Some(level) = level_of(&rules::policy_violation::RULE)
+            && document.foreign().is_none()
+        {
+            let violations = self.config.violations(document, level);
+            violations
+                .into_iter()
+                .filter(|finding| !ignores.cover(document, finding))
+                .for_each(|finding| findings.add(finding));
+        }
+        if let Some(level) = level_of(&rules::unused_ignore::RULE) {
+            ignores
+                .unused(document, &rules::unused_ignore::RULE, level)
+                .into_iter()
+                .for_each(|finding| findings.add(finding));
         }
         findings.finish(document.clone(), self.clone())
     }

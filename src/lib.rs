@@ -7,6 +7,8 @@ mod finding;
 mod fix;
 mod ignores;
 mod member;
+#[cfg(feature = "policy")]
+mod policy;
 pub mod redact;
 mod rule;
 mod rules;
@@ -16,12 +18,16 @@ mod syntax;
 pub mod text;
 mod words;
 
+#[cfg(any(feature = "config-file", feature = "policy"))]
+pub use config::Trouble;
 pub use config::{Config, Ignore, Selector, Value};
 #[cfg(feature = "config-file")]
-pub use config::{ConfigFile, Preset, Trouble};
+pub use config::{ConfigFile, Preset};
 pub use document::{Casing, Document, Envelope, Operation, ParseOptions};
 pub use engine::{Counts, Linter, MAX_FINDINGS, Report};
 pub use finding::{Applicability, Edit, Finding, Fix, Label, Level};
 pub use fix::Fixed;
+#[cfg(feature = "policy")]
+pub use policy::Policy;
 pub use rule::{Basis, Category, OptionValue, Rule, RuleOption};
 pub use syntax::{Format, MAX_DEPTH};

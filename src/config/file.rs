@@ -6,6 +6,7 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 
 use super::preset::Preset;
 use super::tree::{self, Item, Key, Table, Value as Tree};
+use super::trouble::Trouble;
 use super::{Config, Ignore, Selector, Value};
 use crate::document::Operation;
 use crate::finding::Level;
@@ -57,31 +58,6 @@ enum RuleLevel {
     On,
     At(Level),
 }
-
-/// What is wrong with a configuration file, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trouble {
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub help: String,
-    /// Where, in bytes of the file.
-    pub span: Span,
-}
-
-impl Trouble {
-    pub(super) fn new(span: Span, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { message: message.into(), help: help.into(), span }
-    }
-}
-
-impl std::fmt::Display for Trouble {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for Trouble {}
 
 const LEVELS: [&str; 3] = ["error", "warning", "advice"];
 const TOP: [&str; 11] = [

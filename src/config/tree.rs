@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use super::file::Trouble;
+use super::trouble::Trouble;
 use crate::syntax::{Format, Kind, Node, parse};
 use crate::text::Span;
 

@@ -1,0 +1,211 @@
+//! Our tree as the `jsonschema` crate wants to see it, with every known member under its SDK name. Nothing is copied.
+
+use std::borrow::Cow;
+
+use jsonschema::JsonType;
+use jsonschema::json::{Array, Json, JsonNumber, Node as JsonNode, NodeIdentity, Object};
+use serde_json::{Map, Number, Value};
+
+use crate::member::Member;
+use crate::syntax::{Kind, Node};
+
+/// The representation.
+pub(super) struct Canonical;
+
+/// A node of a document, or a name that is judged like a string.
+#[derive(Clone, Copy)]
+pub(super) enum View<'t> {
+    Node(Node<'t>),
+    Name(&'t str),
+}
+
+/// The node at a pointer of SDK names.
+pub(super) fn find<'t>(root: Node<'t>, pointer: &str) -> Option<Node<'t>> {
+    pointer.split('/').skip(1).try_fold(root, |node, step| {
+        let name = step.replace("~1", "/").replace("~0", "~");
+        match node.kind() {
+            Kind::Array => node.items().nth(name.parse().ok()?),
+            _ => key(node, &name)?.value_of_key(),
+        }
+    })
+}
+
+/// The name node of a member, by its SDK name.
+pub(super) fn key<'t>(object: Node<'t>, name: &str) -> Option<Node<'t>> {
+    object.members().map(|(key, _)| key).find(|key| name_of(*key) == name)
+}
+
+fn name_of(key: Node<'_>) -> Cow<'_, str> {
+    Member::of_tag(key.tag()).map_or_else(|| key.value(), |member| Cow::Borrowed(member.name()))
+}
+
+impl Json for Canonical {
+    type Node<'t> = View<'t>;
+    type PreparedKey = String;
+    type StringBuffer = String;
+
+    fn prepare_key(key: &str) -> String {
+        key.to_owned()
+    }
+
+    fn with_string_node<T>(buffer: &mut String, string: &str, f: impl FnOnce(View<'_>) -> T) -> T {
+        buffer.clear();
+        buffer.push_str(string);
+        f(View::Name(buffer))
+    }
+}
+
+impl<'t> JsonNode<'t, Canonical> for View<'t> {
+    type Object = Members<'t>;
+    type Array = Items<'t>;
+    type Number = Written<'t>;
+
+    fn as_object(&self) -> Option<Members<'t>> {
+        self.of_kind(&[Kind::Object]).map(Members)
+    }
+
+    fn as_array(&self) -> Option<Items<'t>> {
+        self.of_kind(&[Kind::Array]).map(Items)
+    }
+
+    fn as_string(&self) -> Option<Cow<'t, str>> {
+        match self {
+            Self::Node(node) => node.string(),
+            Self::Name(name) => Some(Cow::Borrowed(name)),
+        }
+    }
+
+    fn as_number(&self) -> Option<Written<'t>> {
+        self.of_kind(&[Kind::Number]).map(|node| Written(node.raw()))
+    }
+
+    fn as_boolean(&self) -> Option<bool> {
+        self.of_kind(&[Kind::True, Kind::False]).map(|node| node.kind() == Kind::True)
+    }
+
+    fn is_null(&self) -> bool {
+        self.json_type() == JsonType::Null
+    }
+
+    fn json_type(&self) -> JsonType {
+        let Self::Node(node) = self else { return JsonType::String };
+        match node.kind() {
+            Kind::Null | Kind::Invalid => JsonType::Null,
+            Kind::True | Kind::False => JsonType::Boolean,
+            Kind::Number => JsonType::Number,
+            Kind::String | Kind::Key => JsonType::String,
+            Kind::Array => JsonType::Array,
+            Kind::Object => JsonType::Object,
+        }
+    }
+
+    fn to_value(&self) -> Cow<'t, Value> {
+        Cow::Owned(match self {
+            Self::Name(name) => Value::String((*name).to_owned()),
+            Self::Node(node) => value_of(*node),
+        })
+    }
+
+    fn identity(&self) -> Option<NodeIdentity> {
+        match self {
+            Self::Node(node) => Some(NodeIdentity::tagged(node.document_text().as_ptr().addr(), node.index())),
+            Self::Name(_) => None,
+        }
+    }
+}
+
+impl<'t> View<'t> {
+    fn of_kind(&self, kinds: &[Kind]) -> Option<Node<'t>> {
+        match self {
+            Self::Node(node) if kinds.contains(&node.kind()) => Some(*node),
+            _ => None,
+        }
+    }
+}
+
+/// Depth is bounded by the parser.
+fn value_of(node: Node<'_>) -> Value {
+    match node.kind() {
+        Kind::Null | Kind::Invalid => Value::Null,
+        Kind::True => Value::Bool(true),
+        Kind::False => Value::Bool(false),
+        Kind::Number => Value::Number(Written(node.raw()).number()),
+        Kind::String | Kind::Key => Value::String(node.value().into_owned()),
+        Kind::Array => Value::Array(node.items().map(value_of).collect()),
+        Kind::Object => {
+            let members = node.members().map(|(key, value)| (name_of(key).into_owned(), value_of(value)));
+            Value::Object(members.collect::<Map<_, _>>())
+        }
+    }
+}
+
+/// The members of an object.
+pub(super) struct Members<'t>(Node<'t>);
+
+impl<'t> Object<'t, Canonical> for Members<'t> {
+    type Node = View<'t>;
+    type MemberName = Cow<'t, str>;
+    type MembersIter = Box<dyn Iterator<Item = (Cow<'t, str>, View<'t>)> + 't>;
+
+    fn len(&self) -> usize {
+        self.0.members().count()
+    }
+
+    fn get(&self, name: &String) -> Option<View<'t>> {
+        key(self.0, name)?.value_of_key().map(View::Node)
+    }
+
+    fn members(&self) -> Self::MembersIter {
+        Box::new(self.0.members().map(|(key, value)| (name_of(key), View::Node(value))))
+    }
+}
+
+/// The items of a list.
+pub(super) struct Items<'t>(Node<'t>);
+
+impl<'t> Array<'t, Canonical> for Items<'t> {
+    type Node = View<'t>;
+    type ElementsIter = Box<dyn Iterator<Item = View<'t>> + 't>;
+
+    fn len(&self) -> usize {
+        self.0.items().count()
+    }
+
+    fn elements(&self) -> Self::ElementsIter {
+        Box::new(self.0.items().map(View::Node))
+    }
+}
+
+/// A number as it is written.
+pub(super) struct Written<'t>(&'t str);
+
+impl Written<'_> {
+    /// The nearest number that fits; beyond the range of 64-bit floats, the largest one.
+    fn number(&self) -> Number {
+        let largest = if self.0.starts_with('-') { f64::MIN } else { f64::MAX };
+        let parsed = self.0.parse::<Number>().ok();
+        parsed.or_else(|| Number::from_f64(largest)).unwrap_or_else(|| Number::from(0))
+    }
+}
+
+impl JsonNumber for Written<'_> {
+    fn as_u64(&self) -> Option<u64> {
+        self.number().as_u64()
+    }
+
+    fn as_i64(&self) -> Option<i64> {
+        self.number().as_i64()
+    }
+
+    fn as_f64(&self) -> Option<f64> {
+        self.number().as_f64()
+    }
+
+    fn as_str(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self.0)
+    }
+
+    fn to_number(&self) -> Cow<'_, Number> {
+        Cow::Owned(self.number())
+    }
+}
