@@ -286,6 +286,12 @@ impl Document {
         self.0.bound.unknown.iter().filter_map(|index| self.node(*index))
     }
 
+    /// Names that stand for a member of some operation, in document order.
+    pub(crate) fn known_keys(&self) -> impl Iterator<Item = (Node<'_>, Member)> {
+        let keys = self.0.parsed.tree.slots.iter().enumerate().filter(|(_, slot)| slot.tag != 0);
+        keys.filter_map(|(index, slot)| Some((self.node(index as u32)?, Member::of_tag(slot.tag)?)))
+    }
+
     /// Names that came before in the same object, each with the first of them.
     pub(crate) fn repeated_keys(&self) -> impl Iterator<Item = (Node<'_>, Node<'_>)> {
         self.0.bound.repeated.iter().filter_map(|(again, first)| Some((self.node(*again)?, self.node(*first)?)))

@@ -516,7 +516,7 @@ impl Drop for Reported<'_> {
 }
 
 /// What one operation says of a member, for rules that go through all of them.
-pub(crate) fn bound_specs<'d>(cx: &Cx<'d>) -> impl Iterator<Item = (&'static Spec, Node<'d>)> {
+pub(crate) fn bound_specs<'d>(cx: &Cx<'d>) -> impl Iterator<Item = (&'static Spec, Node<'d>)> + use<'d> {
     let document = cx.document();
     cx.schema().specs().filter_map(move |spec| Some((spec, document.value(spec.member)?)))
 }

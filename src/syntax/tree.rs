@@ -203,6 +203,40 @@ impl<'t> Node<'t> {
         self.members().find(|(key, _)| key.is(name)).map(|(_, value)| value)
     }
 
+    /// Whether two values mean the same: the order of members, escapes and blanks do not count, the text of numbers does.
+    /// Not of what could not be read or repeats a name, which means different things to different readers.
+    pub(crate) fn same_value(self, other: Self) -> bool {
+        if self.kind() != other.kind() {
+            return false;
+        }
+        match self.kind() {
+            Kind::Null | Kind::True | Kind::False => true,
+            Kind::Number => self.raw() == other.raw(),
+            Kind::String | Kind::Key => self.value() == other.value(),
+            Kind::Array => {
+                let (mine, others): (Vec<_>, Vec<_>) = (self.items().collect(), other.items().collect());
+                mine.len() == others.len() && mine.iter().zip(others).all(|(mine, other)| mine.same_value(other))
+            }
+            Kind::Object => {
+                let (Some(mine), Some(others)) = (self.sorted_members(), other.sorted_members()) else { return false };
+                mine.len() == others.len()
+                    && mine
+                        .iter()
+                        .zip(others)
+                        .all(|((name, mine), (other_name, other))| *name == other_name && mine.same_value(other))
+            }
+            Kind::Invalid => false,
+        }
+    }
+
+    /// By name; nothing if a name is repeated.
+    fn sorted_members(self) -> Option<Vec<(Cow<'t, str>, Node<'t>)>> {
+        let mut members: Vec<_> = self.members().map(|(key, value)| (key.value(), value)).collect();
+        members.sort_by(|(left, _), (right, _)| left.cmp(right));
+        let repeats = members.windows(2).any(|pair| matches!(pair, [(left, _), (right, _)] if left == right));
+        (!repeats && !self.has(flag::BROKEN)).then_some(members)
+    }
+
     /// Whether an array or object has nothing in it.
     pub(crate) fn is_empty(self) -> bool {
         self.slot.next == self.index + 1

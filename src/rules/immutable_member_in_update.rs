@@ -1,0 +1,73 @@
+//! See [`RULE`].
+
+use crate::document::Operation;
+use crate::rule::{Cx, rule};
+use crate::schema::Schema;
+use crate::syntax::remove_member;
+
+rule! {
+    /// An update holds a member that is fixed when the resource is created.
+    ///
+    /// ## Why
+    ///
+    /// Pool names, the sign-in method and the required attributes cannot be changed later: `UpdateBackendAuth` has no such
+    /// members, and boto3 refuses them as `Unknown parameter`.
+    /// Documents copied from a create request or from a `GetBackendAuth` response carry them.
+    ///
+    /// ## Bad
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "SignInMethod": "EMAIL",
+    ///     "PasswordPolicy": { "MinimumLength": 12, "AdditionalConstraints": [] }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "PasswordPolicy": { "MinimumLength": 12, "AdditionalConstraints": [] }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "PasswordPolicy": { "MinimumLength": 12, "AdditionalConstraints": [] }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// The fix is unsafe: if the member was meant to change something, the update would not do it.
+    id: "immutable-member-in-update",
+    category: Schema,
+    levels: { update: Error },
+    basis: Model,
+    source: "the shapes of UpdateBackendAuth in the service model amplifybackend 2020-08-11; `immutableAttributes` in aws-amplify/amplify-cli",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    let create = Schema::of(Operation::Create);
+    for (key, member) in cx.document().known_keys() {
+        if cx.schema().spec(member).is_some() || create.spec(member).is_none() {
+            continue;
+        }
+        let name = cx.shown(key);
+        cx.report(key, format!("`{name}` cannot be changed after creation"))
+            .help("remove it: UpdateBackendAuth does not take it. Meant to create? Say `--operation create`")
+            .unsafe_fix(format!("remove `{name}`"), remove_member(key));
+    }
+}

@@ -1,0 +1,134 @@
+//! See [`RULE`].
+
+use crate::finding::Applicability;
+use crate::rule::{Cx, bound_specs, rule};
+use crate::schema::{Spec, Type};
+use crate::suggest;
+use crate::syntax::{Kind, Node, quote, replace_value};
+use crate::words;
+
+rule! {
+    /// A value is not one of those that the member allows.
+    ///
+    /// ## Why
+    ///
+    /// AWS's service model lists the values, exactly spelled.
+    /// boto3 does not check them: the mistake shows only when the service answers.
+    /// Spellings of Cognito, of the Amplify CLI and of OAuth (`openid`, `AWS.COGNITO.SIGNIN.USER.ADMIN`, `SMS_MFA`,
+    /// `Requires Numbers`) are recognised and can be mended.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "Cognito",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["email", "ZONEINFO"],
+    ///     "PasswordPolicy": { "MinimumLength": 15, "AdditionalConstraints": ["Requires Numbers"] }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "PasswordPolicy": { "MinimumLength": 15, "AdditionalConstraints": ["REQUIRE_DIGIT"] }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL", "ZONE_INFO"],
+    ///     "PasswordPolicy": { "MinimumLength": 15, "AdditionalConstraints": ["REQUIRE_DIGIT"] }
+    ///   }
+    /// }
+    /// ```
+    id: "invalid-enum-value",
+    category: Schema,
+    levels: { create: Error, update: Error, get: Error },
+    basis: Model,
+    source: "the enums of the service model amplifybackend 2020-08-11; other spellings from aws-amplify/amplify-cli and Cognito's model",
+}
+
+/// What other vocabularies of Amplify and Cognito say for a value; only letters and digits count.
+const ALIASES: &[(&str, &str)] = &[
+    ("SMS_MFA", "SMS"),
+    ("SMS Text Message", "SMS"),
+    ("SOFTWARE_TOKEN_MFA", "TOTP"),
+    ("Time-Based One-Time Password (TOTP)", "TOTP"),
+    ("Requires Numbers", "REQUIRE_DIGIT"),
+    ("RequireNumbers", "REQUIRE_DIGIT"),
+    ("Requires Lowercase", "REQUIRE_LOWERCASE"),
+    ("Requires Uppercase", "REQUIRE_UPPERCASE"),
+    ("Requires Symbols", "REQUIRE_SYMBOL"),
+    ("RequireSymbols", "REQUIRE_SYMBOL"),
+];
+
+fn check(cx: &mut Cx<'_>) {
+    for (spec, value) in bound_specs(cx) {
+        if spec.values.is_empty() {
+            continue;
+        }
+        match spec.kind {
+            Type::List => value.items().for_each(|item| judge(cx, spec, item)),
+            _ => judge(cx, spec, value),
+        }
+    }
+}
+
+fn judge(cx: &mut Cx<'_>, spec: &Spec, value: Node<'_>) {
+    if value.kind() != Kind::String || spec.values.iter().any(|allowed| value.is(allowed)) {
+        return;
+    }
+    let meant = meant(spec, &value.value());
+    let name = cx.name(spec.member);
+    let message = match value.content() {
+        "" => format!("an empty string is not a value of `{name}`"),
+        _ => format!("`{}` is not a value of `{name}`", cx.shown(value)),
+    };
+    let allowed = match spec.values.as_slice() {
+        [only] => format!("The only value is `{only}`"),
+        values => format!("Allowed are {}", words::all_of(values)),
+    };
+    let finding = cx.report(value, message);
+    match meant {
+        Some((meant, applicability)) => {
+            let help = format!("did you mean `{meant}`? {allowed}");
+            drop(finding.help(help).fix(
+                format!("write `{meant}`"),
+                applicability,
+                vec![replace_value(value, quote(meant))],
+            ));
+        }
+        None => drop(finding.help(allowed)),
+    }
+}
+
+/// The allowed value that was meant, and how sure that is.
+fn meant<'s>(spec: &'s Spec, found: &str) -> Option<(&'s str, Applicability)> {
+    let values = || spec.values.iter().map(String::as_str);
+    let alias = ALIASES.iter().find(|(alias, _)| suggest::same_letters(alias, found)).map(|(_, value)| *value);
+    let exact = values().find(|value| suggest::same_letters(value, found) || alias == Some(*value));
+    match exact.filter(|_| !found.is_empty()) {
+        Some(value) => Some((value, Applicability::Safe)),
+        None => suggest::nearest(found, values()).map(|value| (value, Applicability::Unsafe)),
+    }
+}

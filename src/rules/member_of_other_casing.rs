@@ -1,0 +1,107 @@
+//! See [`RULE`].
+
+use std::collections::HashMap;
+
+use crate::document::Casing;
+use crate::rule::{Cx, rule};
+use crate::syntax::{flag, rename_key};
+
+rule! {
+    /// A member is spelled as the SDKs do in a document of the REST API, or the other way round.
+    ///
+    /// ## Why
+    ///
+    /// SDKs and the AWS command line take PascalCase names (`ClientId`).
+    /// The body of a plain HTTP request has camelCase names, but `MFAMode` and the names of the providers, whose own members
+    /// are snake_case (`client_id`).
+    /// boto3 refuses the other spelling as `Unknown parameter`.
+    /// The spelling that most names of a document have is taken as the one that is meant.
+    ///
+    /// ## Bad
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "passwordPolicy": { "MinimumLength": 12, "additionalConstraints": [] }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "PasswordPolicy": { "MinimumLength": 12, "AdditionalConstraints": [] }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```json update
+    /// {
+    ///   "authResources": "USER_POOL_ONLY",
+    ///   "service": "COGNITO",
+    ///   "userPoolConfigs": {
+    ///     "passwordPolicy": { "minimumLength": 12, "additionalConstraints": [] }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "PasswordPolicy": { "MinimumLength": 12, "AdditionalConstraints": [] }
+    ///   }
+    /// }
+    /// ```
+    id: "member-of-other-casing",
+    category: Schema,
+    levels: { create: Error, update: Error, get: Error },
+    basis: Model,
+    source: "the names and `locationName`s of the service model amplifybackend 2020-08-11; checked with botocore's validator",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    let document = cx.document();
+    if !document.mixes_casings() {
+        return;
+    }
+    let (other, found, wanted) = match document.casing() {
+        Casing::Sdk => (flag::WIRE_NAME, "REST API", "SDKs"),
+        Casing::Wire => (flag::SDK_NAME, "SDKs", "REST API"),
+    };
+    let rightly_spelled: HashMap<_, _> =
+        document.known_keys().filter(|(key, _)| !key.has(other)).map(|(key, member)| (member.index(), key)).collect();
+    for (key, member) in document.known_keys().filter(|(key, _)| key.has(other)) {
+        // What the operation does not have at all is reported for that.
+        if cx.schema().spec(member).is_none() {
+            continue;
+        }
+        let name = cx.name(member);
+        let message =
+            format!("`{}` is the spelling of the {found}; this document has that of the {wanted}", cx.shown(key));
+        let finding = cx.report(key, message);
+        match rightly_spelled.get(&member.index()) {
+            Some(twin) => {
+                drop(
+                    finding.label(*twin, "the same member").help(format!("`{name}` is there too: keep only that one")),
+                );
+            }
+            None => {
+                drop(
+                    finding
+                        .help(format!("write `{name}`"))
+                        .safe_fix(format!("rename it to `{name}`"), vec![rename_key(key, name)]),
+                );
+            }
+        }
+    }
+}
