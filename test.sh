@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Everything that must hold before a change lands. Installs what it needs; a warm second run is quick.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+step() { printf '\n== %s\n' "$*"; }
+
+step "format"
+cargo fmt --all --check
+
+step "lints"
+cargo clippy --workspace --all-targets --all-features -- -D warnings
+
+step "documentation"
+RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --all-features --quiet
+
+step "the small library"
+cargo test --no-default-features --lib --test rule_docs
+
+step "speed"
+cargo run --release --quiet -p authlint-bench -- --check
+
+step "tests"
+cargo test --workspace
