@@ -1,6 +1,8 @@
 //! What a user wants: which rules at which levels, and their options.
 
 #[cfg(feature = "config-file")]
+mod baseline;
+#[cfg(feature = "config-file")]
 mod file;
 #[cfg(feature = "config-file")]
 mod preset;
@@ -13,6 +15,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+#[cfg(feature = "config-file")]
+pub use baseline::Baseline;
 #[cfg(feature = "config-file")]
 pub use file::ConfigFile;
 #[cfg(feature = "config-file")]

@@ -20,9 +20,9 @@ mod words;
 
 #[cfg(any(feature = "config-file", feature = "policy"))]
 pub use config::Trouble;
-pub use config::{Config, Ignore, Selector, Value};
 #[cfg(feature = "config-file")]
-pub use config::{ConfigFile, Preset};
+pub use config::{Baseline, ConfigFile, Preset};
+pub use config::{Config, Ignore, Selector, Value};
 pub use document::{Casing, Document, Envelope, Operation, ParseOptions};
 pub use engine::{Counts, Linter, MAX_FINDINGS, Report};
 pub use finding::{Applicability, Edit, Finding, Fix, Label, Level};

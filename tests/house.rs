@@ -81,6 +81,83 @@ fn every_rule_says_why_and_who_says_so() {
     }
 }
 
+/// Everything that `authlint.toml` may say, for editors.
+#[test]
+fn the_schema_of_the_configuration_knows_every_rule() {
+    use serde_json::{Map, Value, json};
+    let level = json!({ "enum": ["off", "on", "error", "warning", "advice"] });
+    let mut rules = Map::new();
+    for rule in authlint::Rule::all() {
+        let mut properties = Map::from_iter([("level".to_owned(), level.clone())]);
+        for option in rule.options() {
+            let mut value = match option.default {
+                authlint::OptionValue::Integer(default) => json!({ "type": "integer", "default": default }),
+                authlint::OptionValue::Strings(default) => {
+                    json!({ "type": "array", "items": { "type": "string" }, "default": default })
+                }
+                authlint::OptionValue::Pattern => json!({ "type": "string", "format": "regex" }),
+                _ => panic!("{}: say how `{}` is written", rule.id(), option.name),
+            };
+            value["description"] = json!(option.docs);
+            properties.insert(option.name.to_owned(), value);
+        }
+        let table = json!({ "type": "object", "properties": properties, "additionalProperties": false });
+        rules.insert(rule.id().to_owned(), json!({ "description": rule.summary(), "anyOf": [level, table] }));
+    }
+    let names: Vec<_> =
+        rules.keys().cloned().chain(authlint::Category::ALL.map(|category| category.name().to_owned())).collect();
+    let ids: Vec<_> = rules.keys().cloned().collect();
+    let list = |what: &str| json!({ "description": what, "type": "array", "items": { "type": "string" } });
+    let selectors =
+        |what: &str| json!({ "description": what, "type": "array", "items": { "$ref": "#/$defs/selector" } });
+    let ignore = json!({
+        "description": "Rules and categories that do not run, and findings at one place that are not reported",
+        "type": "array",
+        "items": { "anyOf": [{ "$ref": "#/$defs/selector" }, { "$ref": "#/$defs/ignore" }] }
+    });
+    let layer = json!({
+        "extends": { "description": "The set of rules to start from", "enum": ["recommended", "strict", "security"] },
+        "operation": { "description": "The operation that the documents are written for", "enum": ["create", "update", "get"] },
+        "select": selectors("Run these rules and categories only"),
+        "extend-select": selectors("Run these rules and categories too"),
+        "ignore": ignore,
+        "rules": { "$ref": "#/$defs/rules" }
+    });
+    let mut own = layer.as_object().unwrap().clone();
+    own.insert("fail-level".into(), json!({ "description": "Findings of this level and worse make the program fail", "enum": ["error", "warning", "advice"] }));
+    own.insert("policies".into(), list("JSON Schemas that documents must also satisfy, relative to this file"));
+    own.insert("include".into(), list("Globs of files that are documents whatever they look like"));
+    own.insert("exclude".into(), list("Globs of files that a folder walk leaves out"));
+    own.insert("overrides".into(), json!({ "description": "Settings for some files; later ones win", "type": "array", "items": { "$ref": "#/$defs/override" } }));
+    let mut some = layer.as_object().unwrap().clone();
+    some.insert("files".into(), list("Globs, relative to this file"));
+    let schema: Value = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:authlint:config",
+        "title": "authlint.toml",
+        "description": "The configuration of authlint. Kept by `UPDATE=1 cargo test --test house`.",
+        "type": "object",
+        "properties": own,
+        "additionalProperties": false,
+        "$defs": {
+            "selector": { "enum": names },
+            "rules": { "description": "A level, or a table with a level and options, for each rule", "type": "object", "properties": rules, "additionalProperties": false },
+            "ignore": {
+                "type": "object",
+                "properties": {
+                    "rule": { "enum": ids },
+                    "pointer": { "description": "RFC 6901, in SDK names from the ResourceConfig down; covers what lies below", "type": "string" },
+                    "reason": { "description": "Why, for whoever reads it next", "type": "string", "minLength": 1 }
+                },
+                "required": ["rule", "pointer", "reason"],
+                "additionalProperties": false
+            },
+            "override": { "type": "object", "properties": some, "required": ["files"], "additionalProperties": false }
+        }
+    });
+    expect_file("schemas/config.schema.json", &(serde_json::to_string_pretty(&schema).unwrap() + "\n"));
+}
+
 /// The floor of each module; a lower one never names a higher one.
 const FLOORS: [&[&str]; 5] = [
     &["text", "syntax"],
