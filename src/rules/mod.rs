@@ -9,6 +9,7 @@ pub(crate) mod invalid_enum_value;
 pub(crate) mod invalid_type;
 pub(crate) mod member_of_other_casing;
 pub(crate) mod missing_required_member;
+pub(crate) mod name_pattern;
 pub(crate) mod null_member;
 pub(crate) mod policy_violation;
 pub(crate) mod syntax_error;
@@ -26,6 +27,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &invalid_type::RULE,
     &member_of_other_casing::RULE,
     &missing_required_member::RULE,
+    &name_pattern::RULE,
     &null_member::RULE,
     &policy_violation::RULE,
     &syntax_error::RULE,
