@@ -6,6 +6,7 @@ mod engine;
 mod finding;
 mod fix;
 mod ignores;
+pub mod limits;
 mod member;
 #[cfg(feature = "policy")]
 mod policy;
