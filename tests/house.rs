@@ -161,7 +161,19 @@ fn the_schema_of_the_configuration_knows_every_rule() {
 /// The floor of each module; a lower one never names a higher one.
 const FLOORS: [&[&str]; 5] = [
     &["text", "syntax"],
-    &["document", "schema", "finding", "rule", "redact", "member", "suggest", "words", "limits", "messages", "redirect_uri"],
+    &[
+        "document",
+        "schema",
+        "finding",
+        "rule",
+        "redact",
+        "member",
+        "suggest",
+        "words",
+        "limits",
+        "messages",
+        "redirect_uri",
+    ],
     &["engine", "fix", "config", "rules", "explain", "policy", "ignores"],
     &["report", "convert", "assist"],
     &["cli", "lsp", "files", "aws"],

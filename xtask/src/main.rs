@@ -1,0 +1,27 @@
+//! `cargo xtask COMMAND`: what is done to this repository by hand or on a schedule.
+
+mod drift;
+
+use std::process::ExitCode;
+
+type Outcome = Result<ExitCode, Box<dyn std::error::Error>>;
+
+/// Name, what it does, and the function that does it.
+const COMMANDS: [(&str, &str, fn(&[String]) -> Outcome); 1] =
+    [("drift", "compare the schemas and limits with the newest service model", drift::run)];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let asked = arguments.first().map(String::as_str).unwrap_or_default();
+    let Some((_, _, run)) = COMMANDS.iter().find(|(name, ..)| *name == asked) else {
+        eprintln!("usage: cargo xtask COMMAND\n");
+        for (name, what, _) in COMMANDS {
+            eprintln!("  {name:<8} {what}");
+        }
+        return ExitCode::from(2);
+    };
+    run(arguments.get(1..).unwrap_or_default()).unwrap_or_else(|error| {
+        eprintln!("cargo xtask {asked}: {error}");
+        ExitCode::from(2)
+    })
+}
