@@ -99,6 +99,7 @@ pub struct ParseOptions {
     operation: Option<Operation>,
     envelope: Option<Envelope>,
     casing: Option<Casing>,
+    is_in_memory: bool,
 }
 
 impl ParseOptions {
@@ -135,6 +136,12 @@ impl ParseOptions {
     /// Expect this casing.
     pub fn casing(mut self, casing: Casing) -> Self {
         self.casing = Some(casing);
+        self
+    }
+
+    /// The text never was a file and is not about to be one: secrets in it are where they belong.
+    pub fn in_memory(mut self) -> Self {
+        self.is_in_memory = true;
         self
     }
 
@@ -232,6 +239,11 @@ impl Document {
     /// How its members are spelled.
     pub fn casing(&self) -> Casing {
         self.0.casing
+    }
+
+    /// Whether it was made to be sent, and is in no file.
+    pub(crate) fn is_in_memory(&self) -> bool {
+        self.0.options.is_in_memory
     }
 
     /// How it was read: to read a changed text the same way.

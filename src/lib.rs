@@ -1,6 +1,8 @@
 //! authlint checks AWS Amplify Backend auth `ResourceConfig` documents before anyone sends them.
 
+mod apple_key;
 mod config;
+mod decimal;
 mod document;
 mod engine;
 mod finding;
@@ -14,6 +16,8 @@ pub mod redact;
 mod rule;
 mod rules;
 mod schema;
+mod sign_up;
+mod stand_in;
 mod suggest;
 mod syntax;
 pub mod text;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::config::Config;
+use crate::decimal::Decimal;
 use crate::document::{Document, Operation};
 use crate::engine::Findings;
 use crate::finding::{Applicability, Finding, Fix, Label, Level};
@@ -365,9 +366,9 @@ impl<'d> Cx<'d> {
     }
 
     /// The number that a member holds: the node and its value.
-    pub(crate) fn number(&self, member: Member) -> Option<(Node<'d>, f64)> {
+    pub(crate) fn number(&self, member: Member) -> Option<(Node<'d>, Decimal)> {
         let node = self.value(member).filter(|value| value.kind() == Kind::Number)?;
-        Some((node, node.raw().parse().ok()?))
+        Some((node, Decimal::parse(node.raw())?))
     }
 
     /// Whether a member holds this string.

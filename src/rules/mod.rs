@@ -2,8 +2,14 @@
 
 use crate::rule::Rule;
 
+pub(crate) mod contact_attribute_missing;
+pub(crate) mod delivery_attribute_not_collected;
 pub(crate) mod duplicate_json_key;
 pub(crate) mod foreign_document;
+pub(crate) mod guest_access_enabled;
+pub(crate) mod identity_pool_configs_ignored;
+pub(crate) mod identity_pool_configs_missing;
+pub(crate) mod identity_pool_name_cli_pattern;
 pub(crate) mod immutable_member_in_update;
 pub(crate) mod invalid_enum_value;
 pub(crate) mod invalid_type;
@@ -11,7 +17,22 @@ pub(crate) mod member_of_other_casing;
 pub(crate) mod missing_required_member;
 pub(crate) mod name_pattern;
 pub(crate) mod null_member;
+pub(crate) mod password_character_classes_missing;
+pub(crate) mod password_composition_rules;
+pub(crate) mod password_constraints_missing;
+pub(crate) mod password_minimum_length_cli_limit;
+pub(crate) mod password_minimum_length_not_integer;
+pub(crate) mod password_minimum_length_range;
+pub(crate) mod password_minimum_length_weak;
+pub(crate) mod password_policy_missing;
+pub(crate) mod password_update_partial;
 pub(crate) mod policy_violation;
+pub(crate) mod pool_name_invalid;
+pub(crate) mod pool_name_non_ascii;
+pub(crate) mod pool_name_with_environment;
+pub(crate) mod required_attribute_updated_at;
+pub(crate) mod required_attribute_zone_info;
+pub(crate) mod sign_in_attribute_not_required;
 pub(crate) mod syntax_error;
 pub(crate) mod too_deep;
 pub(crate) mod unknown_member;
@@ -20,8 +41,14 @@ pub(crate) mod unused_ignore;
 /// All rules, sorted by id.
 #[rustfmt::skip]
 pub(crate) static ALL: &[&Rule] = &[
+    &contact_attribute_missing::RULE,
+    &delivery_attribute_not_collected::RULE,
     &duplicate_json_key::RULE,
     &foreign_document::RULE,
+    &guest_access_enabled::RULE,
+    &identity_pool_configs_ignored::RULE,
+    &identity_pool_configs_missing::RULE,
+    &identity_pool_name_cli_pattern::RULE,
     &immutable_member_in_update::RULE,
     &invalid_enum_value::RULE,
     &invalid_type::RULE,
@@ -29,7 +56,22 @@ pub(crate) static ALL: &[&Rule] = &[
     &missing_required_member::RULE,
     &name_pattern::RULE,
     &null_member::RULE,
+    &password_character_classes_missing::RULE,
+    &password_composition_rules::RULE,
+    &password_constraints_missing::RULE,
+    &password_minimum_length_cli_limit::RULE,
+    &password_minimum_length_not_integer::RULE,
+    &password_minimum_length_range::RULE,
+    &password_minimum_length_weak::RULE,
+    &password_policy_missing::RULE,
+    &password_update_partial::RULE,
     &policy_violation::RULE,
+    &pool_name_invalid::RULE,
+    &pool_name_non_ascii::RULE,
+    &pool_name_with_environment::RULE,
+    &required_attribute_updated_at::RULE,
+    &required_attribute_zone_info::RULE,
+    &sign_in_attribute_not_required::RULE,
     &syntax_error::RULE,
     &too_deep::RULE,
     &unknown_member::RULE,

@@ -41,27 +41,47 @@ pub(crate) fn insert_member(object: Node<'_>, name: &str, json: &str) -> Option<
     if object.kind() != Kind::Object {
         return None;
     }
-    let text = object.document_text();
-    let span = object.span();
-    let Some((last_key, last)) = object.members().last() else {
-        let inside = Span::new(span.start as usize + 1, (span.end as usize).saturating_sub(1));
-        let blank = inside.of(text).trim().is_empty();
-        return blank.then(|| Edit { span: inside, text: format!(" {}: {json} ", string::quote(name)) });
+    let Some((key, value)) = object.members().last() else {
+        return fill(object, &format!(" {}: {json} ", string::quote(name)));
     };
-    let colon = Span { start: last_key.span().end, end: last.span().start }.of(text);
+    let colon = Span { start: key.span().end, end: value.span().start }.of(object.document_text());
     let colon = if colon.trim() == ":" { colon } else { ": " };
-    let line_start = text.get(..last_key.span().start as usize)?.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-    let indent = text.get(line_start..last_key.span().start as usize)?;
-    let member = format!("{}{colon}{json}", string::quote(name));
-    let separator = match indent.trim().is_empty() && line_start > span.start as usize {
+    append(object, key.span().to(value.span()), &format!("{}{colon}{json}", string::quote(name)))
+}
+
+/// Adds an item, given as JSON, at the end of a list, in the style of what is there.
+pub(crate) fn insert_item(list: Node<'_>, json: &str) -> Option<Edit> {
+    if list.kind() != Kind::Array {
+        return None;
+    }
+    match list.items().last() {
+        Some(last) => append(list, last.span(), json),
+        None => fill(list, json),
+    }
+}
+
+/// Puts the first entry into an object or list that has nothing in it, not even a comment.
+fn fill(container: Node<'_>, entry: &str) -> Option<Edit> {
+    let span = container.span();
+    let inside = Span::new(span.start as usize + 1, (span.end as usize).saturating_sub(1));
+    let blank = inside.of(container.document_text()).trim().is_empty();
+    blank.then(|| Edit { span: inside, text: entry.to_owned() })
+}
+
+/// Adds an entry behind the last one: on a line of its own if that one has its own.
+fn append(container: Node<'_>, last: Span, entry: &str) -> Option<Edit> {
+    let text = container.document_text();
+    let (start, end) = (last.start as usize, last.end as usize);
+    let line_start = text.get(..start)?.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    let indent = text.get(line_start..start)?;
+    let separator = match indent.trim().is_empty() && line_start > container.span().start as usize {
         true => format!("{}{indent}", line_end(text, line_start)),
         false => " ".to_owned(),
     };
     // Behind a trailing comma of JSONC there is no need for another.
-    let behind = comma_behind(text, last.span().end as usize);
-    Some(match behind {
-        Some(comma) => Edit { span: Span::at(comma + 1), text: format!("{separator}{member},") },
-        None => Edit { span: Span::at(last.span().end as usize), text: format!(",{separator}{member}") },
+    Some(match comma_behind(text, end) {
+        Some(comma) => Edit { span: Span::at(comma + 1), text: format!("{separator}{entry},") },
+        None => Edit { span: Span::at(end), text: format!(",{separator}{entry}") },
     })
 }
 

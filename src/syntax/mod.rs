@@ -8,7 +8,7 @@ mod string;
 mod tree;
 
 pub use edit::Edit;
-pub(crate) use edit::{insert_member, remove_item, remove_member, rename_key, replace_value};
+pub(crate) use edit::{insert_item, insert_member, remove_item, remove_member, rename_key, replace_value};
 pub(crate) use json::{Applies, Parsed, Problem, ProblemKind, parse};
 pub(crate) use string::quote;
 pub(crate) use tree::{Kind, Node, Step, flag};

@@ -1,0 +1,156 @@
+//! What a text given as the private key of Sign in with Apple is, as far as its first bytes tell.
+//!
+//! It is never decoded further than to the algorithm, and nothing of it is ever handed on but the key without its wrapping.
+
+/// What such a text is.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum AppleKey {
+    /// A base64 body alone, and nothing known against it.
+    Body,
+    /// A base64 body with header, footer or white space around or in it.
+    Wrapped {
+        /// The body alone.
+        body: String,
+    },
+    /// The name of a file.
+    FileName,
+    /// Something else: what it is.
+    Unusable(&'static str),
+}
+
+/// Says what a text is.
+pub(crate) fn recognise(text: &str) -> AppleKey {
+    let trimmed = text.trim();
+    if is_file_name(trimmed) {
+        return AppleKey::FileName;
+    }
+    let inside = match trimmed.split_once("-----BEGIN ").and_then(|(_, rest)| rest.split_once("-----")) {
+        Some(("PRIVATE KEY", rest)) => rest.split("-----END").next().unwrap_or_default(),
+        Some(("EC PRIVATE KEY", _)) => return AppleKey::Unusable("a SEC 1 key, not PKCS#8"),
+        Some(("RSA PRIVATE KEY", _)) => return AppleKey::Unusable("an RSA key"),
+        Some(("ENCRYPTED PRIVATE KEY", _)) => return AppleKey::Unusable("an encrypted key"),
+        Some(_) => return AppleKey::Unusable("not a private key"),
+        None => trimmed,
+    };
+    // Line breaks come as such, or as the two characters that a shell left of them.
+    let body: String = inside.replace("\\n", "").replace("\\r", "").split_whitespace().collect();
+    if body.is_empty() {
+        return AppleKey::Unusable("a header without a key");
+    }
+    if !is_base64(&body) {
+        return AppleKey::Unusable("not base64");
+    }
+    match fault(&decode(&body)) {
+        Some(fault) => AppleKey::Unusable(fault),
+        None if body == text => AppleKey::Body,
+        None => AppleKey::Wrapped { body },
+    }
+}
+
+fn is_file_name(text: &str) -> bool {
+    let ending = text.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| matches!(ending.as_str(), "p8" | "pem" | "key" | "txt" | "der" | "p12"))
+        || text.starts_with("file:")
+        || text.starts_with("~/")
+}
+
+fn is_base64(body: &str) -> bool {
+    let digits = body.trim_end_matches('=');
+    body.len() - digits.len() <= 2
+        && digits.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'))
+}
+
+/// The first bytes of a base64 text: enough for the algorithm and the curve.
+fn decode(body: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(48);
+    let (mut bits, mut held) = (0_u32, 0);
+    for digit in body.bytes().take(64) {
+        let value = match digit {
+            b'A'..=b'Z' => digit - b'A',
+            b'a'..=b'z' => digit - b'a' + 26,
+            b'0'..=b'9' => digit - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => break,
+        };
+        bits = (bits << 6) | u32::from(value);
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push((bits >> held) as u8);
+            bits &= (1 << held) - 1;
+        }
+    }
+    bytes
+}
+
+/// What speaks against a key; nothing if it is a PKCS#8 key on P-256, or too short to tell.
+fn fault(bytes: &[u8]) -> Option<&'static str> {
+    const SHORTEST: usize = 30;
+    const ELLIPTIC: [u8; 9] = [0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01];
+    const RSA: [u8; 11] = [0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01];
+    const P256: [u8; 10] = [0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07];
+    if bytes.len() < SHORTEST {
+        return None;
+    }
+    // A sequence, its length in one to three bytes, and what is in it.
+    let inside = match bytes {
+        [0x30, 0x81, _, inside @ ..] | [0x30, 0x82, _, _, inside @ ..] => inside,
+        [0x30, length, inside @ ..] if *length < 0x80 => inside,
+        _ => return Some("not a private key"),
+    };
+    match inside {
+        [0x02, 0x01, 0x00, 0x30, _, algorithm @ ..] if algorithm.starts_with(&ELLIPTIC) => {
+            let curve = algorithm.get(ELLIPTIC.len()..).unwrap_or_default();
+            let is_other = !curve.starts_with(&P256) && curve.len() >= P256.len();
+            is_other.then_some("a key on another curve than P-256")
+        }
+        [0x02, 0x01, 0x00, 0x30, _, algorithm @ ..] if algorithm.starts_with(&RSA) => Some("an RSA key"),
+        [0x02, 0x01, 0x00, 0x02, ..] => Some("an RSA key"),
+        [0x02, 0x01, 0x01, 0x04, ..] => Some("a SEC 1 key, not PKCS#8"),
+        [0x30, ..] => Some("a public key"),
+        _ => Some("not a PKCS#8 key"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AppleKey, recognise};
+
+    /// The first bytes that `openssl genpkey` writes for each kind; the keys themselves are cut off.
+    const P256: &str = "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg";
+
+    #[test]
+    fn keys_are_told_apart() {
+        for (text, wanted) in [
+            (P256, AppleKey::Body),
+            ("MIGTAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBHkwdwIBAQQg", AppleKey::Body),
+            ("MIGT", AppleKey::Body),
+            (
+                "MIG2AgEAMBAGByqGSM49AgEGBSuBBAAiBIGeMIGbAgEBBDD",
+                AppleKey::Unusable("a key on another curve than P-256"),
+            ),
+            ("MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIB", AppleKey::Unusable("an RSA key")),
+            ("MIIEowIBAAKCAQEAuGbXWiK3dQTyCbX5xdE4yCuYp0yyTn", AppleKey::Unusable("an RSA key")),
+            ("MHcCAQEEIJZ5g1Zc5Vb3n1Dk4l4yq1p0gq8m1Yq1mZ0aAb", AppleKey::Unusable("a SEC 1 key, not PKCS#8")),
+            ("MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEabcdefghij", AppleKey::Unusable("a public key")),
+            ("AuthKey_ABC123DEFG.p8", AppleKey::FileName),
+            ("./keys/AuthKey.PEM", AppleKey::FileName),
+            ("file://AuthKey", AppleKey::FileName),
+            ("not a key!", AppleKey::Unusable("not base64")),
+            ("-----BEGIN RSA PRIVATE KEY-----\nMII\n-----END RSA PRIVATE KEY-----", AppleKey::Unusable("an RSA key")),
+            ("-----BEGIN PRIVATE KEY----------END PRIVATE KEY-----", AppleKey::Unusable("a header without a key")),
+            (
+                "-----BEGIN PRIVATE KEY-----\nMIGT\nAgEA\n-----END PRIVATE KEY-----\n",
+                AppleKey::Wrapped { body: "MIGTAgEA".into() },
+            ),
+            (
+                "-----BEGIN PRIVATE KEY-----\\nMIGT\\nAgEA\\n-----END PRIVATE KEY-----",
+                AppleKey::Wrapped { body: "MIGTAgEA".into() },
+            ),
+            (" MIGT AgEA", AppleKey::Wrapped { body: "MIGTAgEA".into() }),
+        ] {
+            assert_eq!(recognise(text), wanted, "{text}");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Decimal numbers judged by their text: exact, however long or large they are.
+
+use std::cmp::Ordering;
+
+/// A number as a document writes it: `8`, `8.0`, `8e0` and `0.08E+2` are the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Decimal {
+    is_negative: bool,
+    /// Without zeros at either end.
+    digits: String,
+    /// The number is `0.digits` times ten to this power.
+    magnitude: i64,
+}
+
+impl Decimal {
+    /// Reads a number of JSON; nothing if the text is none.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let (is_negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let all = [whole, fraction].concat();
+        if all.is_empty() || !all.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let significant = all.trim_start_matches('0');
+        let zeros = (all.len() - significant.len()) as i64;
+        let digits = significant.trim_end_matches('0').to_owned();
+        let magnitude = (whole.len() as i64 - zeros).saturating_add(read_exponent(exponent)?);
+        Some(match digits.is_empty() {
+            true => Self { is_negative: false, digits, magnitude: 0 },
+            false => Self { is_negative, digits, magnitude },
+        })
+    }
+
+    /// Whether nothing stands behind the point.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.digits.len() as i64 <= self.magnitude.max(0)
+    }
+
+    /// How it compares with a whole number.
+    pub(crate) fn compare(&self, other: usize) -> Ordering {
+        let all = other.to_string();
+        let digits = all.trim_matches('0');
+        let magnitude = if digits.is_empty() { 0 } else { all.len() as i64 };
+        match (self.is_negative, self.digits.is_empty(), digits.is_empty()) {
+            (true, ..) => Ordering::Less,
+            (_, true, true) => Ordering::Equal,
+            (_, true, false) => Ordering::Less,
+            (_, false, true) => Ordering::Greater,
+            (_, false, false) => self.magnitude.cmp(&magnitude).then_with(|| self.digits.as_str().cmp(digits)),
+        }
+    }
+}
+
+/// Exponents beyond all reason count as very large: they are far outside every limit either way.
+fn read_exponent(text: &str) -> Option<i64> {
+    const BEYOND: i64 = 1 << 60;
+    let (is_negative, digits) = match text.as_bytes().first()? {
+        b'-' => (true, text.get(1..)?),
+        b'+' => (false, text.get(1..)?),
+        _ => (false, text),
+    };
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let size = digits.parse::<i64>().map_or(BEYOND, |size| size.min(BEYOND));
+    Some(if is_negative { -size } else { size })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Decimal;
+    use std::cmp::Ordering::{Equal, Greater, Less};
+
+    #[test]
+    fn numbers_are_judged_by_their_text() {
+        for (text, whole, against, order) in [
+            ("8", true, 8, Equal),
+            ("8.0", true, 8, Equal),
+            ("8e0", true, 8, Equal),
+            ("0.08E+2", true, 8, Equal),
+            ("80e-1", true, 8, Equal),
+            ("10", true, 1, Greater),
+            ("10", true, 100, Less),
+            ("100", true, 99, Greater),
+            ("5.9999999999999999999999999999", false, 6, Less),
+            ("6.0000000000000000000000000001", false, 6, Greater),
+            ("8.5", false, 8, Greater),
+            ("1e999999", true, 99, Greater),
+            ("1e99999999999999999999999999", true, 99, Greater),
+            ("1e-99999999999999999999999999", false, 1, Less),
+            ("0", true, 0, Equal),
+            ("-0.0", true, 0, Equal),
+            ("0e5", true, 1, Less),
+            ("-8", true, 6, Less),
+            ("7", true, 0, Greater),
+        ] {
+            let number = Decimal::parse(text).expect(text);
+            assert_eq!((number.is_whole(), number.compare(against)), (whole, order), "{text} and {against}");
+        }
+        for text in ["", "-", ".", "e5", "1e", "1e+", "NaN", "0x10", "1 "] {
+            assert_eq!(Decimal::parse(text), None, "{text}");
+        }
+    }
+}

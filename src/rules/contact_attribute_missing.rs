@@ -1,0 +1,64 @@
+//! See [`RULE`].
+
+use super::delivery_attribute_not_collected::delivery;
+use crate::member::member;
+use crate::rule::{Cx, rule};
+use crate::sign_up::requires;
+
+rule! {
+    /// Users who sign in with a name need give neither e-mail address nor phone number.
+    ///
+    /// ## Why
+    ///
+    /// Cognito sends codes to an e-mail address or a phone number.
+    /// A user who has neither cannot confirm an account, nor recover a forgotten password.
+    /// `RequiredSignUpAttributes` cannot be changed later.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "USERNAME",
+    ///     "RequiredSignUpAttributes": ["NAME"]
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "USERNAME",
+    ///     "RequiredSignUpAttributes": ["NAME", "EMAIL"]
+    ///   }
+    /// }
+    /// ```
+    id: "contact-attribute-missing",
+    category: Consistency,
+    levels: { create: Warning },
+    basis: Inferred,
+    source: "how Cognito confirms and recovers accounts, https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    let required = member!("UserPoolConfigs.RequiredSignUpAttributes");
+    let Some(list) = cx.list(required).filter(|_| cx.is(member!("UserPoolConfigs.SignInMethod"), "USERNAME")) else {
+        return;
+    };
+    let collected = ["EMAIL", "PHONE_NUMBER"].into_iter().any(|attribute| requires(cx, attribute));
+    // Where a way of delivery is chosen, what it needs is `delivery-attribute-not-collected`'s business.
+    if collected || delivery(cx).is_some() {
+        return;
+    }
+    let message = format!("`{}` has neither `EMAIL` nor `PHONE_NUMBER`", cx.name(required));
+    cx.report(cx.key_of(list), message)
+        .help("add one: without it nobody can recover a password, and it cannot be added later");
+}

@@ -1,0 +1,85 @@
+//! See [`RULE`].
+
+use crate::member::member;
+use crate::rule::{Cx, rule};
+use crate::sign_up::collects;
+use crate::syntax::Node;
+
+rule! {
+    /// Codes are sent to an address that users need not have.
+    ///
+    /// ## Why
+    ///
+    /// `DeliveryMethod` says whether codes go out by e-mail or by SMS.
+    /// Users who neither sign in with that address nor must give it at sign-up may lack it, and then never get a code.
+    /// `RequiredSignUpAttributes` cannot be changed later.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "VerificationMessage": {
+    ///       "DeliveryMethod": "SMS",
+    ///       "SmsSettings": {
+    ///         "SmsMessage": "Your code is {####}"
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "VerificationMessage": {
+    ///       "DeliveryMethod": "EMAIL",
+    ///       "EmailSettings": {
+    ///         "EmailMessage": "Your code is {####}",
+    ///         "EmailSubject": "Your code"
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "delivery-attribute-not-collected",
+    category: Consistency,
+    levels: { create: Warning },
+    basis: Inferred,
+    source: "what AutoVerifiedAttributes of Cognito's CreateUserPool means, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    let required = member!("UserPoolConfigs.RequiredSignUpAttributes");
+    let Some(method) = delivery(cx) else { return };
+    let attribute = if method.is("EMAIL") { "EMAIL" } else { "PHONE_NUMBER" };
+    // What is missing or of the wrong type is the shape's business.
+    if cx.list(required).is_none() || cx.string(member!("UserPoolConfigs.SignInMethod")).is_none() {
+        return;
+    }
+    if !collects(cx, attribute) {
+        let message = format!("codes go out by `{}`, but users need not have one", cx.shown(method));
+        let help = format!("add `{attribute}` to `{}`, or deliver another way", cx.name(required));
+        cx.report(method, message).help(help);
+    }
+}
+
+/// The way of delivery that is chosen, where it is one that exists.
+pub(super) fn delivery<'d>(cx: &Cx<'d>) -> Option<Node<'d>> {
+    let current = cx.string(member!("UserPoolConfigs.VerificationMessage.DeliveryMethod"));
+    let deprecated = || cx.string(member!("UserPoolConfigs.ForgotPassword.DeliveryMethod"));
+    let (node, method) = current.or_else(deprecated)?;
+    matches!(&*method, "EMAIL" | "SMS").then_some(node)
+}

@@ -1,0 +1,89 @@
+//! See [`RULE`].
+
+use crate::member::member;
+use crate::rule::{Cx, rule};
+use crate::syntax::{Kind, replace_value};
+
+rule! {
+    /// The identity pool hands out AWS credentials to anyone.
+    ///
+    /// ## Why
+    ///
+    /// With `UnauthenticatedLogin` everybody who knows the pool's ID, which every app carries, gets temporary
+    /// credentials of the guest role.
+    /// Whatever that role may do, the whole internet may do.
+    /// AWS Security Hub fails such pools ([Cognito.2]).
+    /// Apps that need guests do exist: keep their role minimal, and ignore this finding with that as the reason.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "IDENTITY_POOL_AND_USER_POOL",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"]
+    ///   },
+    ///   "IdentityPoolConfigs": {
+    ///     "IdentityPoolName": "customers_identity",
+    ///     "UnauthenticatedLogin": true
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "IDENTITY_POOL_AND_USER_POOL",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"]
+    ///   },
+    ///   "IdentityPoolConfigs": {
+    ///     "IdentityPoolName": "customers_identity",
+    ///     "UnauthenticatedLogin": false
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "IDENTITY_POOL_AND_USER_POOL",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"]
+    ///   },
+    ///   "IdentityPoolConfigs": {
+    ///     "IdentityPoolName": "customers_identity",
+    ///     "UnauthenticatedLogin": false
+    ///   }
+    /// }
+    /// ```
+    id: "guest-access-enabled",
+    category: Security,
+    levels: { create: Warning, update: Warning, get: Warning },
+    basis: Docs,
+    source: "AWS Security Hub [Cognito.2], https://docs.aws.amazon.com/securityhub/latest/userguide/cognito-controls.html",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    let login = member!("IdentityPoolConfigs.UnauthenticatedLogin");
+    let Some(value) = cx.value(login).filter(|value| value.kind() == Kind::True) else { return };
+    // Without an identity pool the whole member has no effect.
+    if cx.is(member!("AuthResources"), "USER_POOL_ONLY") {
+        return;
+    }
+    let message = format!("`{}` gives AWS credentials to anyone", cx.name(login));
+    cx.report(value, message)
+        .help("write `false`, unless the app is for guests and the guest role may do next to nothing")
+        .unsafe_fix("write `false`", vec![replace_value(value, "false")]);
+}

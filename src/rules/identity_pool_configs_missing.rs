@@ -1,0 +1,65 @@
+//! See [`RULE`].
+
+use crate::member::member;
+use crate::rule::{Cx, rule};
+
+rule! {
+    /// An identity pool is asked for, but not described.
+    ///
+    /// ## Why
+    ///
+    /// The API does not demand `IdentityPoolConfigs`.
+    /// Amplify's code then invents a name for the identity pool and lets no guests in; that AmplifyBackend does the
+    /// same is inferred.
+    /// The name cannot be changed later.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "IDENTITY_POOL_AND_USER_POOL",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"]
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "IDENTITY_POOL_AND_USER_POOL",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"]
+    ///   },
+    ///   "IdentityPoolConfigs": {
+    ///     "IdentityPoolName": "customers_identity",
+    ///     "UnauthenticatedLogin": false
+    ///   }
+    /// }
+    /// ```
+    id: "identity-pool-configs-missing",
+    category: Consistency,
+    levels: { create: Warning },
+    basis: Code,
+    source: "add.ts (\"If not specified, defaults are applied.\") in aws-amplify/amplify-cli packages/amplify-headless-interface, https://github.com/aws-amplify/amplify-cli",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    let resources = member!("AuthResources");
+    let configs = member!("IdentityPoolConfigs");
+    if !cx.is(resources, "IDENTITY_POOL_AND_USER_POOL") || !cx.lacks(configs) {
+        return;
+    }
+    let Some(value) = cx.value(resources) else { return };
+    let message = format!("an identity pool is asked for, but there is no `{}`", cx.name(configs));
+    let name = cx.name(member!("IdentityPoolConfigs.IdentityPoolName"));
+    let login = cx.name(member!("IdentityPoolConfigs.UnauthenticatedLogin"));
+    cx.report(value, message).help(format!("add it with `{name}` and `{login}`; else the pool gets a made-up name"));
+}

@@ -1,0 +1,68 @@
+//! See [`RULE`].
+
+use super::pool_name_invalid::is_valid;
+use crate::member::member;
+use crate::rule::{Cx, rule};
+use crate::stand_in;
+
+rule! {
+    /// An identity pool name is one that the Amplify command line refuses.
+    ///
+    /// ## Why
+    ///
+    /// Cognito takes letters, digits, `_`, white space and `+=,.@-`.
+    /// The Amplify CLI's own prompt takes only letters, digits and `_`.
+    /// Only projects that are also edited with the Amplify CLI need this rule; it is off by default.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "IDENTITY_POOL_AND_USER_POOL",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"]
+    ///   },
+    ///   "IdentityPoolConfigs": {
+    ///     "IdentityPoolName": "customers-identity",
+    ///     "UnauthenticatedLogin": false
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "IDENTITY_POOL_AND_USER_POOL",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"]
+    ///   },
+    ///   "IdentityPoolConfigs": {
+    ///     "IdentityPoolName": "customers_identity",
+    ///     "UnauthenticatedLogin": false
+    ///   }
+    /// }
+    /// ```
+    id: "identity-pool-name-cli-pattern",
+    category: Style,
+    levels: { create: Advice },
+    default: Off,
+    basis: Code,
+    source: "supported-services.ts identityPoolName in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    let member = member!("IdentityPoolConfigs.IdentityPoolName");
+    let Some((node, name)) = cx.string(member) else { return };
+    let fits = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    if !fits && is_valid(&name) && !stand_in::is_reference(&name) {
+        let message = format!("`{}` is not one that the Amplify CLI takes", cx.name(member));
+        cx.report(node, message).help("its prompt takes letters, digits and `_`; Cognito takes more");
+    }
+}

@@ -1,0 +1,81 @@
+//! See [`RULE`].
+
+use crate::member::member;
+use crate::rule::{Cx, rule};
+use crate::syntax::Kind;
+use crate::words;
+
+rule! {
+    /// The password policy does not demand all four kinds of characters.
+    ///
+    /// ## Why
+    ///
+    /// AWS Security Hub's control [Cognito.3] fails user pools whose password policy lacks lower-case letters,
+    /// upper-case letters, digits or symbols.
+    /// NIST SP 800-63B-4 says the opposite, so this rule is off by default, and so is its counterpart
+    /// `password-composition-rules`.
+    /// Choose the one that your auditors follow.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "PasswordPolicy": {
+    ///       "MinimumLength": 12,
+    ///       "AdditionalConstraints": ["REQUIRE_DIGIT"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "PasswordPolicy": {
+    ///       "MinimumLength": 12,
+    ///       "AdditionalConstraints": [
+    ///         "REQUIRE_DIGIT",
+    ///         "REQUIRE_LOWERCASE",
+    ///         "REQUIRE_SYMBOL",
+    ///         "REQUIRE_UPPERCASE"
+    ///       ]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "password-character-classes-missing",
+    category: Security,
+    levels: { create: Advice, update: Advice },
+    default: Off,
+    basis: Docs,
+    source: "AWS Security Hub [Cognito.3], https://docs.aws.amazon.com/securityhub/latest/userguide/cognito-controls.html",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    let constraints = member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints");
+    let Some(policy) = cx.object(member!("UserPoolConfigs.PasswordPolicy")) else { return };
+    let place = match cx.value(constraints) {
+        Some(list) if list.kind() == Kind::Array => list,
+        None if cx.lacks(constraints) => policy,
+        _ => return,
+    };
+    let classes = ["REQUIRE_DIGIT", "REQUIRE_LOWERCASE", "REQUIRE_SYMBOL", "REQUIRE_UPPERCASE"];
+    let missing: Vec<_> = classes.into_iter().filter(|class| !cx.lists(constraints, class)).collect();
+    if !missing.is_empty() {
+        let message = format!("`{}` does not have {}", cx.name(constraints), words::all_of(&missing));
+        cx.report(cx.key_of(place), message).help("Security Hub's [Cognito.3] asks for all four kinds of characters");
+    }
+}

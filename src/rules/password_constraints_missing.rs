@@ -1,0 +1,83 @@
+//! See [`RULE`].
+
+use crate::member::member;
+use crate::rule::{Cx, rule};
+use crate::syntax::insert_member;
+
+rule! {
+    /// A `PasswordPolicy` has no `AdditionalConstraints`.
+    ///
+    /// ## Why
+    ///
+    /// The member is optional, and absent means the same as an empty list.
+    /// But Amplify Studio was seen to crash on an absent one: "Cannot read property 'map' of undefined".
+    /// An empty list says the same and harms nobody.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "PasswordPolicy": { "MinimumLength": 15 }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "PasswordPolicy": {
+    ///       "MinimumLength": 15,
+    ///       "AdditionalConstraints": []
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "PasswordPolicy": { "MinimumLength": 15, "AdditionalConstraints": [] }
+    ///   }
+    /// }
+    /// ```
+    id: "password-constraints-missing",
+    category: Consistency,
+    levels: { create: Advice, get: Advice },
+    basis: Issue,
+    source: "aws-amplify/amplify-studio #190, https://github.com/aws-amplify/amplify-studio/issues/190",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    let constraints = member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints");
+    let Some(policy) = cx.object(member!("UserPoolConfigs.PasswordPolicy")) else { return };
+    // Of an empty policy there is something else to say.
+    if policy.is_empty() || !cx.lacks(constraints) {
+        return;
+    }
+    let name = cx.name(constraints);
+    let message = format!("no `{name}`: Amplify Studio was seen to crash on such a policy");
+    let finding = cx.report(cx.key_of(policy), message).help("an empty list means the same");
+    if let Some(edit) = insert_member(policy, name, "[]") {
+        drop(finding.safe_fix(format!("add an empty `{name}`"), vec![edit]));
+    }
+}

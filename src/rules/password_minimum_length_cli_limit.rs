@@ -1,0 +1,65 @@
+//! See [`RULE`].
+
+use crate::member::member;
+use crate::rule::{Cx, rule};
+
+rule! {
+    /// A minimum password length is one that the Amplify command line refuses.
+    ///
+    /// ## Why
+    ///
+    /// Cognito takes up to 99.
+    /// The Amplify CLI's own prompt takes at most 98, so whoever later changes the project there is asked to lower it.
+    /// Only projects that are also edited with the Amplify CLI need this rule; it is off by default.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "PasswordPolicy": {
+    ///       "MinimumLength": 99,
+    ///       "AdditionalConstraints": []
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "PasswordPolicy": {
+    ///       "MinimumLength": 98,
+    ///       "AdditionalConstraints": []
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "password-minimum-length-cli-limit",
+    category: Style,
+    levels: { create: Advice, update: Advice },
+    default: Off,
+    basis: Code,
+    source: "supported-services.ts in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    let minimum = member!("UserPoolConfigs.PasswordPolicy.MinimumLength");
+    let Some((node, number)) = cx.number(minimum) else { return };
+    if number.compare(99).is_eq() {
+        let message = format!("`{}` is `{}`; the Amplify CLI takes at most 98", cx.name(minimum), cx.shown(node));
+        cx.report(node, message).help("Cognito takes it; only the prompt of the Amplify CLI does not");
+    }
+}

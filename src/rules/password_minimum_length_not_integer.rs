@@ -1,0 +1,87 @@
+//! See [`RULE`].
+
+use super::password_minimum_length_range::is_in_range;
+use crate::limits::PASSWORD_LENGTH;
+use crate::member::member;
+use crate::rule::{Cx, rule};
+use crate::syntax::replace_value;
+
+rule! {
+    /// A minimum password length is not a whole number.
+    ///
+    /// ## Why
+    ///
+    /// AmplifyBackend's model calls it a `double`, Cognito's an integer, so `8.5` passes the first and fails at the
+    /// second.
+    /// `8.0` and `8e0` are whole numbers; that the service takes them is inferred.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "PasswordPolicy": {
+    ///       "MinimumLength": 8.5,
+    ///       "AdditionalConstraints": []
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "PasswordPolicy": { "MinimumLength": 9, "AdditionalConstraints": [] }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "PasswordPolicy": {
+    ///       "MinimumLength": 9,
+    ///       "AdditionalConstraints": []
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "password-minimum-length-not-integer",
+    category: CognitoLimits,
+    levels: { create: Error, update: Error },
+    basis: Model,
+    source: "`__double` in the model amplifybackend 2020-08-11 against the integer PasswordPolicyMinLengthType of cognito-idp, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    let minimum = member!("UserPoolConfigs.PasswordPolicy.MinimumLength");
+    let Some((node, number)) = cx.number(minimum) else { return };
+    if number.is_whole() || !is_in_range(&number) {
+        return;
+    }
+    let message = format!("`{}` is `{}`, not a whole number", cx.name(minimum), cx.shown(node));
+    let next = (PASSWORD_LENGTH.min..=PASSWORD_LENGTH.max).find(|whole| number.compare(*whole).is_lt());
+    let finding = cx.report(node, message).help("Cognito counts whole characters");
+    if let Some(next) = next {
+        drop(finding.unsafe_fix(format!("round up to {next}"), vec![replace_value(node, next.to_string())]));
+    }
+}

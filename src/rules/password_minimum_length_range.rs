@@ -1,0 +1,69 @@
+//! See [`RULE`].
+
+use crate::decimal::Decimal;
+use crate::limits::{Limit, PASSWORD_LENGTH};
+use crate::member::member;
+use crate::rule::{Cx, rule};
+
+rule! {
+    /// A minimum password length is outside 6 to 99.
+    ///
+    /// ## Why
+    ///
+    /// Cognito takes 6 to 99 and refuses anything else.
+    /// AmplifyBackend itself knows no limit: its answer is a job ID, and the job fails later (inferred).
+    /// The number is judged by its text, so `5.9999999999999999999` is below 6 and `1e999999` above 99.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "PasswordPolicy": { "MinimumLength": 4, "AdditionalConstraints": [] }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "PasswordPolicy": {
+    ///       "MinimumLength": 12,
+    ///       "AdditionalConstraints": []
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "password-minimum-length-range",
+    category: CognitoLimits,
+    levels: { create: Error, update: Error },
+    basis: Model,
+    source: "cognito-idp PasswordPolicyMinLengthType; the service's refusal in badmintoncryer/cdk-preflight pf-cognito-password-min-length, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    let minimum = member!("UserPoolConfigs.PasswordPolicy.MinimumLength");
+    let Some((node, number)) = cx.number(minimum) else { return };
+    if is_in_range(&number) {
+        return;
+    }
+    let Limit { min, max, .. } = PASSWORD_LENGTH;
+    let message = format!("`{}` is `{}`, outside {min} to {max}", cx.name(minimum), cx.shown(node));
+    cx.report(node, message).help(format!("Cognito takes {min} to {max}; without MFA 15 is a good choice"));
+}
+
+pub(super) fn is_in_range(number: &Decimal) -> bool {
+    number.compare(PASSWORD_LENGTH.min).is_ge() && number.compare(PASSWORD_LENGTH.max).is_le()
+}

@@ -1,0 +1,60 @@
+//! See [`RULE`].
+
+use crate::member::member;
+use crate::rule::{Cx, rule};
+
+rule! {
+    /// A new user pool has no `PasswordPolicy`.
+    ///
+    /// ## Why
+    ///
+    /// Amplify's code then takes its default: 8 characters, without any demand on their kinds.
+    /// That suits a pool with mandatory MFA; where the password is the only factor, NIST SP 800-63B-4 asks for 15.
+    /// That AmplifyBackend uses the same default is inferred.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"]
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "PasswordPolicy": {
+    ///       "MinimumLength": 15,
+    ///       "AdditionalConstraints": []
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "password-policy-missing",
+    category: Security,
+    levels: { create: Advice },
+    basis: Code,
+    source: "cognito-defaults.js and add.ts (\"Default is minimum length of 8 characters.\") in aws-amplify/amplify-cli, https://github.com/aws-amplify/amplify-cli",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    let policy = member!("UserPoolConfigs.PasswordPolicy");
+    let Some(pool) = cx.object(member!("UserPoolConfigs")).filter(|_| cx.lacks(policy)) else { return };
+    let message = format!("no `{}`: passwords of 8 characters are accepted", cx.name(policy));
+    let minimum = cx.name(member!("UserPoolConfigs.PasswordPolicy.MinimumLength"));
+    let help = format!("add `{}` with `{minimum}`: 15, or 8 where MFA is mandatory", cx.name(policy));
+    cx.report(cx.key_of(pool), message).help(help);
+}

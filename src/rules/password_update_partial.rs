@@ -1,0 +1,57 @@
+//! See [`RULE`].
+
+use crate::member::member;
+use crate::rule::{Cx, rule};
+
+rule! {
+    /// An update of the password policy leaves `AdditionalConstraints` out.
+    ///
+    /// ## Why
+    ///
+    /// Amplify's code turns an absent list into an empty one, so the update takes away every kind of character that the
+    /// pool demanded before.
+    /// An omitted `MinimumLength` is kept.
+    /// That AmplifyBackend does the same is inferred.
+    ///
+    /// ## Bad
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "PasswordPolicy": { "MinimumLength": 12 }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "PasswordPolicy": {
+    ///       "MinimumLength": 12,
+    ///       "AdditionalConstraints": ["REQUIRE_DIGIT"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "password-update-partial",
+    category: Consistency,
+    levels: { update: Warning },
+    basis: Code,
+    source: "passwordPolicyMap in auth-request-adaptors.ts of aws-amplify/amplify-cli, https://github.com/aws-amplify/amplify-cli",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    let constraints = member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints");
+    let Some(policy) = cx.object(member!("UserPoolConfigs.PasswordPolicy")).filter(|_| cx.lacks(constraints)) else {
+        return;
+    };
+    let message = format!("without `{}` the update removes those that the pool has (inferred)", cx.name(constraints));
+    cx.report(cx.key_of(policy), message)
+        .help("send the whole policy, also what stays as it is; `[]` if none are wanted");
+}

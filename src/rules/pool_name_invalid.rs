@@ -1,0 +1,118 @@
+//! See [`RULE`].
+
+use crate::limits::USER_POOL_NAME;
+use crate::member::{Member, member};
+use crate::redact;
+use crate::rule::{Cx, rule};
+use crate::stand_in;
+use crate::syntax::{quote, replace_value};
+
+rule! {
+    /// A pool name has characters or a length that Cognito refuses.
+    ///
+    /// ## Why
+    ///
+    /// Names of user pools and identity pools have 1 to 128 characters out of letters, digits, `_`, white space and
+    /// `+=,.@-`.
+    /// The name cannot be changed later, so it pays to have it right.
+    /// Letters beyond ASCII are the business of `pool-name-non-ascii`.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers/eu",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"]
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers-eu",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"]
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers-eu",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"]
+    ///   }
+    /// }
+    /// ```
+    id: "pool-name-invalid",
+    category: CognitoLimits,
+    levels: { create: Error },
+    basis: Model,
+    source: "UserPoolNameType of cognito-idp and IdentityPoolName of cognito-identity, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html",
+}
+
+pub(super) const NAMES: [Member; 2] =
+    [member!("UserPoolConfigs.UserPoolName"), member!("IdentityPoolConfigs.IdentityPoolName")];
+
+fn check(cx: &mut Cx<'_>) {
+    for member in NAMES {
+        let Some((node, name)) = cx.string(member) else { continue };
+        if is_valid(&name) {
+            continue;
+        }
+        let length = name.chars().count();
+        if length == 0 {
+            cx.report(node, format!("`{}` is empty", cx.name(member))).help("give it a name of 1 to 128 characters");
+        } else if let Some((at, character)) = name.char_indices().find(|(_, character)| !is_allowed(*character)) {
+            let mut seen = String::new();
+            redact::push_escaped(&mut seen, character);
+            let message = format!("`{}` must not have `{seen}` in it", cx.name(member));
+            let mended: String =
+                name.chars().map(|character| if is_allowed(character) { character } else { '-' }).collect();
+            let finding = cx
+                .report_part(node, node.part(at..at + character.len_utf8()), message)
+                .help("letters, digits, `_`, white space and `+=,.@-` are allowed");
+            if USER_POOL_NAME.allows(length) {
+                drop(finding.unsafe_fix("write `-` instead", vec![replace_value(node, quote(&mended))]));
+            }
+        } else {
+            let message =
+                format!("`{}` has {length} characters; Cognito takes up to {}", cx.name(member), USER_POOL_NAME.max);
+            cx.report(node, message).help("shorten it");
+        }
+    }
+}
+
+/// Whether Cognito takes a name (of either pool: their limits are the same), or what it will be once its references are filled in is unknown.
+pub(super) fn is_valid(name: &str) -> bool {
+    let length = name.chars().count();
+    stand_in::is_reference(name) || (USER_POOL_NAME.allows(length) && name.chars().all(is_allowed))
+}
+
+/// Whether a character may stand in a name, or may if the pattern's letters and white space go beyond ASCII.
+fn is_allowed(character: char) -> bool {
+    let beyond =
+        !character.is_ascii() && (character.is_alphanumeric() || character.is_whitespace() || is_mark(character));
+    let space = matches!(character, ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}');
+    character.is_ascii_alphanumeric() || matches!(character, '_' | '+' | '=' | ',' | '.' | '@' | '-') || space || beyond
+}
+
+/// Accents that stand as characters of their own.
+fn is_mark(character: char) -> bool {
+    use unicode_general_category::GeneralCategory::{EnclosingMark, NonspacingMark, SpacingMark};
+    matches!(unicode_general_category::get_general_category(character), EnclosingMark | NonspacingMark | SpacingMark)
+}

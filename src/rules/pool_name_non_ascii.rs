@@ -1,0 +1,60 @@
+//! See [`RULE`].
+
+use super::pool_name_invalid::{NAMES, is_valid};
+use crate::rule::{Cx, rule};
+
+rule! {
+    /// A pool name has letters beyond ASCII.
+    ///
+    /// ## Why
+    ///
+    /// Cognito's pattern allows `\w` and `\s`.
+    /// Whether that means letters of all scripts or only A to Z depends on how the service runs it, and no source says.
+    /// The name cannot be changed later, so a name in ASCII is the safe one.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "clientèle",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"]
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "clientele",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"]
+    ///   }
+    /// }
+    /// ```
+    id: "pool-name-non-ascii",
+    category: CognitoLimits,
+    levels: { create: Warning },
+    basis: Inferred,
+    source: "the pattern `[\\w\\s+=,.@-]+` of UserPoolNameType and IdentityPoolName",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    for member in NAMES {
+        let Some((node, name)) = cx.string(member) else { continue };
+        if name.is_ascii() || !is_valid(&name) {
+            continue;
+        }
+        let Some((at, character)) = name.char_indices().find(|(_, character)| !character.is_ascii()) else { continue };
+        let message = format!("`{}` has a letter beyond ASCII, which Cognito may refuse (inferred)", cx.name(member));
+        cx.report_part(node, node.part(at..at + character.len_utf8()), message)
+            .help("use the letters A to Z, in either case: the name cannot be changed later");
+    }
+}

@@ -1,0 +1,84 @@
+//! See [`RULE`].
+
+use super::pool_name_invalid::{NAMES, is_valid};
+use crate::limits::USER_POOL_NAME;
+use crate::member::member;
+use crate::rule::{Cx, rule};
+use crate::stand_in;
+
+rule! {
+    /// A pool name is too long once the environment's name is appended.
+    ///
+    /// ## Why
+    ///
+    /// Amplify's code names the pools `<UserPoolName>-<environment>` and `<IdentityPoolName>__<environment>`, and
+    /// Cognito takes 128 characters in all.
+    /// Where the document does not say the environment, the shortest possible name of two letters is assumed.
+    /// That AmplifyBackend names the pools the same way is inferred.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AppId": "d1a2b3c4d5e6f7",
+    ///   "BackendEnvironmentName": "production",
+    ///   "ResourceName": "auth",
+    ///   "ResourceConfig": {
+    ///     "AuthResources": "USER_POOL_ONLY",
+    ///     "Service": "COGNITO",
+    ///     "UserPoolConfigs": {
+    ///       "UserPoolName": "customers-of-the-web-shop-for-spare-parts-of-agricultural-machines-in-the-european-union-and-its-neighbours-in-the-east",
+    ///       "SignInMethod": "EMAIL",
+    ///       "RequiredSignUpAttributes": ["EMAIL"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AppId": "d1a2b3c4d5e6f7",
+    ///   "BackendEnvironmentName": "production",
+    ///   "ResourceName": "auth",
+    ///   "ResourceConfig": {
+    ///     "AuthResources": "USER_POOL_ONLY",
+    ///     "Service": "COGNITO",
+    ///     "UserPoolConfigs": {
+    ///       "UserPoolName": "customers-of-the-spare-parts-shop",
+    ///       "SignInMethod": "EMAIL",
+    ///       "RequiredSignUpAttributes": ["EMAIL"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "pool-name-with-environment",
+    category: CognitoLimits,
+    levels: { create: Warning },
+    basis: Code,
+    source: "auth-cognito-stack-builder.ts in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
+}
+
+/// The shortest name that the Amplify CLI gives an environment.
+const SHORTEST: usize = 2;
+
+fn check(cx: &mut Cx<'_>) {
+    let environment = cx.string(member!("BackendEnvironmentName"));
+    // What a reference will be is unknown, but it will be something.
+    let known = environment.filter(|(_, name)| !name.is_empty() && !stand_in::is_reference(name));
+    let suffix = known.as_ref().map_or(SHORTEST, |(_, name)| name.chars().count());
+    for (member, separator) in NAMES.into_iter().zip(["-", "__"]) {
+        let Some((node, name)) = cx.string(member) else { continue };
+        let length = name.chars().count() + separator.len() + suffix;
+        if length <= USER_POOL_NAME.max || !is_valid(&name) || stand_in::is_reference(&name) {
+            continue;
+        }
+        let end = match &known {
+            Some((node, _)) => cx.shown(*node),
+            None => "<environment>".to_owned(),
+        };
+        let message = format!("with `{separator}{end}` appended, `{}` has {length} characters", cx.name(member));
+        cx.report(node, message).help(format!("Cognito takes {}: shorten it", USER_POOL_NAME.max));
+    }
+}

@@ -1,0 +1,71 @@
+//! See [`RULE`].
+
+use crate::member::member;
+use crate::rule::{Cx, rule};
+use crate::syntax::remove_item;
+
+rule! {
+    /// `ZONE_INFO` is required at sign-up, but may become the wrong attribute.
+    ///
+    /// ## Why
+    ///
+    /// Amplify's code turns the name into `zone_info`, while the attribute of Cognito and of OpenID Connect is
+    /// `zoneinfo`.
+    /// What comes of it, a failure or an attribute that no app fills in, is not known.
+    /// Required attributes cannot be changed later.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL", "ZONE_INFO"]
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"]
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"]
+    ///   }
+    /// }
+    /// ```
+    id: "required-attribute-zone-info",
+    category: Suspicious,
+    levels: { create: Warning },
+    basis: Inferred,
+    source: "auth-request-adaptors.ts in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    let required = member!("UserPoolConfigs.RequiredSignUpAttributes");
+    let Some((item, _)) = cx.strings(required).find(|(_, attribute)| attribute == "ZONE_INFO") else { return };
+    cx.report(item, "`ZONE_INFO` may become `zone_info`, which is not an attribute of Cognito (inferred)")
+        .help("leave it out, or check the attributes of the pool once it exists")
+        .unsafe_fix("remove it", remove_item(item));
+}

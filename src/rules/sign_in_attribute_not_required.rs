@@ -1,0 +1,86 @@
+//! See [`RULE`].
+
+use crate::member::member;
+use crate::rule::{Cx, rule};
+use crate::sign_up::{requires, signs_in_with};
+use crate::syntax::{insert_item, quote};
+use crate::words;
+
+rule! {
+    /// Users sign in with an attribute that they need not give when they sign up.
+    ///
+    /// ## Why
+    ///
+    /// Such a pool can be created: Amplify's own tests deploy one.
+    /// But sign-up forms that are built from `RequiredSignUpAttributes` lack the field, and the list cannot be changed
+    /// later.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["NAME"]
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["NAME", "EMAIL"]
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["NAME", "EMAIL"]
+    ///   }
+    /// }
+    /// ```
+    id: "sign-in-attribute-not-required",
+    category: Consistency,
+    levels: { create: Advice },
+    basis: Code,
+    source: "the end-to-end test auth_5b in aws-amplify/amplify-cli deploys such a pool, https://github.com/aws-amplify/amplify-cli",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    let required = member!("UserPoolConfigs.RequiredSignUpAttributes");
+    let method = member!("UserPoolConfigs.SignInMethod");
+    let Some(list) = cx.list(required) else { return };
+    let used: Vec<_> = ["EMAIL", "PHONE_NUMBER"].into_iter().filter(|attribute| signs_in_with(cx, attribute)).collect();
+    if used.is_empty() || used.iter().any(|attribute| requires(cx, attribute)) {
+        return;
+    }
+    let message = format!("users sign in with {}, which `{}` does not have", words::one_of(&used), cx.name(required));
+    let chosen = cx.value(method);
+    let mut finding = cx.report(cx.key_of(list), message).help("add it now: the list cannot be changed later");
+    if let Some(chosen) = chosen {
+        finding = finding.label(chosen, "what users sign in with");
+    }
+    if let [only] = used.as_slice()
+        && let Some(edit) = insert_item(list, &quote(only))
+    {
+        finding = finding.unsafe_fix(format!("add `{only}`"), vec![edit]);
+    }
+    drop(finding);
+}

@@ -1,0 +1,140 @@
+//! Texts that stand in for a value: references that something fills in later, and placeholders that nobody has.
+
+/// Whether a text has a reference in it that a tool fills in before the document is sent: `${NAME}`, `{{ name }}`, …
+pub(crate) fn is_reference(text: &str) -> bool {
+    const BRACKETS: [(&str, &str); 6] =
+        [("${", "}"), ("$(", ")"), ("{{", "}}"), ("#{", "}"), ("<%", "%>"), ("@@", "@@")];
+    let has = |(open, close): (&str, &str)| {
+        text.split_once(open).is_some_and(|(_, rest)| rest.find(close).is_some_and(|length| length > 0))
+    };
+    let bare = |prefix: &str, suffix: &str| {
+        text.strip_prefix(prefix).and_then(|rest| rest.strip_suffix(suffix)).is_some_and(is_variable)
+    };
+    BRACKETS.into_iter().any(has) || bare("$", "") || bare("%", "%")
+}
+
+/// The name of an environment variable.
+fn is_variable(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_uppercase() || first == '_')
+        && name.chars().all(|character| matches!(character, 'A'..='Z' | '0'..='9' | '_'))
+}
+
+/// Whether a text is one of those that documentation, generators and people write where a value is still to come.
+pub(crate) fn is_placeholder(text: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "string",
+        "string_value",
+        "my__string",
+        "todo",
+        "tbd",
+        "fixme",
+        "changeme",
+        "change_me",
+        "replaceme",
+        "replace_me",
+        "placeholder",
+        "redacted",
+    ];
+    let text = text.trim();
+    if text.len() > 200 || text.is_empty() {
+        return false;
+    }
+    let plain = text.to_ascii_lowercase().replace(['-', ' '], "_");
+    WORDS.contains(&plain.as_str()) || is_filler(text) || has_angle_brackets(text) || is_order(text, &plain)
+}
+
+/// `xxxx`, `****`, `...`
+fn is_filler(text: &str) -> bool {
+    let mut characters = text.chars();
+    let first = characters.next();
+    text == "…"
+        || (text.chars().count() > 2
+            && matches!(first, Some('x' | 'X' | '*' | '.' | '•'))
+            && characters.all(|character| Some(character) == first))
+}
+
+/// `<client-id>`, alone or inside an address.
+fn has_angle_brackets(text: &str) -> bool {
+    let name = text.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map(|(name, _)| name);
+    name.is_some_and(|name| {
+        name.starts_with(|first: char| first.is_alphabetic())
+            && name.chars().all(|character| character.is_alphanumeric() || matches!(character, '-' | '_' | ' ' | '.'))
+    })
+}
+
+/// `YOUR_CLIENT_ID`, `your-secret-here`, `insert-key-here`
+fn is_order(text: &str, plain: &str) -> bool {
+    const ASKED_FOR: [&str; 7] = ["_here", "_client_id", "_client_secret", "_secret", "_key", "_key_id", "_team_id"];
+    let shouted = !text.chars().any(|character| character.is_ascii_lowercase());
+    match plain.strip_prefix("your_") {
+        Some(rest) => !rest.is_empty() && (shouted || ASKED_FOR.iter().any(|end| plain.ends_with(end))),
+        None => {
+            ["insert_", "enter_", "replace_", "put_"].iter().any(|verb| plain.starts_with(verb))
+                && plain.ends_with("_here")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_placeholder, is_reference};
+
+    #[test]
+    fn references_are_told_from_values() {
+        for text in [
+            "${SECRET}",
+            "{{ secret }}",
+            "{{resolve:ssm:/x}}",
+            "a-${ENV}-b",
+            "$SECRET",
+            "%SECRET%",
+            "$(SECRET)",
+            "#{Secret}#",
+            "<%= x %>",
+        ] {
+            assert!(is_reference(text), "{text}");
+        }
+        for text in ["", "$", "${", "${}", "$5.00", "50%", "{####}", "{{}}", "secret", "%a%"] {
+            assert!(!is_reference(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn placeholders_are_told_from_values() {
+        for text in [
+            "string",
+            "STRING_VALUE",
+            "My__string",
+            "TODO",
+            "changeme",
+            "change-me",
+            "xxxx",
+            "XXXXXXXXXX",
+            "***",
+            "...",
+            "…",
+            "<client-id>",
+            "https://<your-domain>/",
+            "YOUR_CLIENT_ID",
+            "your-client-id",
+            "insert-key-here",
+        ] {
+            assert!(is_placeholder(text), "{text}");
+        }
+        for text in [
+            "",
+            "x",
+            "xx",
+            "customers",
+            "your-travel",
+            "a < b > c",
+            "strings",
+            "todo-app",
+            "xxl",
+            "enter-prise",
+            "1 <2> 3",
+        ] {
+            assert!(!is_placeholder(text), "{text}");
+        }
+    }
+}
