@@ -10,6 +10,7 @@ mod fix;
 mod ignores;
 pub mod limits;
 mod member;
+mod messages;
 #[cfg(feature = "policy")]
 mod policy;
 pub mod redact;

@@ -2,10 +2,16 @@
 
 use crate::rule::Rule;
 
+pub(crate) mod code_placeholder_missing;
 pub(crate) mod contact_attribute_missing;
 pub(crate) mod delivery_attribute_not_collected;
+pub(crate) mod delivery_settings_ignored;
+pub(crate) mod delivery_settings_missing;
 pub(crate) mod duplicate_json_key;
+pub(crate) mod email_settings_incomplete;
 pub(crate) mod foreign_document;
+pub(crate) mod forgot_password_conflict;
+pub(crate) mod forgot_password_deprecated;
 pub(crate) mod guest_access_enabled;
 pub(crate) mod identity_pool_configs_ignored;
 pub(crate) mod identity_pool_configs_missing;
@@ -13,7 +19,11 @@ pub(crate) mod identity_pool_name_cli_pattern;
 pub(crate) mod immutable_member_in_update;
 pub(crate) mod invalid_enum_value;
 pub(crate) mod invalid_type;
+pub(crate) mod malformed_code_placeholder;
 pub(crate) mod member_of_other_casing;
+pub(crate) mod message_invalid_character;
+pub(crate) mod message_length;
+pub(crate) mod message_unusual_space;
 pub(crate) mod missing_required_member;
 pub(crate) mod name_pattern;
 pub(crate) mod null_member;
@@ -26,6 +36,7 @@ pub(crate) mod password_minimum_length_range;
 pub(crate) mod password_minimum_length_weak;
 pub(crate) mod password_policy_missing;
 pub(crate) mod password_update_partial;
+pub(crate) mod placeholder_sent_literally;
 pub(crate) mod policy_violation;
 pub(crate) mod pool_name_invalid;
 pub(crate) mod pool_name_non_ascii;
@@ -33,18 +44,26 @@ pub(crate) mod pool_name_with_environment;
 pub(crate) mod required_attribute_updated_at;
 pub(crate) mod required_attribute_zone_info;
 pub(crate) mod sign_in_attribute_not_required;
+pub(crate) mod sms_message_line_break;
 pub(crate) mod syntax_error;
 pub(crate) mod too_deep;
 pub(crate) mod unknown_member;
 pub(crate) mod unused_ignore;
+pub(crate) mod verification_link_not_supported;
 
 /// All rules, sorted by id.
 #[rustfmt::skip]
 pub(crate) static ALL: &[&Rule] = &[
+    &code_placeholder_missing::RULE,
     &contact_attribute_missing::RULE,
     &delivery_attribute_not_collected::RULE,
+    &delivery_settings_ignored::RULE,
+    &delivery_settings_missing::RULE,
     &duplicate_json_key::RULE,
+    &email_settings_incomplete::RULE,
     &foreign_document::RULE,
+    &forgot_password_conflict::RULE,
+    &forgot_password_deprecated::RULE,
     &guest_access_enabled::RULE,
     &identity_pool_configs_ignored::RULE,
     &identity_pool_configs_missing::RULE,
@@ -52,7 +71,11 @@ pub(crate) static ALL: &[&Rule] = &[
     &immutable_member_in_update::RULE,
     &invalid_enum_value::RULE,
     &invalid_type::RULE,
+    &malformed_code_placeholder::RULE,
     &member_of_other_casing::RULE,
+    &message_invalid_character::RULE,
+    &message_length::RULE,
+    &message_unusual_space::RULE,
     &missing_required_member::RULE,
     &name_pattern::RULE,
     &null_member::RULE,
@@ -65,6 +88,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &password_minimum_length_weak::RULE,
     &password_policy_missing::RULE,
     &password_update_partial::RULE,
+    &placeholder_sent_literally::RULE,
     &policy_violation::RULE,
     &pool_name_invalid::RULE,
     &pool_name_non_ascii::RULE,
@@ -72,8 +96,10 @@ pub(crate) static ALL: &[&Rule] = &[
     &required_attribute_updated_at::RULE,
     &required_attribute_zone_info::RULE,
     &sign_in_attribute_not_required::RULE,
+    &sms_message_line_break::RULE,
     &syntax_error::RULE,
     &too_deep::RULE,
     &unknown_member::RULE,
     &unused_ignore::RULE,
+    &verification_link_not_supported::RULE,
 ];

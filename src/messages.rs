@@ -1,0 +1,193 @@
+//! The message texts of a document, and what in them stands for the code.
+//!
+//! Limits are those of the Cognito parameters that the texts end up in; that mapping is inferred.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::document::Document;
+use crate::member::{Member, member};
+use crate::syntax::Node;
+
+/// What Cognito replaces by the code.
+pub(crate) const CODE: &str = "{####}";
+
+/// What a message text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Medium {
+    EmailMessage,
+    EmailSubject,
+    SmsMessage,
+}
+
+impl Medium {
+    /// How many characters it may have.
+    pub(crate) fn limits(self) -> (usize, usize) {
+        match self {
+            Self::EmailMessage => (6, 20_000),
+            Self::EmailSubject => (1, 140),
+            Self::SmsMessage => (6, 140),
+        }
+    }
+
+    /// Whether it has to bring the code.
+    pub(crate) fn carries_code(self) -> bool {
+        self != Self::EmailSubject
+    }
+}
+
+/// A message text of a document.
+pub(crate) struct Message<'d> {
+    pub(crate) member: Member,
+    pub(crate) medium: Medium,
+    pub(crate) node: Node<'d>,
+    pub(crate) text: Cow<'d, str>,
+}
+
+impl Message<'_> {
+    /// Whether the code is in it: enough for Cognito, whatever else there is.
+    pub(crate) fn has_code(&self) -> bool {
+        self.text.contains(CODE)
+    }
+}
+
+const MEMBERS: [(Member, Medium); 7] = [
+    (member!("UserPoolConfigs.VerificationMessage.EmailSettings.EmailMessage"), Medium::EmailMessage),
+    (member!("UserPoolConfigs.VerificationMessage.EmailSettings.EmailSubject"), Medium::EmailSubject),
+    (member!("UserPoolConfigs.VerificationMessage.SmsSettings.SmsMessage"), Medium::SmsMessage),
+    (member!("UserPoolConfigs.ForgotPassword.EmailSettings.EmailMessage"), Medium::EmailMessage),
+    (member!("UserPoolConfigs.ForgotPassword.EmailSettings.EmailSubject"), Medium::EmailSubject),
+    (member!("UserPoolConfigs.ForgotPassword.SmsSettings.SmsMessage"), Medium::SmsMessage),
+    (member!("UserPoolConfigs.Mfa.Settings.SmsMessage"), Medium::SmsMessage),
+];
+
+/// A member that says how codes are delivered: its method, and the settings of each.
+pub(crate) struct Delivery {
+    pub(crate) method: Member,
+    pub(crate) email: Member,
+    pub(crate) email_message: Member,
+    pub(crate) email_subject: Member,
+    pub(crate) sms: Member,
+    pub(crate) sms_message: Member,
+}
+
+pub(crate) const DELIVERIES: [Delivery; 2] = [
+    Delivery {
+        method: member!("UserPoolConfigs.VerificationMessage.DeliveryMethod"),
+        email: member!("UserPoolConfigs.VerificationMessage.EmailSettings"),
+        email_message: member!("UserPoolConfigs.VerificationMessage.EmailSettings.EmailMessage"),
+        email_subject: member!("UserPoolConfigs.VerificationMessage.EmailSettings.EmailSubject"),
+        sms: member!("UserPoolConfigs.VerificationMessage.SmsSettings"),
+        sms_message: member!("UserPoolConfigs.VerificationMessage.SmsSettings.SmsMessage"),
+    },
+    Delivery {
+        method: member!("UserPoolConfigs.ForgotPassword.DeliveryMethod"),
+        email: member!("UserPoolConfigs.ForgotPassword.EmailSettings"),
+        email_message: member!("UserPoolConfigs.ForgotPassword.EmailSettings.EmailMessage"),
+        email_subject: member!("UserPoolConfigs.ForgotPassword.EmailSettings.EmailSubject"),
+        sms: member!("UserPoolConfigs.ForgotPassword.SmsSettings"),
+        sms_message: member!("UserPoolConfigs.ForgotPassword.SmsSettings.SmsMessage"),
+    },
+];
+
+impl Delivery {
+    /// What a document chose: its settings, and those of the other method. Nothing where it chose none.
+    pub(crate) fn chosen(&self, document: &Document) -> Option<(Member, Member)> {
+        let method = document.value(self.method)?;
+        match method.string()?.as_ref() {
+            "EMAIL" => Some((self.email, self.sms)),
+            "SMS" => Some((self.sms, self.email)),
+            _ => None,
+        }
+    }
+}
+
+/// All message texts of a document that are not empty.
+pub(crate) fn messages(document: &Document) -> impl Iterator<Item = Message<'_>> {
+    all_messages(document).filter(|message| !message.text.is_empty())
+}
+
+/// All message texts of a document.
+pub(crate) fn all_messages(document: &Document) -> impl Iterator<Item = Message<'_>> {
+    MEMBERS.into_iter().filter_map(|(member, medium)| {
+        let node = document.value(member)?;
+        Some(Message { member, medium, node, text: node.string()? })
+    })
+}
+
+/// Something in a text that is, or was likely meant to be, a placeholder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Placeholder {
+    pub(crate) kind: PlaceholderKind,
+    /// Bytes of the text.
+    pub(crate) range: Range<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PlaceholderKind {
+    /// `{####}`
+    Code,
+    /// `{{####}}`: the code, with braces around it.
+    CodeInBraces,
+    /// `{###}`, `{ #### }`, `{####`
+    NearMiss,
+    /// `####`: a near miss too, but a heading of Markdown as well.
+    BareHashes,
+    /// `{##Verify##}`
+    Link,
+}
+
+/// The placeholders of a text, in its order.
+pub(crate) fn placeholders(text: &str) -> Vec<Placeholder> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(step) = text.get(at..).and_then(|rest| rest.find(['{', '#'])) {
+        let start = at + step;
+        let rest = text.get(start..).unwrap_or_default();
+        let (kind, length) = match link(rest) {
+            Some(length) => (Some(PlaceholderKind::Link), length),
+            None => token(rest),
+        };
+        at = start + length;
+        if let Some(kind) = kind {
+            found.push(Placeholder { kind, range: start..at });
+        }
+    }
+    found
+}
+
+/// The length of a link placeholder that a text begins with.
+fn link(text: &str) -> Option<usize> {
+    let inside = text.strip_prefix("{##")?;
+    let end = inside.find(['{', '}']).filter(|end| inside.get(*end..).is_some_and(|rest| rest.starts_with('}')))?;
+    let label = inside.get(..end)?.strip_suffix("##")?;
+    let says_something = label.contains(|character: char| character != '#' && !character.is_whitespace());
+    says_something.then_some("{##".len() + end + 1)
+}
+
+/// Braces and hashes that a text begins with: what they are, and how many bytes.
+fn token(text: &str) -> (Option<PlaceholderKind>, usize) {
+    let run = |from: usize, wanted: &[char]| {
+        let rest = text.get(from..).unwrap_or_default();
+        rest.len() - rest.trim_start_matches(wanted).len()
+    };
+    let opening = run(0, &['{']);
+    let filling = run(opening, if opening > 0 { &['#', ' '] } else { &['#'] });
+    let filled = text.get(opening..opening + filling).unwrap_or_default();
+    let hashes = filled.bytes().filter(|byte| *byte == b'#').count();
+    let closing = run(opening + filling, &['}']);
+    if hashes == 0 {
+        return (None, opening.max(1));
+    }
+    let blanks = if closing == 0 { filled.len() - filled.trim_end().len() } else { 0 };
+    let length = opening + filling + closing - blanks;
+    let token = text.get(..length).unwrap_or_default();
+    let kind = match (opening > 0, closing > 0) {
+        _ if token == CODE => Some(PlaceholderKind::Code),
+        _ if token.contains(CODE) => Some(PlaceholderKind::CodeInBraces),
+        (true, true) => Some(PlaceholderKind::NearMiss),
+        (true, false) | (false, true) => (hashes > 2).then_some(PlaceholderKind::NearMiss),
+        (false, false) => (hashes == 4).then_some(PlaceholderKind::BareHashes),
+    };
+    (kind, length)
+}

@@ -1,0 +1,92 @@
+//! See [`RULE`].
+
+use crate::messages::{CODE, Message, messages, placeholders};
+use crate::rule::{Cx, rule};
+use crate::syntax::Edit;
+
+rule! {
+    /// A message text has no place for the code.
+    ///
+    /// ## Why
+    ///
+    /// Cognito replaces `{####}` by the code.
+    /// It refuses a verification or MFA text without it: "failed to satisfy constraint: Member must satisfy regular
+    /// expression pattern".
+    /// That this API hands the text to Cognito unchanged is inferred; Amplify Studio users saw that answer.
+    ///
+    /// ## Bad
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "VerificationMessage": {
+    ///       "DeliveryMethod": "EMAIL",
+    ///       "EmailSettings": { "EmailSubject": "Verify", "EmailMessage": "Please verify your address" }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "VerificationMessage": {
+    ///       "DeliveryMethod": "EMAIL",
+    ///       "EmailSettings": { "EmailSubject": "Verify", "EmailMessage": "Your code is {####}" }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "VerificationMessage": {
+    ///       "DeliveryMethod": "EMAIL",
+    ///       "EmailSettings": { "EmailSubject": "Verify", "EmailMessage": "Please verify your address {####}" }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "code-placeholder-missing",
+    category: CognitoLimits,
+    levels: { create: Error, update: Error, get: Error },
+    basis: Model,
+    source: "EmailVerificationMessageType and SmsVerificationMessageType of the service model cognito-idp 2016-04-18; aws-amplify/amplify-studio #876, https://github.com/aws-amplify/amplify-studio/issues/876",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    for message in messages(cx.document()) {
+        // What was meant as the placeholder is reported as that.
+        if !message.medium.carries_code() || message.has_code() || !placeholders(&message.text).is_empty() {
+            continue;
+        }
+        let name = cx.name(message.member);
+        let finding = cx
+            .report(message.node, format!("`{name}` has no `{CODE}`, where the code would stand"))
+            .help(format!("put `{CODE}` into the text: Cognito refuses a text without it"));
+        if let Some(edit) = append(&message) {
+            drop(finding.unsafe_fix(format!("append `{CODE}`"), vec![edit]));
+        }
+    }
+}
+
+/// The placeholder behind the text, unless the text has one of another kind or gets too long.
+fn append(message: &Message<'_>) -> Option<Edit> {
+    let (_, most) = message.medium.limits();
+    let fits = message.text.chars().count() + 1 + CODE.len() <= most;
+    let blank = if message.text.ends_with(char::is_whitespace) { "" } else { " " };
+    let end = message.text.len();
+    let edit = Edit { span: message.node.part(end..end), text: format!("{blank}{CODE}") };
+    (fits && !message.text.contains(['{', '}'])).then_some(edit)
+}

@@ -1,0 +1,81 @@
+//! See [`RULE`].
+
+use crate::messages::DELIVERIES;
+use crate::rule::{Cx, rule};
+use crate::syntax::{Node, remove_member};
+
+rule! {
+    /// There are settings for a delivery method that is not the chosen one.
+    ///
+    /// ## Why
+    ///
+    /// Only the texts of the chosen method are used.
+    /// Amplify's code drops the others (applied to this API by inference).
+    ///
+    /// ## Bad
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "VerificationMessage": {
+    ///       "DeliveryMethod": "EMAIL",
+    ///       "EmailSettings": { "EmailSubject": "Verify", "EmailMessage": "Your code is {####}" },
+    ///       "SmsSettings": { "SmsMessage": "Your code is {####}" }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "VerificationMessage": {
+    ///       "DeliveryMethod": "EMAIL",
+    ///       "EmailSettings": { "EmailSubject": "Verify", "EmailMessage": "Your code is {####}" }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "VerificationMessage": {
+    ///       "DeliveryMethod": "EMAIL",
+    ///       "EmailSettings": { "EmailSubject": "Verify", "EmailMessage": "Your code is {####}" }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "delivery-settings-ignored",
+    category: Consistency,
+    levels: { create: Warning, update: Warning },
+    basis: Code,
+    source: "aws-amplify/amplify-cli packages/amplify-util-headless-input/src/authVersionUpgrades.ts, https://github.com/aws-amplify/amplify-cli",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    for delivery in DELIVERIES {
+        let Some((chosen, ignored)) = delivery.chosen(cx.document()) else { continue };
+        let Some(method) = cx.value(delivery.method) else { continue };
+        let Some(key) = cx.object(ignored).filter(|settings| !settings.is_empty()).and_then(Node::key) else {
+            continue;
+        };
+        let (name, method_name) = (cx.name(ignored), cx.name(delivery.method));
+        let help = format!("remove it, or change `{method_name}`: only `{}` is used", cx.name(chosen));
+        cx.report(key, format!("`{name}` has no effect while `{method_name}` is `{}`", method.value()))
+            .label(method, "chosen here")
+            .help(help)
+            .unsafe_fix(format!("remove `{name}`"), remove_member(key));
+    }
+}

@@ -1,0 +1,88 @@
+//! See [`RULE`].
+
+use crate::document::Operation;
+use crate::messages::DELIVERIES;
+use crate::rule::{Cx, rule};
+use crate::suggest;
+use crate::syntax::{Node, flag};
+
+rule! {
+    /// A delivery method is chosen, but its settings are missing or empty.
+    ///
+    /// ## Why
+    ///
+    /// `EMAIL` needs `EmailSettings`, `SMS` needs `SmsSettings`: a policy of authlint, so that nobody sends a text that they
+    /// have not read.
+    /// The API itself does not require them.
+    /// Without them, Amplify's own text is sent after a create request ("Your verification code is {####}"), and an update
+    /// keeps the previous one; both are seen in Amplify's code and inferred for this API.
+    /// If that is wanted, silence the rule: `--ignore delivery-settings-missing`.
+    ///
+    /// ## Bad
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "VerificationMessage": { "DeliveryMethod": "SMS" }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "VerificationMessage": {
+    ///       "DeliveryMethod": "SMS",
+    ///       "SmsSettings": { "SmsMessage": "Your code is {####}" }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "delivery-settings-missing",
+    category: Consistency,
+    levels: { create: Error, update: Error },
+    basis: Policy,
+    source: "authlint's own policy; the service model amplifybackend 2020-08-11 leaves the settings optional, and aws-amplify/amplify-cli has the default text",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    for delivery in DELIVERIES {
+        let Some((settings, _)) = delivery.chosen(cx.document()) else { continue };
+        let Some(method) = cx.value(delivery.method) else { continue };
+        let empty = cx.object(settings).filter(|object| object.is_empty() && !object.has(flag::BROKEN));
+        let missing = cx.lacks(settings) && !is_misspelt(cx, cx.name(settings));
+        if empty.is_none() && !missing {
+            continue;
+        }
+        let name = cx.name(settings);
+        let what = if settings == delivery.email {
+            format!("`{}` and `{}`", cx.name(delivery.email_subject), cx.name(delivery.email_message))
+        } else {
+            format!("`{}`", cx.name(delivery.sms_message))
+        };
+        let otherwise = match cx.operation() {
+            Operation::Update => "the previous text is kept (inferred)",
+            _ => "Amplify's default text is sent (inferred)",
+        };
+        let wrong = if empty.is_some() { "is empty" } else { "is missing" };
+        let finding = cx
+            .report(method, format!("`{}` delivery needs `{name}`, which {wrong}", method.value()))
+            .help(format!(
+                "add {what} to `{name}`. The service would take it: {otherwise}. If you want that, `--ignore delivery-settings-missing`"
+            ));
+        if let Some(key) = empty.and_then(Node::key) {
+            drop(finding.label(key, "nothing in here"));
+        }
+    }
+}
+
+/// Whether the settings are there under a name that is nearly theirs: one cause, one finding.
+fn is_misspelt(cx: &Cx<'_>, name: &str) -> bool {
+    cx.document().unknown_keys().any(|key| suggest::nearest(&key.value(), [name]).is_some())
+}

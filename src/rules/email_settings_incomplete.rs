@@ -1,0 +1,73 @@
+//! See [`RULE`].
+
+use crate::document::Operation;
+use crate::messages::DELIVERIES;
+use crate::rule::{Cx, rule};
+
+rule! {
+    /// An e-mail has a text but no subject, or a subject but no text.
+    ///
+    /// ## Why
+    ///
+    /// Both are used together.
+    /// The one that is missing is filled in from Amplify's defaults, in English, by a create request; an update keeps the
+    /// previous one.
+    /// Both are seen in Amplify's code and inferred for this API.
+    ///
+    /// ## Bad
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "VerificationMessage": {
+    ///       "DeliveryMethod": "EMAIL",
+    ///       "EmailSettings": { "EmailMessage": "Ihr Code ist {####}" }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "VerificationMessage": {
+    ///       "DeliveryMethod": "EMAIL",
+    ///       "EmailSettings": { "EmailSubject": "Ihr Code", "EmailMessage": "Ihr Code ist {####}" }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "email-settings-incomplete",
+    category: Consistency,
+    levels: { create: Advice, update: Advice },
+    basis: Inferred,
+    source: "the defaults in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    for delivery in DELIVERIES {
+        // Where the settings are ignored, nothing is missing from them.
+        if delivery.chosen(cx.document()).is_some_and(|(chosen, _)| chosen != delivery.email) {
+            continue;
+        }
+        let Some(settings) = cx.object(delivery.email) else { continue };
+        let (present, absent) = match (cx.lacks(delivery.email_subject), cx.lacks(delivery.email_message)) {
+            (true, false) => (delivery.email_message, delivery.email_subject),
+            (false, true) => (delivery.email_subject, delivery.email_message),
+            _ => continue,
+        };
+        let (owner, present, absent) = (cx.name(delivery.email), cx.name(present), cx.name(absent));
+        let otherwise = match cx.operation() {
+            Operation::Update => "the previous one is kept",
+            _ => "Amplify's default, in English, is used",
+        };
+        cx.report(cx.key_of(settings), format!("`{owner}` has `{present}` but no `{absent}`"))
+            .help(format!("add `{absent}`; without it {otherwise} (inferred)"));
+    }
+}

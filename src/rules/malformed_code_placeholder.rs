@@ -1,0 +1,86 @@
+//! See [`RULE`].
+
+use crate::messages::{CODE, PlaceholderKind, messages, placeholders};
+use crate::redact;
+use crate::rule::{Cx, rule};
+use crate::syntax::Edit;
+
+rule! {
+    /// The code placeholder of a message text is misspelt.
+    ///
+    /// ## Why
+    ///
+    /// Only `{####}`, four hashes in braces without blanks, stands for the code.
+    /// Cognito refuses a text that has `{###}`, `{ #### }` or `####` instead: "failed to satisfy constraint: Member must
+    /// satisfy regular expression pattern".
+    /// Where a right one stands beside it, see `placeholder-sent-literally`.
+    ///
+    /// ## Bad
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "Mfa": {
+    ///       "MFAMode": "OPTIONAL",
+    ///       "Settings": { "MfaTypes": ["SMS", "TOTP"], "SmsMessage": "Your code is {###}" }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "Mfa": {
+    ///       "MFAMode": "OPTIONAL",
+    ///       "Settings": { "MfaTypes": ["SMS", "TOTP"], "SmsMessage": "Your code is {####}" }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "Mfa": {
+    ///       "MFAMode": "OPTIONAL",
+    ///       "Settings": { "MfaTypes": ["SMS", "TOTP"], "SmsMessage": "Your code is {####}" }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "malformed-code-placeholder",
+    category: CognitoLimits,
+    levels: { create: Error, update: Error, get: Error },
+    basis: Model,
+    source: "EmailVerificationMessageType and SmsVerificationMessageType of the service model cognito-idp 2016-04-18",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    for message in messages(cx.document()).filter(|message| message.medium.carries_code() && !message.has_code()) {
+        let found = placeholders(&message.text);
+        if found.iter().any(|placeholder| placeholder.kind == PlaceholderKind::Link) {
+            continue;
+        }
+        let Some(first) = found.first() else { continue };
+        let token = redact::clipped(message.text.get(first.range.clone()).unwrap_or_default());
+        let span = message.node.part(first.range.clone());
+        let finding = cx
+            .report_part(message.node, span, format!("`{token}` is not the code placeholder `{CODE}`"))
+            .help("write four `#` in braces, without blanks: Cognito refuses a text without it");
+        // Of several, nobody can say which one is the code.
+        if found.len() == 1 {
+            drop(finding.safe_fix(format!("write `{CODE}`"), vec![Edit { span, text: CODE.to_owned() }]));
+        }
+    }
+}

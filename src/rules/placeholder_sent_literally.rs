@@ -1,0 +1,93 @@
+//! See [`RULE`].
+
+use crate::messages::{CODE, PlaceholderKind, messages, placeholders};
+use crate::redact;
+use crate::rule::{Cx, rule};
+use crate::syntax::Edit;
+
+rule! {
+    /// Beside the code placeholder a message text has something like it that is sent as it stands.
+    ///
+    /// ## Why
+    ///
+    /// A text with `{####}` in it is accepted, whatever else there is.
+    /// Only `{####}` becomes the code: of `{{####}}` the outer braces are sent along, and `{###}` or `{##Verify##}` is
+    /// sent literally (inferred from Cognito's patterns).
+    ///
+    /// ## Bad
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "VerificationMessage": {
+    ///       "DeliveryMethod": "SMS",
+    ///       "SmsSettings": { "SmsMessage": "Your code is {{####}}" }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "VerificationMessage": {
+    ///       "DeliveryMethod": "SMS",
+    ///       "SmsSettings": { "SmsMessage": "Your code is {####}" }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "VerificationMessage": {
+    ///       "DeliveryMethod": "SMS",
+    ///       "SmsSettings": { "SmsMessage": "Your code is {####}" }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "placeholder-sent-literally",
+    category: Suspicious,
+    levels: { create: Warning, update: Warning, get: Warning },
+    basis: Inferred,
+    source: "EmailVerificationMessageType and SmsVerificationMessageType of the service model cognito-idp 2016-04-18, which such texts satisfy",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    for message in messages(cx.document()).filter(|message| message.medium.carries_code() && message.has_code()) {
+        for placeholder in placeholders(&message.text) {
+            let span = message.node.part(placeholder.range.clone());
+            let token = || redact::clipped(message.text.get(placeholder.range.clone()).unwrap_or_default());
+            let text = match placeholder.kind {
+                // Four hashes alone are a heading or a line more likely than a code.
+                PlaceholderKind::Code | PlaceholderKind::BareHashes => continue,
+                PlaceholderKind::CodeInBraces => format!("of `{}` only `{CODE}` becomes the code", token()),
+                PlaceholderKind::NearMiss => format!("`{}` is sent as it stands", token()),
+                PlaceholderKind::Link => "`{##…##}` is sent as it stands, not as a link".to_owned(),
+            };
+            let in_braces = placeholder.kind == PlaceholderKind::CodeInBraces;
+            let finding = cx.report_part(message.node, span, text);
+            if in_braces {
+                drop(
+                    finding
+                        .help("remove the other braces: they are sent along")
+                        .unsafe_fix(format!("write `{CODE}`"), vec![Edit { span, text: CODE.to_owned() }]),
+                );
+            } else {
+                drop(finding.help(format!("only `{CODE}` becomes the code: remove the other placeholder")));
+            }
+        }
+    }
+}

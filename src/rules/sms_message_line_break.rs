@@ -1,0 +1,99 @@
+//! See [`RULE`].
+
+use crate::messages::{Medium, messages};
+use crate::rule::{Cx, rule};
+use crate::syntax::Edit;
+
+rule! {
+    /// The text of a text message has a line break.
+    ///
+    /// ## Why
+    ///
+    /// Cognito's pattern for it is `.*\{####\}.*`, and `.` does not match a line break.
+    /// Cognito matches the whole text, so that one with a line break is likely to be refused.
+    /// This is inferred from the pattern: nobody has reported it.
+    ///
+    /// ## Bad
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "Mfa": {
+    ///       "MFAMode": "OPTIONAL",
+    ///       "Settings": { "MfaTypes": ["SMS", "TOTP"], "SmsMessage": "Your code:\n{####}" }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "Mfa": {
+    ///       "MFAMode": "OPTIONAL",
+    ///       "Settings": { "MfaTypes": ["SMS", "TOTP"], "SmsMessage": "Your code: {####}" }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "Mfa": {
+    ///       "MFAMode": "OPTIONAL",
+    ///       "Settings": { "MfaTypes": ["SMS", "TOTP"], "SmsMessage": "Your code: {####}" }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "sms-message-line-break",
+    category: CognitoLimits,
+    levels: { create: Warning, update: Warning, get: Warning },
+    basis: Inferred,
+    source: "SmsVerificationMessageType of the service model cognito-idp 2016-04-18: its pattern has no flag for line breaks, that of SmsInviteMessageType has",
+}
+
+/// What `.` does not match in Java.
+const BREAKS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
+
+fn check(cx: &mut Cx<'_>) {
+    for message in messages(cx.document()).filter(|message| message.medium == Medium::SmsMessage) {
+        let edits: Vec<_> = breaks(&message.text)
+            .into_iter()
+            .map(|(start, end)| {
+                let at_edge = start == 0 || end == message.text.len();
+                Edit { span: message.node.part(start..end), text: if at_edge { "" } else { " " }.to_owned() }
+            })
+            .collect();
+        let Some(first) = edits.first().map(|edit| edit.span) else { continue };
+        let name = cx.name(message.member);
+        cx.report_part(message.node, first, format!("`{name}` has a line break"))
+            .help("write the text on one line: Cognito's pattern does not match line breaks")
+            .unsafe_fix("write a blank instead", edits);
+    }
+}
+
+/// Runs of line breaks, with the blanks around them.
+fn breaks(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(step) = text.get(at..).and_then(|rest| rest.find(BREAKS)) {
+        let before = text.get(at..at + step).unwrap_or_default();
+        let start = at + before.trim_end().len();
+        let rest = text.get(at + step..).unwrap_or_default();
+        at += step + rest.len() - rest.trim_start().len();
+        found.push((start, at));
+    }
+    found
+}

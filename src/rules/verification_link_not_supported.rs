@@ -1,0 +1,80 @@
+//! See [`RULE`].
+
+use crate::messages::{CODE, PlaceholderKind, messages, placeholders};
+use crate::rule::{Cx, rule};
+use crate::syntax::Edit;
+
+rule! {
+    /// A message text has a placeholder for a link, and none for the code.
+    ///
+    /// ## Why
+    ///
+    /// `{##Verify##}` belongs to Cognito's templates for verification by link, which this API does not expose: its texts
+    /// carry codes.
+    /// Cognito answers such a text with "Value '{##check##}' at 'emailVerificationMessage' failed to satisfy constraint".
+    ///
+    /// ## Bad
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "VerificationMessage": {
+    ///       "DeliveryMethod": "EMAIL",
+    ///       "EmailSettings": { "EmailSubject": "Verify", "EmailMessage": "Welcome! {##Verify your address##}" }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "VerificationMessage": {
+    ///       "DeliveryMethod": "EMAIL",
+    ///       "EmailSettings": { "EmailSubject": "Verify", "EmailMessage": "Welcome! Your code is {####}" }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "VerificationMessage": {
+    ///       "DeliveryMethod": "EMAIL",
+    ///       "EmailSettings": { "EmailSubject": "Verify", "EmailMessage": "Welcome! {####}" }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "verification-link-not-supported",
+    category: CognitoLimits,
+    levels: { create: Error, update: Error, get: Error },
+    basis: Issue,
+    source: "aws-amplify/amplify-studio #876, https://github.com/aws-amplify/amplify-studio/issues/876",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    for message in messages(cx.document()).filter(|message| message.medium.carries_code() && !message.has_code()) {
+        let found = placeholders(&message.text);
+        let Some(link) = found.iter().find(|placeholder| placeholder.kind == PlaceholderKind::Link) else { continue };
+        let span = message.node.part(link.range.clone());
+        let finding = cx
+            .report_part(message.node, span, "`{##…##}` stands for a link; these texts carry codes")
+            .help(format!("write `{CODE}`, where the code is to stand, and have users enter it in the app"));
+        // The words of the link go: they would hardly fit a code.
+        if found.len() == 1 {
+            drop(finding.unsafe_fix(format!("write `{CODE}`"), vec![Edit { span, text: CODE.to_owned() }]));
+        }
+    }
+}
