@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::document::Document;
+use crate::limits::{self, Limit};
 use crate::member::{Member, member};
 use crate::syntax::Node;
 
@@ -22,11 +23,11 @@ pub(crate) enum Medium {
 
 impl Medium {
     /// How many characters it may have.
-    pub(crate) fn limits(self) -> (usize, usize) {
+    pub(crate) fn limit(self) -> Limit {
         match self {
-            Self::EmailMessage => (6, 20_000),
-            Self::EmailSubject => (1, 140),
-            Self::SmsMessage => (6, 140),
+            Self::EmailMessage => limits::EMAIL_MESSAGE,
+            Self::EmailSubject => limits::EMAIL_SUBJECT,
+            Self::SmsMessage => limits::SMS_MESSAGE,
         }
     }
 

@@ -83,8 +83,7 @@ fn check(cx: &mut Cx<'_>) {
 
 /// The placeholder behind the text, unless the text has one of another kind or gets too long.
 fn append(message: &Message<'_>) -> Option<Edit> {
-    let (_, most) = message.medium.limits();
-    let fits = message.text.chars().count() + 1 + CODE.len() <= most;
+    let fits = message.text.chars().count() + 1 + CODE.len() <= message.medium.limit().max;
     let blank = if message.text.ends_with(char::is_whitespace) { "" } else { " " };
     let end = message.text.len();
     let edit = Edit { span: message.node.part(end..end), text: format!("{blank}{CODE}") };

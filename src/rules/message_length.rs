@@ -51,16 +51,19 @@ rule! {
 
 fn check(cx: &mut Cx<'_>) {
     for message in all_messages(cx.document()) {
-        let (least, most) = message.medium.limits();
+        let limit = message.medium.limit();
         let name = cx.name(message.member);
         if message.text.is_empty() {
-            cx.report(message.node, format!("`{name}` is empty"))
-                .help(format!("write a text of {least} to {} characters, or leave it out", grouped(most)));
-        } else if let Some((end, _)) = message.text.char_indices().nth(most) {
+            cx.report(message.node, format!("`{name}` is empty")).help(format!(
+                "write a text of {} to {} characters, or leave it out",
+                limit.min,
+                grouped(limit.max)
+            ));
+        } else if let Some((end, _)) = message.text.char_indices().nth(limit.max) {
             let count = message.text.chars().count();
             let too_much = message.node.part(end..message.text.len());
-            let text = format!("`{name}` has {} characters; Cognito allows {}", grouped(count), grouped(most));
-            cx.report_part(message.node, too_much, text).help(format!("shorten it by {}", grouped(count - most)));
+            let text = format!("`{name}` has {} characters; Cognito allows {}", grouped(count), grouped(limit.max));
+            cx.report_part(message.node, too_much, text).help(format!("shorten it by {}", grouped(count - limit.max)));
         }
     }
 }
