@@ -1,6 +1,7 @@
 //! authlint checks AWS Amplify Backend auth `ResourceConfig` documents before anyone sends them.
 
 mod apple_key;
+mod characters;
 mod config;
 mod decimal;
 mod document;
@@ -14,6 +15,7 @@ mod messages;
 #[cfg(feature = "policy")]
 mod policy;
 pub mod redact;
+mod redirect_uri;
 mod rule;
 mod rules;
 mod schema;

@@ -381,6 +381,11 @@ impl<'d> Cx<'d> {
         self.strings(member).any(|(_, item)| item == value)
     }
 
+    /// The list that a member holds, if it is known to have nothing in it.
+    pub(crate) fn empty_list(&self, member: Member) -> Option<Node<'d>> {
+        self.list(member).filter(|list| list.is_empty() && !list.has(crate::syntax::flag::BROKEN))
+    }
+
     /// Whether an object is known to lack a member: it is there, readable, and the member is not in it.
     pub(crate) fn lacks(&self, member: Member) -> bool {
         let parent = self.document.parent_of(member);

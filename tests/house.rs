@@ -173,6 +173,7 @@ const FLOORS: [&[&str]; 5] = [
         "limits",
         "messages",
         "redirect_uri",
+        "characters",
         "decimal",
         "stand_in",
         "sign_up",

@@ -24,6 +24,12 @@ pub(crate) mod member_of_other_casing;
 pub(crate) mod message_invalid_character;
 pub(crate) mod message_length;
 pub(crate) mod message_unusual_space;
+pub(crate) mod mfa_omitted_in_update;
+pub(crate) mod mfa_settings_ignored;
+pub(crate) mod mfa_settings_without_mode;
+pub(crate) mod mfa_sms_message_missing;
+pub(crate) mod mfa_sms_without_phone_number;
+pub(crate) mod mfa_types_missing;
 pub(crate) mod missing_required_member;
 pub(crate) mod name_pattern;
 pub(crate) mod null_member;
@@ -41,9 +47,23 @@ pub(crate) mod policy_violation;
 pub(crate) mod pool_name_invalid;
 pub(crate) mod pool_name_non_ascii;
 pub(crate) mod pool_name_with_environment;
+pub(crate) mod redirect_uri_fragment;
+pub(crate) mod redirect_uri_host_as_scheme;
+pub(crate) mod redirect_uri_insecure_http;
+pub(crate) mod redirect_uri_invalid;
+pub(crate) mod redirect_uri_localhost;
+pub(crate) mod redirect_uri_loopback_ip;
+pub(crate) mod redirect_uri_not_absolute;
+pub(crate) mod redirect_uri_script_scheme;
+pub(crate) mod redirect_uri_trailing_slash;
+pub(crate) mod redirect_uri_wildcard;
+pub(crate) mod redirect_uris_empty;
+pub(crate) mod redirect_uris_too_many;
 pub(crate) mod required_attribute_updated_at;
 pub(crate) mod required_attribute_zone_info;
 pub(crate) mod sign_in_attribute_not_required;
+pub(crate) mod sign_out_uri_fragment;
+pub(crate) mod sign_out_uris_empty;
 pub(crate) mod sms_message_line_break;
 pub(crate) mod syntax_error;
 pub(crate) mod too_deep;
@@ -76,6 +96,12 @@ pub(crate) static ALL: &[&Rule] = &[
     &message_invalid_character::RULE,
     &message_length::RULE,
     &message_unusual_space::RULE,
+    &mfa_omitted_in_update::RULE,
+    &mfa_settings_ignored::RULE,
+    &mfa_settings_without_mode::RULE,
+    &mfa_sms_message_missing::RULE,
+    &mfa_sms_without_phone_number::RULE,
+    &mfa_types_missing::RULE,
     &missing_required_member::RULE,
     &name_pattern::RULE,
     &null_member::RULE,
@@ -93,9 +119,23 @@ pub(crate) static ALL: &[&Rule] = &[
     &pool_name_invalid::RULE,
     &pool_name_non_ascii::RULE,
     &pool_name_with_environment::RULE,
+    &redirect_uri_fragment::RULE,
+    &redirect_uri_host_as_scheme::RULE,
+    &redirect_uri_insecure_http::RULE,
+    &redirect_uri_invalid::RULE,
+    &redirect_uri_localhost::RULE,
+    &redirect_uri_loopback_ip::RULE,
+    &redirect_uri_not_absolute::RULE,
+    &redirect_uri_script_scheme::RULE,
+    &redirect_uri_trailing_slash::RULE,
+    &redirect_uri_wildcard::RULE,
+    &redirect_uris_empty::RULE,
+    &redirect_uris_too_many::RULE,
     &required_attribute_updated_at::RULE,
     &required_attribute_zone_info::RULE,
     &sign_in_attribute_not_required::RULE,
+    &sign_out_uri_fragment::RULE,
+    &sign_out_uris_empty::RULE,
     &sms_message_line_break::RULE,
     &syntax_error::RULE,
     &too_deep::RULE,

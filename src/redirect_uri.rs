@@ -1,0 +1,143 @@
+//! Redirect URIs taken apart, so that all rules about them read them the same way.
+//!
+//! RFC 3986 as far as the rules need it. A text has exactly one [`Form`], each faulty form has a rule of its own, and only
+//! of absolute URIs the parts are judged: so one cause gives one finding.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::characters;
+use crate::document::Document;
+use crate::member::{Member, member};
+use crate::stand_in;
+use crate::syntax::{Kind, Node};
+
+pub(crate) const SIGN_IN: Member = member!("UserPoolConfigs.OAuth.RedirectSignInURIs");
+pub(crate) const SIGN_OUT: Member = member!("UserPoolConfigs.OAuth.RedirectSignOutURIs");
+
+/// The URIs of both lists.
+pub(crate) fn all(document: &Document) -> impl Iterator<Item = (Node<'_>, Cow<'_, str>)> {
+    of(document, SIGN_IN).chain(of(document, SIGN_OUT))
+}
+
+/// The URIs of one list.
+pub(crate) fn of(document: &Document, list: Member) -> impl Iterator<Item = (Node<'_>, Cow<'_, str>)> {
+    let list = document.value(list).filter(|value| value.kind() == Kind::Array);
+    list.into_iter().flat_map(Node::items).filter_map(|item| Some((item, item.string()?)))
+}
+
+/// What a text in one of the lists is. All ranges are bytes of that text.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Form<'u> {
+    /// Empty, or no scheme and blanks inside: `redirect-uri-invalid` says so.
+    Unreadable,
+    /// Something else comes in its place before it is sent: `${APP_URL}/callback`. Nothing can be said of it.
+    StandIn,
+    /// No scheme in front.
+    Relative,
+    /// `localhost:5173`: a host stands where the scheme belongs.
+    HostAsScheme(Range<usize>),
+    /// A scheme whose URIs run or show what they carry: `javascript:`.
+    Script(Range<usize>),
+    Absolute(Uri<'u>),
+}
+
+/// The parts of an absolute URI.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Uri<'u> {
+    text: &'u str,
+    pub(crate) scheme: Range<usize>,
+    /// Where what follows `scheme:` begins.
+    after_scheme: usize,
+    /// From `#` on.
+    pub(crate) fragment: Option<Range<usize>>,
+}
+
+const SCRIPT_SCHEMES: [&str; 5] = ["javascript", "data", "vbscript", "file", "blob"];
+
+/// Looks at a text. Blanks around it do not count: they have a rule of their own.
+pub(crate) fn form(text: &str) -> Form<'_> {
+    let start = text.len() - text.trim_start().len();
+    let end = start + text.trim().len();
+    let trimmed = text.trim();
+    let Some(length) = scheme_length(trimmed) else {
+        return match () {
+            () if trimmed.is_empty() => Form::Unreadable,
+            () if stand_in::is_reference(trimmed) || stand_in::is_placeholder(trimmed) => Form::StandIn,
+            () if trimmed.chars().all(characters::is_printed) => Form::Relative,
+            () => Form::Unreadable,
+        };
+    };
+    let scheme = start..start + length;
+    let (name, rest) = trimmed.split_at_checked(length).unwrap_or_default();
+    if SCRIPT_SCHEMES.iter().any(|script| script.eq_ignore_ascii_case(name)) {
+        return Form::Script(scheme);
+    }
+    if stand_in::is_reference(trimmed) || trimmed.contains('<') {
+        return Form::StandIn;
+    }
+    if begins_with_port(rest) {
+        return Form::HostAsScheme(scheme);
+    }
+    let fragment = trimmed.find('#').map(|hash| start + hash..end);
+    Form::Absolute(Uri { text, after_scheme: scheme.end + 1, scheme, fragment })
+}
+
+/// An absolute URI, if the text is one.
+pub(crate) fn absolute(text: &str) -> Option<Uri<'_>> {
+    match form(text) {
+        Form::Absolute(uri) => Some(uri),
+        _ => None,
+    }
+}
+
+impl Uri<'_> {
+    pub(crate) fn has_scheme(&self, scheme: &str) -> bool {
+        self.text.get(self.scheme.clone()).is_some_and(|own| own.eq_ignore_ascii_case(scheme))
+    }
+
+    /// Whether it leads to the user's own machine by one of the names that Cognito allows `http` for.
+    pub(crate) fn is_loopback(&self) -> bool {
+        self.is_localhost() || matches!(self.host_text(), "127.0.0.1" | "[::1]")
+    }
+
+    pub(crate) fn is_localhost(&self) -> bool {
+        self.host_text().eq_ignore_ascii_case("localhost")
+    }
+
+    /// Where the host stands, without user and port; empty where there is none.
+    pub(crate) fn host(&self) -> Range<usize> {
+        let rest = self.text.get(self.after_scheme..).unwrap_or_default();
+        let Some(rest) = rest.strip_prefix("//") else { return self.after_scheme..self.after_scheme };
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let user = authority.rfind('@').map_or(0, |at| at + 1);
+        let port = match authority.rsplit_once(':') {
+            Some((before, port)) if before.len() >= user && port.bytes().all(|byte| byte.is_ascii_digit()) => {
+                port.len() + 1
+            }
+            _ => 0,
+        };
+        let authority_start = self.after_scheme + 2;
+        authority_start + user..authority_start + authority.len() - port
+    }
+
+    fn host_text(&self) -> &str {
+        self.text.get(self.host()).unwrap_or_default()
+    }
+}
+
+/// How long the scheme in front of the first colon is.
+fn scheme_length(text: &str) -> Option<usize> {
+    let length = text.find(':')?;
+    let scheme = text.get(..length)?;
+    let in_scheme = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
+    let valid = scheme.starts_with(|first: char| first.is_ascii_alphabetic()) && scheme.bytes().all(in_scheme);
+    valid.then_some(length)
+}
+
+/// Whether `:5173` follows, and behind it nothing, or what can follow a port.
+fn begins_with_port(rest: &str) -> bool {
+    let behind = rest.strip_prefix(':').unwrap_or_default();
+    let port = behind.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=5).contains(&port) && behind.get(port..).is_some_and(|end| end.is_empty() || end.starts_with(['/', '?', '#']))
+}

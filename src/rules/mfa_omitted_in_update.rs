@@ -1,0 +1,55 @@
+//! See [`RULE`].
+
+use crate::member::{Member, member};
+use crate::rule::{Cx, rule};
+
+rule! {
+    /// An update leaves `Mfa` out, which may turn multi-factor authentication off.
+    ///
+    /// ## Why
+    ///
+    /// Where a request has no settings for it, Amplify's code puts the mode `OFF` in their place, and a test of
+    /// Amplify's fixes that for an update which only changes `OAuth`.
+    /// That the service takes the same path is inferred.
+    /// Whoever sends `Mfa` along is safe either way.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "PasswordPolicy": { "MinimumLength": 12, "AdditionalConstraints": [] }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "PasswordPolicy": { "MinimumLength": 12, "AdditionalConstraints": [] },
+    ///     "Mfa": { "MFAMode": "OFF" }
+    ///   }
+    /// }
+    /// ```
+    id: "mfa-omitted-in-update",
+    category: Consistency,
+    levels: { update: Warning },
+    basis: Inferred,
+    source: "`mfaMap` in auth-request-adaptors.ts and its snapshot, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
+}
+
+const MFA: Member = member!("UserPoolConfigs.Mfa");
+const USER_POOL: Member = member!("UserPoolConfigs");
+
+fn check(cx: &mut Cx<'_>) {
+    let Some(pool) = cx.object(USER_POOL).filter(|_| cx.lacks(MFA)) else { return };
+    let mfa = cx.name(MFA);
+    cx.report(cx.key_of(pool), format!("this update leaves out `{mfa}`, which may turn it off"))
+        .help(format!("send `{mfa}` as it is now, or as it should be (inferred from Amplify's code)"));
+}

@@ -1,0 +1,80 @@
+//! See [`RULE`].
+
+use crate::member::{Member, member};
+use crate::rule::{Cx, rule};
+use crate::syntax::remove_member;
+
+rule! {
+    /// Settings of multi-factor authentication stand beside the mode `OFF`.
+    ///
+    /// ## Why
+    ///
+    /// Amplify's code drops them.
+    /// Cognito itself refuses the combination: "Invalid MFA configuration given, can't turn off MFA and configure an
+    /// MFA together."
+    /// Either the mode or the settings are not what was meant.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "Mfa": { "MFAMode": "OFF", "Settings": { "MfaTypes": ["TOTP"] } }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "Mfa": { "MFAMode": "OFF" }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "Mfa": { "MFAMode": "OFF" }
+    ///   }
+    /// }
+    /// ```
+    id: "mfa-settings-ignored",
+    category: Consistency,
+    levels: { create: Warning, update: Warning },
+    basis: Code,
+    source: "`mfaMap` in auth-request-adaptors.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli; lgallard/terraform-aws-cognito-user-pool #74",
+}
+
+const MODE: Member = member!("UserPoolConfigs.Mfa.MFAMode");
+const SETTINGS: Member = member!("UserPoolConfigs.Mfa.Settings");
+
+fn check(cx: &mut Cx<'_>) {
+    let Some(mode) = cx.value(MODE).filter(|_| cx.is(MODE, "OFF")) else { return };
+    let Some(settings) = cx.object(SETTINGS).filter(|settings| !settings.is_empty()) else { return };
+    let (owner, name) = (cx.name(SETTINGS), cx.name(MODE));
+    let key = cx.key_of(settings);
+    cx.report(key, format!("`{owner}` has no effect while `{name}` is `OFF`"))
+        .label(mode, "switched off here")
+        .help(format!("remove `{owner}`, or set `{name}` to `ON` or `OPTIONAL`"))
+        .unsafe_fix(format!("remove `{owner}`"), remove_member(key));
+}

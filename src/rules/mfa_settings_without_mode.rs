@@ -1,0 +1,53 @@
+//! See [`RULE`].
+
+use crate::member::{Member, member};
+use crate::rule::{Cx, rule};
+
+rule! {
+    /// An update changes the settings of multi-factor authentication but gives no mode.
+    ///
+    /// ## Why
+    ///
+    /// In an update `MFAMode` is optional.
+    /// Amplify's code reads the settings only together with a mode, so without one they are likely lost (inferred: what
+    /// the service does with such a request is not published).
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "Mfa": { "Settings": { "MfaTypes": ["TOTP"], "SmsMessage": "Your code is {####}" } }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "Mfa": { "MFAMode": "OPTIONAL", "Settings": { "MfaTypes": ["TOTP"], "SmsMessage": "Your code is {####}" } }
+    ///   }
+    /// }
+    /// ```
+    id: "mfa-settings-without-mode",
+    category: Consistency,
+    levels: { update: Warning },
+    basis: Inferred,
+    source: "`CognitoMFASettings` in add.ts, packages/amplify-headless-interface, https://github.com/aws-amplify/amplify-cli",
+}
+
+const MODE: Member = member!("UserPoolConfigs.Mfa.MFAMode");
+const SETTINGS: Member = member!("UserPoolConfigs.Mfa.Settings");
+
+fn check(cx: &mut Cx<'_>) {
+    let Some(settings) = cx.object(SETTINGS).filter(|_| cx.lacks(MODE)) else { return };
+    let (owner, mode) = (cx.name(SETTINGS), cx.name(MODE));
+    cx.report(cx.key_of(settings), format!("`{owner}` stands without `{mode}`, so it may have no effect"))
+        .help(format!("add `{mode}`: `ON`, `OPTIONAL` or `OFF`"));
+}

@@ -1,0 +1,64 @@
+//! See [`RULE`].
+
+use crate::member::{Member, member};
+use crate::rule::{Cx, rule};
+
+rule! {
+    /// Codes are sent by SMS, but there is no text to send them in.
+    ///
+    /// ## Why
+    ///
+    /// Amplify's own request format demands the text as soon as multi-factor authentication is on or optional.
+    /// Cognito alone would send its default text.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "Mfa": { "MFAMode": "OPTIONAL", "Settings": { "MfaTypes": ["SMS", "TOTP"] } }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "Mfa": { "MFAMode": "OPTIONAL", "Settings": { "MfaTypes": ["SMS", "TOTP"], "SmsMessage": "Your code is {####}" } }
+    ///   }
+    /// }
+    /// ```
+    id: "mfa-sms-message-missing",
+    category: Consistency,
+    levels: { create: Warning, update: Warning },
+    basis: Code,
+    source: "`CognitoMFASettings` of AddAuthRequest, packages/amplify-headless-interface, https://github.com/aws-amplify/amplify-cli",
+}
+
+const MODE: Member = member!("UserPoolConfigs.Mfa.MFAMode");
+const SETTINGS: Member = member!("UserPoolConfigs.Mfa.Settings");
+const TYPES: Member = member!("UserPoolConfigs.Mfa.Settings.MfaTypes");
+const MESSAGE: Member = member!("UserPoolConfigs.Mfa.Settings.SmsMessage");
+
+fn check(cx: &mut Cx<'_>) {
+    if !cx.lacks(MESSAGE) || !cx.lists(TYPES, "SMS") || !(cx.is(MODE, "ON") || cx.is(MODE, "OPTIONAL")) {
+        return;
+    }
+    let Some(settings) = cx.object(SETTINGS) else { return };
+    let (owner, message) = (cx.name(SETTINGS), cx.name(MESSAGE));
+    cx.report(cx.key_of(settings), format!("`{owner}` has no `{message}` to send codes in")).help(format!(
+        "add `{message}`, a text with `{{####}}` where the code goes; Amplify's request format demands it"
+    ));
+}

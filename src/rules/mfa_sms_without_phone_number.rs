@@ -1,0 +1,67 @@
+//! See [`RULE`].
+
+use crate::member::{Member, member};
+use crate::rule::{Cx, rule};
+
+rule! {
+    /// Everyone must enter a code from an SMS, but nobody is asked for a phone number.
+    ///
+    /// ## Why
+    ///
+    /// The mode is `ON`, `SMS` is the only factor, users sign in without a phone number, and sign-up does not require
+    /// one.
+    /// A user without a phone number cannot finish signing in (inferred from how Cognito sends the codes).
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "Mfa": { "MFAMode": "ON", "Settings": { "MfaTypes": ["SMS"], "SmsMessage": "Your code is {####}" } }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL", "PHONE_NUMBER"],
+    ///     "Mfa": { "MFAMode": "ON", "Settings": { "MfaTypes": ["SMS"], "SmsMessage": "Your code is {####}" } }
+    ///   }
+    /// }
+    /// ```
+    id: "mfa-sms-without-phone-number",
+    category: Consistency,
+    levels: { create: Warning },
+    basis: Inferred,
+    source: "configure-sms.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli; aws/aws-cdk #12075",
+}
+
+const MODE: Member = member!("UserPoolConfigs.Mfa.MFAMode");
+const TYPES: Member = member!("UserPoolConfigs.Mfa.Settings.MfaTypes");
+const SIGN_IN: Member = member!("UserPoolConfigs.SignInMethod");
+const REQUIRED: Member = member!("UserPoolConfigs.RequiredSignUpAttributes");
+
+fn check(cx: &mut Cx<'_>) {
+    let Some(types) = cx.list(TYPES).filter(|_| cx.is(MODE, "ON")) else { return };
+    let Some(sms) = types.items().next() else { return };
+    let only_sms = types.items().all(|factor| factor.is("SMS"));
+    let signs_in_without = cx.is(SIGN_IN, "EMAIL") || cx.is(SIGN_IN, "USERNAME");
+    if !only_sms || !signs_in_without || cx.list(REQUIRED).is_none() || cx.lists(REQUIRED, "PHONE_NUMBER") {
+        return;
+    }
+    let (types, required) = (cx.name(TYPES), cx.name(REQUIRED));
+    cx.report(sms, "codes go out by SMS only, but no phone number is asked for")
+        .help(format!("add `PHONE_NUMBER` to `{required}`, or `TOTP` to `{types}`"));
+}

@@ -1,0 +1,84 @@
+//! See [`RULE`].
+
+use crate::redirect_uri;
+use crate::rule::{Cx, rule};
+use crate::syntax::Edit;
+
+rule! {
+    /// A sign-in URI has a fragment, the part from `#` on.
+    ///
+    /// ## Why
+    ///
+    /// OAuth 2.0 does not allow it (RFC 6749 section 3.1.2), and Cognito refuses it: "https://example.com/cb#frag
+    /// cannot use fragment".
+    /// Single-page apps that route by `#` need an address of their own to return to.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/#/callback"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/callback"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "redirect-uri-fragment",
+    category: CognitoLimits,
+    levels: { create: Error, update: Error },
+    basis: Issue,
+    source: "cdk-preflight pf-cognito-callback-url-fragment, deployed 2026-09-08, https://github.com/badmintoncryer/cdk-preflight",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    for (node, text) in redirect_uri::of(cx.document(), redirect_uri::SIGN_IN) {
+        let Some(fragment) = redirect_uri::absolute(&text).and_then(|uri| uri.fragment) else { continue };
+        let span = node.part(fragment);
+        cx.report_part(node, span, format!("`{}` has a fragment", cx.shown(node)))
+            .help("leave out everything from `#` on; Cognito refuses fragments in sign-in URIs")
+            .unsafe_fix("remove the fragment", vec![Edit { span, text: String::new() }]);
+    }
+}

@@ -1,0 +1,65 @@
+//! See [`RULE`].
+
+use crate::redirect_uri::{self, Form};
+use crate::rule::{Cx, rule};
+
+rule! {
+    /// A redirect URI begins with a host and a port where a scheme belongs.
+    ///
+    /// ## Why
+    ///
+    /// In `localhost:5173` everything before the colon is the scheme: by the letter this is an absolute URI.
+    /// Cognito takes it, and compares redirect URIs character by character: an app that sends `http://localhost:5173`
+    /// is turned away with `redirect_mismatch` (inferred).
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["localhost:5173"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["http://localhost:5173"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "redirect-uri-host-as-scheme",
+    category: Suspicious,
+    levels: { create: Warning, update: Warning },
+    basis: Inferred,
+    source: "aws-amplify/amplify-js #12779, https://github.com/aws-amplify/amplify-js/issues/12779; RFC 3986 section 3.1",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    for (node, text) in redirect_uri::all(cx.document()) {
+        if let Form::HostAsScheme(host) = redirect_uri::form(&text) {
+            let message = format!("`{}` has no scheme; what stands before the colon is read as one", cx.shown(node));
+            cx.report_part(node, node.part(host), message)
+                .help("put `https://` in front, or `http://` if the host is this machine");
+        }
+    }
+}

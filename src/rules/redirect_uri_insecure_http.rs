@@ -1,0 +1,88 @@
+//! See [`RULE`].
+
+use crate::redirect_uri;
+use crate::rule::{Cx, rule};
+use crate::syntax::Edit;
+
+rule! {
+    /// A redirect URI uses `http` for a host other than the own machine.
+    ///
+    /// ## Why
+    ///
+    /// Codes and tokens would cross the network in the open.
+    /// Cognito requires `https`, except for `http://localhost`, `http://127.0.0.1` and `http://[::1]`, with any port,
+    /// and refuses everything else: "http://example.com/cb cannot use the HTTP protocol."
+    /// The host is compared as a whole: `http://localhost.com` is refused too.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["http://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/", "http://localhost:3000/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "redirect-uri-insecure-http",
+    category: Security,
+    levels: { create: Error, update: Error },
+    basis: Docs,
+    source: "CreateUserPoolClient, CallbackURLs, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    for (node, text) in redirect_uri::all(cx.document()) {
+        let Some(uri) = redirect_uri::absolute(&text) else { continue };
+        if uri.has_scheme("http") && !uri.is_loopback() {
+            let scheme = node.part(uri.scheme);
+            let message = format!("`{}` uses `http`, which Cognito accepts for the own machine only", cx.shown(node));
+            cx.report_part(node, scheme, message)
+                .help("use `https`; `http` is for `localhost`, `127.0.0.1` and `[::1]`")
+                .unsafe_fix("use `https`", vec![Edit { span: scheme, text: "https".to_owned() }]);
+        }
+    }
+}

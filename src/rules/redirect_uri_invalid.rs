@@ -1,0 +1,110 @@
+//! See [`RULE`].
+
+use std::ops::Range;
+
+use crate::characters;
+use crate::limits::REDIRECT_URI;
+use crate::redirect_uri;
+use crate::rule::{Cx, rule};
+use crate::syntax::{quote, replace_value};
+
+rule! {
+    /// A redirect URI is empty, too long, or has a blank or a control character in it.
+    ///
+    /// ## Why
+    ///
+    /// Cognito's pattern for redirect URIs allows 1 to 1024 letters, marks, symbols, digits and punctuation characters.
+    /// Anything else, a blank or a line break included, fails: "Member must satisfy regular expression pattern".
+    /// Characters that have no place in a URI are written percent-encoded: `%20` for a blank.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": [" https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// Only blanks around a URI are removed. What a blank inside it stands for is not known.
+    id: "redirect-uri-invalid",
+    category: CognitoLimits,
+    levels: { create: Error, update: Error },
+    basis: Model,
+    source: "RedirectUrlType of the service model cognito-idp 2016-04-18",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    for (node, text) in redirect_uri::all(cx.document()) {
+        let length = text.chars().count();
+        if text.is_empty() {
+            cx.report(node, "this redirect URI is empty").help("write the URI, or remove the entry");
+        } else if let Some((place, character)) = unprinted(&text) {
+            let what = if character.is_whitespace() { "white space" } else { "a character that is not allowed" };
+            let message = format!("`{}` has {what} in it: U+{:04X}", cx.shown(node), u32::from(character));
+            let trimmed = text.trim();
+            let finding = cx
+                .report_part(node, node.part(place), message)
+                .help("remove it, or write it percent-encoded where it belongs to the URI");
+            if unprinted(trimmed).is_none() && REDIRECT_URI.allows(trimmed.chars().count()) {
+                let title = "remove the white space around it";
+                drop(finding.safe_fix(title, vec![replace_value(node, quote(trimmed))]));
+            }
+        } else if length > REDIRECT_URI.max {
+            let max = REDIRECT_URI.max;
+            cx.report(node, format!("this redirect URI has {length} characters; Cognito allows {max}"))
+                .help("shorten it: what differs from request to request belongs in `state`, not in the URI");
+        }
+    }
+}
+
+/// The first character that Cognito's pattern does not allow, and where it is.
+fn unprinted(text: &str) -> Option<(Range<usize>, char)> {
+    let (start, character) = text.char_indices().find(|(_, character)| !characters::is_printed(*character))?;
+    Some((start..start + character.len_utf8(), character))
+}

@@ -1,0 +1,67 @@
+//! See [`RULE`].
+
+use crate::redirect_uri;
+use crate::rule::{Cx, rule};
+
+rule! {
+    /// A redirect URI leads to the own machine.
+    ///
+    /// ## Why
+    ///
+    /// That is for development: AWS's documentation speaks of `http://localhost` "for testing purposes only".
+    /// In production any program on the user's machine can listen at that port and receive the sign-in code.
+    /// Keep such URIs in documents of their own, and switch this rule off there.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/", "http://localhost:3000/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "redirect-uri-localhost",
+    category: Security,
+    levels: { create: Advice, update: Advice },
+    basis: Docs,
+    source: "CreateUserPoolClient, CallbackURLs, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    for (node, text) in redirect_uri::all(cx.document()) {
+        let Some(uri) = redirect_uri::absolute(&text) else { continue };
+        // The host of an app's own scheme is only a name.
+        if (uri.has_scheme("http") || uri.has_scheme("https")) && uri.is_loopback() {
+            let message = format!("`{}` leads to the user's own machine", cx.shown(node));
+            cx.report_part(node, node.part(uri.host()), message)
+                .help("leave it out of configurations for production: any program there can listen at that port");
+        }
+    }
+}

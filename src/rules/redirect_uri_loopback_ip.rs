@@ -1,0 +1,67 @@
+//! See [`RULE`].
+
+use crate::redirect_uri;
+use crate::rule::{Cx, rule};
+
+rule! {
+    /// A redirect URI names the own machine by its address instead of `localhost`.
+    ///
+    /// ## Why
+    ///
+    /// Cognito accepts `http://127.0.0.1` and `http://[::1]` since August 2025.
+    /// The prompts of the Amplify command line still take `http://localhost` only, so this is for those who edit the
+    /// same settings with that command line.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["http://127.0.0.1:3000/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["http://localhost:3000/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "redirect-uri-loopback-ip",
+    category: Style,
+    levels: { create: Advice, update: Advice },
+    default: Off,
+    basis: Code,
+    source: "newCallbackURLs in supported-services.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    for (node, text) in redirect_uri::all(cx.document()) {
+        let Some(uri) = redirect_uri::absolute(&text) else { continue };
+        if uri.has_scheme("http") && uri.is_loopback() && !uri.is_localhost() {
+            let message = format!("`{}` names the own machine by its address", cx.shown(node));
+            cx.report_part(node, node.part(uri.host()), message)
+                .help("use `localhost` if the Amplify command line is to edit these settings; leave it otherwise");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! See [`RULE`].
+
+use crate::redirect_uri::{self, Form};
+use crate::rule::{Cx, rule};
+
+rule! {
+    /// A redirect URI has a scheme that runs or shows what the URI carries.
+    ///
+    /// ## Why
+    ///
+    /// `javascript:`, `vbscript:`, `data:`, `blob:` and `file:` lead to no server and to no app.
+    /// Where a browser follows them, whoever shapes the URI shapes what is run, with the sign-in code at hand.
+    /// Whether Cognito refuses them is not known.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["javascript:location.reload()"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["myapp://callback/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "redirect-uri-script-scheme",
+    category: Security,
+    levels: { create: Error, update: Error },
+    basis: Inferred,
+    source: "RFC 9700 section 4.1 on redirect URIs, https://www.rfc-editor.org/rfc/rfc9700#section-4.1",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    for (node, text) in redirect_uri::all(cx.document()) {
+        if let Form::Script(scheme) = redirect_uri::form(&text) {
+            let message = format!("`{}` has a scheme that leads to no server and to no app", cx.shown(node));
+            cx.report_part(node, node.part(scheme), message)
+                .help("use `https`, or a scheme that the app has registered as its own");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! See [`RULE`].
+
+use crate::redirect_uri;
+use crate::rule::{Cx, rule};
+
+rule! {
+    /// A redirect URI does not end in a slash.
+    ///
+    /// ## Why
+    ///
+    /// The prompts of the Amplify command line take only URIs that end in `/`, or custom schemes alone (`myapp://`).
+    /// The service and Cognito take others too, so this is for those who edit the same settings with that command line.
+    /// Cognito compares URIs exactly: with a slash added, the app must send it with the slash.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/callback"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/callback/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "redirect-uri-trailing-slash",
+    category: Style,
+    levels: { create: Advice, update: Advice },
+    default: Off,
+    basis: Code,
+    source: "newCallbackURLs in supported-services.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    for (node, text) in redirect_uri::all(cx.document()) {
+        if redirect_uri::absolute(&text).is_some() && !text.trim_end().ends_with('/') {
+            cx.report(node, format!("`{}` does not end in a slash", cx.shown(node))).help(
+                "the prompts of the Amplify command line insist on one; leave it if the app sends exactly this URI",
+            );
+        }
+    }
+}

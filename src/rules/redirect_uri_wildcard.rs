@@ -1,0 +1,64 @@
+//! See [`RULE`].
+
+use crate::redirect_uri;
+use crate::rule::{Cx, rule};
+
+rule! {
+    /// A redirect URI has a `*` in it.
+    ///
+    /// ## Why
+    ///
+    /// Cognito compares redirect URIs character by character, so `*` stands for itself and nothing else (inferred from
+    /// the exact comparison, which is documented).
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://*.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/", "https://beta.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "redirect-uri-wildcard",
+    category: CognitoLimits,
+    levels: { create: Warning, update: Warning },
+    basis: Inferred,
+    source: "CreateUserPoolClient, CallbackURLs, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    for (node, text) in redirect_uri::all(cx.document()) {
+        let Some(star) = text.find('*') else { continue };
+        if redirect_uri::absolute(&text).is_some() {
+            let message = format!("`{}` has a `*`, which stands for itself only", cx.shown(node));
+            cx.report_part(node, node.part(star..star + 1), message).help("list every URI in full");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! See [`RULE`].
+
+use crate::redirect_uri;
+use crate::rule::{Cx, rule};
+use crate::syntax::Edit;
+
+rule! {
+    /// A sign-out URI has a fragment, the part from `#` on.
+    ///
+    /// ## Why
+    ///
+    /// For sign-in URIs Cognito refuses fragments.
+    /// For sign-out URIs nobody says whether it does (inferred): none is the safe choice.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/#/goodbye"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/goodbye"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "sign-out-uri-fragment",
+    category: CognitoLimits,
+    levels: { create: Warning, update: Warning },
+    basis: Inferred,
+    source: "CreateUserPoolClient, CallbackURLs, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html, forbids fragments; LogoutURLs is silent",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    for (node, text) in redirect_uri::of(cx.document(), redirect_uri::SIGN_OUT) {
+        let Some(fragment) = redirect_uri::absolute(&text).and_then(|uri| uri.fragment) else { continue };
+        let span = node.part(fragment);
+        cx.report_part(node, span, format!("`{}` has a fragment", cx.shown(node)))
+            .help("leave out everything from `#` on; Cognito refuses fragments in sign-in URIs, and may do so here")
+            .unsafe_fix("remove the fragment", vec![Edit { span, text: String::new() }]);
+    }
+}
