@@ -5,6 +5,7 @@ mod characters;
 mod config;
 mod decimal;
 mod document;
+mod domain_prefix;
 mod engine;
 mod finding;
 mod fix;

@@ -174,6 +174,7 @@ const FLOORS: [&[&str]; 5] = [
         "messages",
         "redirect_uri",
         "characters",
+        "domain_prefix",
         "decimal",
         "stand_in",
         "sign_up",

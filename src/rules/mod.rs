@@ -2,11 +2,16 @@
 
 use crate::rule::Rule;
 
+pub(crate) mod apple_private_key_omitted_in_update;
 pub(crate) mod code_placeholder_missing;
 pub(crate) mod contact_attribute_missing;
 pub(crate) mod delivery_attribute_not_collected;
 pub(crate) mod delivery_settings_ignored;
 pub(crate) mod delivery_settings_missing;
+pub(crate) mod domain_prefix_contains_reserved_word;
+pub(crate) mod domain_prefix_invalid;
+pub(crate) mod domain_prefix_reserved_word;
+pub(crate) mod domain_prefix_with_environment;
 pub(crate) mod duplicate_json_key;
 pub(crate) mod email_settings_incomplete;
 pub(crate) mod foreign_document;
@@ -33,6 +38,14 @@ pub(crate) mod mfa_types_missing;
 pub(crate) mod missing_required_member;
 pub(crate) mod name_pattern;
 pub(crate) mod null_member;
+pub(crate) mod oauth_admin_scope;
+pub(crate) mod oauth_domain_prefix_missing;
+pub(crate) mod oauth_implicit_grant;
+pub(crate) mod oauth_openid_scope_missing;
+pub(crate) mod oauth_scopes_empty;
+pub(crate) mod oauth_settings_too_large;
+pub(crate) mod oauth_update_partial;
+pub(crate) mod oauth_update_removes;
 pub(crate) mod password_character_classes_missing;
 pub(crate) mod password_composition_rules;
 pub(crate) mod password_constraints_missing;
@@ -65,6 +78,7 @@ pub(crate) mod sign_in_attribute_not_required;
 pub(crate) mod sign_out_uri_fragment;
 pub(crate) mod sign_out_uris_empty;
 pub(crate) mod sms_message_line_break;
+pub(crate) mod social_provider_incomplete;
 pub(crate) mod syntax_error;
 pub(crate) mod too_deep;
 pub(crate) mod unknown_member;
@@ -74,11 +88,16 @@ pub(crate) mod verification_link_not_supported;
 /// All rules, sorted by id.
 #[rustfmt::skip]
 pub(crate) static ALL: &[&Rule] = &[
+    &apple_private_key_omitted_in_update::RULE,
     &code_placeholder_missing::RULE,
     &contact_attribute_missing::RULE,
     &delivery_attribute_not_collected::RULE,
     &delivery_settings_ignored::RULE,
     &delivery_settings_missing::RULE,
+    &domain_prefix_contains_reserved_word::RULE,
+    &domain_prefix_invalid::RULE,
+    &domain_prefix_reserved_word::RULE,
+    &domain_prefix_with_environment::RULE,
     &duplicate_json_key::RULE,
     &email_settings_incomplete::RULE,
     &foreign_document::RULE,
@@ -105,6 +124,14 @@ pub(crate) static ALL: &[&Rule] = &[
     &missing_required_member::RULE,
     &name_pattern::RULE,
     &null_member::RULE,
+    &oauth_admin_scope::RULE,
+    &oauth_domain_prefix_missing::RULE,
+    &oauth_implicit_grant::RULE,
+    &oauth_openid_scope_missing::RULE,
+    &oauth_scopes_empty::RULE,
+    &oauth_settings_too_large::RULE,
+    &oauth_update_partial::RULE,
+    &oauth_update_removes::RULE,
     &password_character_classes_missing::RULE,
     &password_composition_rules::RULE,
     &password_constraints_missing::RULE,
@@ -137,6 +164,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &sign_out_uri_fragment::RULE,
     &sign_out_uris_empty::RULE,
     &sms_message_line_break::RULE,
+    &social_provider_incomplete::RULE,
     &syntax_error::RULE,
     &too_deep::RULE,
     &unknown_member::RULE,

@@ -17,7 +17,7 @@ rule! {
     /// ```jsonc
     /// {
     ///   "AuthResources": "USER_POOL_ONLY",
-    ///   // authlint: ignore[oauth-implict-grant] -- native app until 2027
+    ///   // authlint: ignore[oauth-implicit-grant] -- native app until 2027
     ///   "Service": "COGNITO",
     ///   "UserPoolConfigs": {}
     /// }

@@ -1,0 +1,80 @@
+//! See [`RULE`].
+
+use crate::member::{Member, member};
+use crate::rule::{Cx, rule};
+
+rule! {
+    /// An update of Sign in with Apple comes without the private key.
+    ///
+    /// ## Why
+    ///
+    /// Amplify's interface lets it be left out, since Cognito does not hand the key back.
+    /// But its code then skips the provider: other changes to it have no effect (inferred for the service).
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"],
+    ///       "SocialProviderSettings": {
+    ///         "SignInWithApple": { "ClientId": "com.example.customers", "TeamId": "A1B2C3D4E5", "KeyId": "F6G7H8I9J0" }
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"],
+    ///       "SocialProviderSettings": {
+    ///         "SignInWithApple": { "ClientId": "com.example.customers", "TeamId": "A1B2C3D4E5", "KeyId": "F6G7H8I9J0",
+    ///           "PrivateKey": "${APPLE_KEY}" }
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "apple-private-key-omitted-in-update",
+    category: Consistency,
+    levels: { update: Warning },
+    basis: Code,
+    source: "SignInWithAppleSocialProviderConfig in add.ts and hostedUIProviderLambda.js, https://github.com/aws-amplify/amplify-cli; pull request #7413",
+}
+
+const APPLE: Member = member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple");
+const PRIVATE_KEY: Member = member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.PrivateKey");
+const OTHERS: [Member; 3] = [
+    member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.ClientId"),
+    member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.TeamId"),
+    member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.KeyId"),
+];
+
+fn check(cx: &mut Cx<'_>) {
+    // Where more is missing, `social-provider-incomplete` says so.
+    if !cx.lacks(PRIVATE_KEY) || OTHERS.into_iter().any(|member| cx.lacks(member)) {
+        return;
+    }
+    let Some(apple) = cx.object(APPLE) else { return };
+    let (name, key) = (cx.name(APPLE), cx.name(PRIVATE_KEY));
+    cx.report(cx.key_of(apple), format!("without `{key}` changes to `{name}` may have no effect"))
+        .help(format!("send `{key}` along if anything of it has changed"));
+}

@@ -1,0 +1,72 @@
+//! See [`RULE`].
+
+use crate::domain_prefix;
+use crate::member::{Member, member};
+use crate::rule::{Cx, rule};
+
+rule! {
+    /// The domain prefix has `amazon` or `cognito` inside a longer word.
+    ///
+    /// ## Why
+    ///
+    /// Sources differ.
+    /// In 2020 Cognito refused a prefix that ended in `newcognito`; in a later public test only whole parts between
+    /// hyphens were refused, see `domain-prefix-reserved-word`.
+    /// AWS's console still says that the words must not be in the prefix at all.
+    /// `aws` inside a longer word is not reported: `drawstring` and `laws` are ordinary words, and `awsome` was seen to
+    /// deploy.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "mycognitologin",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "domain-prefix-contains-reserved-word",
+    category: CognitoLimits,
+    levels: { create: Warning, update: Warning },
+    basis: Issue,
+    source: "aws-amplify/amplify-cli #3854, https://github.com/aws-amplify/amplify-cli/issues/3854",
+}
+
+const PREFIX: Member = member!("UserPoolConfigs.OAuth.DomainPrefix");
+
+fn check(cx: &mut Cx<'_>) {
+    let Some((node, prefix)) = cx.string(PREFIX) else { return };
+    for (range, part) in domain_prefix::parts(&prefix) {
+        if let Some((inside, word)) = domain_prefix::embedded(part) {
+            let span = node.part(range.start + inside.start..range.start + inside.end);
+            cx.report_part(node, span, format!("`{}` has `{word}` inside a longer word", cx.name(PREFIX)))
+                .help("choose a prefix without it; Cognito has refused such prefixes, though not in all tests");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! See [`RULE`].
+
+use std::borrow::Cow;
+
+use crate::domain_prefix;
+use crate::finding::Applicability;
+use crate::limits::DOMAIN_PREFIX;
+use crate::member::{Member, member};
+use crate::rule::{Cx, rule};
+use crate::stand_in;
+use crate::syntax::{Node, quote, replace_value};
+use crate::text::Span;
+
+rule! {
+    /// The domain prefix has a form that Cognito does not allow.
+    ///
+    /// ## Why
+    ///
+    /// A prefix has 1 to 63 lower-case letters, digits and hyphens, and neither begins nor ends with a hyphen.
+    /// Cognito refuses everything else: "Domain names can only contain lower-case letters, numbers, and hyphens".
+    /// It is the prefix alone that is asked for, not the whole domain.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "Customers-Login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// Names of domains do not tell upper from lower case, so that fix is safe.
+    /// Of a whole `amazoncognito.com` domain the first part is kept.
+    /// Nothing else is mended, since nothing else has one right answer.
+    id: "domain-prefix-invalid",
+    category: CognitoLimits,
+    levels: { create: Error, update: Error },
+    basis: Model,
+    source: "DomainType of the service model cognito-idp 2016-04-18",
+}
+
+const PREFIX: Member = member!("UserPoolConfigs.OAuth.DomainPrefix");
+
+fn check(cx: &mut Cx<'_>) {
+    let Some((node, prefix)) = cx.string(PREFIX) else { return };
+    if domain_prefix::is_valid(&prefix) || stand_in::is_reference(&prefix) || stand_in::is_placeholder(&prefix) {
+        return;
+    }
+    let (span, what) = fault(node, &prefix);
+    let mut finding = cx.report_part(node, span, format!("`{}` {what}", cx.name(PREFIX))).help(
+        "give 1 to 63 lower-case letters, digits and hyphens, no hyphen first or last, without the rest of the domain",
+    );
+    let (mended, applicability) = mend(&prefix);
+    if domain_prefix::is_valid(&mended)
+        && domain_prefix::parts(&mended).all(|(_, part)| domain_prefix::reserved(part).is_none())
+    {
+        finding = finding.fix(format!("use `{mended}`"), applicability, vec![replace_value(node, quote(&mended))]);
+    }
+    drop(finding);
+}
+
+/// The first thing wrong with a prefix, and where.
+fn fault(node: Node<'_>, prefix: &str) -> (Span, Cow<'static, str>) {
+    let stranger = prefix.char_indices().find(|(_, character)| !domain_prefix::is_allowed(*character));
+    match stranger {
+        _ if prefix.is_empty() => (node.span(), "is empty".into()),
+        _ if prefix.contains('.') => (node.span(), "is a whole domain, not its prefix".into()),
+        Some((at, character)) if character.is_ascii_uppercase() => {
+            (node.part(at..at + 1), "has an upper-case letter in it".into())
+        }
+        Some((at, character)) => {
+            let message = format!("has a character in it that is not allowed: U+{:04X}", u32::from(character));
+            (node.part(at..at + character.len_utf8()), message.into())
+        }
+        None if prefix.starts_with('-') => (node.part(0..1), "begins with a hyphen".into()),
+        None if prefix.ends_with('-') => (node.part(prefix.len() - 1..prefix.len()), "ends with a hyphen".into()),
+        None => {
+            let message = format!("has {} characters; Cognito allows {}", prefix.len(), DOMAIN_PREFIX.max);
+            (node.span(), message.into())
+        }
+    }
+}
+
+/// What was likely meant.
+fn mend(prefix: &str) -> (String, Applicability) {
+    let lower = prefix.to_ascii_lowercase();
+    let host = lower.strip_prefix("https://").unwrap_or(&lower).trim_end_matches('/');
+    match host.split_once(".auth.") {
+        Some((first, rest)) if rest.ends_with(".amazoncognito.com") => (first.to_owned(), Applicability::Unsafe),
+        _ => (lower, Applicability::Safe),
+    }
+}

@@ -1,0 +1,70 @@
+//! See [`RULE`].
+
+use crate::member::{Member, member};
+use crate::rule::{Cx, rule};
+
+rule! {
+    /// OAuth is set up without a prefix for its sign-in domain.
+    ///
+    /// ## Why
+    ///
+    /// Amplify's code makes a domain only where there is a prefix for it.
+    /// Without a domain there is no page to sign in at, and no address for social providers to return to.
+    /// The prefix must be unique in its region, so it cannot be guessed.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "OAuth": {
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "oauth-domain-prefix-missing",
+    category: Consistency,
+    levels: { create: Warning },
+    basis: Code,
+    source: "auth-cognito-stack-builder.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
+}
+
+const OAUTH: Member = member!("UserPoolConfigs.OAuth");
+const PREFIX: Member = member!("UserPoolConfigs.OAuth.DomainPrefix");
+
+fn check(cx: &mut Cx<'_>) {
+    let Some(oauth) = cx.object(OAUTH).filter(|_| cx.lacks(PREFIX)) else { return };
+    let (owner, prefix) = (cx.name(OAUTH), cx.name(PREFIX));
+    cx.report(cx.key_of(oauth), format!("`{owner}` has no `{prefix}`, so there is no sign-in domain"))
+        .help(format!("add `{prefix}`: lower-case letters, digits and hyphens, unique in the region"));
+}

@@ -1,0 +1,94 @@
+//! See [`RULE`].
+
+use crate::member::{Member, member};
+use crate::rule::{Cx, rule};
+use crate::syntax::insert_item;
+
+rule! {
+    /// Scopes of OpenID Connect are listed without `OPENID`.
+    ///
+    /// ## Why
+    ///
+    /// `EMAIL`, `PHONE` and `PROFILE` say which claims are in the ID token, and without `OPENID` there is no ID token:
+    /// "Because openid scope was not requested, Amazon Cognito doesn't return an ID token."
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["EMAIL", "PROFILE"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL", "PROFILE"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["EMAIL", "PROFILE", "OPENID"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "oauth-openid-scope-missing",
+    category: Consistency,
+    levels: { create: Warning, update: Warning },
+    basis: Docs,
+    source: "AWS re:Post on a missing ID token; OAuthScope of the CDK, https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_cognito.OAuthScope.html",
+}
+
+const SCOPES: Member = member!("UserPoolConfigs.OAuth.OAuthScopes");
+
+fn check(cx: &mut Cx<'_>) {
+    let Some(list) = cx.list(SCOPES) else { return };
+    let has_openid = || cx.strings(SCOPES).any(|(_, scope)| scope.eq_ignore_ascii_case("OPENID"));
+    let Some(scope) = list.items().find(|item| ["EMAIL", "PHONE", "PROFILE"].iter().any(|scope| item.is(scope))) else {
+        return;
+    };
+    if has_openid() {
+        return;
+    }
+    let name = cx.name(SCOPES);
+    let mut finding = cx
+        .report(scope, format!("`{}` is a scope of OpenID Connect, but `{name}` lacks `OPENID`", scope.content()))
+        .help("add `OPENID`; without it there is no ID token");
+    if let Some(edit) = insert_item(list, "\"OPENID\"") {
+        finding = finding.unsafe_fix("add `OPENID`", vec![edit]);
+    }
+    drop(finding);
+}

@@ -1,0 +1,64 @@
+//! See [`RULE`].
+
+use crate::member::{Member, member};
+use crate::rule::{Cx, rule};
+
+rule! {
+    /// No OAuth scope is listed.
+    ///
+    /// ## Why
+    ///
+    /// Cognito refuses an app client for OAuth without scopes: "AllowedOAuthFlows and AllowedOAuthScopes are required
+    /// if user pool client is allowed to use OAuth flows."
+    /// That answer was seen for absent scopes; that an empty list gets the same is inferred.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": [],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "oauth-scopes-empty",
+    category: Consistency,
+    levels: { create: Error, update: Error },
+    basis: Issue,
+    source: "cdk-preflight pf-cognito-oauth-flows-scopes-required, deployed 2026-09-03, https://github.com/badmintoncryer/cdk-preflight",
+}
+
+const SCOPES: Member = member!("UserPoolConfigs.OAuth.OAuthScopes");
+
+fn check(cx: &mut Cx<'_>) {
+    let Some(list) = cx.empty_list(SCOPES) else { return };
+    let name = cx.name(SCOPES);
+    cx.report(list, format!("`{name}` is empty; sign-in needs at least one scope"))
+        .help("list what the app asks for: `OPENID` for an ID token, `EMAIL`, `PHONE` or `PROFILE` for what is in it");
+}

@@ -1,0 +1,76 @@
+//! See [`RULE`].
+
+use crate::member::{Member, member};
+use crate::rule::{Cx, rule};
+use crate::words;
+
+rule! {
+    /// An update gives only some of the OAuth settings.
+    ///
+    /// ## Why
+    ///
+    /// Sources differ on what becomes of the rest.
+    /// Amplify's interface says that a given `OAuth` overwrites the previous one, a maintainer that omitted settings
+    /// stay, and its code may drop the change or reset scopes and grant to its defaults.
+    /// Sent whole, it comes out the same in every reading.
+    /// `DomainPrefix` is not asked for: it is kept.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "oauth-update-partial",
+    category: Consistency,
+    levels: { update: Warning },
+    basis: Code,
+    source: "update.ts, packages/amplify-headless-interface; auth-questions.ts, packages/amplify-category-auth; pull request #5930, https://github.com/aws-amplify/amplify-cli/pull/5930",
+}
+
+const OAUTH: Member = member!("UserPoolConfigs.OAuth");
+const SENT_TOGETHER: [Member; 4] = [
+    member!("UserPoolConfigs.OAuth.OAuthGrantType"),
+    member!("UserPoolConfigs.OAuth.OAuthScopes"),
+    member!("UserPoolConfigs.OAuth.RedirectSignInURIs"),
+    member!("UserPoolConfigs.OAuth.RedirectSignOutURIs"),
+];
+
+fn check(cx: &mut Cx<'_>) {
+    // An empty one is an order of its own: see `oauth-update-removes`.
+    let Some(oauth) = cx.object(OAUTH).filter(|oauth| !oauth.is_empty()) else { return };
+    if !SENT_TOGETHER.into_iter().any(|member| cx.lacks(member)) {
+        return;
+    }
+    let missing: Vec<_> =
+        SENT_TOGETHER.into_iter().filter(|member| cx.lacks(*member)).map(|member| cx.name(member)).collect();
+    let name = cx.name(OAUTH);
+    cx.report(cx.key_of(oauth), format!("this update of `{name}` leaves out {}", words::all_of(&missing)))
+        .help(format!("send `{name}` whole; what is left out may be reset, or the change ignored"));
+}

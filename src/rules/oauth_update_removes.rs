@@ -1,0 +1,54 @@
+//! See [`RULE`].
+
+use crate::member::{Member, member};
+use crate::rule::{Cx, rule};
+use crate::syntax::flag;
+
+rule! {
+    /// An update with an empty `OAuth` removes all of it.
+    ///
+    /// ## Why
+    ///
+    /// Amplify's code reads an empty object as the wish to have no hosted sign-in: the domain, the redirect URIs and
+    /// the social providers go.
+    /// An update without `OAuth` keeps it.
+    /// That the service does the same is inferred.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {}
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "PasswordPolicy": { "MinimumLength": 12, "AdditionalConstraints": [] }
+    ///   }
+    /// }
+    /// ```
+    id: "oauth-update-removes",
+    category: Consistency,
+    levels: { update: Warning },
+    basis: Code,
+    source: "`isEmpty(oauthConfig)` in auth-request-adaptors.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
+}
+
+const OAUTH: Member = member!("UserPoolConfigs.OAuth");
+
+fn check(cx: &mut Cx<'_>) {
+    let Some(oauth) = cx.object(OAUTH).filter(|oauth| oauth.is_empty() && !oauth.has(flag::BROKEN)) else { return };
+    let name = cx.name(OAUTH);
+    cx.report(oauth, format!("an empty `{name}` removes all sign-in settings that were there"))
+        .help(format!("leave out `{name}` to keep them; silence this if they are to go"));
+}

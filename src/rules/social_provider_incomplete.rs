@@ -1,0 +1,117 @@
+//! See [`RULE`].
+
+use crate::document::Operation;
+use crate::member::{Member, member};
+use crate::rule::{Cx, rule};
+use crate::words;
+
+rule! {
+    /// A social provider lacks a part of its credentials.
+    ///
+    /// ## Why
+    ///
+    /// Facebook, Google and Login with Amazon need `ClientId` and `ClientSecret`, Sign in with Apple `ClientId`,
+    /// `TeamId`, `KeyId` and `PrivateKey`.
+    /// Amplify's code skips a provider with less, but still lists it for the app client, which is likely to fail then:
+    /// Cognito answers that the provider does not exist (inferred from the code).
+    /// In an update `PrivateKey` may be absent: see `apple-private-key-omitted-in-update`.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"],
+    ///       "SocialProviderSettings": {
+    ///         "Facebook": { "ClientId": "1234567890" }
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"],
+    ///       "SocialProviderSettings": {
+    ///         "Facebook": { "ClientId": "1234567890", "ClientSecret": "${FACEBOOK_SECRET}" }
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "social-provider-incomplete",
+    category: Consistency,
+    levels: { create: Error, update: Error },
+    basis: Code,
+    source: "hostedUIProviderLambda.js and auth-cognito-stack-builder.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
+}
+
+const PRIVATE_KEY: Member = member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.PrivateKey");
+
+/// Each provider with what it needs.
+const PROVIDERS: [(Member, &[Member]); 4] = [
+    (
+        member!("UserPoolConfigs.OAuth.SocialProviderSettings.Facebook"),
+        &[
+            member!("UserPoolConfigs.OAuth.SocialProviderSettings.Facebook.ClientId"),
+            member!("UserPoolConfigs.OAuth.SocialProviderSettings.Facebook.ClientSecret"),
+        ],
+    ),
+    (
+        member!("UserPoolConfigs.OAuth.SocialProviderSettings.Google"),
+        &[
+            member!("UserPoolConfigs.OAuth.SocialProviderSettings.Google.ClientId"),
+            member!("UserPoolConfigs.OAuth.SocialProviderSettings.Google.ClientSecret"),
+        ],
+    ),
+    (
+        member!("UserPoolConfigs.OAuth.SocialProviderSettings.LoginWithAmazon"),
+        &[
+            member!("UserPoolConfigs.OAuth.SocialProviderSettings.LoginWithAmazon.ClientId"),
+            member!("UserPoolConfigs.OAuth.SocialProviderSettings.LoginWithAmazon.ClientSecret"),
+        ],
+    ),
+    (
+        member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple"),
+        &[
+            member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.ClientId"),
+            member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.TeamId"),
+            member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.KeyId"),
+            PRIVATE_KEY,
+        ],
+    ),
+];
+
+fn check(cx: &mut Cx<'_>) {
+    let updates = cx.operation() == Operation::Update;
+    for (member, parts) in PROVIDERS {
+        let Some(provider) = cx.object(member) else { continue };
+        let is_missing = |part: &Member| cx.lacks(*part) && !(updates && *part == PRIVATE_KEY);
+        if !parts.iter().any(is_missing) {
+            continue;
+        }
+        let missing: Vec<_> = parts.iter().copied().filter(is_missing).map(|part| cx.name(part)).collect();
+        let (name, missing) = (cx.name(member), words::all_of(&missing));
+        cx.report(cx.key_of(provider), format!("`{name}` is missing {missing}")).help(
+            "add what is missing, or remove the provider; it is not made, and the app client then fails (inferred)",
+        );
+    }
+}
