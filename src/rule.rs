@@ -11,6 +11,7 @@ use crate::ignores::Ignores;
 use crate::member::Member;
 use crate::redact;
 use crate::schema::{Schema, Spec};
+use crate::suggest;
 use crate::syntax::{Edit, Kind, Node};
 use crate::text::Span;
 
@@ -386,11 +387,15 @@ impl<'d> Cx<'d> {
         self.list(member).filter(|list| list.is_empty() && !list.has(crate::syntax::flag::BROKEN))
     }
 
-    /// Whether an object is known to lack a member: it is there, readable, and the member is not in it.
+    /// Whether an object is known to lack a member: it is there, readable, and has neither the member nor a name that
+    /// was most likely meant to be it, which `unknown-member` reports.
     pub(crate) fn lacks(&self, member: Member) -> bool {
-        let parent = self.document.parent_of(member);
+        let Some(parent) = self.document.parent_of(member) else { return false };
+        let is_meant = |key: Node<'_>| suggest::nearest(&key.value(), [self.name(member)]).is_some();
         self.value(member).is_none()
-            && parent.is_some_and(|parent| parent.kind() == Kind::Object && !parent.has(crate::syntax::flag::BROKEN))
+            && parent.kind() == Kind::Object
+            && !parent.has(crate::syntax::flag::BROKEN)
+            && !parent.members().any(|(key, _)| Member::of_tag(key.tag()).is_none() && is_meant(key))
     }
 
     // How to speak of it.
