@@ -2,6 +2,8 @@
 
 use crate::rule::Rule;
 
+pub(crate) mod apple_id_format;
+pub(crate) mod apple_private_key_format;
 pub(crate) mod apple_private_key_omitted_in_update;
 pub(crate) mod code_placeholder_missing;
 pub(crate) mod contact_attribute_missing;
@@ -13,7 +15,11 @@ pub(crate) mod domain_prefix_invalid;
 pub(crate) mod domain_prefix_reserved_word;
 pub(crate) mod domain_prefix_with_environment;
 pub(crate) mod duplicate_json_key;
+pub(crate) mod duplicate_list_item;
+pub(crate) mod email_message_too_large_for_parameter;
 pub(crate) mod email_settings_incomplete;
+pub(crate) mod empty_object;
+pub(crate) mod empty_string;
 pub(crate) mod foreign_document;
 pub(crate) mod forgot_password_conflict;
 pub(crate) mod forgot_password_deprecated;
@@ -22,6 +28,7 @@ pub(crate) mod identity_pool_configs_ignored;
 pub(crate) mod identity_pool_configs_missing;
 pub(crate) mod identity_pool_name_cli_pattern;
 pub(crate) mod immutable_member_in_update;
+pub(crate) mod inline_secret;
 pub(crate) mod invalid_enum_value;
 pub(crate) mod invalid_type;
 pub(crate) mod malformed_code_placeholder;
@@ -29,10 +36,12 @@ pub(crate) mod member_of_other_casing;
 pub(crate) mod message_invalid_character;
 pub(crate) mod message_length;
 pub(crate) mod message_unusual_space;
+pub(crate) mod mfa_not_enabled;
 pub(crate) mod mfa_omitted_in_update;
 pub(crate) mod mfa_settings_ignored;
 pub(crate) mod mfa_settings_without_mode;
 pub(crate) mod mfa_sms_message_missing;
+pub(crate) mod mfa_sms_only;
 pub(crate) mod mfa_sms_without_phone_number;
 pub(crate) mod mfa_types_missing;
 pub(crate) mod missing_required_member;
@@ -56,6 +65,7 @@ pub(crate) mod password_minimum_length_weak;
 pub(crate) mod password_policy_missing;
 pub(crate) mod password_update_partial;
 pub(crate) mod placeholder_sent_literally;
+pub(crate) mod placeholder_value;
 pub(crate) mod policy_violation;
 pub(crate) mod pool_name_invalid;
 pub(crate) mod pool_name_non_ascii;
@@ -72,22 +82,31 @@ pub(crate) mod redirect_uri_trailing_slash;
 pub(crate) mod redirect_uri_wildcard;
 pub(crate) mod redirect_uris_empty;
 pub(crate) mod redirect_uris_too_many;
+pub(crate) mod request_name_format;
 pub(crate) mod required_attribute_updated_at;
 pub(crate) mod required_attribute_zone_info;
 pub(crate) mod sign_in_attribute_not_required;
 pub(crate) mod sign_out_uri_fragment;
 pub(crate) mod sign_out_uris_empty;
 pub(crate) mod sms_message_line_break;
+pub(crate) mod social_client_id_format;
+pub(crate) mod social_client_id_unusual;
 pub(crate) mod social_provider_incomplete;
+pub(crate) mod social_required_attribute_unavailable;
+pub(crate) mod surrounding_whitespace;
 pub(crate) mod syntax_error;
 pub(crate) mod too_deep;
 pub(crate) mod unknown_member;
 pub(crate) mod unused_ignore;
+pub(crate) mod username_placeholder_in_verification;
 pub(crate) mod verification_link_not_supported;
+pub(crate) mod verification_omitted;
 
 /// All rules, sorted by id.
 #[rustfmt::skip]
 pub(crate) static ALL: &[&Rule] = &[
+    &apple_id_format::RULE,
+    &apple_private_key_format::RULE,
     &apple_private_key_omitted_in_update::RULE,
     &code_placeholder_missing::RULE,
     &contact_attribute_missing::RULE,
@@ -99,7 +118,11 @@ pub(crate) static ALL: &[&Rule] = &[
     &domain_prefix_reserved_word::RULE,
     &domain_prefix_with_environment::RULE,
     &duplicate_json_key::RULE,
+    &duplicate_list_item::RULE,
+    &email_message_too_large_for_parameter::RULE,
     &email_settings_incomplete::RULE,
+    &empty_object::RULE,
+    &empty_string::RULE,
     &foreign_document::RULE,
     &forgot_password_conflict::RULE,
     &forgot_password_deprecated::RULE,
@@ -108,6 +131,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &identity_pool_configs_missing::RULE,
     &identity_pool_name_cli_pattern::RULE,
     &immutable_member_in_update::RULE,
+    &inline_secret::RULE,
     &invalid_enum_value::RULE,
     &invalid_type::RULE,
     &malformed_code_placeholder::RULE,
@@ -115,10 +139,12 @@ pub(crate) static ALL: &[&Rule] = &[
     &message_invalid_character::RULE,
     &message_length::RULE,
     &message_unusual_space::RULE,
+    &mfa_not_enabled::RULE,
     &mfa_omitted_in_update::RULE,
     &mfa_settings_ignored::RULE,
     &mfa_settings_without_mode::RULE,
     &mfa_sms_message_missing::RULE,
+    &mfa_sms_only::RULE,
     &mfa_sms_without_phone_number::RULE,
     &mfa_types_missing::RULE,
     &missing_required_member::RULE,
@@ -142,6 +168,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &password_policy_missing::RULE,
     &password_update_partial::RULE,
     &placeholder_sent_literally::RULE,
+    &placeholder_value::RULE,
     &policy_violation::RULE,
     &pool_name_invalid::RULE,
     &pool_name_non_ascii::RULE,
@@ -158,16 +185,23 @@ pub(crate) static ALL: &[&Rule] = &[
     &redirect_uri_wildcard::RULE,
     &redirect_uris_empty::RULE,
     &redirect_uris_too_many::RULE,
+    &request_name_format::RULE,
     &required_attribute_updated_at::RULE,
     &required_attribute_zone_info::RULE,
     &sign_in_attribute_not_required::RULE,
     &sign_out_uri_fragment::RULE,
     &sign_out_uris_empty::RULE,
     &sms_message_line_break::RULE,
+    &social_client_id_format::RULE,
+    &social_client_id_unusual::RULE,
     &social_provider_incomplete::RULE,
+    &social_required_attribute_unavailable::RULE,
+    &surrounding_whitespace::RULE,
     &syntax_error::RULE,
     &too_deep::RULE,
     &unknown_member::RULE,
     &unused_ignore::RULE,
+    &username_placeholder_in_verification::RULE,
     &verification_link_not_supported::RULE,
+    &verification_omitted::RULE,
 ];

@@ -1,0 +1,95 @@
+//! See [`RULE`].
+
+use crate::member::{Member, member};
+use crate::rule::{Cx, rule};
+use crate::stand_in;
+
+rule! {
+    /// A team or key ID of Apple does not look like one.
+    ///
+    /// ## Why
+    ///
+    /// Apple's Team IDs and Key IDs have ten characters, capital letters and digits.
+    /// Anything else is likely another ID, or the name of something.
+    /// Sign-in with Apple then fails for every user.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "OAuth": {
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"],
+    ///       "DomainPrefix": "my-login",
+    ///       "SocialProviderSettings": {
+    ///         "SignInWithApple": {
+    ///           "ClientId": "com.example.web",
+    ///           "TeamId": "DEF123GHIJ",
+    ///           "KeyId": "AuthKey_ABC123DEFG",
+    ///           "PrivateKey": "${APPLE_PRIVATE_KEY}"
+    ///         }
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "OAuth": {
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"],
+    ///       "DomainPrefix": "my-login",
+    ///       "SocialProviderSettings": {
+    ///         "SignInWithApple": {
+    ///           "ClientId": "com.example.web",
+    ///           "TeamId": "DEF123GHIJ",
+    ///           "KeyId": "ABC123DEFG",
+    ///           "PrivateKey": "${APPLE_PRIVATE_KEY}"
+    ///         }
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "apple-id-format",
+    category: Suspicious,
+    levels: { create: Warning, update: Warning },
+    basis: Docs,
+    source: "applePlatformTeamId of pulumi_aws (\"Must be 10 alphanumeric characters\") and AppleDeveloperId of Google reCAPTCHA (\"10-character string\"), https://www.pulumi.com/registry/packages/aws/api-docs/sns/platformapplication/",
+}
+
+const IDS: [Member; 2] = [
+    member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.TeamId"),
+    member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.KeyId"),
+];
+
+fn check(cx: &mut Cx<'_>) {
+    for member in IDS {
+        let Some((node, value)) = cx.string(member) else { continue };
+        let id = value.trim();
+        let is_id = id.len() == 10 && id.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+        if !(is_id || id.is_empty() || stand_in::is_reference(id) || stand_in::is_placeholder(id)) {
+            cx.report(node, format!("`{}` is not ten capital letters and digits", cx.name(member)))
+                .help("Apple shows both on its developer pages: the team's under Membership, the key's under Keys");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! See [`RULE`].
+
+use crate::apple_key::{self, AppleKey};
+use crate::member::{Member, member};
+use crate::rule::{Cx, rule};
+use crate::stand_in;
+use crate::syntax::{quote, replace_value};
+
+rule! {
+    /// The private key of Sign in with Apple has a form that fails.
+    ///
+    /// ## Why
+    ///
+    /// Cognito wants the base64 body of the `.p8` file from Apple alone, on one line.
+    /// With the lines `-----BEGIN PRIVATE KEY-----` and `-----END PRIVATE KEY-----` around it the request was seen to
+    /// fail on this way to Cognito; only the Amplify CLI's interactive prompt strips them.
+    /// A file's name instead of the key gave "Provided private key cannot be used for Sign in with Apple."
+    /// Keys of another kind than PKCS#8 on the curve P-256 are not Apple's.
+    /// The value is never shown, and only its first bytes are looked at.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "OAuth": {
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"],
+    ///       "DomainPrefix": "my-login",
+    ///       "SocialProviderSettings": {
+    ///         "SignInWithApple": {
+    ///           "ClientId": "com.example.web",
+    ///           "TeamId": "DEF123GHIJ",
+    ///           "KeyId": "ABC123DEFG",
+    ///           "PrivateKey": "-----BEGIN PRIVATE KEY-----\nMIGTAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBHkwdwIBAQQg\n-----END PRIVATE KEY-----\n"
+    ///         }
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "OAuth": {
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"],
+    ///       "DomainPrefix": "my-login",
+    ///       "SocialProviderSettings": {
+    ///         "SignInWithApple": {
+    ///           "ClientId": "com.example.web",
+    ///           "TeamId": "DEF123GHIJ",
+    ///           "KeyId": "ABC123DEFG",
+    ///           "PrivateKey": "MIGTAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBHkwdwIBAQQg"
+    ///         }
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "OAuth": {
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"],
+    ///       "DomainPrefix": "my-login",
+    ///       "SocialProviderSettings": {
+    ///         "SignInWithApple": {
+    ///           "ClientId": "com.example.web",
+    ///           "TeamId": "DEF123GHIJ",
+    ///           "KeyId": "ABC123DEFG",
+    ///           "PrivateKey": "MIGTAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBHkwdwIBAQQg"
+    ///         }
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "apple-private-key-format",
+    category: CognitoLimits,
+    levels: { create: Error, update: Error },
+    basis: Issue,
+    source: "aws-amplify/amplify-cli PR #7413 (\"takes only the private key without comments\") and #8939, amplify-studio #792, https://github.com/aws-amplify/amplify-cli/pull/7413",
+}
+
+pub(super) const APPLE_KEY: Member = member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.PrivateKey");
+
+fn check(cx: &mut Cx<'_>) {
+    let Some((node, value)) = cx.string(APPLE_KEY) else { return };
+    if value.trim().is_empty() || stand_in::is_reference(&value) || stand_in::is_placeholder(&value) {
+        return;
+    }
+    let name = cx.name(APPLE_KEY);
+    let help = "give the base64 body of the `.p8` file alone, without header, footer and line breaks";
+    match apple_key::recognise(&value) {
+        AppleKey::Body => {}
+        AppleKey::Wrapped { body } => {
+            cx.report(node, format!("`{name}` has header, footer or white space around the key"))
+                .help(help)
+                .safe_fix("keep only the body", vec![replace_value(node, quote(&body))]);
+        }
+        AppleKey::FileName => {
+            drop(cx.report(node, format!("`{name}` is the name of a file, not the key in it")).help(help))
+        }
+        AppleKey::Unusable(what) => drop(cx.report(node, format!("`{name}` is {what}")).help(help)),
+    }
+}

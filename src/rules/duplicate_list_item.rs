@@ -1,0 +1,79 @@
+//! See [`RULE`].
+
+use std::collections::HashMap;
+
+use crate::rule::{Cx, bound_specs, rule};
+use crate::schema::Type;
+use crate::syntax::remove_item;
+
+rule! {
+    /// A list has the same value twice.
+    ///
+    /// ## Why
+    ///
+    /// No model says that the values of a list must differ, and a repeated one adds nothing.
+    /// It is often what is left of a copy in which the second value was to become another one.
+    /// Cognito was seen to refuse a repeated custom attribute; of standard ones that is not known.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL", "NAME", "EMAIL"]
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL", "NAME"]
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL", "NAME"]
+    ///   }
+    /// }
+    /// ```
+    id: "duplicate-list-item",
+    category: Style,
+    levels: { create: Warning, update: Warning, get: Warning },
+    basis: Inferred,
+    source: "no list of the service model amplifybackend 2020-08-11 says that its items are unique",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    for (spec, list) in bound_specs(cx).filter(|(spec, _)| spec.kind == Type::List) {
+        let mut seen = HashMap::new();
+        for item in list.items() {
+            let Some(value) = item.string() else { continue };
+            let Some(first) = seen.insert(value, item) else { continue };
+            let message = format!("`{}` is in `{}` already", cx.shown(item), cx.name(spec.member));
+            cx.report(item, message)
+                .label(first, "here")
+                .help("remove it, or write the value that was meant")
+                .safe_fix("remove the later one", remove_item(item));
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! See [`RULE`].
+
+use crate::member::{Member, member};
+use crate::rule::{Cx, rule};
+use crate::syntax::{flag, remove_member};
+
+rule! {
+    /// An object has nothing in it.
+    ///
+    /// ## Why
+    ///
+    /// An empty object says nothing, and whoever reads it wonders what is missing.
+    /// Objects that other rules have something to say about are left to them: an empty `OAuth` in an update removes the
+    /// sign-in pages, and empty settings of the chosen way of delivery are missing ones.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "OAuth": {
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"],
+    ///       "DomainPrefix": "my-login",
+    ///       "SocialProviderSettings": {}
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "OAuth": {
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"],
+    ///       "DomainPrefix": "my-login"
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "OAuth": {
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"],
+    ///       "DomainPrefix": "my-login"
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "empty-object",
+    category: Style,
+    levels: { create: Advice, update: Advice },
+    basis: Inferred,
+    source: "the service model amplifybackend 2020-08-11, where these members are optional and have only optional members",
+}
+
+/// The members for which empty means the same as absent, as far as is known.
+const OPTIONAL: [Member; 6] = [
+    member!("IdentityPoolConfigs"),
+    member!("UserPoolConfigs.VerificationMessage.EmailSettings"),
+    member!("UserPoolConfigs.VerificationMessage.SmsSettings"),
+    member!("UserPoolConfigs.ForgotPassword.EmailSettings"),
+    member!("UserPoolConfigs.ForgotPassword.SmsSettings"),
+    member!("UserPoolConfigs.OAuth.SocialProviderSettings"),
+];
+
+fn check(cx: &mut Cx<'_>) {
+    for member in OPTIONAL {
+        let Some(object) = cx.object(member) else { continue };
+        if !object.is_empty() || object.has(flag::BROKEN) || has_own_rule(cx, member) {
+            continue;
+        }
+        let Some(key) = object.key() else { continue };
+        cx.report(key, format!("`{}` is empty and has no effect", cx.name(member)))
+            .help("remove it, or say what belongs in it")
+            .safe_fix("remove it", remove_member(key));
+    }
+}
+
+/// Whether another rule speaks of this member being empty.
+fn has_own_rule(cx: &Cx<'_>, member: Member) -> bool {
+    let is_required_inside = || cx.schema().members_of(Some(member)).any(|spec| spec.required);
+    if member == member!("IdentityPoolConfigs") {
+        // As a member without effect, or for what it lacks.
+        return cx.is(member!("AuthResources"), "USER_POOL_ONLY") || is_required_inside();
+    }
+    let chosen = match member.name() {
+        "EmailSettings" => "EMAIL",
+        "SmsSettings" => "SMS",
+        _ => return false,
+    };
+    let message = member!("UserPoolConfigs.VerificationMessage");
+    let method = if member.parent() == Some(message) {
+        member!("UserPoolConfigs.VerificationMessage.DeliveryMethod")
+    } else {
+        member!("UserPoolConfigs.ForgotPassword.DeliveryMethod")
+    };
+    cx.is(method, chosen)
+}

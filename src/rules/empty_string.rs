@@ -1,0 +1,94 @@
+//! See [`RULE`].
+
+use super::placeholder_value::{is_message, skeleton};
+use crate::document::Operation;
+use crate::member::Member;
+use crate::rule::{Cx, bound_specs, rule};
+use crate::schema::{Spec, Type};
+use crate::syntax::{Kind, Node};
+
+rule! {
+    /// A name, an ID or a secret is an empty string.
+    ///
+    /// ## Why
+    ///
+    /// Generated stubs and skeletons fill every member with `""`.
+    /// An absent member is left to the service; an empty one is a value, and no name, ID or secret is empty.
+    /// Where Cognito's own limits refuse an empty text, the rule for that limit reports it instead.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AppId": "d1a2b3c4d5e6f7",
+    ///   "BackendEnvironmentName": "dev",
+    ///   "ResourceName": "",
+    ///   "ResourceConfig": {
+    ///     "AuthResources": "USER_POOL_ONLY",
+    ///     "Service": "COGNITO",
+    ///     "UserPoolConfigs": {
+    ///       "UserPoolName": "customers",
+    ///       "SignInMethod": "EMAIL",
+    ///       "RequiredSignUpAttributes": ["EMAIL"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AppId": "d1a2b3c4d5e6f7",
+    ///   "BackendEnvironmentName": "dev",
+    ///   "ResourceName": "auth",
+    ///   "ResourceConfig": {
+    ///     "AuthResources": "USER_POOL_ONLY",
+    ///     "Service": "COGNITO",
+    ///     "UserPoolConfigs": {
+    ///       "UserPoolName": "customers",
+    ///       "SignInMethod": "EMAIL",
+    ///       "RequiredSignUpAttributes": ["EMAIL"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "empty-string",
+    category: Suspicious,
+    levels: { create: Warning, update: Warning, get: Warning },
+    basis: Inferred,
+    source: "the skeletons of the AWS command line, https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-skeleton.html",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    // A whole skeleton is reported once, by `placeholder-value`.
+    if skeleton(cx).is_some() {
+        return;
+    }
+    for (spec, value) in bound_specs(cx) {
+        if !spec.values.is_empty() || is_message(spec.member) {
+            continue;
+        }
+        match spec.kind {
+            Type::String => judge(cx, spec, value),
+            Type::List => value.items().for_each(|item| judge(cx, spec, item)),
+            _ => {}
+        }
+    }
+}
+
+fn judge(cx: &mut Cx<'_>, spec: &Spec, node: Node<'_>) {
+    if node.kind() == Kind::String && node.content().is_empty() && !has_limit(cx, spec.member) {
+        cx.report(node, format!("`{}` is an empty string", cx.name(spec.member))).help(if spec.required {
+            "give it a value"
+        } else {
+            "give it a value, or leave it out"
+        });
+    }
+}
+
+/// Whether another rule reports an empty value as an error.
+fn has_limit(cx: &Cx<'_>, member: Member) -> bool {
+    let limited = ["UserPoolName", "IdentityPoolName", "DomainPrefix", "RedirectSignInURIs", "RedirectSignOutURIs"];
+    cx.operation() != Operation::Get && limited.contains(&member.name())
+}

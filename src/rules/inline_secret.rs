@@ -1,0 +1,100 @@
+//! See [`RULE`].
+
+use super::apple_private_key_format::APPLE_KEY;
+use crate::apple_key::{self, AppleKey};
+use crate::member::{Member, member};
+use crate::rule::{Cx, rule};
+use crate::stand_in;
+
+rule! {
+    /// A client secret or a private key stands in the file in clear text.
+    ///
+    /// ## Why
+    ///
+    /// Files end up in version control, in build logs and in chats, and a secret that was there once must be changed.
+    /// The API takes secrets inline, so they have to be put in at some time: let it be when the document is sent.
+    /// References such as `${GOOGLE_CLIENT_SECRET}` or `{{ secret }}` are accepted.
+    /// Documents that never were files, such as a request that a program is about to send, are not judged, nor are
+    /// responses.
+    /// The value is never shown.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "OAuth": {
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"],
+    ///       "DomainPrefix": "my-login",
+    ///       "SocialProviderSettings": {
+    ///         "Google": {
+    ///           "ClientId": "1234.apps.googleusercontent.com",
+    ///           "ClientSecret": "provider-app-client-secret"
+    ///         }
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "OAuth": {
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"],
+    ///       "DomainPrefix": "my-login",
+    ///       "SocialProviderSettings": {
+    ///         "Google": {
+    ///           "ClientId": "1234.apps.googleusercontent.com",
+    ///           "ClientSecret": "${GOOGLE_CLIENT_SECRET}"
+    ///         }
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "inline-secret",
+    category: Security,
+    levels: { create: Warning, update: Warning },
+    basis: Policy,
+    source: "OWASP Secrets Management Cheat Sheet, https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html",
+}
+
+const SECRETS: [Member; 4] = [
+    member!("UserPoolConfigs.OAuth.SocialProviderSettings.Facebook.ClientSecret"),
+    member!("UserPoolConfigs.OAuth.SocialProviderSettings.Google.ClientSecret"),
+    member!("UserPoolConfigs.OAuth.SocialProviderSettings.LoginWithAmazon.ClientSecret"),
+    APPLE_KEY,
+];
+
+fn check(cx: &mut Cx<'_>) {
+    if cx.document().is_in_memory() {
+        return;
+    }
+    for member in SECRETS {
+        let Some((node, value)) = cx.string(member) else { continue };
+        let is_none = value.trim().is_empty() || stand_in::is_reference(&value) || stand_in::is_placeholder(&value);
+        if !is_none && !(member == APPLE_KEY && apple_key::recognise(&value) == AppleKey::FileName) {
+            cx.report(node, format!("`{}` holds a secret in clear text", cx.name(member)))
+                .help("write a reference such as `${NAME}` and fill it in when sending; if the file was shared, change the secret");
+        }
+    }
+}

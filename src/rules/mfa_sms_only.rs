@@ -1,0 +1,96 @@
+//! See [`RULE`].
+
+use crate::member::member;
+use crate::rule::{Cx, rule};
+use crate::syntax::{insert_item, quote};
+
+rule! {
+    /// SMS is the only second factor.
+    ///
+    /// ## Why
+    ///
+    /// Codes sent by SMS can be intercepted, and numbers can be taken over; NIST SP 800-63B calls the telephone network
+    /// a restricted authenticator.
+    /// SMS also has to be taken out of the SNS sandbox before it reaches anyone.
+    /// Offered beside it, `TOTP` lets users choose an authenticator app.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "Mfa": {
+    ///       "MFAMode": "OPTIONAL",
+    ///       "Settings": {
+    ///         "MfaTypes": ["SMS"],
+    ///         "SmsMessage": "Your code is {####}"
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "Mfa": {
+    ///       "MFAMode": "OPTIONAL",
+    ///       "Settings": {
+    ///         "MfaTypes": ["SMS", "TOTP"],
+    ///         "SmsMessage": "Your code is {####}"
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "Mfa": {
+    ///       "MFAMode": "OPTIONAL",
+    ///       "Settings": {
+    ///         "MfaTypes": ["SMS", "TOTP"],
+    ///         "SmsMessage": "Your code is {####}"
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "mfa-sms-only",
+    category: Security,
+    levels: { create: Advice, update: Advice },
+    basis: Inferred,
+    source: "NIST SP 800-63B on the use of the telephone network, https://pages.nist.gov/800-63-4/sp800-63b.html",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    let types = member!("UserPoolConfigs.Mfa.Settings.MfaTypes");
+    let mode = member!("UserPoolConfigs.Mfa.MFAMode");
+    let Some(list) = cx.list(types).filter(|_| cx.is(mode, "ON") || cx.is(mode, "OPTIONAL")) else { return };
+    let mut items = list.items();
+    let (Some(first), true) = (items.next(), list.items().all(|item| item.is("SMS"))) else { return };
+    let finding = cx.report(first, "SMS is the only second factor").help("offer `TOTP`, an authenticator app, as well");
+    if let Some(edit) = insert_item(list, &quote("TOTP")) {
+        drop(finding.unsafe_fix("add `TOTP`", vec![edit]));
+    }
+}

@@ -1,0 +1,106 @@
+//! See [`RULE`].
+
+use super::pool_name_invalid;
+use crate::document::{Envelope, Operation};
+use crate::member::{Member, member};
+use crate::rule::{Cx, bound_specs, rule};
+use crate::schema::{Spec, Type};
+use crate::stand_in;
+use crate::syntax::Node;
+
+rule! {
+    /// A value looks like one that was to be replaced.
+    ///
+    /// ## Why
+    ///
+    /// Documentation, code generators and the skeletons of the AWS command line fill members with `string`,
+    /// `My__string`, `changeme`, `<client-id>` and the like.
+    /// The service takes most of them, and then there is a user pool called `string` whose name cannot be changed.
+    /// References that a tool fills in, such as `${NAME}`, are not reported, nor are message texts.
+    /// A request in which the AWS command line's skeleton was left empty gets this one finding instead of many.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "string",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"]
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"]
+    ///   }
+    /// }
+    /// ```
+    id: "placeholder-value",
+    category: Suspicious,
+    levels: { create: Warning, update: Warning, get: Warning },
+    basis: Code,
+    source: "the skeletons of the AWS command line and the examples of the SDKs' documentation, https://docs.aws.amazon.com/cli/latest/reference/amplifybackend/create-backend-auth.html",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    if let Some(node) = skeleton(cx) {
+        cx.report(node, "this is the skeleton of the AWS command line, not filled in yet")
+            .help("give every member that you need a value, and remove the others");
+        return;
+    }
+    for (spec, value) in bound_specs(cx) {
+        // Other values than those of the enum are reported as that, and texts may say what they like.
+        if !spec.values.is_empty() || is_message(spec.member) {
+            continue;
+        }
+        match spec.kind {
+            Type::String => judge(cx, spec, value),
+            Type::List => value.items().for_each(|item| judge(cx, spec, item)),
+            _ => {}
+        }
+    }
+}
+
+fn judge(cx: &mut Cx<'_>, spec: &Spec, node: Node<'_>) {
+    let Some(value) = node.string() else { return };
+    let refused = cx.operation() != Operation::Get && is_refused(spec.member, &value);
+    if !refused && stand_in::is_placeholder(&value) && !stand_in::is_reference(&value) {
+        let help = format!("write what `{}` is to be, or a reference such as `${{NAME}}`", cx.name(spec.member));
+        cx.report(node, format!("`{}` looks like a placeholder", cx.shown(node))).help(help);
+    }
+}
+
+/// Whether a value has characters for which another rule reports an error.
+fn is_refused(member: Member, value: &str) -> bool {
+    match member.name() {
+        "DomainPrefix" => !value.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'),
+        "UserPoolName" | "IdentityPoolName" => !pool_name_invalid::is_valid(value),
+        "RedirectSignInURIs" | "RedirectSignOutURIs" => !value.contains(':'),
+        _ => false,
+    }
+}
+
+/// Members whose value is prose.
+pub(super) fn is_message(member: Member) -> bool {
+    matches!(member.name(), "EmailMessage" | "EmailSubject" | "SmsMessage")
+}
+
+/// The first value of a request that `--generate-cli-skeleton` wrote and nobody touched.
+pub(super) fn skeleton<'d>(cx: &Cx<'d>) -> Option<Node<'d>> {
+    let names = [member!("AppId"), member!("BackendEnvironmentName"), member!("ResourceName")];
+    let is_empty = |member: &Member| cx.is(*member, "");
+    let untouched = cx.document().envelope() == Envelope::Request && names.iter().all(is_empty);
+    let first = names.first().filter(|_| untouched)?;
+    cx.value(*first)
+}

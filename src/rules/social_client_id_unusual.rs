@@ -1,0 +1,90 @@
+//! See [`RULE`].
+
+use super::social_client_id_format::client_id;
+use crate::member::member;
+use crate::rule::{Cx, rule};
+
+rule! {
+    /// A client ID of Facebook or Apple is not of the usual kind.
+    ///
+    /// ## Why
+    ///
+    /// Facebook's app IDs are digits, and Sign in with Apple wants the Services ID, which is written like
+    /// `com.example.web`.
+    /// No source states either as a rule, so this is advice (inferred); what Google and Amazon state is
+    /// `social-client-id-format`.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "OAuth": {
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"],
+    ///       "DomainPrefix": "my-login",
+    ///       "SocialProviderSettings": {
+    ///         "Facebook": {
+    ///           "ClientId": "my-app",
+    ///           "ClientSecret": "${FACEBOOK_APP_SECRET}"
+    ///         }
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "OAuth": {
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"],
+    ///       "DomainPrefix": "my-login",
+    ///       "SocialProviderSettings": {
+    ///         "Facebook": {
+    ///           "ClientId": "1234567890",
+    ///           "ClientSecret": "${FACEBOOK_APP_SECRET}"
+    ///         }
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "social-client-id-unusual",
+    category: Suspicious,
+    levels: { create: Advice, update: Advice },
+    basis: Inferred,
+    source: "the model's \"also called Services ID\" and the examples of ProviderDetails, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateIdentityProvider.html",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    let facebook = member!("UserPoolConfigs.OAuth.SocialProviderSettings.Facebook.ClientId");
+    if let Some(node) = client_id(cx, facebook, |id| {
+        id.bytes().all(|byte| byte.is_ascii_alphanumeric()) && id.starts_with(|first: char| first.is_ascii_digit())
+    }) {
+        cx.report(node, "an app ID of Facebook is a number")
+            .help("take the app ID from the app's dashboard, not its name");
+    }
+    let apple = member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.ClientId");
+    if let Some(node) = client_id(cx, apple, |id| id.contains('.')) {
+        cx.report(node, "a Services ID of Apple is written like `com.example.web`")
+            .help("take the identifier of the Services ID, not a name or a key");
+    }
+}

@@ -1,0 +1,157 @@
+//! See [`RULE`].
+
+use super::placeholder_value::is_message;
+use super::pool_name_invalid;
+use crate::document::Operation;
+use crate::member::Member;
+use crate::rule::{Cx, bound_specs, rule};
+use crate::schema::{Spec, Type};
+use crate::syntax::{Edit, Node};
+
+rule! {
+    /// A name, an ID or a secret begins or ends with white space.
+    ///
+    /// ## Why
+    ///
+    /// White space comes along when a value is copied from a web page or a terminal, and nobody sees it.
+    /// It counts: a client ID with a blank behind it is another client ID.
+    /// Message texts may begin and end as they like.
+    /// Where Cognito refuses such a value, the rule for that limit reports it instead.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "OAuth": {
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"],
+    ///       "DomainPrefix": "my-login",
+    ///       "SocialProviderSettings": {
+    ///         "Google": {
+    ///           "ClientId": " 1234.apps.googleusercontent.com",
+    ///           "ClientSecret": "${GOOGLE_CLIENT_SECRET}"
+    ///         }
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "OAuth": {
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"],
+    ///       "DomainPrefix": "my-login",
+    ///       "SocialProviderSettings": {
+    ///         "Google": {
+    ///           "ClientId": "1234.apps.googleusercontent.com",
+    ///           "ClientSecret": "${GOOGLE_CLIENT_SECRET}"
+    ///         }
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "OAuth": {
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"],
+    ///       "DomainPrefix": "my-login",
+    ///       "SocialProviderSettings": {
+    ///         "Google": {
+    ///           "ClientId": "1234.apps.googleusercontent.com",
+    ///           "ClientSecret": "${GOOGLE_CLIENT_SECRET}"
+    ///         }
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "surrounding-whitespace",
+    category: Suspicious,
+    levels: { create: Warning, update: Warning, get: Warning },
+    basis: Inferred,
+    source: "what RedirectUrlType and DomainType of cognito-idp forbid, taken for other values too, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    for (spec, value) in bound_specs(cx) {
+        if !spec.values.is_empty() || is_message(spec.member) || has_own_rule(cx, spec.member) {
+            continue;
+        }
+        match spec.kind {
+            Type::String => judge(cx, spec, value),
+            Type::List => value.items().for_each(|item| judge(cx, spec, item)),
+            _ => {}
+        }
+    }
+}
+
+fn judge(cx: &mut Cx<'_>, spec: &Spec, node: Node<'_>) {
+    let Some(value) = node.string() else { return };
+    let name = cx.name(spec.member);
+    if value.trim().is_empty() {
+        if !value.is_empty() {
+            cx.report(node, format!("`{name}` is nothing but white space")).help("give it a value");
+        }
+        return;
+    }
+    let start = value.len() - value.trim_start().len();
+    let end = value.trim_end().len();
+    let place = match (start > 0, end < value.len()) {
+        (false, false) => return,
+        (true, false) => "begins",
+        (false, true) => "ends",
+        (true, true) => "begins and ends",
+    };
+    // A pool name that is refused for something else is reported once.
+    if is_pool_name(spec.member) && cx.operation() == Operation::Create && !pool_name_invalid::is_valid(&value) {
+        return;
+    }
+    let blanks = [node.part(0..start), node.part(end..value.len())];
+    let edits = blanks.into_iter().filter(|span| !span.is_empty()).map(|span| Edit { span, text: String::new() });
+    cx.report(node, format!("`{name}` {place} with white space"))
+        .help("it counts as part of the value")
+        .safe_fix("remove the white space", edits.collect());
+}
+
+fn is_pool_name(member: Member) -> bool {
+    pool_name_invalid::NAMES.contains(&member)
+}
+
+/// Whether another rule reports white space in this member.
+fn has_own_rule(cx: &Cx<'_>, member: Member) -> bool {
+    let refused = ["DomainPrefix", "RedirectSignInURIs", "RedirectSignOutURIs", "PrivateKey"];
+    cx.operation() != Operation::Get && refused.contains(&member.name())
+}

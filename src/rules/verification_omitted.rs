@@ -1,0 +1,72 @@
+//! See [`RULE`].
+
+use crate::document::Operation;
+use crate::member::member;
+use crate::rule::{Cx, rule};
+
+rule! {
+    /// Neither `VerificationMessage` nor `ForgotPassword` says how codes are delivered.
+    ///
+    /// ## Why
+    ///
+    /// Amplify's code then verifies no attribute at all, and an update switches verification off that was on before.
+    /// Without a verified address Cognito sends no codes, neither to confirm an account nor for a forgotten password:
+    /// "Cannot resend codes. Auto verification not turned on."
+    /// That AmplifyBackend does the same is inferred.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"]
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "VerificationMessage": {
+    ///       "DeliveryMethod": "EMAIL",
+    ///       "EmailSettings": {
+    ///         "EmailMessage": "Your code is {####}",
+    ///         "EmailSubject": "Your code"
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "verification-omitted",
+    category: Consistency,
+    levels: { create: Warning, update: Warning },
+    basis: Code,
+    source: "auth-request-adaptors.ts and its snapshots in aws-amplify/amplify-cli; the answer in amplify-cli #3646, https://github.com/aws-amplify/amplify-cli/issues/3646",
+}
+
+fn check(cx: &mut Cx<'_>) {
+    let message = member!("UserPoolConfigs.VerificationMessage");
+    let Some(pool) = cx.object(member!("UserPoolConfigs")) else { return };
+    if !cx.lacks(message) || !cx.lacks(member!("UserPoolConfigs.ForgotPassword")) {
+        return;
+    }
+    let name = cx.name(message);
+    let effect = match cx.operation() {
+        Operation::Update => "the update switches verification off",
+        _ => "no address is verified, so no codes are sent",
+    };
+    let method = cx.name(member!("UserPoolConfigs.VerificationMessage.DeliveryMethod"));
+    cx.report(cx.key_of(pool), format!("without `{name}` {effect} (inferred)"))
+        .help(format!("add `{name}` with `{method}` and the text of the message"));
+}
