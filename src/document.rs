@@ -5,11 +5,13 @@
 mod detect;
 mod foreign;
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::{Arc, OnceLock};
 
 use crate::member::{Member, member};
 use crate::schema::{Names, Schema, Spec, Spelling};
-use crate::syntax::{Format, Kind, Node, Parsed, Step, flag, parse};
+use crate::syntax::{Format, Kind, Node, Parsed, Step, Tree, flag, parse};
 use crate::text::LineIndex;
 
 /// The operation that a document is written for.
@@ -399,113 +401,96 @@ impl Bound {
         let mut bound =
             Self { values: [NOWHERE; Member::COUNT], unknown: Vec::new(), repeated: Vec::new(), spelled: [0, 0] };
         let config = member!("ResourceConfig");
-        let mut objects = vec![(0, None)];
-        if envelope == Envelope::Bare {
-            objects = vec![(0, Some(config))];
-            if !parsed.tree.slots.is_empty()
-                && let Some(value) = bound.values.get_mut(config.index())
-            {
-                *value = 0;
-            }
+        let parent = (envelope == Envelope::Bare).then_some(config);
+        if envelope == Envelope::Bare
+            && !parsed.tree.slots.is_empty()
+            && let Some(value) = bound.values.get_mut(config.index())
+        {
+            *value = 0;
         }
-        // Members are looked into in document order: the stack is served from its end.
-        while let Some((object, parent)) = objects.pop() {
-            bound.read_object(text, parsed, object, parent, &mut objects);
-        }
-        bound.unknown.sort_unstable();
+        bound.read_object(Names::all(), text, &mut parsed.tree, 0, parent);
         bound.repeated.sort_unstable();
         bound
     }
 
-    fn read_object(
-        &mut self,
-        text: &str,
-        parsed: &mut Parsed,
-        object: u32,
-        parent: Option<Member>,
-        inner: &mut Vec<(u32, Option<Member>)>,
-    ) {
-        let names = Names::all();
-        let Some(root) = parsed.tree.node(text, object) else { return };
-        let mut unknown_here = Vec::new();
-        let mut found = Vec::new();
-        for (key, value) in root.members() {
-            let member = match key.has(flag::ESCAPED) {
-                false => names.find(parent, key.content()),
-                true => names.find(parent, &key.value()),
-            };
-            match member {
-                Some((member, spelling)) => found.push((key.index(), member, spelling, value)),
-                None => unknown_here.push(key),
-            }
-        }
-        self.note_repeated(&unknown_here);
-        self.unknown.extend(unknown_here.iter().map(|key| key.index()));
-        for key in unknown_here {
-            self.repeated_inside(key.value_of_key());
-        }
-        for (_, member, _, value) in &found {
-            let spec_is_object = value.kind() == Kind::Object;
-            let known_inside = names.inside(Some(*member)).next().is_some();
-            if spec_is_object && known_inside {
-                inner.push((value.index(), Some(*member)));
-            } else {
-                self.repeated_inside(Some(*value));
-            }
-        }
-        let found: Vec<_> =
-            found.into_iter().map(|(key, member, spelling, value)| (key, member, spelling, value.index())).collect();
-        let mut first_keys: Vec<(Member, Spelling, u32)> = Vec::new();
-        for (key, member, spelling, value) in found {
-            if let Some(slot) = parsed.tree.slots.get_mut(key as usize) {
-                slot.tag = member.tag();
-                match spelling {
-                    Spelling::Both => {}
-                    Spelling::Sdk => {
-                        slot.flags |= flag::SDK_NAME;
-                        self.spelled[0] += 1;
-                    }
-                    Spelling::Wire => {
-                        slot.flags |= flag::WIRE_NAME;
-                        self.spelled[1] += 1;
+    /// Reads an object that the schemas describe. They nest less than ten deep, so recursion is safe.
+    fn read_object(&mut self, names: &Names, text: &str, tree: &mut Tree, object: u32, parent: Option<Member>) {
+        let Some(slot) = tree.slots.get(object as usize).filter(|slot| slot.kind == Kind::Object) else { return };
+        let (mut index, end) = (object + 1, slot.next);
+        let unknown_before = self.unknown.len();
+        while index < end {
+            let Some(key) = tree.node(text, index) else { return };
+            let Some(value) = tree.slots.get(index as usize + 1) else { return };
+            let (value_kind, next) = (value.kind, value.next);
+            match names.find(parent, &key.value()) {
+                Some((member, spelling)) => {
+                    self.bind(tree, index, member, spelling);
+                    if value_kind == Kind::Object && names.has_inside(member) {
+                        self.read_object(names, text, tree, index + 1, Some(member));
+                    } else if value_kind.is_container() {
+                        self.find_repeated_inside(text, tree, index + 1);
                     }
                 }
+                None => {
+                    self.unknown.push(index);
+                    self.find_repeated_inside(text, tree, index + 1);
+                }
             }
-            let earlier = first_keys.iter().find(|(known, how, _)| *known == member && *how == spelling);
-            match earlier {
-                Some((.., first)) => self.repeated.push((key, *first)),
-                None => first_keys.push((member, spelling, key)),
-            }
-            if let Some(place) = self.values.get_mut(member.index())
-                && *place == NOWHERE
-            {
-                *place = value;
-            }
+            index = next;
+        }
+        if self.unknown.len() > unknown_before + 1 {
+            let keys: Vec<_> =
+                self.unknown.iter().skip(unknown_before).filter_map(|index| tree.node(text, *index)).collect();
+            note_repeated(&keys, &mut self.repeated);
+        }
+    }
+
+    /// Notes that the name at an index stands for a member.
+    fn bind(&mut self, tree: &mut Tree, index: u32, member: Member, spelling: Spelling) {
+        let mark = match spelling {
+            Spelling::Both => 0,
+            Spelling::Sdk => flag::SDK_NAME,
+            Spelling::Wire => flag::WIRE_NAME,
+        };
+        self.spelled[0] += usize::from(spelling == Spelling::Sdk);
+        self.spelled[1] += usize::from(spelling == Spelling::Wire);
+        if let Some(slot) = tree.slots.get_mut(index as usize) {
+            slot.tag = member.tag();
+            slot.flags |= mark;
+        }
+        let Some(place) = self.values.get_mut(member.index()) else { return };
+        if *place == NOWHERE {
+            *place = index + 1;
+            return;
+        }
+        // The same member in the other casing is another name, and another finding.
+        let first = *place - 1;
+        let marks = flag::SDK_NAME | flag::WIRE_NAME;
+        if tree.slots.get(first as usize).is_some_and(|slot| slot.flags & marks == mark) {
+            self.repeated.push((index, first));
         }
     }
 
     /// Repeated names anywhere inside a value that no schema describes.
-    fn repeated_inside(&mut self, value: Option<Node<'_>>) {
+    fn find_repeated_inside(&mut self, text: &str, tree: &Tree, value: u32) {
         let mut waiting = vec![value];
-        while let Some(value) = waiting.pop() {
-            let Some(value) = value else { continue };
-            let keys: Vec<_> = value.members().map(|(key, _)| key).collect();
-            self.note_repeated(&keys);
-            waiting.extend(value.children().filter(|child| child.kind().is_container()).map(Some));
+        while let Some(value) = waiting.pop().and_then(|index| tree.node(text, index)) {
+            if value.kind() == Kind::Object {
+                let keys: Vec<_> = value.members().map(|(key, _)| key).collect();
+                note_repeated(&keys, &mut self.repeated);
+            }
+            waiting.extend(value.children().filter(|child| child.kind().is_container()).map(Node::index));
         }
     }
+}
 
-    fn note_repeated(&mut self, keys: &[Node<'_>]) {
-        if keys.len() < 2 {
-            return;
-        }
-        let mut seen = std::collections::HashMap::with_capacity(keys.len());
-        for key in keys {
-            match seen.entry(key.value()) {
-                std::collections::hash_map::Entry::Occupied(first) => self.repeated.push((key.index(), *first.get())),
-                std::collections::hash_map::Entry::Vacant(place) => {
-                    place.insert(key.index());
-                }
+fn note_repeated(keys: &[Node<'_>], repeated: &mut Vec<(u32, u32)>) {
+    let mut seen = HashMap::with_capacity(keys.len());
+    for key in keys {
+        match seen.entry(key.value()) {
+            Entry::Occupied(first) => repeated.push((key.index(), *first.get())),
+            Entry::Vacant(place) => {
+                place.insert(key.index());
             }
         }
     }

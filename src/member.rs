@@ -127,7 +127,8 @@ impl Member {
 
     /// The last name of the path.
     pub(crate) fn name(self) -> &'static str {
-        self.path().rsplit('.').next().unwrap_or_default()
+        let start = NAME_STARTS.get(self.index()).copied().unwrap_or_default();
+        self.path().get(usize::from(start)..).unwrap_or_default()
     }
 
     /// The member that this one stands in; none for what stands at the root of a request.
@@ -141,20 +142,40 @@ impl Member {
 const PARENTS: [u8; PATHS.len()] = parents();
 const NONE: u8 = u8::MAX;
 
+/// Where the last name of every path begins.
+const NAME_STARTS: [u8; PATHS.len()] = name_starts();
+
+#[expect(clippy::indexing_slicing, reason = "runs at compile time, within bounds")]
+const fn name_starts() -> [u8; PATHS.len()] {
+    let mut starts = [0; PATHS.len()];
+    let mut index = 0;
+    while index < PATHS.len() {
+        starts[index] = after_last_dot(PATHS[index].as_bytes()) as u8;
+        index += 1;
+    }
+    starts
+}
+
+#[expect(clippy::indexing_slicing, reason = "runs at compile time, within bounds")]
+const fn after_last_dot(path: &[u8]) -> usize {
+    let mut start = path.len();
+    while start > 0 && path[start - 1] != b'.' {
+        start -= 1;
+    }
+    start
+}
+
 #[expect(clippy::indexing_slicing, reason = "runs at compile time, within bounds")]
 const fn parents() -> [u8; PATHS.len()] {
     let mut parents = [NONE; PATHS.len()];
     let mut index = IN_ENVELOPE as usize;
     while index < PATHS.len() {
         let path = PATHS[index].as_bytes();
-        let mut dot = path.len();
-        while dot > 0 && path[dot - 1] != b'.' {
-            dot -= 1;
-        }
+        let start = after_last_dot(path);
         parents[index] = IN_ENVELOPE - 1;
         let mut candidate = 0;
-        while dot > 0 && candidate < index {
-            if equal(PATHS[candidate].as_bytes(), path.split_at(dot - 1).0) {
+        while start > 0 && candidate < index {
+            if equal(PATHS[candidate].as_bytes(), path.split_at(start - 1).0) {
                 parents[index] = candidate as u8;
             }
             candidate += 1;

@@ -197,7 +197,21 @@ pub(crate) enum Spelling {
 /// The names of all operations together, by the object that they stand in.
 pub(crate) struct Names {
     /// By the parent's [`Member::tag`]; 0 is the root of a request.
-    by_parent: Vec<Vec<(String, Member, Spelling)>>,
+    by_parent: Vec<Vec<Name>>,
+}
+
+struct Name {
+    text: String,
+    /// The first eight bytes: nearly always enough to tell two names apart.
+    head: u64,
+    member: Member,
+    spelling: Spelling,
+}
+
+impl Name {
+    fn new(text: &str, member: Member, spelling: Spelling) -> Self {
+        Self { text: text.to_owned(), head: head(text), member, spelling }
+    }
 }
 
 impl Names {
@@ -207,7 +221,7 @@ impl Names {
     }
 
     fn read() -> Self {
-        let mut by_parent = vec![Vec::new(); Member::COUNT + 1];
+        let mut by_parent: Vec<Vec<Name>> = (0..=Member::COUNT).map(|_| Vec::new()).collect();
         for member in Member::all() {
             let spec = Operation::ALL.iter().find_map(|operation| Schema::of(*operation).spec(member));
             let Some(spec) = spec else { continue };
@@ -215,10 +229,10 @@ impl Names {
             let Some(names) = by_parent.get_mut(usize::from(parent)) else { continue };
             let name = member.name();
             if spec.wire == name {
-                names.push((name.to_owned(), member, Spelling::Both));
+                names.push(Name::new(name, member, Spelling::Both));
             } else {
-                names.push((name.to_owned(), member, Spelling::Sdk));
-                names.push((spec.wire.clone(), member, Spelling::Wire));
+                names.push(Name::new(name, member, Spelling::Sdk));
+                names.push(Name::new(&spec.wire, member, Spelling::Wire));
             }
         }
         Self { by_parent }
@@ -226,13 +240,29 @@ impl Names {
 
     /// The member that a name stands for inside its parent.
     pub(crate) fn find(&self, parent: Option<Member>, name: &str) -> Option<(Member, Spelling)> {
-        let names = self.by_parent.get(usize::from(parent.map_or(0, Member::tag)))?;
-        names.iter().find(|(known, ..)| known == name).map(|(_, member, spelling)| (*member, *spelling))
+        let head = head(name);
+        let found = self.of(parent).iter().find(|known| known.head == head && known.text == name)?;
+        Some((found.member, found.spelling))
+    }
+
+    /// Whether the schemas describe what is inside a member.
+    pub(crate) fn has_inside(&self, parent: Member) -> bool {
+        !self.of(Some(parent)).is_empty()
     }
 
     /// All names that may stand inside a parent, in both spellings.
     pub(crate) fn inside(&self, parent: Option<Member>) -> impl Iterator<Item = (&str, Member, Spelling)> {
-        let names = self.by_parent.get(usize::from(parent.map_or(0, Member::tag)));
-        names.into_iter().flatten().map(|(name, member, spelling)| (name.as_str(), *member, *spelling))
+        self.of(parent).iter().map(|name| (name.text.as_str(), name.member, name.spelling))
+    }
+
+    fn of(&self, parent: Option<Member>) -> &[Name] {
+        self.by_parent.get(usize::from(parent.map_or(0, Member::tag))).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn head(text: &str) -> u64 {
+    match text.as_bytes().first_chunk::<8>() {
+        Some(head) => u64::from_le_bytes(*head),
+        None => text.bytes().rev().fold(0, |head, byte| head << 8 | u64::from(byte)),
     }
 }

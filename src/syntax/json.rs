@@ -284,7 +284,20 @@ impl Parser<'_> {
     }
 
     /// Reads a string whose opening quote stands here; gives the flags of its node.
+    #[inline]
     fn quoted(&mut self, quote: u8) -> u8 {
+        let rest = self.bytes.get(self.position + 1..).unwrap_or_default();
+        let length = plain_run(rest);
+        if rest.get(length) == Some(&quote) {
+            self.position += length + 2;
+            return 0;
+        }
+        self.quoted_with_specials(quote)
+    }
+
+    /// The same for strings with escapes, the other quote, or what does not belong in one.
+    #[inline(never)]
+    fn quoted_with_specials(&mut self, quote: u8) -> u8 {
         let start = self.position;
         let mut flags = 0;
         let mut control = None;
@@ -366,10 +379,21 @@ impl Parser<'_> {
     }
 
     /// Skips blanks and line ends, and notes comments.
+    #[inline]
     fn trivia(&mut self) {
+        if !self.peek().is_some_and(|byte| byte > b' ' && byte != b'/') {
+            self.skip_trivia();
+        }
+    }
+
+    fn skip_trivia(&mut self) {
         loop {
             while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
                 self.position += 1;
+                // Indentation comes in long runs.
+                while self.bytes.get(self.position..self.position + 8) == Some(b"        ") {
+                    self.position += 8;
+                }
             }
             if self.peek() != Some(b'/') || !self.comment() {
                 return;
@@ -377,6 +401,7 @@ impl Parser<'_> {
         }
     }
 
+    #[cold]
     fn comment(&mut self) -> bool {
         let start = self.position;
         let rest = self.text.get(start..).unwrap_or_default();
@@ -401,6 +426,7 @@ impl Parser<'_> {
 
     // Mending what is wrong.
 
+    #[cold]
     fn recover_key(&mut self) -> State {
         let start = self.position;
         match self.peek() {
@@ -461,6 +487,7 @@ impl Parser<'_> {
         }
     }
 
+    #[cold]
     fn recover_colon(&mut self) -> State {
         let here = self.position;
         match self.peek() {
@@ -502,6 +529,7 @@ impl Parser<'_> {
         }
     }
 
+    #[cold]
     fn recover_value(&mut self) -> State {
         let start = self.position;
         let in_object = self.open.last().is_some_and(|open| open.is_object);
@@ -535,6 +563,7 @@ impl Parser<'_> {
         }
     }
 
+    #[cold]
     fn recover_after_value(&mut self, open: Open) -> State {
         let here = self.position;
         match self.peek() {
@@ -586,6 +615,7 @@ impl Parser<'_> {
     }
 
     /// At a bracket that does not fit, or at the end of the text, with arrays or objects still open.
+    #[cold]
     fn recover_end(&mut self) -> State {
         let Some(innermost) = self.open.last().copied() else { return State::AfterValue };
         let Some(bracket) = self.peek() else { return self.unclosed() };
@@ -673,6 +703,7 @@ impl Parser<'_> {
     }
 
     /// A comma before a closing bracket.
+    #[cold]
     fn trailing_comma(&mut self, comma: usize) -> State {
         if self.format == Format::Json {
             let edit = Edit { span: Span::new(comma, comma + 1), text: String::new() };
@@ -764,6 +795,7 @@ impl Parser<'_> {
         State::AfterValue
     }
 
+    #[cold]
     fn recover_number(&mut self, start: usize) -> State {
         self.skip_while(|byte| is_word(byte) || matches!(byte, b'+' | b'-' | b'.'));
         let digits = self.bytes.get(start..self.position).unwrap_or_default();
@@ -797,6 +829,7 @@ impl Parser<'_> {
         self.trivia();
     }
 
+    #[cold]
     fn unclosed_string(&mut self, start: usize, line_end: u8) {
         let text = self.text.get(start..self.position).unwrap_or_default();
         if line_end != 0 {
@@ -815,6 +848,7 @@ impl Parser<'_> {
         self.break_innermost();
     }
 
+    #[cold]
     fn control_character(&mut self, position: usize, byte: u8) {
         let (message, help): (Cow<'static, str>, _) = match byte {
             b'\n' | b'\r' => ("a line break cannot stand in a JSON string as it is".into(), "write `\\n`"),
@@ -869,6 +903,7 @@ impl Parser<'_> {
 
     // Small tools.
 
+    #[inline]
     fn peek(&self) -> Option<u8> {
         self.bytes.get(self.position).copied()
     }
@@ -879,6 +914,7 @@ impl Parser<'_> {
         }
     }
 
+    #[inline]
     fn push(&mut self, kind: Kind, flags: u8, start: usize) {
         let next = self.parsed.tree.slots.len() as u32 + 1;
         self.last_end = self.position;
@@ -907,6 +943,7 @@ impl Parser<'_> {
         }
     }
 
+    #[cold]
     fn problem(&mut self, span: Span, message: impl Into<Cow<'static, str>>, help: &'static str) {
         self.report(Problem {
             kind: ProblemKind::Syntax,
@@ -918,6 +955,7 @@ impl Parser<'_> {
         });
     }
 
+    #[cold]
     fn report(&mut self, problem: Problem) {
         if self.parsed.problems.len() < KEPT {
             self.parsed.problems.push(problem);
@@ -933,26 +971,26 @@ fn is_word(byte: u8) -> bool {
 }
 
 /// How many bytes of plain text a string begins with: no quote, no backslash, no control character.
+#[inline]
 fn plain_run(bytes: &[u8]) -> usize {
-    let mut length = 0;
-    let (words, _) = bytes.as_chunks::<8>();
-    for word in words {
-        if !is_plain(u64::from_le_bytes(*word)) {
-            break;
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (index, word) in words.iter().enumerate() {
+        let marks = special_bytes(u64::from_le_bytes(*word));
+        if marks != 0 {
+            return 8 * index + marks.trailing_zeros() as usize / 8;
         }
-        length += 8;
     }
-    let rest = bytes.get(length..).unwrap_or_default();
-    length + rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\'' | b'\\' | 0..=0x1f)).count()
+    8 * words.len() + rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\'' | b'\\' | 0..=0x1f)).count()
 }
 
-/// Eight bytes at once: whether none of them is `"`, `'`, `\` or below 0x20.
-fn is_plain(word: u64) -> bool {
+/// Eight bytes at once: marks the bytes that are `"`, `'`, `\` or below 0x20. The lowest mark is exact.
+#[inline]
+fn special_bytes(word: u64) -> u64 {
     const ONES: u64 = u64::MAX / 255;
     const HIGHS: u64 = ONES << 7;
     let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word & HIGHS;
     let equal = |byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
-    below(word, 0x20) | equal(b'"') | equal(b'\'') | equal(b'\\') == 0
+    below(word, 0x20) | equal(b'"') | equal(b'\'') | equal(b'\\')
 }
 
 /// Why the digits are no number by RFC 8259, or nothing if they are one.
