@@ -197,20 +197,21 @@ pub(crate) enum Spelling {
 /// The names of all operations together, by the object that they stand in.
 pub(crate) struct Names {
     /// By the parent's [`Member::tag`]; 0 is the root of a request.
-    by_parent: Vec<Vec<Name>>,
+    by_parent: Vec<Inside>,
 }
 
-struct Name {
-    text: String,
-    /// The first eight bytes: nearly always enough to tell two names apart.
-    head: u64,
-    member: Member,
-    spelling: Spelling,
+/// The names of one object.
+#[derive(Default)]
+struct Inside {
+    /// The first eight bytes of each name: nearly always enough to tell two apart.
+    heads: Vec<u64>,
+    names: Vec<(String, Member, Spelling)>,
 }
 
-impl Name {
-    fn new(text: &str, member: Member, spelling: Spelling) -> Self {
-        Self { text: text.to_owned(), head: head(text), member, spelling }
+impl Inside {
+    fn add(&mut self, name: &str, member: Member, spelling: Spelling) {
+        self.heads.push(head(name));
+        self.names.push((name.to_owned(), member, spelling));
     }
 }
 
@@ -221,7 +222,7 @@ impl Names {
     }
 
     fn read() -> Self {
-        let mut by_parent: Vec<Vec<Name>> = (0..=Member::COUNT).map(|_| Vec::new()).collect();
+        let mut by_parent: Vec<Inside> = (0..=Member::COUNT).map(|_| Inside::default()).collect();
         for member in Member::all() {
             let spec = Operation::ALL.iter().find_map(|operation| Schema::of(*operation).spec(member));
             let Some(spec) = spec else { continue };
@@ -229,10 +230,10 @@ impl Names {
             let Some(names) = by_parent.get_mut(usize::from(parent)) else { continue };
             let name = member.name();
             if spec.wire == name {
-                names.push(Name::new(name, member, Spelling::Both));
+                names.add(name, member, Spelling::Both);
             } else {
-                names.push(Name::new(name, member, Spelling::Sdk));
-                names.push(Name::new(&spec.wire, member, Spelling::Wire));
+                names.add(name, member, Spelling::Sdk);
+                names.add(&spec.wire, member, Spelling::Wire);
             }
         }
         Self { by_parent }
@@ -241,22 +242,25 @@ impl Names {
     /// The member that a name stands for inside its parent.
     pub(crate) fn find(&self, parent: Option<Member>, name: &str) -> Option<(Member, Spelling)> {
         let head = head(name);
-        let found = self.of(parent).iter().find(|known| known.head == head && known.text == name)?;
-        Some((found.member, found.spelling))
+        let inside = self.of(parent)?;
+        let mut candidates = inside.heads.iter().zip(&inside.names).filter(|(known, _)| **known == head);
+        let (_, (_, member, spelling)) = candidates.find(|(_, (known, ..))| known == name)?;
+        Some((*member, *spelling))
     }
 
     /// Whether the schemas describe what is inside a member.
     pub(crate) fn has_inside(&self, parent: Member) -> bool {
-        !self.of(Some(parent)).is_empty()
+        self.of(Some(parent)).is_some_and(|inside| !inside.names.is_empty())
     }
 
     /// All names that may stand inside a parent, in both spellings.
     pub(crate) fn inside(&self, parent: Option<Member>) -> impl Iterator<Item = (&str, Member, Spelling)> {
-        self.of(parent).iter().map(|name| (name.text.as_str(), name.member, name.spelling))
+        let names = self.of(parent).into_iter().flat_map(|inside| &inside.names);
+        names.map(|(name, member, spelling)| (name.as_str(), *member, *spelling))
     }
 
-    fn of(&self, parent: Option<Member>) -> &[Name] {
-        self.by_parent.get(usize::from(parent.map_or(0, Member::tag))).map_or(&[], Vec::as_slice)
+    fn of(&self, parent: Option<Member>) -> Option<&Inside> {
+        self.by_parent.get(usize::from(parent.map_or(0, Member::tag)))
     }
 }
 

@@ -10,13 +10,14 @@ pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a s
     if name.len() > LONGEST || name.is_empty() {
         return None;
     }
-    let plain = plain(name);
+    let plain: String = letters(name).collect();
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
-        let other = self::plain(candidate);
-        if plain.len().abs_diff(other.len()) > other.len() / 3 {
+        let slips = candidate.len() / 3;
+        if slips < differing(&plain, candidate) {
             continue;
         }
+        let other: String = letters(candidate).collect();
         let distance = if plain == other { 0 } else { strsim::damerau_levenshtein(&plain, &other).max(1) };
         if distance <= other.len() / 3 && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, candidate));
@@ -27,9 +28,21 @@ pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a s
 
 /// Whether two names differ in nothing but case, hyphens, underscores, dots and blanks.
 pub(crate) fn same_letters(left: &str, right: &str) -> bool {
-    left.len() <= LONGEST && plain(left) == plain(right)
+    left.len() <= LONGEST && letters(left).eq(letters(right))
 }
 
-fn plain(name: &str) -> String {
-    name.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+fn letters(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+/// At least so many slips lie between two names: each adds or removes at most one letter, or swaps one for another.
+fn differing(left: &str, right: &str) -> usize {
+    let (left, right) = (letters_used(left), letters_used(right));
+    (left & !right).count_ones().max((right & !left).count_ones()) as usize
+}
+
+/// A bit for each letter of the alphabet that a name uses.
+fn letters_used(name: &str) -> u32 {
+    let used = name.bytes().filter(u8::is_ascii_alphabetic);
+    used.fold(0, |bits, byte| bits | 1 << (byte.to_ascii_lowercase() - b'a'))
 }

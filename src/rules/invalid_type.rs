@@ -73,14 +73,15 @@ fn check(cx: &mut Cx<'_>) {
         return;
     }
     for (spec, value) in bound_specs(cx) {
-        let name = cx.name(spec.member);
         if is_wrong(spec.kind, value) {
+            let name = cx.name(spec.member);
             let message = format!("`{name}` must be {}, found {}", spec.kind.name(), found(value));
             report(cx, spec.kind, spec, value, message);
             continue;
         }
         let Some(kind) = spec.item else { continue };
         for item in value.items().filter(|item| is_wrong(kind, *item)) {
+            let name = cx.name(spec.member);
             let message = format!("an item of `{name}` must be {}, found {}", kind.name(), found(item));
             report(cx, kind, spec, item, message);
         }

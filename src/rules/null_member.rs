@@ -1,7 +1,8 @@
 //! See [`RULE`].
 
 use crate::rule::{Cx, bound_specs, rule};
-use crate::syntax::{Kind, remove_item, remove_member};
+use crate::schema::Spec;
+use crate::syntax::{Kind, Node, remove_item, remove_member};
 
 rule! {
     /// A member is `null`.
@@ -58,22 +59,32 @@ rule! {
 
 fn check(cx: &mut Cx<'_>) {
     for (spec, value) in bound_specs(cx) {
-        let name = cx.name(spec.member);
-        for item in value.items().filter(|item| item.kind() == Kind::Null && spec.item.is_some()) {
-            cx.report(item, format!("an item of `{name}` is `null`"))
-                .help("leave it out")
-                .safe_fix("remove the item", remove_item(item));
+        match value.kind() {
+            Kind::Null => report_member(cx, spec, value),
+            Kind::Array if spec.item.is_some() => {
+                for item in value.items().filter(|item| item.kind() == Kind::Null) {
+                    let name = cx.name(spec.member);
+                    cx.report(item, format!("an item of `{name}` is `null`"))
+                        .help("leave it out")
+                        .safe_fix("remove the item", remove_item(item));
+                }
+            }
+            _ => {}
         }
-        // A document that is nothing but `null` has no member to leave out.
-        let Some(key) = value.key().filter(|_| value.kind() == Kind::Null) else { continue };
-        if spec.required {
-            let operation = cx.operation().api_name();
-            cx.report(value, format!("`{name}` is `null`"))
-                .help(format!("give it a value: {operation} requires it as {}", spec.kind.name()));
-        } else {
-            cx.report(value, format!("`{name}` is `null`"))
-                .help("leave the member out instead")
-                .safe_fix(format!("remove `{name}`"), remove_member(key));
-        }
+    }
+}
+
+fn report_member(cx: &mut Cx<'_>, spec: &Spec, value: Node<'_>) {
+    // A document that is nothing but `null` has no member to leave out.
+    let Some(key) = value.key() else { return };
+    let name = cx.name(spec.member);
+    let message = format!("`{name}` is `null`");
+    if spec.required {
+        let operation = cx.operation().api_name();
+        cx.report(value, message).help(format!("give it a value: {operation} requires it as {}", spec.kind.name()));
+    } else {
+        cx.report(value, message)
+            .help("leave the member out instead")
+            .safe_fix(format!("remove `{name}`"), remove_member(key));
     }
 }

@@ -63,7 +63,7 @@ pub(crate) fn parse(text: &str, format: Format) -> Parsed {
         last_end: 0,
         deep_reported: false,
     };
-    parser.parsed.tree.slots.reserve(text.len() / 12 + 8);
+    parser.parsed.tree.slots.reserve(text.len() / 8 + 8);
     parser.document();
     parser.parsed
 }
@@ -154,6 +154,7 @@ impl Parser<'_> {
         }
     }
 
+    #[inline]
     fn key(&mut self) -> State {
         self.trivia();
         let start = self.position;
@@ -165,12 +166,13 @@ impl Parser<'_> {
         self.colon()
     }
 
+    #[inline]
     fn colon(&mut self) -> State {
         self.trivia();
         match self.peek() {
             Some(b':') => {
                 self.position += 1;
-                State::Value
+                self.value()
             }
             _ => self.recover_colon(),
         }
@@ -184,6 +186,7 @@ impl Parser<'_> {
         }
     }
 
+    #[inline]
     fn value(&mut self) -> State {
         self.trivia();
         let start = self.position;
@@ -213,8 +216,8 @@ impl Parser<'_> {
                 self.trivia();
                 match self.peek() {
                     Some(b'}' | b']') => self.trailing_comma(comma),
-                    _ if open.is_object => State::Key,
-                    _ => State::Value,
+                    _ if open.is_object => self.key(),
+                    _ => self.value(),
                 }
             }
             Some(b'}') if open.is_object => self.close(),
@@ -288,7 +291,7 @@ impl Parser<'_> {
     fn quoted(&mut self, quote: u8) -> u8 {
         let rest = self.bytes.get(self.position + 1..).unwrap_or_default();
         let length = plain_run(rest);
-        if rest.get(length) == Some(&quote) {
+        if quote == b'"' && rest.get(length) == Some(&quote) {
             self.position += length + 2;
             return 0;
         }
@@ -303,18 +306,22 @@ impl Parser<'_> {
         let mut control = None;
         self.position += 1;
         loop {
-            self.position += plain_run(self.bytes.get(self.position..).unwrap_or_default());
+            if quote == b'"' {
+                self.position += plain_run(self.bytes.get(self.position..).unwrap_or_default());
+            } else {
+                self.skip_while(|byte| !matches!(byte, b'\'' | b'\\' | 0..=0x1f));
+            }
             match self.peek() {
                 Some(byte) if byte == quote => {
                     self.position += 1;
                     break;
                 }
-                Some(b'"' | b'\'') => self.position += 1,
                 Some(b'\\') => {
                     flags |= flag::ESCAPED;
                     self.escape();
                 }
                 Some(byte @ (b'\n' | b'\r')) if !self.goes_on_behind_line_end(quote) => {
+                    flags |= flag::UNQUOTED;
                     self.unclosed_string(start, byte);
                     break;
                 }
@@ -323,6 +330,7 @@ impl Parser<'_> {
                     self.position += 1;
                 }
                 None => {
+                    flags |= flag::UNQUOTED;
                     self.unclosed_string(start, 0);
                     break;
                 }
@@ -444,7 +452,7 @@ impl Parser<'_> {
                     "write `\"Name\": ` before the value",
                 );
                 self.break_innermost();
-                self.push(Kind::Key, flag::BROKEN, start);
+                self.push(Kind::Key, flag::BROKEN | flag::UNQUOTED, start);
                 State::Value
             }
             Some(byte) if is_word(byte) || byte == b'$' => {
@@ -465,7 +473,7 @@ impl Parser<'_> {
             Some(b':') => {
                 self.problem(Span::new(start, start + 1), "a member needs a name", "write `\"Name\"` before the colon");
                 self.break_innermost();
-                self.push(Kind::Key, flag::BROKEN, start);
+                self.push(Kind::Key, flag::BROKEN | flag::UNQUOTED, start);
                 self.colon()
             }
             Some(_) => {
@@ -477,7 +485,7 @@ impl Parser<'_> {
                         State::Key
                     }
                     Some(b':') => {
-                        self.push(Kind::Key, flag::BROKEN, start);
+                        self.push(Kind::Key, flag::BROKEN | flag::UNQUOTED, start);
                         self.colon()
                     }
                     Some(b'"') => State::Key,
@@ -970,7 +978,7 @@ fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
 }
 
-/// How many bytes of plain text a string begins with: no quote, no backslash, no control character.
+/// How many bytes of plain text a string begins with: no double quote, no backslash, no control character.
 #[inline]
 fn plain_run(bytes: &[u8]) -> usize {
     let (words, rest) = bytes.as_chunks::<8>();
@@ -980,17 +988,17 @@ fn plain_run(bytes: &[u8]) -> usize {
             return 8 * index + marks.trailing_zeros() as usize / 8;
         }
     }
-    8 * words.len() + rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\'' | b'\\' | 0..=0x1f)).count()
+    8 * words.len() + rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f)).count()
 }
 
-/// Eight bytes at once: marks the bytes that are `"`, `'`, `\` or below 0x20. The lowest mark is exact.
+/// Eight bytes at once: marks the bytes that are `"`, `\` or below 0x20. The lowest mark is exact.
 #[inline]
 fn special_bytes(word: u64) -> u64 {
     const ONES: u64 = u64::MAX / 255;
     const HIGHS: u64 = ONES << 7;
     let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word & HIGHS;
     let equal = |byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
-    below(word, 0x20) | equal(b'"') | equal(b'\'') | equal(b'\\')
+    below(word, 0x20) | equal(b'"') | equal(b'\\')
 }
 
 /// Why the digits are no number by RFC 8259, or nothing if they are one.

@@ -31,7 +31,7 @@ impl Kind {
 pub(crate) mod flag {
     /// The string has escapes: its value differs from its text.
     pub(crate) const ESCAPED: u8 = 1;
-    /// The string or name is written without double quotes.
+    /// The string or name is not written with a double quote at each end.
     pub(crate) const UNQUOTED: u8 = 2;
     /// Something in here could not be read: what seems missing may only be unreadable.
     pub(crate) const BROKEN: u8 = 4;
@@ -117,6 +117,10 @@ impl<'t> Node<'t> {
 
     /// The span of what stands between the quotes.
     pub(crate) fn content_span(self) -> Span {
+        let quoted = matches!(self.slot.kind, Kind::String | Kind::Key) && !self.has(flag::UNQUOTED);
+        if quoted {
+            return Span { start: self.slot.start + 1, end: self.slot.end - 1 };
+        }
         let raw = self.raw();
         let Some(quote @ (b'"' | b'\'')) = raw.as_bytes().first() else { return self.span() };
         let closed = raw.len() > 1 && raw.as_bytes().last() == Some(quote);
