@@ -1,5 +1,8 @@
 //! Texts that stand in for a value: references that something fills in later, and placeholders that nobody has.
 
+/// Longer texts are not placeholders: nobody writes that much to be replaced.
+const LONGEST: usize = 200;
+
 /// Whether a text has a reference in it that a tool fills in before the document is sent: `${NAME}`, `{{ name }}`, …
 pub(crate) fn is_reference(text: &str) -> bool {
     const BRACKETS: [(&str, &str); 6] =
@@ -36,11 +39,8 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
         "redacted",
     ];
     let text = text.trim();
-    if text.len() > 200 || text.is_empty() {
-        return false;
-    }
-    let plain = text.to_ascii_lowercase().replace(['-', ' '], "_");
-    WORDS.contains(&plain.as_str()) || is_filler(text) || has_angle_brackets(text) || is_order(text, &plain)
+    let is_word = |word: &&str| word.len() == text.len() && begins(text, word);
+    text.len() < LONGEST && (WORDS.iter().any(is_word) || is_filler(text) || has_angle_brackets(text) || is_order(text))
 }
 
 /// `xxxx`, `****`, `...`
@@ -63,15 +63,30 @@ fn has_angle_brackets(text: &str) -> bool {
 }
 
 /// `YOUR_CLIENT_ID`, `your-secret-here`, `insert-key-here`
-fn is_order(text: &str, plain: &str) -> bool {
+fn is_order(text: &str) -> bool {
     const ASKED_FOR: [&str; 7] = ["_here", "_client_id", "_client_secret", "_secret", "_key", "_key_id", "_team_id"];
-    let shouted = !text.chars().any(|character| character.is_ascii_lowercase());
-    match plain.strip_prefix("your_") {
-        Some(rest) => !rest.is_empty() && (shouted || ASKED_FOR.iter().any(|end| plain.ends_with(end))),
-        None => {
-            ["insert_", "enter_", "replace_", "put_"].iter().any(|verb| plain.starts_with(verb))
-                && plain.ends_with("_here")
-        }
+    if begins(text, "your_") {
+        let is_shouted = !text.contains(|character: char| character.is_ascii_lowercase());
+        return text.len() > "your_".len() && (is_shouted || ASKED_FOR.iter().any(|end| ends(text, end)));
+    }
+    ends(text, "_here") && ["insert_", "enter_", "replace_", "put_"].iter().any(|verb| begins(text, verb))
+}
+
+/// Whether a text begins with a word; neither case nor the kind of separator counts.
+fn begins(text: &str, word: &str) -> bool {
+    let mut characters = text.chars().map(plain);
+    word.chars().all(|wanted| characters.next() == Some(wanted))
+}
+
+fn ends(text: &str, word: &str) -> bool {
+    let mut characters = text.chars().rev().map(plain);
+    word.chars().rev().all(|wanted| characters.next() == Some(wanted))
+}
+
+fn plain(character: char) -> char {
+    match character {
+        '-' | ' ' => '_',
+        other => other.to_ascii_lowercase(),
     }
 }
 

@@ -122,11 +122,11 @@ fn check(cx: &mut Cx<'_>) {
     let help = "give the base64 body of the `.p8` file alone, without header, footer and line breaks";
     match apple_key::recognise(&value) {
         AppleKey::Body => {}
-        AppleKey::Wrapped { body } => {
+        AppleKey::Wrapped { body } => drop(
             cx.report(node, format!("`{name}` has header, footer or white space around the key"))
                 .help(help)
-                .safe_fix("keep only the body", vec![replace_value(node, quote(&body))]);
-        }
+                .safe_fix("keep only the body", vec![replace_value(node, quote(&body))]),
+        ),
         AppleKey::FileName => {
             drop(cx.report(node, format!("`{name}` is the name of a file, not the key in it")).help(help))
         }

@@ -91,8 +91,9 @@ fn check(cx: &mut Cx<'_>) {
     }
     for member in SECRETS {
         let Some((node, value)) = cx.string(member) else { continue };
-        let is_none = value.trim().is_empty() || stand_in::is_reference(&value) || stand_in::is_placeholder(&value);
-        if !is_none && !(member == APPLE_KEY && apple_key::recognise(&value) == AppleKey::FileName) {
+        let is_absent = value.trim().is_empty() || stand_in::is_reference(&value) || stand_in::is_placeholder(&value);
+        let is_file_name = || member == APPLE_KEY && apple_key::recognise(&value) == AppleKey::FileName;
+        if !is_absent && !is_file_name() {
             cx.report(node, format!("`{}` holds a secret in clear text", cx.name(member)))
                 .help("write a reference such as `${NAME}` and fill it in when sending; if the file was shared, change the secret");
         }

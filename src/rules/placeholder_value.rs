@@ -1,7 +1,6 @@
 //! See [`RULE`].
 
-use super::pool_name_invalid;
-use crate::document::{Envelope, Operation};
+use crate::document::Envelope;
 use crate::member::{Member, member};
 use crate::rule::{Cx, bound_specs, rule};
 use crate::schema::{Spec, Type};
@@ -74,20 +73,9 @@ fn check(cx: &mut Cx<'_>) {
 
 fn judge(cx: &mut Cx<'_>, spec: &Spec, node: Node<'_>) {
     let Some(value) = node.string() else { return };
-    let refused = cx.operation() != Operation::Get && is_refused(spec.member, &value);
-    if !refused && stand_in::is_placeholder(&value) && !stand_in::is_reference(&value) {
-        let help = format!("write what `{}` is to be, or a reference such as `${{NAME}}`", cx.name(spec.member));
-        cx.report(node, format!("`{}` looks like a placeholder", cx.shown(node))).help(help);
-    }
-}
-
-/// Whether a value has characters for which another rule reports an error.
-fn is_refused(member: Member, value: &str) -> bool {
-    match member.name() {
-        "DomainPrefix" => !value.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'),
-        "UserPoolName" | "IdentityPoolName" => !pool_name_invalid::is_valid(value),
-        "RedirectSignInURIs" | "RedirectSignOutURIs" => !value.contains(':'),
-        _ => false,
+    if stand_in::is_placeholder(&value) && !stand_in::is_reference(&value) {
+        cx.report(node, format!("the value of `{}` looks like a placeholder", cx.name(spec.member)))
+            .help("write the value that is meant, or a reference such as `${NAME}`");
     }
 }
 

@@ -97,7 +97,7 @@ fn check(cx: &mut Cx<'_>) {
     }
 }
 
-/// Whether Cognito takes a name (of either pool: their limits are the same), or what it will be once its references are filled in is unknown.
+/// Whether Cognito takes a name (of either pool: their limits are the same), or the name is not there yet.
 pub(super) fn is_valid(name: &str) -> bool {
     let length = name.chars().count();
     stand_in::is_reference(name) || (USER_POOL_NAME.allows(length) && name.chars().all(is_allowed))

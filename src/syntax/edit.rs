@@ -74,10 +74,8 @@ fn append(container: Node<'_>, last: Span, entry: &str) -> Option<Edit> {
     let (start, end) = (last.start as usize, last.end as usize);
     let line_start = text.get(..start)?.rfind(['\n', '\r']).map_or(0, |at| at + 1);
     let indent = text.get(line_start..start)?;
-    let separator = match indent.trim().is_empty() && line_start > container.span().start as usize {
-        true => format!("{}{indent}", line_end(text, line_start)),
-        false => " ".to_owned(),
-    };
+    let has_own_line = indent.trim().is_empty() && line_start > container.span().start as usize;
+    let separator = if has_own_line { format!("{}{indent}", line_end(text, line_start)) } else { " ".to_owned() };
     // Behind a trailing comma of JSONC there is no need for another.
     Some(match comma_behind(text, end) {
         Some(comma) => Edit { span: Span::at(comma + 1), text: format!("{separator}{entry},") },
