@@ -67,6 +67,10 @@ rule! {
 fn check(cx: &mut Cx<'_>) {
     for delivery in DELIVERIES {
         let Some((chosen, ignored)) = delivery.chosen(cx.document()) else { continue };
+        // Settings of the other method alone are `delivery-settings-missing`'s: one cause, one finding.
+        if !cx.object(chosen).is_some_and(|settings| !settings.is_empty()) {
+            continue;
+        }
         let Some(method) = cx.value(delivery.method) else { continue };
         let Some(key) = cx.object(ignored).filter(|settings| !settings.is_empty()).and_then(Node::key) else {
             continue;

@@ -53,7 +53,7 @@ rule! {
 
 fn check(cx: &mut Cx<'_>) {
     for delivery in DELIVERIES {
-        let Some((settings, _)) = delivery.chosen(cx.document()) else { continue };
+        let Some((settings, others)) = delivery.chosen(cx.document()) else { continue };
         let Some(method) = cx.value(delivery.method) else { continue };
         let empty = cx.object(settings).filter(|object| object.is_empty() && !object.has(flag::BROKEN));
         let missing = cx.lacks(settings) && !is_misspelt(cx, cx.name(settings));
@@ -71,6 +71,7 @@ fn check(cx: &mut Cx<'_>) {
             _ => "Amplify's default text is sent (inferred)",
         };
         let wrong = if empty.is_some() { "is empty" } else { "is missing" };
+        let other_key = cx.object(others).filter(|object| !object.is_empty()).and_then(Node::key);
         let finding = cx
             .report(method, format!("`{}` delivery needs `{name}`, which {wrong}", method.value()))
             .help(format!(
@@ -78,6 +79,8 @@ fn check(cx: &mut Cx<'_>) {
             ));
         if let Some(key) = empty.and_then(Node::key) {
             drop(finding.label(key, "nothing in here"));
+        } else if let Some(key) = other_key {
+            drop(finding.label(key, "these are for the other method"));
         }
     }
 }

@@ -1,7 +1,9 @@
 //! See [`RULE`].
 
+use std::collections::HashSet;
+
 use crate::rule::{Cx, rule};
-use crate::syntax::remove_member;
+use crate::syntax::{Node, remove_member};
 
 rule! {
     /// A key appears more than once in an object.
@@ -43,7 +45,7 @@ rule! {
     /// ```
     ///
     /// The fix keeps the last one, as most parsers do.
-    /// Where both values are the same, removing one is safe.
+    /// Where all values are the same, removing one is safe.
     id: "duplicate-json-key",
     category: Schema,
     levels: { create: Error, update: Error, get: Error },
@@ -52,25 +54,25 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for (again, first) in cx.document().repeated_keys() {
-        let values = again.value_of_key().zip(first.value_of_key());
-        let same = values.is_some_and(|(value, first)| value.same_value(first));
+    let document = cx.document();
+    let same = |again: Node<'_>, first: Node<'_>| {
+        again.value_of_key().zip(first.value_of_key()).is_some_and(|(again, first)| again.same_value(first))
+    };
+    // One value among several that differs, and removing any of them may change which one counts.
+    let differing: HashSet<_> = document
+        .repeated_keys()
+        .filter(|(again, first)| !same(*again, *first))
+        .map(|(_, first)| first.index())
+        .collect();
+    for (again, first) in document.repeated_keys() {
         let message = format!("the key `{}` appears more than once", cx.shown(again));
         let finding = cx.report(again, message).label(first, "first here");
-        if same {
-            drop(
-                finding
-                    .help("both values are the same: remove one")
-                    .safe_fix("remove the repetition", remove_member(again)),
-            );
+        if differing.contains(&first.index()) {
+            let help = "keep the one you mean: which value counts depends on the parser, and most take the last";
+            drop(finding.help(help).unsafe_fix("remove the first one", remove_member(first)));
         } else {
-            drop(
-                finding
-                    .help(
-                        "which value counts depends on the parser, and most keep only the last: keep the one you mean",
-                    )
-                    .unsafe_fix("remove the earlier one", remove_member(first)),
-            );
+            let help = "remove one: all values are the same";
+            drop(finding.help(help).safe_fix("remove the repetition", remove_member(again)));
         }
     }
 }

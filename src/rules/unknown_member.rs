@@ -64,6 +64,9 @@ rule! {
 /// More allowed names than this are not listed.
 const MOST_LISTED: usize = 8;
 
+/// In more places than this a name could be meant for none of them.
+const MOST_PLACES: usize = 4;
+
 /// What Cognito and the Amplify CLI call some of our members.
 const ALIASES: &[(&str, Member)] = &[
     ("PoolName", member!("UserPoolConfigs.UserPoolName")),
@@ -105,7 +108,7 @@ fn check(cx: &mut Cx<'_>) {
         let message = format!("{} has no `{}`", cx.operation().api_name(), cx.shown(key));
         cx.report(key, message).help(format!(
             "remove it: only {} has it. Judged as another operation than meant? Say `--operation`",
-            words::all_of(&operations)
+            operations.join(" and ")
         ));
     }
 }
@@ -117,12 +120,15 @@ fn report_unknown(cx: &mut Cx<'_>, key: Node<'_>) {
         Some(member) if member == member!("ResourceConfig") => "the `ResourceConfig`".to_owned(),
         Some(member) => format!("`{}`", cx.name(member)),
     };
-    let message = format!("`{}` is not a member of {owner}", cx.shown(key));
     let name = key.value();
+    let message = match &*name {
+        "" => format!("an empty name is not a member of {owner}"),
+        _ => format!("`{}` is not a member of {owner}", cx.shown(key)),
+    };
     let meant = meant(cx, parent, &name);
     let help = match meant {
         Some((member, _)) => format!("did you mean `{}`?", cx.name(member)),
-        None => elsewhere(cx, &name).or_else(|| alias(cx, &name)).unwrap_or_else(|| allowed(cx, parent)),
+        None => elsewhere(cx, parent, &name).or_else(|| alias(cx, &name)).unwrap_or_else(|| allowed(cx, parent)),
     };
     let fix = meant.map(|(member, applicability)| (cx.name(member), applicability));
     let finding = cx.report(key, message).help(help);
@@ -155,12 +161,14 @@ fn meant(cx: &Cx<'_>, parent: Option<Member>, name: &str) -> Option<(Member, App
 }
 
 /// Says where a member of this name lives.
-fn elsewhere(cx: &Cx<'_>, name: &str) -> Option<String> {
+fn elsewhere(cx: &Cx<'_>, parent: Option<Member>, name: &str) -> Option<String> {
     let places = places(cx, name);
-    let owners: Vec<_> =
-        places.iter().map(|member| member.parent().map_or_else(String::new, |parent| cx.path(parent))).collect();
-    let named = places.first().map(|member| cx.name(*member))?;
-    (owners.len() <= 4).then(|| format!("`{named}` belongs in {}", words::one_of(&owners)))
+    let named = cx.name(*places.first()?);
+    if places.iter().any(|member| member.parent() == parent) {
+        return Some(format!("`{named}` is here already: keep only that one"));
+    }
+    let owners: Vec<_> = places.iter().filter_map(|member| Some(cx.path(member.parent()?))).collect();
+    (owners.len() <= MOST_PLACES).then(|| format!("`{named}` belongs in {}", words::one_of(&owners)))
 }
 
 /// The members of this name, anywhere in the operation.
@@ -171,7 +179,7 @@ fn places(cx: &Cx<'_>, name: &str) -> Vec<Member> {
 
 fn alias(cx: &Cx<'_>, name: &str) -> Option<String> {
     let (_, member) = ALIASES.iter().find(|(alias, _)| suggest::same_letters(alias, name))?;
-    cx.schema().spec(*member).map(|_| format!("here that is `{}`", cx.path(*member)))
+    cx.schema().spec(*member).map(|_| format!("here it is called `{}`", cx.path(*member)))
 }
 
 fn allowed(cx: &Cx<'_>, parent: Option<Member>) -> String {
