@@ -73,7 +73,7 @@ pub(crate) fn form(text: &str) -> Form<'_> {
     if SCRIPT_SCHEMES.iter().any(|script| script.eq_ignore_ascii_case(name)) {
         return Form::Script(scheme);
     }
-    if stand_in::is_reference(trimmed) || trimmed.contains('<') {
+    if stand_in::is_reference(trimmed) || (trimmed.contains('<') && stand_in::is_placeholder(trimmed)) {
         return Form::StandIn;
     }
     if begins_with_port(rest) {

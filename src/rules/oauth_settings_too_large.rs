@@ -107,13 +107,14 @@ rule! {
 }
 
 const OAUTH: Member = member!("UserPoolConfigs.OAuth");
+const GRANT: Member = member!("UserPoolConfigs.OAuth.OAuthGrantType");
 const SCOPES: Member = member!("UserPoolConfigs.OAuth.OAuthScopes");
 
 /// What the value of a stack's parameter may take, in bytes.
 const LARGEST: usize = 4096;
 
-/// What is around the lists in the parameter.
-const FRAME: &str = r#"{"AllowedOAuthFlows":["code"],"AllowedOAuthScopes":[],"CallbackURLs":[],"LogoutURLs":[]}"#;
+/// What is around grant and lists in the parameter.
+const FRAME: &str = r#"{"AllowedOAuthFlows":[""],"AllowedOAuthScopes":[],"CallbackURLs":[],"LogoutURLs":[]}"#;
 
 fn check(cx: &mut Cx<'_>) {
     // In the document it all takes more room than in the parameter.
@@ -122,8 +123,10 @@ fn check(cx: &mut Cx<'_>) {
     if !SIGN_IN_URIS.allows(count(SIGN_IN)) || !SIGN_OUT_URIS.allows(count(SIGN_OUT)) {
         return;
     }
-    let list_size = |member| cx.strings(member).map(|(_, text)| text.len() + r#""","#.len()).sum::<usize>();
-    let size = FRAME.len() + [SCOPES, SIGN_IN, SIGN_OUT].map(list_size).iter().sum::<usize>();
+    let grant = cx.string(GRANT).map_or(0, |(_, text)| text.len());
+    let items =
+        |member| cx.strings(member).map(|(_, text)| text.len() + r#""","#.len()).sum::<usize>().saturating_sub(1);
+    let size = FRAME.len() + grant + items(SCOPES) + items(SIGN_IN) + items(SIGN_OUT);
     if size > LARGEST {
         let message = format!("these settings take about {size} bytes in a parameter that holds {LARGEST}");
         cx.report(cx.key_of(oauth), message).help("list fewer or shorter redirect URIs (inferred from Amplify's code)");

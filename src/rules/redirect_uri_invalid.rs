@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::characters;
 use crate::limits::REDIRECT_URI;
-use crate::redirect_uri;
+use crate::redirect_uri::{self, Form};
 use crate::rule::{Cx, rule};
 use crate::syntax::{quote, replace_value};
 
@@ -82,6 +82,9 @@ rule! {
 fn check(cx: &mut Cx<'_>) {
     for (node, text) in redirect_uri::all(cx.document()) {
         let length = text.chars().count();
+        if redirect_uri::form(&text) == Form::StandIn {
+            continue;
+        }
         if text.is_empty() {
             cx.report(node, "this redirect URI is empty").help("write the URI, or remove the entry");
         } else if let Some((place, character)) = unprinted(&text) {

@@ -1,0 +1,470 @@
+//! The rules about sign-in: OAuth, redirect URIs, domain prefixes, social providers, multi-factor authentication.
+//!
+//! Each case says everything that is found, as `rule @ text of the span`: what is silent counts as much as what speaks.
+
+use Operation::{Create, Get, Update};
+use authlint::{Applicability, Document, Linter, Operation, ParseOptions};
+
+fn parse(operation: Operation, text: &str) -> Document {
+    ParseOptions::new().operation(operation).parse(text)
+}
+
+#[track_caller]
+fn check(name: &str, operation: Operation, document: &str, expected: &[&str]) {
+    let report = Linter::default().check(&parse(operation, document));
+    let found: Vec<_> = report
+        .findings()
+        .iter()
+        .map(|finding| format!("{} @ {}", finding.rule().id(), finding.span().of(document)))
+        .collect();
+    assert_eq!(found, expected, "{name}\n{document}");
+}
+
+#[track_caller]
+fn check_message(operation: Operation, document: &str, rule: &str, expected: &str) {
+    let report = Linter::default().check(&parse(operation, document));
+    let found: Vec<_> = report
+        .findings()
+        .iter()
+        .filter(|finding| finding.rule().id() == rule)
+        .map(|finding| finding.message())
+        .collect();
+    assert_eq!(found, [expected], "{document}");
+}
+
+#[track_caller]
+fn check_fix(operation: Operation, document: &str, applicability: Applicability, expected: &str) {
+    let report = Linter::default().check(&parse(operation, document));
+    assert_eq!(report.fix(applicability).text(), expected);
+}
+
+/// A document with these members of the user pool, `OAuth` and `Mfa` left to them.
+fn pool(operation: Operation, members: &str) -> String {
+    let names = r#""UserPoolName": "customers", "SignInMethod": "EMAIL", "RequiredSignUpAttributes": ["EMAIL"], "#;
+    let names = if operation == Update { "" } else { names };
+    let mail = r#""EmailSettings": { "EmailSubject": "Your code", "EmailMessage": "Your code is {####}" }"#;
+    let verification = format!(r#""VerificationMessage": {{ "DeliveryMethod": "EMAIL", {mail} }}"#);
+    let policy = r#""PasswordPolicy": { "MinimumLength": 15, "AdditionalConstraints": [] }"#;
+    format!(
+        r#"{{ "AuthResources": "USER_POOL_ONLY", "Service": "COGNITO", "UserPoolConfigs": {{ {names}{verification}, {policy}, {members} }} }}"#
+    )
+}
+
+/// A document in which all is well but for these members of `OAuth`.
+fn oauth(operation: Operation, members: &str) -> String {
+    let defaults = [
+        ("DomainPrefix", r#""customers""#),
+        ("OAuthGrantType", r#""CODE""#),
+        ("OAuthScopes", r#"["OPENID"]"#),
+        ("RedirectSignInURIs", r#"["https://a.example/in"]"#),
+        ("RedirectSignOutURIs", r#"["https://a.example/out"]"#),
+    ];
+    let mut all = members.to_owned();
+    for (name, value) in defaults {
+        if !members.contains(&format!("\"{name}\"")) {
+            all.push_str(&format!(r#", "{name}": {value}"#));
+        }
+    }
+    let all = all.trim_start_matches(", ");
+    pool(operation, &format!(r#""Mfa": {{ "MFAMode": "OFF" }}, "OAuth": {{ {all} }}"#))
+}
+
+#[test]
+fn the_document_around_the_cases_is_clean() {
+    for operation in [Create, Update, Get] {
+        check("defaults", operation, &oauth(operation, ""), &[]);
+    }
+}
+
+#[test]
+fn sign_in_uris() {
+    let cases: &[(&str, &[&str])] = &[
+        // Absolute, and fine.
+        ("https://a.example", &[]),
+        ("HTTPS://a.example/", &[]),
+        ("myapp://", &[]),
+        ("myapp://callback", &[]),
+        ("com.example:/cb", &[]),
+        ("com.example.app:/callback", &[]),
+        ("https://bücher.example/schön", &[]),
+        ("https://a.example/%20", &[]),
+        ("https://a.example/👍", &[]),
+        // The own machine: exactly these hosts, whatever the port.
+        ("http://localhost", &["redirect-uri-localhost @ localhost"]),
+        ("http://localhost:3000/cb", &["redirect-uri-localhost @ localhost"]),
+        ("https://localhost:3000/cb", &["redirect-uri-localhost @ localhost"]),
+        ("http://127.0.0.1:3000", &["redirect-uri-localhost @ 127.0.0.1"]),
+        ("http://[::1]", &["redirect-uri-localhost @ [::1]"]),
+        ("http://[::1]:3000/cb", &["redirect-uri-localhost @ [::1]"]),
+        ("http://me@localhost:3000/", &["redirect-uri-localhost @ localhost"]),
+        ("myapp://localhost/cb", &[]),
+        // Plain http to anywhere else.
+        ("http://a.example/", &["redirect-uri-insecure-http @ http"]),
+        ("HTTP://a.example/", &["redirect-uri-insecure-http @ HTTP"]),
+        ("http://localhost.com", &["redirect-uri-insecure-http @ http"]),
+        ("http://localhost.com:3000/", &["redirect-uri-insecure-http @ http"]),
+        ("http://localhost@evil.example/", &["redirect-uri-insecure-http @ http"]),
+        ("http://127.0.0.2/", &["redirect-uri-insecure-http @ http"]),
+        ("http://0.0.0.0:3000/", &["redirect-uri-insecure-http @ http"]),
+        ("http:/a.example", &["redirect-uri-insecure-http @ http"]),
+        // Fragments, an empty one too.
+        ("https://a.example/#/cb", &["redirect-uri-fragment @ #/cb"]),
+        ("https://a.example/#", &["redirect-uri-fragment @ #"]),
+        ("http://a.example/#x", &["redirect-uri-insecure-http @ http", "redirect-uri-fragment @ #x"]),
+        // No scheme: one finding, whatever else might be said.
+        ("a.example/cb", &["redirect-uri-not-absolute @ \"a.example/cb\""]),
+        ("/cb", &["redirect-uri-not-absolute @ \"/cb\""]),
+        ("//a.example/cb", &["redirect-uri-not-absolute @ \"//a.example/cb\""]),
+        ("*", &["redirect-uri-not-absolute @ \"*\""]),
+        ("/#/cb", &["redirect-uri-not-absolute @ \"/#/cb\""]),
+        ("127.0.0.1:3000", &["redirect-uri-not-absolute @ \"127.0.0.1:3000\""]),
+        ("my_app://cb", &["redirect-uri-not-absolute @ \"my_app://cb\""]),
+        ("://a.example", &["redirect-uri-not-absolute @ \"://a.example\""]),
+        // A host where the scheme belongs.
+        ("localhost:5173", &["redirect-uri-host-as-scheme @ localhost"]),
+        ("localhost:5173/#/cb", &["redirect-uri-host-as-scheme @ localhost"]),
+        ("a.example:8443/cb", &["redirect-uri-host-as-scheme @ a.example"]),
+        ("myapp:cb", &[]),
+        ("myapp:123456", &[]),
+        // Schemes that run what they carry.
+        ("javascript:alert(1)", &["redirect-uri-script-scheme @ javascript"]),
+        ("JavaScript://x/#*", &["redirect-uri-script-scheme @ JavaScript"]),
+        ("data:text/html,x", &["redirect-uri-script-scheme @ data"]),
+        ("file:///tmp/x", &["redirect-uri-script-scheme @ file"]),
+        // Wildcards.
+        ("https://*.a.example/*", &["redirect-uri-wildcard @ *"]),
+        // Characters and length.
+        ("", &["redirect-uri-invalid @ \"\""]),
+        (" ", &["redirect-uri-invalid @  "]),
+        (" https://a.example/", &["redirect-uri-invalid @  "]),
+        ("https://a.example/ ", &["redirect-uri-invalid @  "]),
+        ("https://a.example/a b", &["redirect-uri-invalid @  "]),
+        ("https://a.example/\u{a0}", &["redirect-uri-invalid @ \u{a0}"]),
+        ("https://a.example/\u{200b}", &["redirect-uri-invalid @ \u{200b}"]),
+        ("my app", &["redirect-uri-invalid @  "]),
+        ("http://a.example/a b", &["redirect-uri-insecure-http @ http", "redirect-uri-invalid @  "]),
+        // References are filled in later; placeholders have a rule of their own.
+        ("${APP_URL}/callback", &[]),
+        ("http://${HOST}/callback", &[]),
+        ("{{ callback }}", &[]),
+        ("string", &["placeholder-value @ \"string\""]),
+    ];
+    for (uri, expected) in cases {
+        check(uri, Update, &oauth(Update, &format!(r#""RedirectSignInURIs": ["{uri}"]"#)), expected);
+    }
+}
+
+#[test]
+fn sign_out_uris() {
+    let cases: &[(&str, &[&str])] = &[
+        ("http://a.example/", &["redirect-uri-insecure-http @ http"]),
+        ("https://a.example/#bye", &["sign-out-uri-fragment @ #bye"]),
+        ("localhost:5173", &["redirect-uri-host-as-scheme @ localhost"]),
+        ("a.example", &["redirect-uri-not-absolute @ \"a.example\""]),
+        ("javascript:x", &["redirect-uri-script-scheme @ javascript"]),
+        ("", &["redirect-uri-invalid @ \"\""]),
+    ];
+    for (uri, expected) in cases {
+        check(uri, Create, &oauth(Create, &format!(r#""RedirectSignOutURIs": ["{uri}"]"#)), expected);
+    }
+}
+
+#[test]
+fn lists_of_uris() {
+    check("no sign-in URI", Update, &oauth(Update, r#""RedirectSignInURIs": [ ]"#), &["redirect-uris-empty @ [ ]"]);
+    check("no sign-out URI", Create, &oauth(Create, r#""RedirectSignOutURIs": []"#), &["sign-out-uris-empty @ []"]);
+    check("a response may say so", Get, &oauth(Get, r#""RedirectSignOutURIs": []"#), &[]);
+    let list = |count: usize, uri: &str| {
+        let items: Vec<_> = (0..count).map(|index| format!(r#""{uri}{index:03}""#)).collect();
+        oauth(Update, &format!(r#""RedirectSignInURIs": [{}]"#, items.join(", ")))
+    };
+    check("100 are allowed", Update, &list(100, "https://a.example/"), &[]);
+    check(
+        "101 are not",
+        Update,
+        &list(101, "https://a.example/"),
+        &["redirect-uris-too-many @ \"RedirectSignInURIs\""],
+    );
+    let exactly =
+        |length: usize| oauth(Update, &format!(r#""RedirectSignInURIs": ["https://{}"]"#, "a".repeat(length - 8)));
+    check("1024 characters", Update, &exactly(1024), &[]);
+    let long = exactly(1025);
+    check("1025 characters", Update, &long, &[&format!("redirect-uri-invalid @ \"https://{}\"", "a".repeat(1017))]);
+}
+
+#[test]
+fn settings_fit_into_one_parameter_of_4096_bytes() {
+    let uris = |last: usize| {
+        let lengths = [1000, 1000, 1000, last];
+        lengths.map(|length| format!("\"https://{}\"", "a".repeat(length))).join(",")
+    };
+    let parameter = |uris: &str| {
+        let before = r#"{"AllowedOAuthFlows":["implicit"],"AllowedOAuthScopes":["openid","email"],"CallbackURLs":["#;
+        before.len() + uris.len() + r#"],"LogoutURLs":["https://a.example/out"]}"#.len()
+    };
+    let last = 4096 - parameter(&uris(0));
+    assert_eq!(parameter(&uris(last)), 4096);
+    let document = |uris: &str| {
+        oauth(
+            Update,
+            &format!(
+                r#""OAuthGrantType": "IMPLICIT", "OAuthScopes": ["OPENID", "EMAIL"], "RedirectSignInURIs": [{uris}]"#
+            ),
+        )
+    };
+    let implicit = "oauth-implicit-grant @ \"IMPLICIT\"";
+    check("full", Update, &document(&uris(last)), &[implicit]);
+    let too_large = "oauth-settings-too-large @ \"OAuth\"";
+    check("one byte more", Update, &document(&uris(last + 1)), &[too_large, implicit]);
+}
+
+#[test]
+fn wire_casing() {
+    let document = r#"{
+        "authResources": "USER_POOL_ONLY", "service": "COGNITO",
+        "userPoolConfigs": {
+            "mfa": { "MFAMode": "ON", "settings": { "mfaTypes": [] } },
+            "oAuth": {
+                "domainPrefix": "a-cognito-b", "oAuthGrantType": "CODE", "oAuthScopes": ["EMAIL"],
+                "redirectSignInURIs": ["http://a.example/"], "redirectSignOutURIs": [],
+                "socialProviderSettings": { "SignInWithApple": { "client_id": "com.example.a" } }
+            }
+        }
+    }"#;
+    let expected = [
+        "mfa-types-missing @ []",
+        "domain-prefix-reserved-word @ cognito",
+        "oauth-openid-scope-missing @ \"EMAIL\"",
+        "redirect-uri-insecure-http @ http",
+        "sign-out-uris-empty @ []",
+        "social-provider-incomplete @ \"SignInWithApple\"",
+    ];
+    let report = Linter::default().check(&parse(Update, document));
+    for expected in expected {
+        let found = |finding: &authlint::Finding| {
+            format!("{} @ {}", finding.rule().id(), finding.span().of(document)) == expected
+        };
+        assert!(report.findings().iter().any(found), "{expected}");
+    }
+    check_message(
+        Update,
+        document,
+        "social-provider-incomplete",
+        "`SignInWithApple` is missing `team_id` and `key_id`",
+    );
+    check_message(Update, document, "mfa-types-missing", "`MFAMode` is `ON`, but `mfaTypes` names no factor");
+}
+
+#[test]
+fn domain_prefixes() {
+    let longest = "a".repeat(52);
+    let no_room = "a".repeat(53);
+    let no_room_found = format!("domain-prefix-with-environment @ \"{no_room}\"");
+    let too_long = "a".repeat(64);
+    let too_long_found = format!("domain-prefix-invalid @ \"{too_long}\"");
+    let cases: &[(&str, &[&str])] = &[
+        ("a", &[]),
+        ("a1-b2", &[]),
+        (&longest, &[]),
+        (&no_room, &[&no_room_found]),
+        (&too_long, &[&too_long_found]),
+        // Words that only look reserved.
+        ("drawstring", &[]),
+        ("awsome", &[]),
+        ("laws-and-lawsuits", &[]),
+        // Whole parts are refused, and parts of words perhaps.
+        ("aws", &["domain-prefix-reserved-word @ aws"]),
+        ("my-aws-app", &["domain-prefix-reserved-word @ aws"]),
+        ("amazon-cognito", &["domain-prefix-reserved-word @ amazon", "domain-prefix-reserved-word @ cognito"]),
+        ("newcognito", &["domain-prefix-contains-reserved-word @ cognito"]),
+        ("my-amazonas", &["domain-prefix-contains-reserved-word @ amazon"]),
+        // Two causes, two findings.
+        ("My-AWS-app", &["domain-prefix-invalid @ M", "domain-prefix-reserved-word @ AWS"]),
+        // Not a prefix at all.
+        ("", &["domain-prefix-invalid @ \"\""]),
+        ("My-App", &["domain-prefix-invalid @ M"]),
+        ("my_app", &["domain-prefix-invalid @ _"]),
+        ("-app", &["domain-prefix-invalid @ -"]),
+        ("app-", &["domain-prefix-invalid @ -"]),
+        ("schön", &["domain-prefix-invalid @ ö"]),
+        ("a b", &["domain-prefix-invalid @  "]),
+        ("a.auth.eu-west-1.amazoncognito.com", &["domain-prefix-invalid @ \"a.auth.eu-west-1.amazoncognito.com\""]),
+        // Filled in later.
+        ("${PREFIX}", &[]),
+        ("app-${STAGE}", &[]),
+    ];
+    for (prefix, expected) in cases {
+        check(prefix, Update, &oauth(Update, &format!(r#""DomainPrefix": "{prefix}""#)), expected);
+    }
+    check(
+        "none, on create",
+        Create,
+        &oauth(Create, "").replace(r#""DomainPrefix": "customers", "#, ""),
+        &["oauth-domain-prefix-missing @ \"OAuth\""],
+    );
+    check("none, on update", Update, &oauth(Update, "").replace(r#""DomainPrefix": "customers", "#, ""), &[]);
+}
+
+#[test]
+fn domain_prefixes_are_mended_only_into_valid_ones() {
+    let with = |prefix: &str| oauth(Update, &format!(r#""DomainPrefix": "{prefix}""#));
+    check_fix(Update, &with("My-App"), Applicability::Safe, &with("my-app"));
+    for prefix in ["My_App", "-My-App", "My-AWS-app", "a.example.com", "ÄPP"] {
+        check_fix(Update, &with(prefix), Applicability::Unsafe, &with(prefix));
+    }
+    let domain = with("https://My-App.auth.eu-west-1.amazoncognito.com/");
+    check_fix(Update, &domain, Applicability::Safe, &domain);
+    check_fix(Update, &domain, Applicability::Unsafe, &with("my-app"));
+}
+
+#[test]
+fn the_environment_counts_towards_the_domain() {
+    let request = |environment: &str, prefix: &str| {
+        let config = oauth(Update, &format!(r#""DomainPrefix": "{prefix}""#));
+        let names = format!(r#""AppId": "a", "BackendEnvironmentName": "{environment}", "ResourceName": "r""#);
+        format!(r#"{{ {names}, "ResourceConfig": {config} }}"#)
+    };
+    check("short enough", Update, &request("dev", &"a".repeat(59)), &[]);
+    let long = "a".repeat(60);
+    check(
+        "too long together",
+        Update,
+        &request("dev", &long),
+        &[&format!("domain-prefix-with-environment @ \"{long}\"")],
+    );
+    for (environment, speaks) in [("newcognito", true), ("aws", true), ("lawsuits", false), ("staging", false)] {
+        let finding = format!("domain-prefix-with-environment @ \"{environment}\"");
+        let expected: &[&str] = if speaks { &[&finding] } else { &[] };
+        check(environment, Update, &request(environment, "customers"), expected);
+    }
+}
+
+#[test]
+fn scopes_and_grants() {
+    let cases: &[(&str, &[&str])] = &[
+        (r#""OAuthScopes": []"#, &["oauth-scopes-empty @ []"]),
+        (r#""OAuthScopes": ["PHONE", "EMAIL"]"#, &["oauth-openid-scope-missing @ \"PHONE\""]),
+        (r#""OAuthScopes": ["AWS_COGNITO_SIGNIN_USER_ADMIN"]"#, &[]),
+        // Misspelt is not missing.
+        (r#""OAuthScopes": ["EMAIL", "openid"]"#, &["invalid-enum-value @ \"openid\""]),
+        (r#""OAuthGrantType": "IMPLICIT""#, &["oauth-implicit-grant @ \"IMPLICIT\""]),
+    ];
+    for (members, expected) in cases {
+        check(members, Create, &oauth(Create, members), expected);
+    }
+    check(
+        "in a response",
+        Get,
+        &oauth(Get, r#""OAuthGrantType": "IMPLICIT""#),
+        &["oauth-implicit-grant @ \"IMPLICIT\""],
+    );
+}
+
+#[test]
+fn updates_of_oauth() {
+    let mfa = r#""Mfa": { "MFAMode": "OFF" }"#;
+    let update = |value: &str| pool(Update, &format!(r#"{mfa}, "OAuth": {value}"#));
+    check("an empty one", Update, &update("{}"), &["oauth-update-removes @ {}"]);
+    check("no object", Update, &update("[]"), &["invalid-type @ []"]);
+    let part = update(r#"{ "DomainPrefix": "customers", "OAuthGrantType": "CODE" }"#);
+    check("a part", Update, &part, &["oauth-update-partial @ \"OAuth\""]);
+    check_message(
+        Update,
+        &part,
+        "oauth-update-partial",
+        "this update of `OAuth` leaves out `OAuthScopes`, `RedirectSignInURIs` and `RedirectSignOutURIs`",
+    );
+    check("none", Update, &pool(Update, mfa), &[]);
+}
+
+#[test]
+fn social_providers() {
+    let apple = r#""ClientId": "com.example.a", "TeamId": "A1B2C3D4E5""#;
+    let whole = format!(r#"{apple}, "KeyId": "F6G7H8I9J0""#);
+    let with = |operation: Operation, provider: &str, members: &str| {
+        oauth(operation, &format!(r#""SocialProviderSettings": {{ "{provider}": {{ {members} }} }}"#))
+    };
+    let secret = r#""ClientSecret": "${SECRET}""#;
+    check("no id", Create, &with(Create, "Facebook", secret), &["social-provider-incomplete @ \"Facebook\""]);
+    check(
+        "nothing",
+        Create,
+        &with(Create, "LoginWithAmazon", ""),
+        &["social-provider-incomplete @ \"LoginWithAmazon\""],
+    );
+    check(
+        "no key on create",
+        Create,
+        &with(Create, "SignInWithApple", &whole),
+        &["social-provider-incomplete @ \"SignInWithApple\""],
+    );
+    check(
+        "no key on update",
+        Update,
+        &with(Update, "SignInWithApple", &whole),
+        &["apple-private-key-omitted-in-update @ \"SignInWithApple\""],
+    );
+    check(
+        "less than that on update",
+        Update,
+        &with(Update, "SignInWithApple", apple),
+        &["social-provider-incomplete @ \"SignInWithApple\""],
+    );
+    check("a response has no secrets", Get, &with(Get, "SignInWithApple", apple), &[]);
+}
+
+#[test]
+fn multi_factor_authentication() {
+    let cases: &[(Operation, &str, &[&str])] = &[
+        (Create, r#"{ "MFAMode": "ON" }"#, &["mfa-types-missing @ \"ON\""]),
+        (Update, r#"{ "MFAMode": "OPTIONAL", "Settings": {} }"#, &["mfa-types-missing @ \"Settings\""]),
+        (Create, r#"{ "MFAMode": "ON", "Settings": { "MfaTypes": [] } }"#, &["mfa-types-missing @ []"]),
+        (Create, r#"{ "MFAMode": "ON", "Settings": { "MfaTypes": ["TOTP"] } }"#, &[]),
+        (Get, r#"{ "MFAMode": "ON" }"#, &[]),
+        (
+            Create,
+            r#"{ "MFAMode": "OPTIONAL", "Settings": { "MfaTypes": ["SMS"] } }"#,
+            &["mfa-sms-message-missing @ \"Settings\""],
+        ),
+        (
+            Create,
+            r#"{ "MFAMode": "ON", "Settings": { "MfaTypes": ["SMS"], "SmsMessage": "{####}" } }"#,
+            &["mfa-sms-without-phone-number @ \"SMS\""],
+        ),
+        (Create, r#"{ "MFAMode": "ON", "Settings": { "MfaTypes": ["SMS", "TOTP"], "SmsMessage": "{####}" } }"#, &[]),
+        (Update, r#"{ "MFAMode": "ON", "Settings": { "MfaTypes": ["SMS"], "SmsMessage": "{####}" } }"#, &[]),
+        (
+            Create,
+            r#"{ "MFAMode": "OFF", "Settings": { "MfaTypes": ["TOTP"] } }"#,
+            &["mfa-settings-ignored @ \"Settings\""],
+        ),
+        (Create, r#"{ "MFAMode": "OFF", "Settings": {} }"#, &[]),
+        (Update, r#"{ "Settings": { "MfaTypes": ["TOTP"] } }"#, &["mfa-settings-without-mode @ \"Settings\""]),
+        (Update, "{}", &[]),
+        (Create, "7", &["invalid-type @ 7"]),
+    ];
+    for (operation, mfa, expected) in cases {
+        check(mfa, *operation, &pool(*operation, &format!(r#""Mfa": {mfa}"#)), expected);
+    }
+    let without = pool(Update, r#""Mfa": {}"#).replace(r#", "Mfa": {}"#, "");
+    check("left out of an update", Update, &without, &["mfa-omitted-in-update @ \"UserPoolConfigs\""]);
+}
+
+#[test]
+fn escapes_are_looked_through() {
+    let document = oauth(Update, r#""RedirectSignInURIs": ["\u0068ttp:\/\/a.example\/#x"]"#);
+    check("escapes", Update, &document, &["redirect-uri-insecure-http @ \\u0068ttp", "redirect-uri-fragment @ #x"]);
+    let fixed = document.replace(r"\u0068ttp", "https").replace("#x", "");
+    check_fix(Update, &document, Applicability::Unsafe, &fixed);
+}
+
+#[test]
+fn secrets_in_uris_are_not_shown() {
+    let document = oauth(Update, r#""RedirectSignInURIs": ["http://user:hunter22@a.example/"]"#);
+    check_message(
+        Update,
+        &document,
+        "redirect-uri-insecure-http",
+        "`•••` uses `http`, which Cognito accepts for the own machine only",
+    );
+}
