@@ -31,7 +31,7 @@ pub(crate) fn of(document: &Document, list: Member) -> impl Iterator<Item = (Nod
 pub(crate) enum Form<'u> {
     /// Empty, or no scheme and blanks inside: `redirect-uri-invalid` says so.
     Unreadable,
-    /// Something else comes in its place before it is sent: `${APP_URL}/callback`. Nothing can be said of it.
+    /// Something else comes in its place before it is sent: `${APP_URL}/callback`, `https://<your-domain>/`.
     StandIn,
     /// No scheme in front.
     Relative,

@@ -50,6 +50,9 @@ fn pool(operation: Operation, members: &str) -> String {
     )
 }
 
+const MFA: &str =
+    r#""Mfa": { "MFAMode": "ON", "Settings": { "MfaTypes": ["TOTP"], "SmsMessage": "Your code is {####}" } }"#;
+
 /// A document in which all is well but for these members of `OAuth`.
 fn oauth(operation: Operation, members: &str) -> String {
     let defaults = [
@@ -66,7 +69,7 @@ fn oauth(operation: Operation, members: &str) -> String {
         }
     }
     let all = all.trim_start_matches(", ");
-    pool(operation, &format!(r#""Mfa": {{ "MFAMode": "OFF" }}, "OAuth": {{ {all} }}"#))
+    pool(operation, &format!(r#"{MFA}, "OAuth": {{ {all} }}"#))
 }
 
 #[test]
@@ -147,7 +150,9 @@ fn sign_in_uris() {
         ("${APP_URL}/callback", &[]),
         ("http://${HOST}/callback", &[]),
         ("{{ callback }}", &[]),
+        ("https://<your-domain>/cb", &["placeholder-value @ \"https://<your-domain>/cb\""]),
         ("string", &["placeholder-value @ \"string\""]),
+        ("<your-domain>:3000", &["placeholder-value @ \"<your-domain>:3000\""]),
     ];
     for (uri, expected) in cases {
         check(uri, Update, &oauth(Update, &format!(r#""RedirectSignInURIs": ["{uri}"]"#)), expected);
@@ -195,8 +200,8 @@ fn lists_of_uris() {
 #[test]
 fn settings_fit_into_one_parameter_of_4096_bytes() {
     let uris = |last: usize| {
-        let lengths = [1000, 1000, 1000, last];
-        lengths.map(|length| format!("\"https://{}\"", "a".repeat(length))).join(",")
+        let uris = [("a", 1000), ("b", 1000), ("c", 1000), ("d", last)];
+        uris.map(|(letter, length)| format!("\"https://{}\"", letter.repeat(length))).join(",")
     };
     let parameter = |uris: &str| {
         let before = r#"{"AllowedOAuthFlows":["implicit"],"AllowedOAuthScopes":["openid","email"],"CallbackURLs":["#;
@@ -288,6 +293,9 @@ fn domain_prefixes() {
         ("app-", &["domain-prefix-invalid @ -"]),
         ("schön", &["domain-prefix-invalid @ ö"]),
         ("a b", &["domain-prefix-invalid @  "]),
+        (" a", &["domain-prefix-invalid @  "]),
+        ("My__string", &["placeholder-value @ \"My__string\""]),
+        ("string", &["placeholder-value @ \"string\""]),
         ("a.auth.eu-west-1.amazoncognito.com", &["domain-prefix-invalid @ \"a.auth.eu-west-1.amazoncognito.com\""]),
         // Filled in later.
         ("${PREFIX}", &[]),
@@ -309,6 +317,7 @@ fn domain_prefixes() {
 fn domain_prefixes_are_mended_only_into_valid_ones() {
     let with = |prefix: &str| oauth(Update, &format!(r#""DomainPrefix": "{prefix}""#));
     check_fix(Update, &with("My-App"), Applicability::Safe, &with("my-app"));
+    check_fix(Update, &with(" my-app\\n"), Applicability::Safe, &with("my-app"));
     for prefix in ["My_App", "-My-App", "My-AWS-app", "a.example.com", "ÄPP"] {
         check_fix(Update, &with(prefix), Applicability::Unsafe, &with(prefix));
     }
@@ -362,8 +371,7 @@ fn scopes_and_grants() {
 
 #[test]
 fn updates_of_oauth() {
-    let mfa = r#""Mfa": { "MFAMode": "OFF" }"#;
-    let update = |value: &str| pool(Update, &format!(r#"{mfa}, "OAuth": {value}"#));
+    let update = |value: &str| pool(Update, &format!(r#"{MFA}, "OAuth": {value}"#));
     check("an empty one", Update, &update("{}"), &["oauth-update-removes @ {}"]);
     check("no object", Update, &update("[]"), &["invalid-type @ []"]);
     let part = update(r#"{ "DomainPrefix": "customers", "OAuthGrantType": "CODE" }"#);
@@ -374,7 +382,7 @@ fn updates_of_oauth() {
         "oauth-update-partial",
         "this update of `OAuth` leaves out `OAuthScopes`, `RedirectSignInURIs` and `RedirectSignOutURIs`",
     );
-    check("none", Update, &pool(Update, mfa), &[]);
+    check("none", Update, &pool(Update, MFA), &[]);
 }
 
 #[test]
@@ -424,21 +432,25 @@ fn multi_factor_authentication() {
         (
             Create,
             r#"{ "MFAMode": "OPTIONAL", "Settings": { "MfaTypes": ["SMS"] } }"#,
-            &["mfa-sms-message-missing @ \"Settings\""],
+            &["mfa-sms-message-missing @ \"Settings\"", "mfa-sms-only @ \"SMS\""],
         ),
         (
             Create,
             r#"{ "MFAMode": "ON", "Settings": { "MfaTypes": ["SMS"], "SmsMessage": "{####}" } }"#,
-            &["mfa-sms-without-phone-number @ \"SMS\""],
+            &["mfa-sms-without-phone-number @ \"SMS\"", "mfa-sms-only @ \"SMS\""],
         ),
         (Create, r#"{ "MFAMode": "ON", "Settings": { "MfaTypes": ["SMS", "TOTP"], "SmsMessage": "{####}" } }"#, &[]),
-        (Update, r#"{ "MFAMode": "ON", "Settings": { "MfaTypes": ["SMS"], "SmsMessage": "{####}" } }"#, &[]),
         (
-            Create,
+            Update,
+            r#"{ "MFAMode": "ON", "Settings": { "MfaTypes": ["SMS"], "SmsMessage": "{####}" } }"#,
+            &["mfa-sms-only @ \"SMS\""],
+        ),
+        (
+            Update,
             r#"{ "MFAMode": "OFF", "Settings": { "MfaTypes": ["TOTP"] } }"#,
             &["mfa-settings-ignored @ \"Settings\""],
         ),
-        (Create, r#"{ "MFAMode": "OFF", "Settings": {} }"#, &[]),
+        (Update, r#"{ "MFAMode": "OFF", "Settings": {} }"#, &[]),
         (Update, r#"{ "Settings": { "MfaTypes": ["TOTP"] } }"#, &["mfa-settings-without-mode @ \"Settings\""]),
         (Update, "{}", &[]),
         (Create, "7", &["invalid-type @ 7"]),

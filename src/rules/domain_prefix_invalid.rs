@@ -74,7 +74,7 @@ rule! {
     /// }
     /// ```
     ///
-    /// Names of domains do not tell upper from lower case, so that fix is safe.
+    /// Names of domains do not tell upper from lower case, so that fix is safe; white space around the prefix is removed too.
     /// Of a whole `amazoncognito.com` domain the first part is kept.
     /// Nothing else is mended, since nothing else has one right answer.
     id: "domain-prefix-invalid",
@@ -95,11 +95,10 @@ fn check(cx: &mut Cx<'_>) {
     let mut finding = cx.report_part(node, span, format!("`{}` {what}", cx.name(PREFIX))).help(
         "give 1 to 63 lower-case letters, digits and hyphens, no hyphen first or last, without the rest of the domain",
     );
-    let (mended, applicability) = mend(&prefix);
-    if domain_prefix::is_valid(&mended)
-        && domain_prefix::parts(&mended).all(|(_, part)| domain_prefix::reserved(part).is_none())
-    {
-        finding = finding.fix(format!("use `{mended}`"), applicability, vec![replace_value(node, quote(&mended))]);
+    let (mended, title, applicability) = mend(&prefix);
+    let is_free = |part| domain_prefix::reserved(part).is_none();
+    if domain_prefix::is_valid(&mended) && domain_prefix::parts(&mended).all(|(_, part)| is_free(part)) {
+        finding = finding.fix(title, applicability, vec![replace_value(node, quote(&mended))]);
     }
     drop(finding);
 }
@@ -126,12 +125,17 @@ fn fault(node: Node<'_>, prefix: &str) -> (Span, Cow<'static, str>) {
     }
 }
 
-/// What was likely meant.
-fn mend(prefix: &str) -> (String, Applicability) {
-    let lower = prefix.to_ascii_lowercase();
+/// What was likely meant, how to speak of that, and how likely it is.
+fn mend(prefix: &str) -> (String, &'static str, Applicability) {
+    let lower = prefix.trim().to_ascii_lowercase();
     let host = lower.strip_prefix("https://").unwrap_or(&lower).trim_end_matches('/');
     match host.split_once(".auth.") {
-        Some((first, rest)) if rest.ends_with(".amazoncognito.com") => (first.to_owned(), Applicability::Unsafe),
-        _ => (lower, Applicability::Safe),
+        Some((first, rest)) if rest.ends_with(".amazoncognito.com") => {
+            (first.to_owned(), "keep the prefix alone", Applicability::Unsafe)
+        }
+        _ if prefix.starts_with(char::is_whitespace) || prefix.ends_with(char::is_whitespace) => {
+            (lower, "remove the white space around it", Applicability::Safe)
+        }
+        _ => (lower, "use lower case", Applicability::Safe),
     }
 }

@@ -6,7 +6,7 @@ use crate::characters;
 use crate::limits::REDIRECT_URI;
 use crate::redirect_uri::{self, Form};
 use crate::rule::{Cx, rule};
-use crate::syntax::{quote, replace_value};
+use crate::syntax::Edit;
 
 rule! {
     /// A redirect URI is empty, too long, or has a blank or a control character in it.
@@ -90,13 +90,16 @@ fn check(cx: &mut Cx<'_>) {
         } else if let Some((place, character)) = unprinted(&text) {
             let what = if character.is_whitespace() { "white space" } else { "a character that is not allowed" };
             let message = format!("`{}` has {what} in it: U+{:04X}", cx.shown(node), u32::from(character));
-            let trimmed = text.trim();
             let finding = cx
                 .report_part(node, node.part(place), message)
                 .help("remove it, or write it percent-encoded where it belongs to the URI");
+            let trimmed = text.trim();
             if unprinted(trimmed).is_none() && REDIRECT_URI.allows(trimmed.chars().count()) {
-                let title = "remove the white space around it";
-                drop(finding.safe_fix(title, vec![replace_value(node, quote(trimmed))]));
+                let start = text.len() - text.trim_start().len();
+                let around = [0..start, start + trimmed.len()..text.len()].map(|range| node.part(range));
+                let edits = around.into_iter().filter(|span| !span.is_empty());
+                let edits = edits.map(|span| Edit { span, text: String::new() }).collect();
+                drop(finding.safe_fix("remove the white space around it", edits));
             }
         } else if length > REDIRECT_URI.max {
             let max = REDIRECT_URI.max;
