@@ -27,7 +27,7 @@ fn check_message(operation: Operation, document: &str, rule: &str, expected: &st
         .findings()
         .iter()
         .filter(|finding| finding.rule().id() == rule)
-        .map(|finding| finding.message())
+        .map(authlint::Finding::message)
         .collect();
     assert_eq!(found, [expected], "{document}");
 }
@@ -62,13 +62,10 @@ fn oauth(operation: Operation, members: &str) -> String {
         ("RedirectSignInURIs", r#"["https://a.example/in"]"#),
         ("RedirectSignOutURIs", r#"["https://a.example/out"]"#),
     ];
-    let mut all = members.to_owned();
-    for (name, value) in defaults {
-        if !members.contains(&format!("\"{name}\"")) {
-            all.push_str(&format!(r#", "{name}": {value}"#));
-        }
-    }
-    let all = all.trim_start_matches(", ");
+    let missing = defaults.iter().filter(|(name, _)| !members.contains(&format!("\"{name}\"")));
+    let missing = missing.map(|(name, value)| format!(r#""{name}": {value}"#));
+    let all: Vec<_> = [members.to_owned()].into_iter().filter(|given| !given.is_empty()).chain(missing).collect();
+    let all = all.join(", ");
     pool(operation, &format!(r#"{MFA}, "OAuth": {{ {all} }}"#))
 }
 
