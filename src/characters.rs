@@ -1,4 +1,4 @@
-//! Classes of characters that Cognito's patterns speak of.
+//! Classes of characters that Cognito's patterns speak of, and names for those that cannot be seen.
 
 use unicode_general_category::{GeneralCategory, get_general_category};
 
@@ -6,7 +6,9 @@ use unicode_general_category::{GeneralCategory, get_general_category};
 ///
 /// Not in it are blanks of all kinds, line breaks, control, format, private-use and unassigned characters.
 pub(crate) fn is_printed(character: char) -> bool {
-    use GeneralCategory::*;
+    use GeneralCategory::{
+        Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, SpaceSeparator, Surrogate, Unassigned,
+    };
     if character.is_ascii() {
         return character.is_ascii_graphic();
     }
@@ -14,4 +16,43 @@ pub(crate) fn is_printed(character: char) -> bool {
         get_general_category(character),
         Control | Format | PrivateUse | Surrogate | Unassigned | SpaceSeparator | LineSeparator | ParagraphSeparator
     )
+}
+
+/// Whether a character is a control, format, private-use or unassigned one. White space is not among them.
+pub(crate) fn is_hidden(character: char) -> bool {
+    use GeneralCategory::{Control, Format, PrivateUse, Unassigned};
+    let category = get_general_category(character);
+    matches!(category, Control | Format | PrivateUse | Unassigned) && !character.is_whitespace()
+}
+
+/// Whether a character is an accent or the like that stands as a character of its own.
+pub(crate) fn is_mark(character: char) -> bool {
+    use GeneralCategory::{EnclosingMark, NonspacingMark, SpacingMark};
+    matches!(get_general_category(character), EnclosingMark | NonspacingMark | SpacingMark)
+}
+
+/// A character that cannot be seen, by its code point and, where it is a common one, its name.
+pub(crate) fn named(character: char) -> String {
+    let code = u32::from(character);
+    let name = match character {
+        ' ' => "a blank",
+        '\t' => "a tab",
+        '\n' | '\r' => "a line break",
+        '\u{a0}' => "a no-break space",
+        '\u{ad}' => "a soft hyphen",
+        '\u{200b}' => "a zero-width space",
+        '\u{200c}' => "a zero-width non-joiner",
+        '\u{200d}' => "a zero-width joiner",
+        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => "a direction mark",
+        '\u{2060}' => "a word joiner",
+        '\u{feff}' => "a byte order mark",
+        other if other.is_whitespace() => "white space",
+        _ => match get_general_category(character) {
+            GeneralCategory::Control => "a control character",
+            GeneralCategory::Format => "a format character",
+            GeneralCategory::PrivateUse => "a private-use character",
+            _ => "an unassigned character",
+        },
+    };
+    format!("{name} (U+{code:04X})")
 }

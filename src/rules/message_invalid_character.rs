@@ -1,7 +1,6 @@
 //! See [`RULE`].
 
-use unicode_general_category::{GeneralCategory, get_general_category};
-
+use crate::characters;
 use crate::messages::{Medium, messages};
 use crate::rule::{Cx, rule};
 use crate::syntax::Edit;
@@ -71,7 +70,7 @@ rule! {
 
 fn check(cx: &mut Cx<'_>) {
     for message in messages(cx.document()).filter(|message| message.medium != Medium::SmsMessage) {
-        let invalid = message.text.char_indices().filter(|(_, character)| is_invalid(*character));
+        let invalid = message.text.char_indices().filter(|(_, character)| characters::is_hidden(*character));
         let found: Vec<_> = invalid
             .map(|(start, character)| (character, message.node.part(start..start + character.len_utf8())))
             .collect();
@@ -81,38 +80,11 @@ fn check(cx: &mut Cx<'_>) {
             1 => ", and one more like it".to_owned(),
             count => format!(", and {count} more like it"),
         };
-        let text = format!("`{}` has {}{more}, which Cognito refuses", cx.name(message.member), named(*first));
+        let text =
+            format!("`{}` has {}{more}, which Cognito refuses", cx.name(message.member), characters::named(*first));
         let edits = found.iter().map(|(_, span)| Edit { span: *span, text: String::new() }).collect();
         cx.report_part(message.node, *span, text)
             .help("remove it: letters, marks, symbols, numbers, punctuation and white space are allowed")
             .unsafe_fix(if others.is_empty() { "remove the character" } else { "remove these characters" }, edits);
     }
-}
-
-/// White space is left to `message-unusual-space`.
-fn is_invalid(character: char) -> bool {
-    use GeneralCategory::{Control, Format, PrivateUse, Unassigned};
-    let category = get_general_category(character);
-    matches!(category, Control | Format | PrivateUse | Unassigned) && !character.is_whitespace()
-}
-
-/// A character that cannot be seen, by its code point and, where it is a common one, its name.
-fn named(character: char) -> String {
-    let code = u32::from(character);
-    let name = match character {
-        '\u{ad}' => "a soft hyphen",
-        '\u{200b}' => "a zero-width space",
-        '\u{200c}' => "a zero-width non-joiner",
-        '\u{200d}' => "a zero-width joiner",
-        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => "a direction mark",
-        '\u{2060}' => "a word joiner",
-        '\u{feff}' => "a byte order mark",
-        _ => match get_general_category(character) {
-            GeneralCategory::Control => "a control character",
-            GeneralCategory::Format => "a format character",
-            GeneralCategory::PrivateUse => "a private-use character",
-            _ => "an unassigned character",
-        },
-    };
-    format!("{name} (U+{code:04X})")
 }

@@ -1,5 +1,6 @@
 //! See [`RULE`].
 
+use crate::characters;
 use crate::limits::USER_POOL_NAME;
 use crate::member::{Member, member};
 use crate::redact;
@@ -105,14 +106,8 @@ pub(super) fn is_valid(name: &str) -> bool {
 
 /// Whether a character may stand in a name, or may if the pattern's letters and white space go beyond ASCII.
 fn is_allowed(character: char) -> bool {
-    let beyond =
-        !character.is_ascii() && (character.is_alphanumeric() || character.is_whitespace() || is_mark(character));
+    let beyond = !character.is_ascii()
+        && (character.is_alphanumeric() || character.is_whitespace() || characters::is_mark(character));
     let space = matches!(character, ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}');
     character.is_ascii_alphanumeric() || matches!(character, '_' | '+' | '=' | ',' | '.' | '@' | '-') || space || beyond
-}
-
-/// Accents that stand as characters of their own.
-fn is_mark(character: char) -> bool {
-    use unicode_general_category::GeneralCategory::{EnclosingMark, NonspacingMark, SpacingMark};
-    matches!(unicode_general_category::get_general_category(character), EnclosingMark | NonspacingMark | SpacingMark)
 }

@@ -88,8 +88,7 @@ fn check(cx: &mut Cx<'_>) {
         if text.is_empty() {
             cx.report(node, "this redirect URI is empty").help("write the URI, or remove the entry");
         } else if let Some((place, character)) = unprinted(&text) {
-            let what = if character.is_whitespace() { "white space" } else { "a character that is not allowed" };
-            let message = format!("`{}` has {what} in it: U+{:04X}", cx.shown(node), u32::from(character));
+            let message = format!("`{}` has {} in it", cx.shown(node), characters::named(character));
             let finding = cx
                 .report_part(node, node.part(place), message)
                 .help("remove it, or write it percent-encoded where it belongs to the URI");
