@@ -2,6 +2,7 @@
 //!
 //! Hands out nodes by [`Member`], whatever the envelope and the casing. Made once, never changed.
 
+mod bytes;
 mod detect;
 mod foreign;
 
@@ -152,7 +153,22 @@ impl ParseOptions {
     /// Texts of 4 GiB and more are read as empty; callers limit far below that.
     pub fn parse(&self, text: &str) -> Document {
         let text = if u32::try_from(text.len()).is_ok() { text } else { "" };
-        Document(Arc::new(Inner::read(text.to_owned(), self)))
+        Document(Arc::new(Inner::read(text.to_owned(), parse(text, self.format), self)))
+    }
+
+    /// Reads bytes that should be UTF-8; where they are not, that is the one finding.
+    ///
+    /// ```
+    /// use authlint::{Linter, ParseOptions};
+    ///
+    /// let report = Linter::default().check(&ParseOptions::new().parse_bytes(b"{\"Service\": \"\xe9\"}"));
+    /// assert_eq!(report.findings()[0].message(), "the byte 0xE9 is not UTF-8");
+    /// ```
+    pub fn parse_bytes(&self, bytes: &[u8]) -> Document {
+        match bytes::decode(bytes) {
+            Ok(text) => self.parse(text),
+            Err((text, parsed)) => Document(Arc::new(Inner::read(text, parsed, self))),
+        }
     }
 }
 
@@ -211,6 +227,13 @@ impl Document {
     /// ```
     pub fn parse(text: &str, format: Format) -> Self {
         ParseOptions::new().format(format).parse(text)
+    }
+
+    /// Whether it has one of the members that only our documents have, or nearly: what to take out of a folder.
+    pub fn looks_like_ours(&self) -> bool {
+        const MARKS: [&str; 4] = ["ResourceConfig", "AuthResources", "UserPoolConfigs", "IdentityPoolConfigs"];
+        let keys = self.root().into_iter().flat_map(Node::members).map(|(key, _)| key.value());
+        keys.take(1000).any(|name| crate::suggest::nearest(&name, MARKS).is_some())
     }
 
     /// The text, as it was given. It may hold secrets.
@@ -364,8 +387,7 @@ impl Document {
 }
 
 impl Inner {
-    fn read(text: String, options: &ParseOptions) -> Self {
-        let mut parsed = parse(&text, options.format);
+    fn read(text: String, mut parsed: Parsed, options: &ParseOptions) -> Self {
         let root = parsed.tree.root(&text);
         let envelope = options.envelope.unwrap_or_else(|| root.map_or(Envelope::Bare, detect::envelope));
         let bound = Bound::read(&text, &mut parsed, envelope);

@@ -86,6 +86,17 @@ fn hex4(digits: &str) -> Option<u32> {
     if valid { u32::from_str_radix(digits, 16).ok() } else { None }
 }
 
+/// What may close a text that begins with this quote of a word processor; nothing for any other character.
+pub(crate) fn typographic_closing(opening: char) -> &'static [char] {
+    match opening {
+        '“' | '”' | '„' => &['“', '”', '"'],
+        '‘' | '’' | '‚' => &['‘', '’', '\''],
+        '«' | '»' => &['«', '»'],
+        '`' => &['`'],
+        _ => &[],
+    }
+}
+
 /// Writes a value as a JSON string, quotes included.
 pub(crate) fn quote(value: &str) -> String {
     let mut text = String::with_capacity(value.len() + 2);

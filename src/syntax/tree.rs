@@ -122,9 +122,21 @@ impl<'t> Node<'t> {
             return Span { start: self.slot.start + 1, end: self.slot.end - 1 };
         }
         let raw = self.raw();
-        let Some(quote @ (b'"' | b'\'')) = raw.as_bytes().first() else { return self.span() };
+        let Some(quote @ (b'"' | b'\'')) = raw.as_bytes().first() else { return self.typographic_content() };
         let closed = raw.len() > 1 && raw.as_bytes().last() == Some(quote);
         Span { start: self.slot.start + 1, end: self.slot.end - u32::from(closed) }
+    }
+
+    /// The content of a string between quotes that a word processor made; of anything else all of it.
+    fn typographic_content(self) -> Span {
+        let mut characters = self.raw().chars();
+        let (first, last) = (characters.next(), characters.next_back());
+        match (first, last) {
+            (Some(first), Some(last)) if string::typographic_closing(first).contains(&last) => {
+                Span { start: self.slot.start + first.len_utf8() as u32, end: self.slot.end - last.len_utf8() as u32 }
+            }
+            _ => self.span(),
+        }
     }
 
     /// The value of a string or name, escapes resolved.

@@ -1,0 +1,52 @@
+//! Bytes that are not text: where they stop being UTF-8, and what they may be instead.
+
+use crate::syntax::{Parsed, Problem, ProblemKind};
+use crate::text::Span;
+
+/// Bytes as text, or what is wrong with them and a text of the same length to show it in.
+pub(super) fn decode(bytes: &[u8]) -> Result<&str, (String, Parsed)> {
+    if let Some(encoding) = other_encoding(bytes) {
+        let message = format!("the document is {encoding}, not UTF-8");
+        return Err((String::new(), problem(Span::at(0), message, "save it as UTF-8: RFC 8259 demands it")));
+    }
+    let error = match std::str::from_utf8(bytes) {
+        Ok(text) => return Ok(text),
+        Err(error) => error,
+    };
+    let start = error.valid_up_to();
+    let byte = bytes.get(start).copied().unwrap_or_default();
+    let span = Span::new(start, start + error.error_len().unwrap_or(1));
+    let help = "save the document as UTF-8: RFC 8259 demands it";
+    let message = match error.error_len() {
+        Some(_) => format!("the byte 0x{byte:02X} is not UTF-8"),
+        None => "the document ends in the middle of a character".to_owned(),
+    };
+    Err((stand_in(bytes), problem(span, message, help)))
+}
+
+/// By the byte order mark, or by where the zeros of ASCII characters are.
+fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => Some("UTF-32"),
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [0, 1..=255, 0, 1..=255, ..] | [1..=255, 0, 1..=255, 0, ..] => {
+            Some("UTF-16")
+        }
+        _ => None,
+    }
+}
+
+/// The bytes with a question mark for each that is not UTF-8: offsets stay true.
+fn stand_in(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|_| '?'));
+    }
+    text
+}
+
+fn problem(span: Span, message: String, help: &'static str) -> Parsed {
+    let problem =
+        Problem { kind: ProblemKind::Syntax, span, message: message.into(), help: help.into(), label: None, fix: None };
+    Parsed { problems: vec![problem], ..Parsed::default() }
+}

@@ -1,0 +1,208 @@
+//! What is no JSON: one precise finding a cause, and the rest of the document is still checked.
+
+use authlint::text::Encoding;
+use authlint::{Config, Document, Format, Linter, Rule, Selector};
+
+/// The findings of the parser alone, as `line:column text message`.
+fn found(text: &str, format: Format) -> Vec<String> {
+    let mut config = Config::default();
+    let rules = ["syntax-error", "too-deep"].map(|id| Selector::Rule(Rule::find(id).unwrap()));
+    config.select(rules.to_vec());
+    let report = Linter::new(config).check(&Document::parse(text, format));
+    let lines = report.document().lines();
+    let describe = |finding: &authlint::Finding| {
+        let place = lines.position(text, finding.span().start, Encoding::Characters);
+        let marked = &text[finding.span().range()];
+        assert!(!finding.message().ends_with('.') && finding.help().is_some(), "{text}");
+        format!("{}:{} {marked} {}", place.line + 1, place.column + 1, finding.message())
+    };
+    report.findings().iter().map(describe).collect()
+}
+
+fn check(cases: &[(&str, &[&str])]) {
+    for (text, expected) in cases {
+        assert_eq!(found(text, Format::Json), *expected, "{text}");
+    }
+}
+
+#[test]
+fn accepts_what_rfc_8259_has() {
+    for text in ["{}", " [ ] ", "\"text\"", "-0.5e+3", "null", "{\"a\": [1, {\"b\": \"\\u00e9\\uD834\\uDD1E\"}]}\r\n"] {
+        assert_eq!(found(text, Format::Json), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn comments() {
+    check(&[
+        ("{\"a\": 1 // c\n}", &["1:9 // c JSON has no comments"]),
+        ("{/* c */}", &["1:2 /* c */ JSON has no comments"]),
+        ("{\"a\": 1 # c, d\n}", &["1:9 # c, d JSON has no comments"]),
+        ("{\"a\": 1 /* c", &["1:9 /* this comment is never closed"]),
+    ]);
+    assert_eq!(found("{/* c */ \"a\": 1, // d\n}", Format::Jsonc), [""; 0]);
+    assert_eq!(found("{} # c", Format::Jsonc), ["1:4 # c a comment does not begin with `#`"]);
+}
+
+#[test]
+fn commas_and_colons() {
+    check(&[
+        ("{\"a\": 1,}", &["1:8 , JSON has no comma behind the last entry"]),
+        ("[1, 2, ]", &["1:6 , JSON has no comma behind the last entry"]),
+        ("{\"a\": 1\r\n \"b\": 2}", &["2:2 \" there is no comma before this member"]),
+        ("[1 2]", &["1:4 2 there is no comma before this item"]),
+        ("{,\"a\": 1}", &["1:2 , there is nothing before this comma"]),
+        ("[1,, 2]", &["1:4 , there is nothing before this comma"]),
+        ("{\"a\": 1; \"b\": 2}", &["1:8 ; JSON has `,` between members and items"]),
+        ("{\"a\" = 1}", &["1:6 = JSON has `:` between a name and its value"]),
+        ("{\"a\" => 1}", &["1:6 => JSON has `:` between a name and its value"]),
+        ("{\"a\" 1}", &["1:2 \"a\" there is no `:` behind this name"]),
+        ("{\"a\":: 1}", &["1:6 : there is one colon too many"]),
+        ("{\"a\": }", &["1:2 \"a\" this name has no value"]),
+        ("{\"a\", \"b\": 1}", &["1:2 \"a\" this name has no value"]),
+        ("{: 1}", &["1:2 : a member needs a name"]),
+        ("{{\"a\": 1}}", &["1:2 { a member needs a name"]),
+        ("{1, 2: 3}", &["1:2 1 this is not a member", "1:5 2 the name of a member must be in double quotes"]),
+    ]);
+}
+
+#[test]
+fn quotes() {
+    check(&[
+        ("{'a': 1}", &["1:2 ' JSON has double quotes only"]),
+        ("['don\\'t']", &["1:2 ' JSON has double quotes only"]),
+        ("['a", &["1:2 ' this text has no closing quote"]),
+        ("{a: 1}", &["1:2 a the name of a member must be in double quotes"]),
+        ("{\"é\": “x”}", &["1:7 “ JSON strings begin and end with `\"`"]),
+        ("{“a”: 1}", &["1:2 “ JSON strings begin and end with `\"`"]),
+        ("{\"a\": `x`}", &["1:7 ` JSON strings begin and end with `\"`"]),
+        ("{\"a\": \"x\n}", &["1:7 \" this text has no closing quote"]),
+        ("{\"a\": \"x,\n \"b\": 2}", &["1:7 \" this text has no closing quote"]),
+        ("{\n\"a: 1,\n\"b\": 2\n}", &["2:1 \" this text has no closing quote"]),
+        ("{\"a: 1, \"b\": 2}", &["1:2 \" this name has no closing quote"]),
+        ("{\"a\": \"x}", &["1:7 \" this text has no closing quote"]),
+        ("{\"a\": \"<i class=\"x\">y</i>\"}", &["1:17 \" a `\"` inside of a text needs a backslash"]),
+        ("{\"a\": \"say \"hi\" now\", \"b\": 2}", &["1:12 \" a `\"` inside of a text needs a backslash"]),
+    ]);
+}
+
+#[test]
+fn text() {
+    check(&[
+        ("[\"C:\\dir\"]", &["1:5 \\d this escape does not exist in JSON"]),
+        ("[\"\\u12\"]", &["1:3 \\u `\\u` needs four hexadecimal digits"]),
+        ("[\"\\ud800\"]", &["1:3 \\ud800 this `\\u` escape is half of a surrogate pair"]),
+        ("[\"a\tb\"]", &["1:4 \t a tab cannot stand in a JSON string as it is"]),
+        ("[\"a\nb\"]", &["1:4 \n a line break cannot stand in a JSON string as it is"]),
+        ("[\"a\u{1}b\"]", &["1:4 \u{1} the control character U+0001 cannot stand in a JSON string as it is"]),
+    ]);
+}
+
+#[test]
+fn numbers() {
+    let message = "this is not a number that JSON knows";
+    for number in ["01", "-", "1.", ".5", "+1", "1e", "1.5.5", "0x1F", "1_000", "-Infinity", "12abc", "--1"] {
+        let text = format!("{{\"a\": {number}, \"b\": 2}}");
+        assert_eq!(found(&text, Format::Json), [format!("1:7 {number} {message}")], "{text}");
+    }
+    check(&[("[NaN]", &["1:2 NaN JSON has no such number"])]);
+}
+
+#[test]
+fn words_of_other_languages() {
+    for (word, right) in [("True", "true"), ("FALSE", "false"), ("None", "null"), ("undefined", "null")] {
+        let message = format!("1:2 {word} JSON writes `{right}` in small letters, and knows no other word for it");
+        assert_eq!(found(&format!("[{word}]"), Format::Json), [message]);
+    }
+    check(&[
+        ("{\"a\": two words, \"b\": 1}", &["1:7 two words text must be in double quotes"]),
+        ("{\"a\": ${B}, \"b\": 1}", &["1:7 ${B} text must be in double quotes"]),
+        ("{\"a\": Decimal(\"1\")}", &["1:7 Decimal(\"1\") text must be in double quotes"]),
+        ("{\"a\": \"x\" + \"y\"}", &["1:11 + \"y\" this does not belong here"]),
+        ("{\"a\": 1 2}", &["1:9 2 this does not belong here"]),
+        ("[\"a\": 1]", &["1:5 : 1 this does not belong here"]),
+        ("a: 1\nb: 2", &["1:1 a: 1 the document does not begin with a JSON value"]),
+        ("const a = {\"b\": 1}", &["1:1 const a = the document does not begin with a JSON value"]),
+    ]);
+}
+
+#[test]
+fn brackets() {
+    check(&[
+        ("{\"a\": {\"b\": 1}", &["1:15  the document ends before its `}`"]),
+        ("{\"a\": [1, 2", &["1:12  the document ends inside 2 open brackets"]),
+        ("{\"a\": 1, ", &["1:9  the document ends before its `}`"]),
+        ("{\"a\"", &["1:5  the document ends before its `}`"]),
+        ("{\"a\": [1, 2}", &["1:12 } `}` comes before the list in it is closed"]),
+        ("{\"a\": [1, 2}, \"b\": 3}", &["1:12 } a list is closed by `]`, not by `}`"]),
+        ("{\"a\": {\"b\": 1], \"c\": 2}", &["1:14 ] an object is closed by `}`, not by `]`"]),
+        ("{\"a\": [1, \"x\",\n\"b\": {\"c\": 1}}", &["2:1 \"b\" the list before this member is not closed"]),
+        ("{\"a\": 1}}", &["1:9 } this bracket closes nothing"]),
+        ("{\"a\": 1}, \"b\": 2}", &["1:8 } this `}` ends the document, but more members follow"]),
+        ("]", &["1:1 ] this bracket closes nothing"]),
+    ]);
+}
+
+#[test]
+fn around_the_document() {
+    check(&[
+        ("", &["1:1  the document is empty"]),
+        (" \n", &["1:1  the document is empty"]),
+        ("\u{feff}{}", &["1:1 \u{feff} the document starts with a byte order mark"]),
+        ("{} {\"a\": 1}\n{}", &["1:4 {\"a\": 1} there is more text behind the end of the document"]),
+        ("{};", &["1:3 ; nothing may stand behind the document"]),
+    ]);
+}
+
+#[test]
+fn several_at_once_each_at_its_place() {
+    check(&[(
+        "{\r\n  'ä': \"ö\";\r\n  b: [1,2,],\r\n  \"c\": tru // x\r\n  \"d\": 01\r\n}\r\n",
+        &[
+            "2:3 ' JSON has double quotes only",
+            "2:11 ; JSON has `,` between members and items",
+            "3:3 b the name of a member must be in double quotes",
+            "3:10 , JSON has no comma behind the last entry",
+            "4:8 tru text must be in double quotes",
+            "4:12 // x JSON has no comments",
+            "5:3 \" there is no comma before this member",
+            "5:8 01 this is not a number that JSON knows",
+        ],
+    )]);
+}
+
+#[test]
+fn the_rest_is_still_checked() {
+    let rest =
+        "\"UserPoolConfigs\": {\"PasswordPolicy\": {\"MinimumLength\": \"long\", \"AdditionalConstraints\": []}}";
+    for broken in [
+        "{'AuthResources': \"USER_POOL_ONLY\", REST}",
+        "{\"AuthResources\": \"USER_POOL_ONLY\" REST}",
+        "{\"AuthResources\": USER_POOL_ONLY, REST}",
+        "{\"AuthResources\": \"USER_POOL_ONLY,\n REST}",
+        "{\"AuthResources\": [\"USER_POOL_ONLY\", \"x\",\n REST}",
+        "{\"AuthResources\": \"USER_POOL_ONLY\"}, REST}",
+        "config = {\"AuthResources\": \"USER_POOL_ONLY\", REST",
+    ] {
+        let text = broken.replace("REST", rest);
+        let report = Linter::default().check(&Document::parse(&text, Format::Json));
+        let wrong_type = report.findings().iter().any(|finding| &text[finding.span().range()] == "\"long\"");
+        assert!(wrong_type, "{text}\n{:#?}", report.findings());
+    }
+}
+
+#[test]
+fn nests_128_deep_and_no_deeper() {
+    let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+    let too_deep = ["1:129 [ the document nests deeper than 128 levels"];
+    for (depth, expected) in [(127, &[][..]), (128, &[]), (129, &too_deep), (1_000_000, &too_deep)] {
+        assert_eq!(found(&nested(depth), Format::Json), expected, "{depth}");
+    }
+    let unclosed = "[".repeat(1_000_000);
+    assert_eq!(found(&unclosed, Format::Json).first().map(String::as_str), Some(too_deep[0]));
+    let small = std::thread::Builder::new().stack_size(256 * 1024);
+    let deep = nested(1_000_000);
+    let handle = small.spawn(move || Linter::default().check(&Document::parse(&deep, Format::Json)));
+    let report = handle.unwrap().join().unwrap();
+    assert!(report.findings().iter().any(|finding| finding.rule().id() == "too-deep"));
+}
