@@ -119,17 +119,17 @@ fn check(cx: &mut Cx<'_>) {
         return;
     }
     let name = cx.name(APPLE_KEY);
-    let help = "give the base64 body of the `.p8` file alone, without header, footer and line breaks";
-    match apple_key::recognise(&value) {
-        AppleKey::Body => {}
-        AppleKey::Wrapped { body } => drop(
-            cx.report(node, format!("`{name}` has header, footer or white space around the key"))
-                .help(help)
-                .safe_fix("keep only the body", vec![replace_value(node, quote(&body))]),
-        ),
-        AppleKey::FileName => {
-            drop(cx.report(node, format!("`{name}` is the name of a file, not the key in it")).help(help))
+    let (message, body) = match apple_key::recognise(&value) {
+        AppleKey::Body => return,
+        AppleKey::Wrapped { body } => {
+            (format!("`{name}` has header, footer or white space around the key"), Some(body))
         }
-        AppleKey::Unusable(what) => drop(cx.report(node, format!("`{name}` is {what}")).help(help)),
+        AppleKey::FileName => (format!("`{name}` is the name of a file, not the key in it"), None),
+        AppleKey::Unusable(what) => (format!("`{name}` is {what}"), None),
+    };
+    let help = "give the base64 body of the `.p8` file alone, without header, footer and line breaks";
+    let finding = cx.report(node, message).help(help);
+    if let Some(body) = body {
+        drop(finding.safe_fix("keep only the body", vec![replace_value(node, quote(&body))]));
     }
 }

@@ -101,7 +101,8 @@ fn check(cx: &mut Cx<'_>) {
 /// Whether Cognito takes a name (of either pool: their limits are the same), or the name is not there yet.
 pub(super) fn is_valid(name: &str) -> bool {
     let length = name.chars().count();
-    stand_in::is_reference(name) || (USER_POOL_NAME.allows(length) && name.chars().all(is_allowed))
+    let is_taken = USER_POOL_NAME.allows(length) && name.chars().all(is_allowed);
+    is_taken || stand_in::is_reference(name) || stand_in::is_placeholder(name)
 }
 
 /// Whether a character may stand in a name, or may if the pattern's letters and white space go beyond ASCII.

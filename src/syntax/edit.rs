@@ -54,10 +54,8 @@ pub(crate) fn insert_item(list: Node<'_>, json: &str) -> Option<Edit> {
     if list.kind() != Kind::Array {
         return None;
     }
-    match list.items().last() {
-        Some(last) => append(list, last.span(), json),
-        None => fill(list, json),
-    }
+    let last = list.items().last();
+    last.map_or_else(|| fill(list, json), |last| append(list, last.span(), json))
 }
 
 /// Puts the first entry into an object or list that has nothing in it, not even a comment.
