@@ -54,8 +54,10 @@ pub(crate) fn insert_item(list: Node<'_>, json: &str) -> Option<Edit> {
     if list.kind() != Kind::Array {
         return None;
     }
-    let last = list.items().last();
-    last.map_or_else(|| fill(list, json), |last| append(list, last.span(), json))
+    match list.items().last() {
+        Some(item) => append(list, item.span(), json),
+        None => fill(list, json),
+    }
 }
 
 /// Puts the first entry into an object or list that has nothing in it, not even a comment.
