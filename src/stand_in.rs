@@ -7,6 +7,10 @@ const LONGEST: usize = 200;
 pub(crate) fn is_reference(text: &str) -> bool {
     const BRACKETS: [(&str, &str); 6] =
         [("${", "}"), ("$(", ")"), ("{{", "}}"), ("#{", "}"), ("<%", "%>"), ("@@", "@@")];
+    // Most values have none of these, and one look at them is enough.
+    if !text.bytes().any(|byte| matches!(byte, b'$' | b'{' | b'<' | b'@' | b'%')) {
+        return false;
+    }
     let has = |(open, close): (&str, &str)| {
         text.split_once(open).is_some_and(|(_, rest)| rest.find(close).is_some_and(|length| length > 0))
     };

@@ -78,7 +78,7 @@ pub(crate) mod redirect_uri_localhost;
 pub(crate) mod redirect_uri_loopback_ip;
 pub(crate) mod redirect_uri_not_absolute;
 pub(crate) mod redirect_uri_script_scheme;
-pub(crate) mod redirect_uri_trailing_slash;
+pub(crate) mod redirect_uri_trailing_slash_missing;
 pub(crate) mod redirect_uri_wildcard;
 pub(crate) mod redirect_uris_empty;
 pub(crate) mod redirect_uris_too_many;
@@ -181,7 +181,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &redirect_uri_loopback_ip::RULE,
     &redirect_uri_not_absolute::RULE,
     &redirect_uri_script_scheme::RULE,
-    &redirect_uri_trailing_slash::RULE,
+    &redirect_uri_trailing_slash_missing::RULE,
     &redirect_uri_wildcard::RULE,
     &redirect_uris_empty::RULE,
     &redirect_uris_too_many::RULE,

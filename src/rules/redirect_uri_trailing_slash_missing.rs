@@ -47,7 +47,7 @@ rule! {
     ///   }
     /// }
     /// ```
-    id: "redirect-uri-trailing-slash",
+    id: "redirect-uri-trailing-slash-missing",
     category: Style,
     levels: { create: Advice, update: Advice },
     default: Off,
