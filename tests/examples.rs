@@ -1,5 +1,7 @@
 //! The documents in `examples/` are what they claim to be: good ones without a finding, a broken one with many.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::fs;
 use std::path::Path;
 

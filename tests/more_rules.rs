@@ -2,6 +2,9 @@
 //!
 //! Each case gives the rules that it is about, and everything that they find: `rule @ text`.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+#![expect(clippy::needless_pass_by_value, reason = "`json!` reads best where it is used")]
+
 use authlint::{Applicability, Config, Linter, Operation, ParseOptions, Rule, Selector};
 use serde_json::{Value, json};
 
