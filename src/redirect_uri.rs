@@ -61,11 +61,13 @@ pub(crate) fn form(text: &str) -> Form<'_> {
     let end = start + text.trim().len();
     let trimmed = text.trim();
     let Some(length) = scheme_length(trimmed) else {
-        return match () {
-            () if trimmed.is_empty() => Form::Unreadable,
-            () if stand_in::is_reference(trimmed) || stand_in::is_placeholder(trimmed) => Form::StandIn,
-            () if trimmed.chars().all(characters::is_printed) => Form::Relative,
-            () => Form::Unreadable,
+        let is_printed = !trimmed.is_empty() && trimmed.chars().all(characters::is_printed);
+        return if stand_in::is_reference(trimmed) || stand_in::is_placeholder(trimmed) {
+            Form::StandIn
+        } else if is_printed {
+            Form::Relative
+        } else {
+            Form::Unreadable
         };
     };
     let scheme = start..start + length;
