@@ -60,6 +60,8 @@ fn commas_and_colons() {
         ("{\"a\":: 1}", &["1:6 : there is one colon too many"]),
         ("{\"a\": }", &["1:2 \"a\" this name has no value"]),
         ("{\"a\", \"b\": 1}", &["1:2 \"a\" this name has no value"]),
+        ("{\"a\": \"b\": 1}", &["1:2 \"a\" this name has no value"]),
+        ("{\"a\" \"b\": {\"c\": 1}}", &["1:2 \"a\" this name has no value"]),
         ("{: 1}", &["1:2 : a member needs a name"]),
         ("{{\"a\": 1}}", &["1:2 { a member needs a name"]),
         ("{1, 2: 3}", &["1:2 1 this is not a member", "1:5 2 the name of a member must be in double quotes"]),

@@ -2,7 +2,7 @@
 
 use super::{Open, Parser, Problem, ProblemKind, State, is_word, number};
 use crate::syntax::edit::Edit;
-use crate::syntax::tree::{Kind, flag};
+use crate::syntax::tree::{Kind, Slot, flag};
 use crate::syntax::{Format, MAX_DEPTH, string};
 use crate::text::Span;
 
@@ -178,6 +178,7 @@ impl Parser<'_> {
                 self.report(Problem::new(edit.span, message, "replace it by `,`").safely("write `,`", edit));
                 self.comma()
             }
+            Some(b':') if open.is_object && self.was_name() => self.recover_name(),
             Some(b':') if self.member_in_open_list() => State::Value,
             Some(_) if self.quote_inside_text() => State::AfterValue,
             Some(byte) if self.entry_ahead(open, byte) => {
@@ -196,6 +197,26 @@ impl Parser<'_> {
                 State::AfterValue
             }
         }
+    }
+
+    /// Whether the text that was just read as a member's value can be the name of the next member.
+    fn was_name(&self) -> bool {
+        matches!(self.parsed.tree.slots.as_slice(), [.., Slot { kind: Kind::Key, .. }, Slot { kind: Kind::String, .. }])
+    }
+
+    /// At a colon behind a value: that was the next member's name, and the name before it has no value.
+    fn recover_name(&mut self) -> State {
+        let Some(name) = self.parsed.tree.slots.pop() else { return State::AfterValue };
+        let without_value = self.last_span();
+        // That the colon behind it is missing too is no second trouble.
+        self.parsed.problems.pop_if(|problem| problem.span == without_value);
+        self.problem(without_value, "this name has no value", "write `: `, a value and a `,` behind it");
+        self.last_end = without_value.end as usize;
+        self.push_missing();
+        let next = self.parsed.tree.slots.len() as u32 + 1;
+        self.parsed.tree.slots.push(Slot { kind: Kind::Key, next, ..name });
+        self.last_end = name.end as usize;
+        self.colon()
     }
 
     /// Steps over the comma, or what stands for it.
