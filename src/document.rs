@@ -256,6 +256,21 @@ impl Document {
         self.0.reason
     }
 
+    /// Whether it is taken for an update only because members of a create request are missing: they may yet come.
+    pub(crate) fn is_update_by_absence(&self) -> bool {
+        self.0.reason == detect::ABSENCE
+    }
+
+    /// Whether nothing yet says how much of a request it is.
+    pub(crate) fn may_be_request(&self) -> bool {
+        self.0.options.envelope.is_none() && self.known_keys().next().is_none()
+    }
+
+    /// Whether a member has no place in this document because it travels in the address of the request.
+    pub(crate) fn sends_in_address(&self, spec: &Spec) -> bool {
+        spec.in_uri && self.0.casing == Casing::Wire
+    }
+
     /// How much of a request it is.
     pub fn envelope(&self) -> Envelope {
         self.0.envelope

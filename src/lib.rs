@@ -1,6 +1,7 @@
 //! authlint checks AWS Amplify Backend auth `ResourceConfig` documents before anyone sends them.
 
 mod apple_key;
+pub mod assist;
 mod characters;
 mod config;
 mod decimal;

@@ -15,6 +15,7 @@ pub(crate) struct Schema {
 
 /// What a schema says of one member.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own in the schema")]
 pub(crate) struct Spec {
     pub(crate) member: Member,
     /// The name in the REST body.
@@ -29,7 +30,16 @@ pub(crate) struct Spec {
     pub(crate) sensitive: bool,
     /// Travels in the address of the request, not in its body.
     pub(crate) in_uri: bool,
+    pub(crate) deprecated: bool,
     pub(crate) description: String,
+    /// What each of [`Self::values`] means, in Markdown.
+    pub(crate) meanings: Vec<String>,
+    /// What holds if it is left out, as JSON.
+    pub(crate) default: Option<String>,
+    /// A value to start from, as JSON.
+    pub(crate) example: Option<String>,
+    /// Who says the limits that the description speaks of.
+    pub(crate) source: String,
 }
 
 /// The type of a member.
@@ -127,17 +137,26 @@ impl Schema {
             let string = |key| property.get(key).and_then(Node::string).unwrap_or_default().into_owned();
             let is_true = |key| property.get(key).is_some_and(|value| value.kind() == Kind::True);
             let items = definition.get("items");
-            let values = items.unwrap_or(definition).get("enum");
+            let raw = |value: Node<'_>| value.raw().to_owned();
+            let texts = |key| {
+                let list = items.unwrap_or(definition).get(key).into_iter().flat_map(Node::items);
+                list.map(|text| text.value().into_owned()).collect()
+            };
             let spec = Spec {
                 member,
                 wire: string("x-wire"),
                 kind: type_of(definition),
                 item: items.map(type_of),
                 required: required.iter().any(|item| item.is(&name)),
-                values: values.into_iter().flat_map(Node::items).map(|value| value.value().into_owned()).collect(),
+                values: texts("enum"),
                 sensitive: is_true("x-sensitive"),
                 in_uri: is_true("x-uri"),
+                deprecated: is_true("deprecated"),
                 description: string("description"),
+                meanings: texts("markdownEnumDescriptions"),
+                default: property.get("default").map(raw),
+                example: items.unwrap_or(property).get("examples").and_then(|list| list.items().next()).map(raw),
+                source: string("x-source"),
             };
             if let Some(place) = self.specs.get_mut(member.index()) {
                 *place = Some(spec);

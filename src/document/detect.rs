@@ -6,6 +6,9 @@ use crate::schema::Names;
 use crate::suggest;
 use crate::syntax::Node;
 
+/// The reason to take a document for an update that is only a guess.
+pub(super) const ABSENCE: &str = "it has none of the members that a create request needs";
+
 /// How much of a request a document's root is.
 pub(super) fn envelope(root: Node<'_>) -> Envelope {
     let names = Names::all();
@@ -48,7 +51,7 @@ pub(super) fn operation(document: &Inner) -> (Operation, &'static str) {
         member!("UserPoolConfigs.RequiredSignUpAttributes"),
     ];
     if document.has(member!("UserPoolConfigs")) && !create_only.into_iter().any(|member| document.has(member)) {
-        return (Operation::Update, "it has none of the members that a create request needs");
+        return (Operation::Update, ABSENCE);
     }
     (Operation::Create, "nothing says otherwise")
 }
