@@ -359,3 +359,140 @@ fn accepting_at_the_end_of_what_is_typed_helps() {
         }
     }
 }
+
+#[track_caller]
+fn hover(marked: &str) -> String {
+    let (text, offset) = cursor(marked);
+    assist::hover(&parse(&text), offset)
+        .map_or(String::new(), |hover| format!("{} → {}", &text[hover.span.range()], hover.markdown))
+}
+
+#[test]
+fn hover_says_what_a_member_is_and_no_value() {
+    let rows: &[(&str, &[&str])] = &[
+        (
+            r#"{"UserPoolConfigs": {"UserPoolName": "x", "SignInMe|thod": "EMAIL"}}"#,
+            &[
+                "\"SignInMethod\" → **`SignInMethod`**: a string, required",
+                "- `USERNAME`: Users sign in with a name",
+                "In the REST body: `signInMethod`",
+            ],
+        ),
+        (
+            r#"{"UserPoolConfigs": {"UserPoolName": "x", "SignInMethod": "EM|AIL"}}"#,
+            &["\"EMAIL\" → **`SignInMethod`**"],
+        ),
+        (
+            r#"{"userPoolConfigs": {"userPoolName": "x", "mfa": {"MFAM|ode": "ON"}}}"#,
+            &["**`MFAMode`**: a string, required", "- `OPTIONAL`"],
+        ),
+        (
+            r#"{"userPoolConfigs": {"userPoolNa|me": "x"}}"#,
+            &["**`userPoolName`**", "In the SDKs: `UserPoolName`", "Source: cognito-idp model"],
+        ),
+        (r#"{"UserPoolConfigs": {"Forgot|Password": {}}}"#, &["an object, deprecated", "use `VerificationMessage`"]),
+        (
+            r#"{"UserPoolConfigs": {"PasswordPolicy": {"AdditionalConstraints": ["REQUIRE_|DIGIT"]}}}"#,
+            &["Default: `[]`", "- `REQUIRE_DIGIT`: At least one digit."],
+        ),
+        (
+            "// authlint: operation=update\n{\"UserPoolConfigs\": {\"SignIn|Method\": 1}}",
+            &["`UpdateBackendAuth` does not have this member."],
+        ),
+    ];
+    for (marked, parts) in rows {
+        let found = hover(marked);
+        for part in *parts {
+            assert!(found.contains(part), "{marked}: no {part:?} in\n{found}");
+        }
+    }
+    for nothing in [r#"{ | "UserPoolConfigs": {}}"#, r#"{"Unknown": "x|"}"#, "|", "[1|]"] {
+        assert_eq!(hover(nothing), "", "{nothing}");
+    }
+    let (text, offset) = cursor(
+        r#"{"UserPoolConfigs": {"OAuth": {"SocialProviderSettings": {"Google": {"ClientSecret": "hunter|22"}}}}}"#,
+    );
+    let document = parse(&text);
+    let found = assist::hover(&document, offset).unwrap().markdown;
+    assert!(
+        found.contains("**`ClientSecret`**") && found.contains("sensitive") && !found.contains("hunter"),
+        "{found}"
+    );
+    assert!(!format!("{:?}", assist::symbols(&document)).contains("hunter"));
+}
+
+#[test]
+fn hover_explains_findings() {
+    let (text, offset) = cursor(r#"{"UserPoolConfigs": {"Mfa": {"MFAMode": "O|NN"}}}"#);
+    let report = Linter::default().check(&parse(&text));
+    let hover = assist::hover_findings(&report, offset).unwrap();
+    let finding = report.findings().iter().find(|finding| finding.span() == hover.span).unwrap();
+    for part in [finding.message(), finding.help().unwrap(), finding.rule().summary(), finding.rule().id()] {
+        assert!(hover.markdown.contains(part), "{}", hover.markdown);
+    }
+    assert_eq!(assist::hover_findings(&Linter::default().check(&parse(&documents()[1])), 4), None);
+}
+
+#[test]
+fn outline() {
+    fn write(symbols: &[assist::Symbol]) -> String {
+        let one = |symbol: &assist::Symbol| match symbol.children.as_slice() {
+            [] => format!("{}={}", symbol.name, symbol.detail),
+            children => format!("{}({})", symbol.name, write(children)),
+        };
+        symbols.iter().map(one).collect::<Vec<_>>().join(" ")
+    }
+    let outline = |text: &str| write(&assist::symbols(&parse(text)));
+    assert_eq!(
+        outline(
+            r#"{"Service": "COGNITO", "UserPoolConfigs": {"Mfa": {"MFAMode": "ON", "Settings": {"MfaTypes": ["SMS"], "SmsMessage": "Code {####}"}}, "VerificationMessage": {"SmsSettings": {"SmsMessage": "geheim {####}"}}}}"#
+        ),
+        "Service=COGNITO UserPoolConfigs(Mfa(MFAMode=ON Settings(MfaTypes(0=SMS) SmsMessage=Code {####})) VerificationMessage(SmsSettings(SmsMessage=•••{####})))"
+    );
+    assert_eq!(outline(r#"{"Service": , "x"#), "Service= x=");
+    assert_eq!(outline(""), "");
+}
+
+#[test]
+fn folds_and_selections() {
+    let texts =
+        |text: &str, spans: Vec<Span>| spans.iter().map(|span| text[span.range()].to_owned()).collect::<Vec<_>>();
+    let text = "{\n  /* é\n */\n  \"a\": [\n    1\n  ], \"b\": {}\n}";
+    let folds = assist::folding(&parse(text)).into_iter().map(|fold| fold.span).collect();
+    assert_eq!(texts(text, folds), [text, "/* é\n */", "[\n    1\n  ]"]);
+    let (text, offset) = cursor(r#"{"a": {"b": ["é|x", 1]}}"#);
+    assert_eq!(
+        texts(&text, assist::selection(&parse(&text), offset)),
+        [
+            "éx",
+            "\"éx\"",
+            "\"éx\", 1",
+            "[\"éx\", 1]",
+            "\"b\": [\"éx\", 1]",
+            "{\"b\": [\"éx\", 1]}",
+            "\"a\": {\"b\": [\"éx\", 1]}",
+            text.as_str()
+        ]
+    );
+}
+
+#[test]
+fn links_are_safe_to_open() {
+    let uris = [
+        "https://a.example.com/x",
+        "http://localhost/",
+        "myapp://x",
+        "https://u:p@evil.example/",
+        "https://é.example/",
+        "https://",
+    ];
+    let list = uris.map(|uri| format!("\"{uri}\"")).join(",");
+    let text = format!(
+        "// authlint: ignore[oauth-implicit-grant, nothing]\n{{\"UserPoolConfigs\": {{\"OAuth\": {{\"RedirectSignInURIs\": [{list}]}}}}}}"
+    );
+    let links = assist::links(&parse(&text));
+    assert!(links.iter().all(|link| link.target.starts_with("https://")));
+    let found: Vec<_> = links.iter().map(|link| &text[link.span.range()]).collect();
+    let rule = Rule::find("oauth-implicit-grant").and_then(Rule::url).map(|_| "oauth-implicit-grant");
+    assert_eq!(found, rule.into_iter().chain([uris[0]]).collect::<Vec<_>>());
+}

@@ -7,7 +7,7 @@ use crate::document::{Casing, Document, Operation};
 use crate::engine::Report;
 use crate::finding::Finding;
 use crate::rule::Basis;
-use crate::schema::{Schema, Spec};
+use crate::schema::{self, Schema, Spec};
 use crate::syntax::{Kind, Node};
 use crate::text::Span;
 
@@ -82,7 +82,7 @@ fn page(document: &Document, spec: &Spec) -> String {
     if let Some(default) = &spec.default {
         let _ = write!(page, "\n\nDefault: `{default}`");
     }
-    if spec.sensitive {
+    if schema::is_sensitive(spec.member) {
         page.push_str("\n\nThe service model marks it as sensitive: authlint never shows its value.");
     }
     if name != other {
