@@ -298,12 +298,20 @@ fn ask_everything(document: &Document, report: &authlint::Report, offset: u32) -
     let completions = assist::complete(document, offset);
     for completion in &completions {
         fits(completion.span);
-        completion.comma.iter().for_each(|comma| fits(comma.span));
+        if let Some(comma) = &completion.comma {
+            fits(comma.span);
+        }
     }
-    assist::hover(document, offset).iter().for_each(|hover| fits(hover.span));
-    assist::hover_findings(report, offset).iter().for_each(|hover| fits(hover.span));
+    if let Some(hover) = assist::hover(document, offset) {
+        fits(hover.span);
+    }
+    if let Some(hover) = assist::hover_findings(report, offset) {
+        fits(hover.span);
+    }
     let selection = assist::selection(document, offset);
-    selection.iter().for_each(|span| fits(*span));
+    for span in &selection {
+        fits(*span);
+    }
     for pair in selection.windows(2) {
         assert!(pair[1].contains(pair[0]) && pair[0] != pair[1], "{pair:?} in {text}");
     }
