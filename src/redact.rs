@@ -5,12 +5,14 @@
 //! may be a misspelt secret), of text that could not be read, of comments, and whatever looks like a key or a token.
 //! Control and direction characters are written as escapes. Of message texts the placeholder tokens stay readable.
 
+#[cfg(feature = "miette")]
 mod excerpt;
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-pub(crate) use excerpt::{Chunk, Excerpt, excerpt};
+#[cfg(feature = "miette")]
+pub(crate) use excerpt::{Chunk, excerpt};
 
 use crate::document::Document;
 use crate::member::{Member, member};

@@ -1,22 +1,18 @@
 //! The few lines of a document that a person sees beside a finding: clipped, masked, escaped.
+//!
+//! Everything is measured in what is shown, not in what is there: how long a masked text is cannot be told from it.
 
 use super::{MASK, Visibility, is_unprintable, placeholder_length, visibility};
 use crate::document::Document;
-use crate::syntax::{Kind, Node};
+use crate::syntax::Node;
 use crate::text::Span;
-
-/// How many characters of a line are shown before and behind a marked place.
-const AROUND: usize = 56;
-
-/// How many characters of a marked value are shown.
-const LONGEST_VALUE: usize = 96;
 
 /// Lines of a document around some places, ready to be shown.
 #[derive(Debug, Default)]
 pub(crate) struct Excerpt {
     /// Runs of lines, in the order of the document.
     pub(crate) chunks: Vec<Chunk>,
-    /// The places that were asked for, in bytes of the chunk's text: chunk and span.
+    /// The places that were asked for: the chunk that each is in, and its bytes in the chunk's text.
     pub(crate) places: Vec<(usize, Span)>,
 }
 
@@ -25,273 +21,353 @@ pub(crate) struct Excerpt {
 pub(crate) struct Chunk {
     /// The number of the first line, from 0.
     pub(crate) first_line: u32,
+    /// Whole lines, each ended by a line feed.
     pub(crate) text: String,
 }
 
-/// A piece of a line as it is shown.
-struct Piece {
-    source: Span,
-    shown: String,
-    /// Shown letter for letter: offsets inside carry over.
-    verbatim: bool,
-}
-
-/// The lines around these places, and the places in them.
-pub(crate) fn excerpt(document: &Document, places: &[Span]) -> Excerpt {
+/// The lines around these places, each at most about `width` characters long, and the places in them.
+pub(crate) fn excerpt(document: &Document, places: &[Span], width: usize) -> Excerpt {
+    let width = width.max(20);
     let lines = document.lines();
     let last = lines.count().saturating_sub(1) as u32;
     let mut wanted: Vec<u32> = Vec::new();
     for place in places {
-        let (from, to) = (lines.line_of(place.start), lines.line_of(place.end.max(place.start)));
         // Of a place over many lines, where it begins says enough.
-        let to = to.min(from + 1);
-        wanted.extend(from.saturating_sub(1)..=(to + 1).min(last));
+        let line = lines.line_of(place.start);
+        wanted.extend(line.saturating_sub(1)..=(line + 1).min(last));
     }
     wanted.sort_unstable();
     wanted.dedup();
-    let mut excerpt = Excerpt::default();
-    let mut spots = vec![(0, Span::default()); places.len()];
+    let mut excerpt = Excerpt { chunks: Vec::new(), places: vec![(0, Span::default()); places.len()] };
     let mut before: Option<u32> = None;
     for line in wanted {
-        // Two marked runs with one line between them read better as one.
+        let here: Vec<_> = (0..places.len())
+            .filter(|place| places.get(*place).is_some_and(|it| lines.line_of(it.start) == line))
+            .collect();
+        let whole = lines.line_span(line);
+        let content = whole.of(document.text()).trim_end_matches(['\n', '\r']).len() as u32;
+        // What follows the last line end is no line to anybody but us.
+        if here.is_empty() && line == last && content == 0 {
+            continue;
+        }
         if before.is_none_or(|before| line > before + 1) {
             excerpt.chunks.push(Chunk { first_line: line, text: String::new() });
         }
         before = Some(line);
-        let chunk = excerpt.chunks.len() - 1;
-        if let Some(current) = excerpt.chunks.last_mut() {
-            show_line(document, line, places, &mut current.text, |place, span| {
-                if let Some(spot) = spots.get_mut(place) {
-                    *spot = (chunk, span);
-                }
-            });
+        let index = excerpt.chunks.len() - 1;
+        let Some(chunk) = excerpt.chunks.last_mut() else { continue };
+        let shown = Line {
+            document,
+            span: Span { start: whole.start, end: whole.start + content },
+            places: here.iter().filter_map(|place| places.get(*place)).copied().collect(),
+            width,
+        };
+        for (place, span) in here.iter().zip(shown.write(&mut chunk.text)) {
+            if let Some(spot) = excerpt.places.get_mut(*place) {
+                *spot = (index, span);
+            }
         }
     }
-    excerpt.places = spots;
     excerpt
 }
 
-fn show_line(
-    document: &Document,
-    line: u32,
-    places: &[Span],
-    out: &mut String,
-    mut place_found: impl FnMut(usize, Span),
-) {
-    let lines = document.lines();
-    let whole = lines.line_span(line);
-    let content = whole.of(document.text()).trim_end_matches(['\n', '\r']);
-    let line_span = Span { start: whole.start, end: whole.start + content.len() as u32 };
-    let here = |place: &Span| lines.line_of(place.start) == line;
-    let marked: Vec<_> = places.iter().filter(|place| here(place)).copied().collect();
-    let windows = windows(document.text(), line_span, &marked);
-    let pieces = pieces(document, line_span, &windows);
-    let start = out.len();
-    let mut spots: Vec<(usize, usize, usize)> = Vec::new();
-    for (index, place) in places.iter().enumerate().filter(|(_, place)| here(place)) {
-        spots.push((index, usize::MAX, usize::MAX));
-        let _ = place;
-    }
-    let mut reached = line_span.start;
-    for piece in &pieces {
-        if piece.source.start > reached {
+/// A line that is to be shown.
+struct Line<'d> {
+    document: &'d Document,
+    /// Without its end.
+    span: Span,
+    /// The places that begin on it.
+    places: Vec<Span>,
+    width: usize,
+}
+
+/// A part of a line that is shown letter for letter, or masked.
+#[derive(Clone, Copy)]
+struct Run {
+    source: Span,
+    is_hidden: bool,
+}
+
+/// The smallest thing that is shown or left out.
+struct Cell {
+    source: Span,
+    shown: String,
+    columns: usize,
+    is_kept: bool,
+}
+
+impl Line<'_> {
+    /// Writes the line, its end too, and gives the places in what was written.
+    fn write(&self, out: &mut String) -> Vec<Span> {
+        let mut cells = self.cells();
+        self.choose(&mut cells);
+        let start = out.len();
+        // Where each kept cell begins in the output, by the start of its source.
+        let mut spots: Vec<(Span, usize, usize)> = Vec::new();
+        let mut reached = self.span.start;
+        for cell in cells.iter().filter(|cell| cell.is_kept) {
+            if cell.source.start > reached {
+                out.push('…');
+            }
+            let at = out.len();
+            out.push_str(&cell.shown);
+            spots.push((cell.source, at, out.len()));
+            reached = cell.source.end;
+        }
+        let behind = out.len();
+        if reached < self.span.end {
             out.push('…');
         }
-        for (index, from, to) in &mut spots {
-            let Some(place) = places.get(*index) else { continue };
-            let inside = |offset: u32| match piece.verbatim {
-                true => out.len() + offset.saturating_sub(piece.source.start) as usize,
-                false => out.len(),
-            };
-            if *from == usize::MAX && place.start < piece.source.end.max(piece.source.start + 1) {
-                *from = inside(place.start);
-            }
-            if *from != usize::MAX && place.end > piece.source.start {
-                let end = if piece.verbatim {
-                    inside(place.end.min(piece.source.end))
-                } else {
-                    out.len() + piece.shown.len()
-                };
-                *to = end;
-            }
-        }
-        out.push_str(&piece.shown);
-        reached = piece.source.end;
+        let end = out.len();
+        out.push('\n');
+        let place = |place: &Span| {
+            let from = spots.iter().find(|(source, ..)| source.end > place.start).map_or(behind, |(_, from, _)| *from);
+            let to = spots.iter().rev().find(|(source, ..)| source.start < place.end).map_or(from, |(.., to)| *to);
+            // A place that goes on behind what is shown goes on behind the dots.
+            let to = if place.end > reached && reached < self.span.end && !place.is_empty() { end } else { to };
+            Span::new(from.clamp(start, end), if place.is_empty() { from } else { to.clamp(from, end) })
+        };
+        self.places.iter().map(place).collect()
     }
-    if reached < line_span.end {
-        out.push('…');
-    }
-    let end = out.len();
-    for (index, from, to) in spots {
-        let from = from.min(end).max(start);
-        let to = if to == usize::MAX { from } else { to.clamp(from, end) };
-        place_found(index, Span::new(from, to));
-    }
-    out.push('\n');
-}
 
-/// Which parts of a line are shown: all of a short one, else what is around the marked places.
-fn windows(text: &str, line: Span, marked: &[Span]) -> Vec<Span> {
-    let content = line.of(text);
-    if content.len() <= 2 * AROUND || content.chars().count() <= 2 * AROUND {
-        return vec![line];
-    }
-    if marked.is_empty() {
-        let end = content.char_indices().nth(2 * AROUND).map_or(line.end, |(offset, _)| line.start + offset as u32);
-        return vec![Span { start: line.start, end }];
-    }
-    let mut windows: Vec<Span> = Vec::new();
-    let mut marked = marked.to_vec();
-    marked.sort_unstable();
-    for place in marked {
-        let before = text.get(line.start as usize..place.start as usize).unwrap_or_default();
-        let after = text.get(place.end.min(line.end) as usize..line.end as usize).unwrap_or_default();
-        let back: usize = before.chars().rev().take(AROUND).map(char::len_utf8).sum();
-        let ahead: usize = after.chars().take(AROUND).map(char::len_utf8).sum();
-        let window = Span { start: place.start - back as u32, end: place.end.min(line.end) + ahead as u32 };
-        match windows.last_mut() {
-            Some(last) if window.start <= last.end => last.end = last.end.max(window.end),
-            _ => windows.push(window),
+    /// Decides which cells are shown: all if they fit, else those around the places.
+    fn choose(&self, cells: &mut [Cell]) {
+        let mut reached = self.span.start;
+        let is_whole = cells.iter().all(|cell| std::mem::replace(&mut reached, cell.source.end) == cell.source.start);
+        let columns: usize = cells.iter().map(|cell| cell.columns).sum();
+        if is_whole && reached == self.span.end && columns <= self.width {
+            for cell in cells {
+                cell.is_kept = true;
+            }
+            return;
+        }
+        if self.places.is_empty() {
+            keep(cells.iter_mut(), self.width - 1);
+        }
+        for (place, columns) in self.centers(cells) {
+            let at = cells.partition_point(|cell| cell.source.end <= place);
+            let (before, behind) = cells.split_at_mut(at);
+            let left = keep(before.iter_mut().rev(), columns / 3);
+            keep(behind.iter_mut(), columns.saturating_sub(left + 2).max(8));
         }
     }
-    windows
-}
 
-/// The parts of a line inside the windows, as they may be seen. Strings are whole or clipped, never cut by a window.
-fn pieces(document: &Document, line: Span, windows: &[Span]) -> Vec<Piece> {
-    let slots = &document.parsed().tree.slots;
-    let first = slots.partition_point(|slot| slot.start < line.start);
-    let mut tokens: Vec<Node<'_>> = Vec::new();
-    // A string that began on an earlier line may reach into this one.
-    for index in first.saturating_sub(1)..slots.len() {
-        let Some(node) = document.node(index as u32) else { break };
-        if node.span().start > line.end {
-            break;
+    /// Around which offsets to show how many columns: places near each other share a window.
+    fn centers(&self, cells: &[Cell]) -> Vec<(u32, usize)> {
+        let first = self.places.iter().map(|place| place.start).min();
+        let last = self.places.iter().map(|place| place.end).max();
+        let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
+        let between = cells.iter().filter(|cell| cell.source.end > first && cell.source.start < last);
+        if between.map(|cell| cell.columns).sum::<usize>() <= self.width / 2 {
+            return vec![(first, self.width)];
         }
-        let in_window = windows.iter().any(|window| node.span().start < window.end && node.span().end > window.start);
-        if !node.kind().is_container() && !node.span().is_empty() && node.span().end > line.start && in_window {
-            tokens.push(node);
-        }
+        self.places.iter().map(|place| (place.start, self.width / self.places.len())).collect()
     }
-    let mut pieces = Vec::new();
-    for window in windows {
-        let mut at = window.start;
-        for token in &tokens {
-            let span = token.span();
-            if span.end <= at || span.start >= window.end {
+
+    /// The line in cells: around its places only, if it is long.
+    fn cells(&self) -> Vec<Cell> {
+        let mut cells = Vec::new();
+        let text = self.document.text();
+        for run in self.runs() {
+            if run.is_hidden {
+                cells.push(Cell { source: run.source, shown: MASK.to_owned(), columns: 3, is_kept: false });
                 continue;
             }
-            push_gap(document.text(), Span { start: at, end: span.start.max(at) }, &mut pieces);
-            let visible = Span { start: span.start.max(line.start), end: span.end.min(line.end) };
-            push_token(document, *token, visible, &mut pieces);
-            at = visible.end;
-        }
-        if at < window.end {
-            push_gap(document.text(), Span { start: at, end: window.end }, &mut pieces);
-        }
-    }
-    pieces
-}
-
-/// What stands between tokens: blanks and punctuation are shown, comments and what could not be read are not.
-fn push_gap(text: &str, span: Span, pieces: &mut Vec<Piece>) {
-    let mut hidden: Option<Span> = None;
-    let gap = span.of(text);
-    for (offset, character) in gap.char_indices() {
-        let source = Span::new(span.start as usize + offset, span.start as usize + offset + character.len_utf8());
-        let shown = matches!(character, ' ' | '\t' | '{' | '}' | '[' | ']' | ',' | ':' | '/' | '*' | ';' | '=' | '#');
-        if shown {
-            pieces.extend(hidden.take().map(mask));
-            push_text(source, &character.to_string(), pieces);
-        } else {
-            hidden = Some(hidden.map_or(source, |hidden| hidden.to(source)));
-        }
-    }
-    pieces.extend(hidden.map(mask));
-}
-
-fn mask(source: Span) -> Piece {
-    Piece { source, shown: MASK.to_owned(), verbatim: false }
-}
-
-fn push_token(document: &Document, token: Node<'_>, visible: Span, pieces: &mut Vec<Piece>) {
-    let text = document.text();
-    let content = token.content_span();
-    let inside = Span {
-        start: content.start.clamp(visible.start, visible.end),
-        end: content.end.clamp(visible.start, visible.end),
-    };
-    push_text(
-        Span { start: visible.start, end: inside.start },
-        Span { start: visible.start, end: inside.start }.of(text),
-        pieces,
-    );
-    match visibility(document, token) {
-        Visibility::Masked => pieces.push(mask(inside)),
-        Visibility::Placeholders => push_placeholders(text, inside, pieces),
-        Visibility::Shown => push_clipped(text, inside, token.kind(), pieces),
-    }
-    push_text(
-        Span { start: inside.end, end: visible.end },
-        Span { start: inside.end, end: visible.end }.of(text),
-        pieces,
-    );
-}
-
-fn push_placeholders(text: &str, inside: Span, pieces: &mut Vec<Piece>) {
-    let mut hidden: Option<Span> = None;
-    let mut at = inside.start;
-    let mut shown = 0;
-    while at < inside.end {
-        let rest = Span { start: at, end: inside.end }.of(text);
-        let token = if shown < LONGEST_VALUE { placeholder_length(rest) as u32 } else { 0 };
-        if token > 0 {
-            pieces.extend(hidden.take().map(mask));
-            let span = Span { start: at, end: at + token };
-            push_text(span, span.of(text), pieces);
-            shown += token as usize;
-            at += token;
-        } else {
-            let width = rest.chars().next().map_or(1, char::len_utf8) as u32;
-            let source = Span { start: at, end: at + width };
-            hidden = Some(hidden.map_or(source, |hidden| hidden.to(source)));
-            at += width;
-        }
-    }
-    pieces.extend(hidden.map(mask));
-}
-
-fn push_clipped(text: &str, inside: Span, kind: Kind, pieces: &mut Vec<Piece>) {
-    let content = inside.of(text);
-    let cut =
-        content.char_indices().nth(LONGEST_VALUE).filter(|_| kind != Kind::Invalid || content.len() > LONGEST_VALUE);
-    let Some((cut, _)) = cut else { return push_text(inside, content, pieces) };
-    let kept = Span { start: inside.start, end: inside.start + cut as u32 };
-    push_text(kept, kept.of(text), pieces);
-    pieces.push(Piece { source: Span { start: kept.end, end: inside.end }, shown: "…".to_owned(), verbatim: false });
-}
-
-/// Text that may be seen, with its unprintable characters as escapes. Tabs become blanks: columns stay true.
-fn push_text(source: Span, shown: &str, pieces: &mut Vec<Piece>) {
-    let mut at = source.start;
-    for run in shown.split_inclusive(is_unprintable) {
-        let plain = run.trim_end_matches(is_unprintable);
-        if !plain.is_empty() {
-            let end = at + plain.len() as u32;
-            match pieces.last_mut() {
-                Some(last) if last.verbatim && last.source.end == at => {
-                    last.shown.push_str(plain);
-                    last.source.end = end;
+            for part in self.split(run.source) {
+                let content = part.of(text);
+                let cell = |(offset, character): (usize, char)| {
+                    let start = part.start as usize + offset;
+                    cell(Span::new(start, start + character.len_utf8()), character)
+                };
+                if content.len() <= 4 * self.width {
+                    cells.extend(content.char_indices().map(cell));
+                } else {
+                    let mut tail: Vec<_> = content.char_indices().rev().take(self.width).map(cell).collect();
+                    cells.extend(content.char_indices().take(self.width).map(cell));
+                    let reached = cells.last().map_or(0, |cell| cell.source.end);
+                    tail.retain(|cell| cell.source.start >= reached);
+                    cells.extend(tail.into_iter().rev());
                 }
-                _ => pieces.push(Piece { source: Span { start: at, end }, shown: plain.to_owned(), verbatim: true }),
             }
-            at = end;
         }
-        for character in run.get(plain.len()..).unwrap_or_default().chars() {
-            let end = at + character.len_utf8() as u32;
-            let shown = if character == '\t' { " ".to_owned() } else { format!("\\u{{{:x}}}", u32::from(character)) };
-            pieces.push(Piece { source: Span { start: at, end }, verbatim: shown == " ", shown });
-            at = end;
+        cells
+    }
+
+    /// A span in the parts that the places divide it into, so that none is lost in its middle.
+    fn split(&self, span: Span) -> Vec<Span> {
+        let mut cuts: Vec<_> = self.places.iter().flat_map(|place| [place.start, place.end]).collect();
+        cuts.retain(|cut| span.start < *cut && *cut < span.end);
+        cuts.sort_unstable();
+        cuts.push(span.end);
+        let mut start = span.start;
+        cuts.into_iter().map(|end| Span { start: std::mem::replace(&mut start, end), end }).collect()
+    }
+
+    /// What of the line is shown and what is masked, at least as far around each place as is needed.
+    fn runs(&self) -> Vec<Run> {
+        let slots = &self.document.parsed().tree.slots;
+        let (first, behind) = (
+            slots.partition_point(|slot| slot.start < self.span.start),
+            slots.partition_point(|slot| slot.start < self.span.end),
+        );
+        // Each token shows at least one character, so more of them than this are never needed.
+        let mut parts: Vec<(usize, usize)> = Vec::new();
+        let centers = self.places.iter().map(|place| slots.partition_point(|slot| slot.start < place.start));
+        let centers: Vec<_> = if self.places.is_empty() { vec![first] } else { centers.collect() };
+        for center in centers {
+            let (from, to) = (center.saturating_sub(self.width).max(first), (center + self.width).min(behind));
+            match parts.last_mut() {
+                Some(last) if from <= last.1 && last.0 <= from => last.1 = last.1.max(to),
+                _ => parts.push((from, to)),
+            }
+        }
+        parts.sort_unstable();
+        let mut runs = Runs { text: self.document.text(), width: self.width as u32, found: Vec::new() };
+        let start_of = |index: usize| slots.get(index).map_or(self.span.end, |slot| slot.start);
+        let mut reached = self.span.start;
+        for (from, to) in parts {
+            let start = if from == first { self.span.start } else { start_of(from) };
+            let end = if to == behind { self.span.end } else { start_of(to) };
+            reached = reached.max(start);
+            // A string that began on an earlier line may reach into this one.
+            for index in from.saturating_sub(1)..to {
+                let Some(node) = self.document.node(index as u32) else { break };
+                let span = node.span();
+                if node.kind().is_container() || span.is_empty() || span.end <= reached {
+                    continue;
+                }
+                self.gap(Span { start: reached, end: span.start.max(reached) }, &mut runs);
+                let visible = Span { start: span.start.max(reached), end: span.end.min(end) };
+                self.token(node, visible, &mut runs);
+                reached = visible.end;
+            }
+            self.gap(Span { start: reached, end: end.max(reached) }, &mut runs);
+            reached = reached.max(end);
+        }
+        runs.found
+    }
+
+    /// What stands between tokens: blanks and punctuation are shown, comments and what could not be read are not.
+    fn gap(&self, gap: Span, runs: &mut Runs<'_>) {
+        let comments = &self.document.parsed().comments;
+        let mut reached = gap.start;
+        for comment in comments.iter().skip(comments.partition_point(|comment| comment.end <= gap.start)) {
+            if comment.start >= gap.end {
+                break;
+            }
+            let comment = Span { start: comment.start.max(gap.start), end: comment.end.min(gap.end) };
+            runs.punctuation(Span { start: reached, end: comment.start });
+            runs.comment(comment);
+            reached = comment.end;
+        }
+        runs.punctuation(Span { start: reached, end: gap.end });
+    }
+
+    fn token(&self, token: Node<'_>, visible: Span, runs: &mut Runs<'_>) {
+        let content = token.content_span();
+        let start = content.start.clamp(visible.start, visible.end);
+        let inside = Span { start, end: content.end.clamp(start, visible.end) };
+        runs.push(Span { start: visible.start, end: inside.start }, false);
+        match visibility(self.document, token) {
+            Visibility::Masked => runs.push(inside, true),
+            Visibility::Placeholders => runs.placeholders(inside),
+            Visibility::Shown => runs.push(inside, false),
+        }
+        runs.push(Span { start: inside.end, end: visible.end }, false);
+    }
+}
+
+/// Marks cells to be shown, as many as fit, and says how many columns they take.
+fn keep<'c>(cells: impl Iterator<Item = &'c mut Cell>, columns: usize) -> usize {
+    let mut taken = 0;
+    for cell in cells {
+        if taken + cell.columns > columns {
+            break;
+        }
+        taken += cell.columns;
+        cell.is_kept = true;
+    }
+    taken
+}
+
+/// A character as it is shown. Tabs become blanks: columns stay true.
+fn cell(source: Span, character: char) -> Cell {
+    let shown = match character {
+        '\t' => " ".to_owned(),
+        other if is_unprintable(other) => format!("\\u{{{:x}}}", u32::from(other)),
+        other => other.to_string(),
+    };
+    let columns = shown.chars().count();
+    Cell { source, shown, columns, is_kept: false }
+}
+
+struct Runs<'t> {
+    text: &'t str,
+    width: u32,
+    found: Vec<Run>,
+}
+
+impl Runs<'_> {
+    fn push(&mut self, source: Span, is_hidden: bool) {
+        if source.is_empty() {
+            return;
+        }
+        match self.found.last_mut() {
+            Some(last) if last.is_hidden == is_hidden && last.source.end == source.start => {
+                last.source.end = source.end;
+            }
+            _ => self.found.push(Run { source, is_hidden }),
+        }
+    }
+
+    fn comment(&mut self, comment: Span) {
+        let content = comment.of(self.text);
+        let open = if content.starts_with("//") || content.starts_with("/*") { 2 } else { 0 };
+        let close = if content.len() >= 4 && content.ends_with("*/") { 2 } else { 0 };
+        let inside = Span { start: comment.start + open, end: comment.end - close };
+        self.push(Span { start: comment.start, end: inside.start }, false);
+        let words = inside.of(self.text);
+        let blanks = (words.len() - words.trim_start().len()) as u32;
+        self.push(Span { start: inside.start, end: inside.start + blanks.min(1) }, false);
+        let rest = Span { start: inside.start + blanks.min(1), end: inside.end };
+        self.push(rest, !rest.of(self.text).trim().is_empty());
+        self.push(Span { start: inside.end, end: comment.end }, false);
+    }
+
+    fn punctuation(&mut self, gap: Span) {
+        // Megabytes of it are looked at from both ends only.
+        let most = 8 * self.width;
+        let (mut head, mut tail) = (gap.end, gap.end);
+        if gap.len() as u32 > 2 * most {
+            (head, tail) = (gap.start + most, gap.end - most);
+            while !self.text.is_char_boundary(head as usize) {
+                head += 1;
+            }
+            while !self.text.is_char_boundary(tail as usize) {
+                tail += 1;
+            }
+        }
+        self.punctuation_in(Span { start: gap.start, end: head });
+        self.push(Span { start: head, end: tail }, true);
+        self.punctuation_in(Span { start: tail, end: gap.end });
+    }
+
+    fn punctuation_in(&mut self, gap: Span) {
+        for (offset, character) in gap.of(self.text).char_indices() {
+            let start = gap.start as usize + offset;
+            let is_shown = matches!(character, ' ' | '\t' | '{' | '}' | '[' | ']' | ',' | ':' | ';' | '=');
+            self.push(Span::new(start, start + character.len_utf8()), !is_shown);
+        }
+    }
+
+    fn placeholders(&mut self, inside: Span) {
+        let mut at = inside.start;
+        while at < inside.end {
+            let rest = Span { start: at, end: inside.end }.of(self.text);
+            let token = placeholder_length(rest) as u32;
+            let step = token.max(rest.chars().next().map_or(1, char::len_utf8) as u32);
+            self.push(Span { start: at, end: at + step }, token == 0);
+            at += step;
         }
     }
 }
