@@ -3,11 +3,17 @@
 mod apple_key;
 pub mod assist;
 mod characters;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod cli;
 mod config;
 mod decimal;
 mod document;
 mod domain_prefix;
 mod engine;
+pub mod explain;
+#[cfg(feature = "cli")]
+mod files;
 mod finding;
 mod fix;
 mod ignores;
@@ -18,6 +24,7 @@ mod messages;
 mod policy;
 pub mod redact;
 mod redirect_uri;
+pub mod report;
 mod rule;
 mod rules;
 mod schema;

@@ -1,1 +1,4 @@
-fn main() {}
+//! The `authlint` program.
+fn main() -> std::process::ExitCode {
+    authlint::cli::main()
+}

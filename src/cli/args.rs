@@ -1,0 +1,238 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+
+/// Checks AWS Amplify Backend auth `ResourceConfig` documents before anyone sends them.
+#[derive(Debug, Parser)]
+#[command(
+    name = "authlint",
+    version,
+    arg_required_else_help = true,
+    args_conflicts_with_subcommands = true,
+    after_help = "Exit status: 0 nothing found at or above the fail level, 1 something found, 2 could not judge.\nA command is assumed to be `check`: `authlint auth.json`."
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    #[command(flatten)]
+    pub(crate) check: CheckArguments,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check documents: files, folders, globs, or `-` for standard input
+    Check(CheckArguments),
+    /// Show the page of a rule: what it finds, why, and who says so
+    Explain(ExplainArguments),
+    /// List the rules
+    Rules(RulesArguments),
+    /// Print a JSON Schema for editors and other validators
+    Schema(SchemaArguments),
+}
+
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
+pub(crate) struct CheckArguments {
+    /// Files, folders or globs; `-` is standard input; the current folder if none is given
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// How findings are printed [default: full; jsonl with --ndjson]
+    #[arg(long, value_enum, help_heading = "Output")]
+    pub(crate) format: Option<Format>,
+
+    /// Write the report to a file instead of standard output
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub(crate) output_file: Option<PathBuf>,
+
+    /// Count findings by rule instead of showing each
+    #[arg(long, help_heading = "Output")]
+    pub(crate) statistics: bool,
+
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
+    pub(crate) color: ColorChoice,
+
+    /// What the documents are for
+    #[arg(long, value_enum, default_value = "auto", help_heading = "Documents")]
+    pub(crate) operation: Operation,
+
+    /// How much of a request stands around the `ResourceConfig`
+    #[arg(long, value_enum, default_value = "auto", help_heading = "Documents")]
+    pub(crate) envelope: Envelope,
+
+    /// How members are spelled: as the SDKs do, or as the REST body does
+    #[arg(long, value_enum, default_value = "auto", help_heading = "Documents")]
+    pub(crate) casing: Casing,
+
+    /// The input is one document a line
+    #[arg(long, help_heading = "Documents")]
+    pub(crate) ndjson: bool,
+
+    /// The name to report for standard input; it also decides the format and the operation
+    #[arg(long, value_name = "NAME", help_heading = "Documents")]
+    pub(crate) stdin_filename: Option<String>,
+
+    /// Refuse documents larger than this, such as `500kB` or `64MB`
+    #[arg(long, value_name = "SIZE", default_value = "16MB", value_parser = size, help_heading = "Documents")]
+    pub(crate) max_size: u64,
+
+    /// Rules or categories to run instead of the defaults
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
+    pub(crate) select: Vec<String>,
+
+    /// Rules or categories to run besides the others
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
+    pub(crate) extend_select: Vec<String>,
+
+    /// Rules or categories not to run
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
+    pub(crate) ignore: Vec<String>,
+
+    /// The least level that makes the exit status 1
+    #[arg(long, value_enum, value_name = "LEVEL", default_value = "error", help_heading = "Rules")]
+    pub(crate) fail_level: Level,
+
+    /// Exit with 0 whatever is found
+    #[arg(long, help_heading = "Rules")]
+    pub(crate) exit_zero: bool,
+
+    /// Globs of files and folders that a walk leaves out
+    #[arg(long, value_name = "GLOB", value_delimiter = ',', help_heading = "Files")]
+    pub(crate) exclude: Vec<String>,
+
+    /// Leave them out even when they are named, as pre-commit does
+    #[arg(long, help_heading = "Files")]
+    pub(crate) force_exclude: bool,
+
+    /// List the files that would be checked, and those that would not
+    #[arg(long, help_heading = "Files")]
+    pub(crate) show_files: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArguments {
+    /// The rule's id
+    pub(crate) rule: String,
+    /// How it is printed
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: PageFormat,
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: ColorChoice,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RulesArguments {
+    /// Only those of a category
+    #[arg(long)]
+    pub(crate) category: Option<String>,
+    /// How they are printed
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: PageFormat,
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: ColorChoice,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SchemaArguments {
+    /// What it describes
+    #[arg(value_enum)]
+    pub(crate) name: SchemaName,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// With the lines of the document
+    Full,
+    /// A line a finding
+    Concise,
+    /// One JSON document
+    Json,
+    /// A JSON document a line, one for each document
+    Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PageFormat {
+    /// For the terminal
+    Text,
+    /// Markdown
+    Markdown,
+    /// JSON
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum SchemaName {
+    /// The request of `CreateBackendAuth`
+    Create,
+    /// The request of `UpdateBackendAuth`
+    Update,
+    /// The response of `GetBackendAuth`
+    Get,
+    /// The report of `--format json`
+    Report,
+    /// The configuration file
+    Config,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Operation {
+    /// Found out from the document
+    Auto,
+    /// `CreateBackendAuth`
+    Create,
+    /// `UpdateBackendAuth`
+    Update,
+    /// `GetBackendAuth`
+    Get,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Envelope {
+    /// Found out from the document
+    Auto,
+    /// The whole request or response
+    Request,
+    /// `{"ResourceConfig": …}`
+    Wrapped,
+    /// The `ResourceConfig` itself
+    Bare,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Casing {
+    /// Found out from the document
+    Auto,
+    /// `UserPoolConfigs`
+    Sdk,
+    /// `userPoolConfigs`
+    Wire,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Level {
+    Error,
+    Warning,
+    Advice,
+}
+
+/// `64MB`, `500kB`, `1000`
+fn size(text: &str) -> Result<u64, String> {
+    let digits = text.trim_end_matches(|character: char| !character.is_ascii_digit());
+    let unit = text.get(digits.len()..).unwrap_or_default().trim();
+    let factor = match unit.to_ascii_lowercase().as_str() {
+        "" | "b" => 1,
+        "k" | "kb" => 1_000,
+        "m" | "mb" => 1_000_000,
+        "g" | "gb" => 1_000_000_000,
+        _ => return Err("a size is a number and `kB`, `MB` or nothing".to_owned()),
+    };
+    let number: u64 = digits.parse().map_err(|_| "a size begins with a whole number".to_owned())?;
+    // Offsets are counted in 32 bits.
+    number.checked_mul(factor).filter(|size| *size < 4_000_000_000).ok_or_else(|| "sizes go up to 4GB".to_owned())
+}

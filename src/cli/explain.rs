@@ -1,0 +1,29 @@
+//! `authlint explain`: the page of a rule.
+
+use super::Status;
+use super::args::{ExplainArguments, PageFormat};
+use super::output::{Output, width};
+use super::{check, markdown};
+use crate::config::Selector;
+use crate::explain::{self, Explanation};
+use crate::files::Trouble;
+
+pub(crate) fn run(arguments: &ExplainArguments) -> Result<Status, Trouble> {
+    let rule = match check::selector(&arguments.rule)? {
+        Selector::Rule(rule) => rule,
+        Selector::Category(category) => {
+            let name = category.name();
+            return Err(Trouble(format!("`{name}` is a category; `authlint rules --category {name}` lists its rules")));
+        }
+    };
+    let mut output = Output::open(None, arguments.color)?;
+    let page = match arguments.format {
+        PageFormat::Markdown => explain::markdown(rule),
+        PageFormat::Text => markdown::render(&explain::markdown(rule), output.color, width()),
+        // Only maps with odd keys and failing writers make this fail.
+        PageFormat::Json => serde_json::to_string_pretty(&Explanation::of(rule)).unwrap_or_default() + "\n",
+    };
+    output.write(&page);
+    output.finish()?;
+    Ok(Status::Clean)
+}

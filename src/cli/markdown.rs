@@ -1,0 +1,87 @@
+//! Our own pages' Markdown on a terminal: headings, lists, fences and code spans, and no more.
+
+/// The text, wrapped, with colours or with marks where there are none.
+pub(crate) fn render(page: &str, color: bool, width: usize) -> String {
+    let style = Style { color };
+    let width = width.min(100);
+    let mut out = String::new();
+    let mut is_code = false;
+    // The lines of a paragraph flow together.
+    let mut paragraph = String::new();
+    for line in page.lines() {
+        let ends_paragraph = is_code || line.is_empty() || line.starts_with(['#', '-', '`', '|']);
+        if ends_paragraph && !paragraph.is_empty() && !is_inline(line) {
+            style.flow(&mut out, "", &std::mem::take(&mut paragraph), width);
+        }
+        if line.starts_with("```") {
+            is_code = !is_code;
+        } else if is_code {
+            out.push_str("    ");
+            out.push_str(&style.paint("2", line));
+            out.push('\n');
+        } else if let Some(heading) = line.trim_start_matches('#').strip_prefix(' ').filter(|_| line.starts_with('#')) {
+            out.push_str(&style.paint("1", heading));
+            out.push('\n');
+        } else if let Some(item) = line.strip_prefix("- ") {
+            style.flow(&mut out, "- ", item, width);
+        } else if line.is_empty() {
+            out.push('\n');
+        } else {
+            if !paragraph.is_empty() {
+                paragraph.push(' ');
+            }
+            paragraph.push_str(line);
+        }
+    }
+    if !paragraph.is_empty() {
+        style.flow(&mut out, "", &paragraph, width);
+    }
+    out
+}
+
+/// A line that begins with a code span belongs to its paragraph.
+fn is_inline(line: &str) -> bool {
+    line.starts_with('`') && !line.starts_with("```")
+}
+
+struct Style {
+    color: bool,
+}
+
+impl Style {
+    fn paint(&self, code: &str, text: &str) -> String {
+        if self.color { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    /// Words in lines, the first behind a mark, the others below its text.
+    fn flow(&self, out: &mut String, mark: &str, text: &str, width: usize) {
+        let mut column = mark.len();
+        out.push_str(mark);
+        let mut code = false;
+        for (index, word) in text.split(' ').enumerate() {
+            let length = word.chars().count() - if self.color { word.matches('`').count() } else { 0 };
+            if index > 0 && column + 1 + length > width {
+                out.push('\n');
+                out.push_str(&" ".repeat(mark.len()));
+                column = mark.len();
+            } else if index > 0 {
+                out.push(' ');
+                column += 1;
+            }
+            column += length;
+            self.word(out, word, &mut code);
+        }
+        out.push('\n');
+    }
+
+    /// A word; between backticks in colour.
+    fn word(&self, out: &mut String, word: &str, code: &mut bool) {
+        if !self.color {
+            return out.push_str(word);
+        }
+        for (index, part) in word.split('`').enumerate() {
+            *code ^= index > 0;
+            out.push_str(&if *code && !part.is_empty() { self.paint("36", part) } else { part.to_owned() });
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The command line: reads the arguments, runs a command, says how it went. Each command has a file of its own.
+
+mod args;
+mod check;
+mod explain;
+mod markdown;
+mod output;
+mod printer;
+mod records;
+mod rules;
+mod schema;
+
+use std::panic;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command};
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Status {
+    /// Nothing at or above the fail level.
+    Clean,
+    /// Something at or above it.
+    Found,
+    /// Could not judge.
+    Trouble,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Clean => Self::SUCCESS,
+            Status::Found => Self::from(1),
+            Status::Trouble => Self::from(2),
+        }
+    }
+}
+
+/// The whole program.
+pub fn main() -> ExitCode {
+    panic::set_hook(Box::new(last_words));
+    panic::catch_unwind(run).unwrap_or(Status::Trouble).into()
+}
+
+fn run() -> Status {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help goes to standard output and is no trouble; nobody reads it if the pipe is gone.
+            let _ = error.print();
+            return if error.use_stderr() { Status::Trouble } else { Status::Clean };
+        }
+    };
+    let result = match arguments.command {
+        None => check::run(&arguments.check),
+        Some(Command::Check(arguments)) => check::run(&arguments),
+        Some(Command::Explain(arguments)) => explain::run(&arguments),
+        Some(Command::Rules(arguments)) => rules::run(&arguments),
+        Some(Command::Schema(arguments)) => schema::run(&arguments),
+    };
+    result.unwrap_or_else(|trouble| {
+        output::complain(&trouble.0);
+        Status::Trouble
+    })
+}
+
+/// A panic says where, and nothing of what it was about: that may be a secret.
+fn last_words(panic: &panic::PanicHookInfo<'_>) {
+    let place = panic.location().map(|location| format!(" at {}:{}", location.file(), location.line()));
+    output::complain(&format!(
+        "internal error{} in version {}; nothing was judged, please report it",
+        place.unwrap_or_default(),
+        env!("CARGO_PKG_VERSION")
+    ));
+}

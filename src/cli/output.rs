@@ -1,0 +1,88 @@
+//! Where text goes: standard output or a file, and trouble to standard error.
+
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
+
+use clap::ColorChoice;
+
+use crate::files::Trouble;
+use crate::redact;
+
+/// Columns where nobody says how many there are.
+const WIDTH: usize = 100;
+
+/// Text on its way out. A reader that went away ends it quietly.
+pub(crate) struct Output {
+    to: Option<Box<dyn Write>>,
+    trouble: Option<Trouble>,
+    pub(crate) color: bool,
+}
+
+impl Output {
+    /// Standard output, or a file.
+    pub(crate) fn open(file: Option<&Path>, color: ColorChoice) -> Result<Self, Trouble> {
+        let to: Box<dyn Write> = match file {
+            None => Box::new(BufWriter::new(io::stdout())),
+            Some(path) => {
+                let file = File::create(path)
+                    .map_err(|error| Trouble(format!("{}: cannot be written: {error}", path.display())))?;
+                Box::new(BufWriter::new(file))
+            }
+        };
+        let color = match color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => file.is_none() && wants_color(),
+        };
+        Ok(Self { to: Some(to), trouble: None, color })
+    }
+
+    pub(crate) fn write(&mut self, text: &str) {
+        let result = self.to.as_mut().map(|to| to.write_all(text.as_bytes()));
+        self.note(result);
+    }
+
+    pub(crate) fn flush(&mut self) {
+        let result = self.to.as_mut().map(Write::flush);
+        self.note(result);
+    }
+
+    /// Whether nobody reads on.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.to.is_none()
+    }
+
+    /// Writes what is left, and says whether all arrived that someone wanted.
+    pub(crate) fn finish(mut self) -> Result<(), Trouble> {
+        self.flush();
+        self.trouble.map_or(Ok(()), Err)
+    }
+
+    fn note(&mut self, result: Option<io::Result<()>>) {
+        if let Some(Err(error)) = result {
+            self.to = None;
+            if error.kind() != io::ErrorKind::BrokenPipe {
+                self.trouble = Some(Trouble(format!("the report cannot be written: {error}")));
+            }
+        }
+    }
+}
+
+/// As `NO_COLOR`, `CLICOLOR_FORCE` and the terminal say.
+fn wants_color() -> bool {
+    anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+}
+
+/// `COLUMNS`, else the terminal's.
+pub(crate) fn width() -> usize {
+    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let seen = || io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
+    said.or_else(|| seen().map(|(width, _)| usize::from(width.0))).unwrap_or(WIDTH).clamp(40, 160)
+}
+
+/// One line to standard error.
+pub(crate) fn complain(text: &str) {
+    // Where even this cannot be written, there is nobody left to tell.
+    let _ = writeln!(io::stderr(), "authlint: {}", redact::line(text));
+}

@@ -1,0 +1,82 @@
+//! `authlint rules`: the catalogue.
+
+use std::fmt::Write as _;
+
+use super::args::{PageFormat, RulesArguments};
+use super::output::Output;
+use super::{Status, check};
+use crate::config::Selector;
+use crate::explain::{Explanation, levels_in_words};
+use crate::files::Trouble;
+use crate::rule::Rule;
+
+pub(crate) fn run(arguments: &RulesArguments) -> Result<Status, Trouble> {
+    let wanted = match &arguments.category {
+        None => None,
+        Some(name) => match check::selector(name)? {
+            Selector::Category(category) => Some(category),
+            Selector::Rule(_) => {
+                return Err(Trouble(format!("`{name}` is a rule; `authlint explain {name}` shows it")));
+            }
+        },
+    };
+    let rules = Rule::all().iter().copied().filter(|rule| wanted.is_none_or(|wanted| rule.category() == wanted));
+    let rules: Vec<_> = rules.collect();
+    let mut output = Output::open(None, arguments.color)?;
+    let text = match arguments.format {
+        PageFormat::Text => text(&rules, output.color),
+        PageFormat::Markdown => markdown(&rules),
+        PageFormat::Json => {
+            let rules: Vec<_> = rules.into_iter().map(Explanation::of).collect();
+            // Only maps with odd keys and failing writers make this fail.
+            serde_json::to_string_pretty(&rules).unwrap_or_default() + "\n"
+        }
+    };
+    output.write(&text);
+    output.finish()?;
+    Ok(Status::Clean)
+}
+
+fn text(rules: &[&Rule], color: bool) -> String {
+    let widest = |cell: fn(&Rule) -> String| rules.iter().map(|rule| cell(rule).len()).max().unwrap_or_default();
+    let (ids, categories, levels) =
+        (widest(|rule| rule.id().to_owned()), widest(|rule| rule.category().name().to_owned()), widest(level));
+    let (strong, end) = if color { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
+    let mut out = String::new();
+    for rule in rules {
+        let (id, category, level) = (rule.id(), rule.category().name(), level(rule));
+        let _ = writeln!(
+            out,
+            "{strong}{id:ids$}{end}  {category:categories$}  {level:levels$}  {}",
+            rule.summary().replace('`', "")
+        );
+    }
+    out
+}
+
+/// The worst level that it has anywhere, or that it is off.
+fn level(rule: &Rule) -> String {
+    use crate::document::Operation;
+    let worst = Operation::ALL.into_iter().filter_map(|operation| rule.level(operation)).max();
+    match worst {
+        Some(level) if rule.is_on_by_default() => level.name().to_owned(),
+        Some(level) => format!("{} (off)", level.name()),
+        None => String::new(),
+    }
+}
+
+fn markdown(rules: &[&Rule]) -> String {
+    let mut out = String::from("| rule | category | level | finds |\n|---|---|---|---|\n");
+    for rule in rules {
+        let off = if rule.is_on_by_default() { "" } else { " (off by default)" };
+        let _ = writeln!(
+            out,
+            "| `{}` | {} | {}{off} | {} |",
+            rule.id(),
+            rule.category().name(),
+            levels_in_words(rule),
+            rule.summary()
+        );
+    }
+    out
+}

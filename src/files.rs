@@ -1,0 +1,179 @@
+//! Files: which ones to judge, and their bytes. The only place that reads them.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use globset::{Glob, GlobSet, GlobSetBuilder};
+use ignore::WalkBuilder;
+
+use crate::document::{Document, ParseOptions};
+
+/// Something that keeps us from judging.
+#[derive(Debug)]
+pub(crate) struct Trouble(pub(crate) String);
+
+/// The files to judge, and those that a walk passed over.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    pub(crate) chosen: Vec<PathBuf>,
+    pub(crate) passed_over: Vec<PathBuf>,
+    pub(crate) troubles: Vec<Trouble>,
+}
+
+/// How to look for files.
+#[derive(Debug)]
+pub(crate) struct Search {
+    /// Files and folders that a walk leaves out.
+    pub(crate) exclude: GlobSet,
+    /// Leaves them out even when they are named.
+    pub(crate) force_exclude: bool,
+    /// In bytes.
+    pub(crate) max_size: u64,
+}
+
+/// Globs as `--exclude` has them: `legacy` covers a file or folder of that name anywhere.
+pub(crate) fn globs(patterns: &[String]) -> Result<GlobSet, Trouble> {
+    let mut set = GlobSetBuilder::new();
+    for pattern in patterns {
+        let bare = pattern.trim_end_matches('/');
+        for form in [bare.to_owned(), format!("**/{bare}"), format!("{bare}/**"), format!("**/{bare}/**")] {
+            set.add(Glob::new(&form).map_err(|error| Trouble(error.to_string()))?);
+        }
+    }
+    set.build().map_err(|error| Trouble(error.to_string()))
+}
+
+impl Search {
+    /// Named files as they come, folders walked in byte order of their paths.
+    pub(crate) fn find(&self, paths: &[PathBuf]) -> Found {
+        let mut found = Found::default();
+        for path in paths {
+            let is_excluded = self.force_exclude && self.excludes(path);
+            if path.as_os_str() == "-" {
+                found.chosen.push(path.clone());
+            } else if is_excluded {
+                found.passed_over.push(path.clone());
+            } else if path.is_dir() {
+                self.walk(path, &mut found);
+            } else if !path.exists() && is_glob(path) {
+                self.expand(path, &mut found);
+            } else {
+                found.chosen.push(path.clone());
+            }
+        }
+        let mut seen = std::collections::HashSet::new();
+        found.chosen.retain(|path| seen.insert(path.clone()));
+        found
+    }
+
+    fn walk(&self, folder: &Path, found: &mut Found) {
+        let before = found.chosen.len();
+        for path in self.files_below(folder, &mut found.troubles) {
+            let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+            if !["json", "jsonc"].iter().any(|known| ending.eq_ignore_ascii_case(known)) {
+                continue;
+            }
+            match read(&path, self.max_size) {
+                Ok(bytes) if looks_like_ours(&path, &bytes) => found.chosen.push(path),
+                Ok(_) => found.passed_over.push(path),
+                Err(Trouble(trouble)) => found.troubles.push(Trouble(format!("{}: {trouble}", path.display()))),
+            }
+        }
+        if found.chosen.len() == before {
+            found.troubles.push(Trouble(format!("{}: there is no auth document in it", folder.display())));
+        }
+    }
+
+    fn expand(&self, pattern: &Path, found: &mut Found) {
+        let before = found.chosen.len();
+        let glob = pattern.to_string_lossy();
+        match Glob::new(&glob) {
+            Ok(glob) => {
+                let matcher = glob.compile_matcher();
+                let files = self.files_below(&fixed_part(pattern), &mut found.troubles);
+                found.chosen.extend(files.into_iter().filter(|path| matcher.is_match(path)));
+            }
+            Err(error) => return found.troubles.push(Trouble(error.to_string())),
+        }
+        if found.chosen.len() == before {
+            found.troubles.push(Trouble(format!("{}: no file matches", pattern.display())));
+        }
+    }
+
+    /// All files that are not ignored, in byte order.
+    fn files_below(&self, folder: &Path, troubles: &mut Vec<Trouble>) -> Vec<PathBuf> {
+        let mut files = Vec::new();
+        // A repository's ignore file holds outside of a repository too: in an archive, in a container.
+        let walk = WalkBuilder::new(folder).require_git(false).hidden(true).build();
+        for entry in walk {
+            match entry {
+                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && !self.excludes(entry.path()) => {
+                    // `.` is where we are; nobody wants to read it before every name.
+                    let path = entry.path();
+                    files.push(path.strip_prefix("./").unwrap_or(path).to_owned());
+                }
+                Ok(_) => {}
+                Err(error) => troubles.push(Trouble(error.to_string())),
+            }
+        }
+        files.sort_by(|left, right| left.as_os_str().as_encoded_bytes().cmp(right.as_os_str().as_encoded_bytes()));
+        files
+    }
+
+    fn excludes(&self, path: &Path) -> bool {
+        self.exclude.is_match(path.strip_prefix("./").unwrap_or(path))
+    }
+}
+
+fn is_glob(path: &Path) -> bool {
+    path.to_string_lossy().contains(['*', '?', '[', '{'])
+}
+
+/// The folders before the first component that is a pattern.
+fn fixed_part(pattern: &Path) -> PathBuf {
+    let fixed: PathBuf = pattern.components().take_while(|part| !is_glob(Path::new(part))).collect();
+    if fixed.as_os_str().is_empty() { PathBuf::from(".") } else { fixed }
+}
+
+fn looks_like_ours(path: &Path, bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    Document::looks_like_ours(&ParseOptions::new().path(&path.to_string_lossy()).parse(&text))
+}
+
+/// The bytes of a file, or of standard input for `-`, if they are no more than a limit.
+pub(crate) fn read(path: &Path, max_size: u64) -> Result<Vec<u8>, Trouble> {
+    let trouble = |error: io::Error| Trouble(in_words(&error));
+    let bytes = if path.as_os_str() == "-" {
+        read_at_most(io::stdin().lock(), max_size).map_err(trouble)?
+    } else {
+        read_at_most(File::open(path).map_err(trouble)?, max_size).map_err(trouble)?
+    };
+    bytes.ok_or_else(|| {
+        Trouble(format!("larger than {}; say --max-size to read it all the same", size_in_words(max_size)))
+    })
+}
+
+/// All bytes; nothing if there are more than `most`. Stops there: input may be endless.
+fn read_at_most(input: impl Read, most: u64) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    input.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= most).then_some(bytes))
+}
+
+fn size_in_words(bytes: u64) -> String {
+    match bytes {
+        whole if whole >= 1_000_000 && whole % 1_000_000 == 0 => format!("{} MB", whole / 1_000_000),
+        whole if whole >= 1_000 && whole % 1_000 == 0 => format!("{} kB", whole / 1_000),
+        other => format!("{other} bytes"),
+    }
+}
+
+fn in_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "not allowed to read it".to_owned(),
+        io::ErrorKind::IsADirectory => "is a folder".to_owned(),
+        _ => error.to_string(),
+    }
+}
