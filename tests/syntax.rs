@@ -50,6 +50,10 @@ fn commas_and_colons() {
         ("{\"a\": 1,}", &["1:8 , JSON has no comma behind the last entry"]),
         ("[1, 2, ]", &["1:6 , JSON has no comma behind the last entry"]),
         ("{\"a\": 1\r\n \"b\": 2}", &["2:2 \" there is no comma before this member"]),
+        (
+            "{\"a\": 1 é: 2}",
+            &["1:9 é there is no comma before this member", "1:9 é the name of a member must be in double quotes"],
+        ),
         ("[1 2]", &["1:4 2 there is no comma before this item"]),
         ("{,\"a\": 1}", &["1:2 , there is nothing before this comma"]),
         ("[1,, 2]", &["1:4 , there is nothing before this comma"]),
@@ -86,6 +90,13 @@ fn quotes() {
         ("{\"a\": \"<i class=\"x\">y</i>\"}", &["1:17 \" a `\"` inside of a text needs a backslash"]),
         ("{\"a\": \"say \"hi\" now\", \"b\": 2}", &["1:12 \" a `\"` inside of a text needs a backslash"]),
     ]);
+}
+
+/// The quote that is put behind a text is the one that it begins with, or mending would never end.
+#[test]
+fn an_unclosed_text_is_closed_by_its_own_quote() {
+    let report = Linter::default().check(&Document::parse("{'a\n: 1}", Format::Json));
+    assert!(report.fix(authlint::Applicability::Unsafe).text().starts_with("{\"a\"\n: 1"));
 }
 
 #[test]

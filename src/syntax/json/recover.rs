@@ -107,7 +107,8 @@ impl Parser<'_> {
     /// A name that swallowed its colon lacks its closing quote: `"Name: 1, "`.
     fn cut_name_at_colon(&mut self) -> bool {
         let name = self.last_span();
-        let Some(colon) = name.of(self.text).find(':') else { return false };
+        let raw = name.of(self.text);
+        let Some(colon) = raw.find(':').filter(|_| raw.starts_with('"')) else { return false };
         let Some(slot) = self.parsed.tree.slots.last_mut() else { return false };
         self.position = name.start as usize + colon;
         slot.end = self.position as u32;
@@ -187,7 +188,8 @@ impl Parser<'_> {
                     false => "there is no comma before this item",
                 };
                 let edit = Edit { span: Span::at(self.last_end), text: ",".into() };
-                let problem = Problem::new(Span::new(here, here + 1), message, "put a `,` behind the value before it");
+                let first = Span::new(here, here + self.rest().chars().next().map_or(1, char::len_utf8));
+                let problem = Problem::new(first, message, "put a `,` behind the value before it");
                 let problem = problem.label(edit.span, "the comma belongs here");
                 self.report(problem.safely("insert the comma", edit));
                 if open.is_object { State::Key } else { State::Value }
@@ -261,9 +263,14 @@ impl Parser<'_> {
         let Some(items) = before.strip_suffix(',').filter(|_| outer.is_object && name_index > list.slot + 1) else {
             return false;
         };
+        let end = items.trim_end().len();
+        // A comma in a comment, or one behind a comment, is not worth the search.
+        let comments = self.parsed.comments.iter().rev();
+        if comments.take_while(|comment| comment.end as usize >= end).any(|comment| comment.start < name.start) {
+            return false;
+        }
         name.kind = Kind::Key;
         let span = Span { start: name.start, end: name.end };
-        let end = items.trim_end().len();
         let opener = self.opener(*list);
         if let Some(list) = self.parsed.tree.slots.get_mut(list.slot) {
             list.end = end as u32;
@@ -613,9 +620,11 @@ impl Parser<'_> {
         let name = text.find(':').filter(|_| kind == Kind::Key).and_then(|colon| text.get(..colon));
         self.position = start + name.unwrap_or(without_closers(text)).trim_end().len().max(1);
         self.cut_off = self.cut_off || self.position >= self.bytes.len();
-        let edit = Edit { span: Span::at(self.position), text: "\"".into() };
-        let problem =
-            Problem::new(Span::new(start, start + 1), "this text has no closing quote", "put a `\"` where it ends");
+        // The kind of quote that it begins with: another one would not close it.
+        let quote = text.get(..1).unwrap_or("\"").to_owned();
+        let help = format!("put a `{quote}` where it ends");
+        let edit = Edit { span: Span::at(self.position), text: quote };
+        let problem = Problem::new(Span::new(start, start + 1), "this text has no closing quote", help);
         self.report(problem.likely("insert the quote", vec![edit]));
         self.break_innermost();
     }
