@@ -456,10 +456,16 @@ impl Bound {
         let (mut index, end) = (object + 1, slot.next);
         let unknown_before = self.unknown.len();
         while index < end {
-            let Some(key) = tree.node(text, index) else { return };
+            let Some(key) = tree.slots.get(index as usize).copied() else { return };
             let Some(value) = tree.slots.get(index as usize + 1) else { return };
             let (value_kind, next) = (value.kind, value.next);
-            match names.find(parent, &key.value()) {
+            let member = if key.flags & (flag::ESCAPED | flag::UNQUOTED) == 0 {
+                names
+                    .find(parent, text.as_bytes().get(key.start as usize + 1..key.end as usize - 1).unwrap_or_default())
+            } else {
+                names.find(parent, tree.node(text, index).map(Node::value).unwrap_or_default().as_bytes())
+            };
+            match member {
                 Some((member, spelling)) => {
                     self.bind(tree, index, member, spelling);
                     if value_kind == Kind::Object && names.has_inside(member) {

@@ -58,8 +58,8 @@ const SCRIPT_SCHEMES: [&str; 5] = ["javascript", "data", "vbscript", "file", "bl
 /// Looks at a text. Blanks around it do not count: they have a rule of their own.
 pub(crate) fn form(text: &str) -> Form<'_> {
     let start = text.len() - text.trim_start().len();
-    let end = start + text.trim().len();
     let trimmed = text.trim();
+    let end = start + trimmed.len();
     let Some(length) = scheme_length(trimmed) else {
         let is_printed = !trimmed.is_empty() && trimmed.chars().all(characters::is_printed);
         return if stand_in::is_reference(trimmed) || stand_in::is_placeholder(trimmed) {

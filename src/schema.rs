@@ -229,7 +229,7 @@ struct Inside {
 
 impl Inside {
     fn add(&mut self, name: &str, member: Member, spelling: Spelling) {
-        self.heads.push(head(name));
+        self.heads.push(head(name.as_bytes()));
         self.names.push((name.to_owned(), member, spelling));
     }
 }
@@ -259,11 +259,11 @@ impl Names {
     }
 
     /// The member that a name stands for inside its parent.
-    pub(crate) fn find(&self, parent: Option<Member>, name: &str) -> Option<(Member, Spelling)> {
+    pub(crate) fn find(&self, parent: Option<Member>, name: &[u8]) -> Option<(Member, Spelling)> {
         let head = head(name);
         let inside = self.of(parent)?;
         let mut candidates = inside.heads.iter().zip(&inside.names).filter(|(known, _)| **known == head);
-        let (_, (_, member, spelling)) = candidates.find(|(_, (known, ..))| known == name)?;
+        let (_, (_, member, spelling)) = candidates.find(|(_, (known, ..))| known.as_bytes() == name)?;
         Some((*member, *spelling))
     }
 
@@ -283,9 +283,9 @@ impl Names {
     }
 }
 
-fn head(text: &str) -> u64 {
-    match text.as_bytes().first_chunk::<8>() {
+fn head(name: &[u8]) -> u64 {
+    match name.first_chunk::<8>() {
         Some(head) => u64::from_le_bytes(*head),
-        None => text.bytes().rev().fold(0, |head, byte| head << 8 | u64::from(byte)),
+        None => name.iter().rev().fold(0, |head, byte| head << 8 | u64::from(*byte)),
     }
 }

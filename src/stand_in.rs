@@ -50,11 +50,9 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
 /// `xxxx`, `****`, `...`
 fn is_filler(text: &str) -> bool {
     let mut characters = text.chars();
-    let first = characters.next();
-    text == "…"
-        || (text.chars().count() > 2
-            && matches!(first, Some('x' | 'X' | '*' | '.' | '•'))
-            && characters.all(|character| Some(character) == first))
+    let Some(first) = characters.next() else { return false };
+    let repeats = matches!(first, 'x' | 'X' | '*' | '.' | '•') && characters.all(|character| character == first);
+    text == "…" || (repeats && text.len() > 2 * first.len_utf8())
 }
 
 /// `<client-id>`, alone or inside an address.

@@ -16,10 +16,10 @@ pub(super) fn envelope(root: Node<'_>) -> Envelope {
     let (mut has_config, mut has_request, mut has_bare) = (false, false, false);
     for (key, _) in root.members() {
         let name = key.value();
-        match names.find(None, &name) {
+        match names.find(None, name.as_bytes()) {
             Some((member, _)) if Some(member) == config => has_config = true,
             Some(_) => has_request = true,
-            None => has_bare |= names.find(config, &name).is_some(),
+            None => has_bare |= names.find(config, name.as_bytes()).is_some(),
         }
     }
     let misspelt = || root.members().any(|(key, _)| suggest::nearest(&key.value(), ["ResourceConfig"]).is_some());

@@ -1,10 +1,8 @@
 //! See [`RULE`].
 
-use std::collections::HashMap;
-
 use crate::rule::{Cx, bound_specs, rule};
 use crate::schema::Type;
-use crate::syntax::remove_item;
+use crate::syntax::{Node, remove_item};
 
 rule! {
     /// A list has the same value twice.
@@ -65,15 +63,20 @@ rule! {
 
 fn check(cx: &mut Cx<'_>) {
     for (spec, list) in bound_specs(cx).filter(|(spec, _)| spec.kind == Type::List) {
-        let mut seen = HashMap::new();
-        for item in list.items() {
-            let Some(value) = item.string() else { continue };
-            let Some(first) = seen.insert(value, item) else { continue };
-            let message = format!("`{}` is in `{}` already", cx.shown(item), cx.name(spec.member));
-            cx.report(item, message)
-                .label(first, "here")
+        let mut values: Vec<_> = list.items().filter_map(|item| Some((item.string()?, item))).collect();
+        // Stable: of equal values the first stays the first.
+        values.sort_by(|(left, _), (right, _)| left.cmp(right));
+        let mut first: Option<(&str, Node<'_>)> = None;
+        for (value, item) in &values {
+            let Some((_, earlier)) = first.filter(|(known, _)| *known == value.as_ref()) else {
+                first = Some((value.as_ref(), *item));
+                continue;
+            };
+            let message = format!("`{}` is in `{}` already", cx.shown(*item), cx.name(spec.member));
+            cx.report(*item, message)
+                .label(earlier, "here")
                 .help("remove it, or write the value that was meant")
-                .safe_fix("remove the later one", remove_item(item));
+                .safe_fix("remove the later one", remove_item(*item));
         }
     }
 }

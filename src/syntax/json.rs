@@ -395,8 +395,12 @@ impl Parser<'_> {
             while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
                 self.position += 1;
                 // Indentation comes in long runs.
-                while self.bytes.get(self.position..self.position + 8) == Some(b"        ") {
-                    self.position += 8;
+                while let Some(word) = self.bytes.get(self.position..).and_then(|rest| rest.first_chunk::<8>()) {
+                    let blanks = blank_run(u64::from_le_bytes(*word));
+                    self.position += blanks;
+                    if blanks < 8 {
+                        break;
+                    }
                 }
             }
             if !matches!(self.peek(), Some(b'/' | b'#')) || !self.comment() {
@@ -511,6 +515,13 @@ fn plain_run(bytes: &[u8]) -> usize {
         }
     }
     8 * words.len() + rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f)).count()
+}
+
+/// How many of eight bytes, from the first on, are blanks.
+#[inline]
+fn blank_run(word: u64) -> usize {
+    const BLANKS: u64 = (u64::MAX / 255) * 0x20;
+    (word ^ BLANKS).trailing_zeros() as usize / 8
 }
 
 /// Eight bytes at once: marks the bytes that are `"`, `\` or below 0x20. The lowest mark is exact.
