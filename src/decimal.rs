@@ -43,11 +43,26 @@ impl Decimal {
 
     /// How it compares with a whole number.
     pub(crate) fn compare(&self, other: usize) -> Ordering {
+        if let Some(small) = self.small() {
+            return small.cmp(&other);
+        }
         let other = Self::positive(&other.to_string(), "", 0);
         if self.is_negative {
             return Ordering::Less;
         }
         (self.magnitude, &self.digits).cmp(&(other.magnitude, &other.digits))
+    }
+}
+
+impl Decimal {
+    /// Its value, if that is a whole number of at most three digits, as nearly all are.
+    fn small(&self) -> Option<usize> {
+        let zeros = self.magnitude.checked_sub(length(&self.digits)).filter(|zeros| *zeros >= 0)?;
+        if self.is_negative || !(1..=3).contains(&self.magnitude) {
+            return None;
+        }
+        let digits = self.digits.bytes().fold(0, |value, digit| 10 * value + usize::from(digit - b'0'));
+        Some((0..zeros).fold(digits, |value, _| 10 * value))
     }
 }
 

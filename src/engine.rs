@@ -1,10 +1,12 @@
 //! Runs the rules over a document and gathers what they find.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use crate::config::Config;
 use crate::document::{Document, Operation};
+use crate::facts::Facts;
 use crate::finding::{Applicability, Finding, Fix, Label, Level};
 use crate::fix::{self, Fixed};
 use crate::ignores::Ignores;
@@ -61,12 +63,15 @@ impl Linter {
         }
         findings.add_uncounted(Level::Error, document.parsed().more_problems);
         let running = self.running(document.operation());
+        let facts = Facts::new(document);
+        let gathered = RefCell::new(findings);
         for (rule, level) in running {
             // Of a document of another format there is nothing else to say.
             if document.foreign().is_none() || **rule == rules::foreign_document::RULE {
-                (rule.check)(&mut Cx::new(document, &self.config, rule, *level, &ignores, &mut findings));
+                (rule.check)(&mut Cx::new(document, &facts, &self.config, rule, *level, &ignores, &gathered));
             }
         }
+        let mut findings = gathered.into_inner();
         let level_of = |wanted: &Rule| running.iter().find(|(rule, _)| *rule == wanted).map(|(_, level)| *level);
         if let Some(level) = level_of(&rules::policy_violation::RULE)
             && document.foreign().is_none()

@@ -12,6 +12,7 @@ mod document;
 mod domain_prefix;
 mod engine;
 pub mod explain;
+mod facts;
 #[cfg(feature = "cli")]
 mod files;
 mod finding;

@@ -43,12 +43,15 @@ pub(crate) struct Message<'d> {
     pub(crate) medium: Medium,
     pub(crate) node: Node<'d>,
     pub(crate) text: Cow<'d, str>,
+    /// In the order of the text; of subjects, which carry no code, none.
+    pub(crate) placeholders: Vec<Placeholder>,
 }
 
 impl Message<'_> {
     /// Whether the code is in it: enough for Cognito, whatever else there is.
     pub(crate) fn has_code(&self) -> bool {
-        self.text.contains(CODE)
+        let is_code = |kind| matches!(kind, PlaceholderKind::Code | PlaceholderKind::CodeInBraces);
+        self.placeholders.iter().any(|placeholder| is_code(placeholder.kind)) || self.text.contains(CODE)
     }
 }
 
@@ -103,17 +106,20 @@ impl Delivery {
     }
 }
 
-/// All message texts of a document that are not empty.
-pub(crate) fn messages(document: &Document) -> impl Iterator<Item = Message<'_>> {
-    all_messages(document).filter(|message| !message.text.is_empty())
+/// Whether the value of a member is a text for people.
+pub(crate) fn is_message(member: Member) -> bool {
+    MEMBERS.iter().any(|(known, _)| *known == member)
 }
 
 /// All message texts of a document.
-pub(crate) fn all_messages(document: &Document) -> impl Iterator<Item = Message<'_>> {
-    MEMBERS.into_iter().filter_map(|(member, medium)| {
+pub(crate) fn find(document: &Document) -> Vec<Message<'_>> {
+    let message = |(member, medium): (Member, Medium)| {
         let node = document.value(member)?;
-        Some(Message { member, medium, node, text: node.string()? })
-    })
+        let text = node.string()?;
+        let placeholders = if medium.carries_code() { placeholders(&text) } else { Vec::new() };
+        Some(Message { member, medium, node, text, placeholders })
+    };
+    MEMBERS.into_iter().filter_map(message).collect()
 }
 
 /// Something in a text that is, or was likely meant to be, a placeholder.
@@ -139,7 +145,7 @@ pub(crate) enum PlaceholderKind {
 }
 
 /// The placeholders of a text, in its order.
-pub(crate) fn placeholders(text: &str) -> Vec<Placeholder> {
+fn placeholders(text: &str) -> Vec<Placeholder> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(step) = text.get(at..).and_then(|rest| rest.find(['{', '#'])) {

@@ -10,20 +10,42 @@ use crate::characters;
 use crate::document::Document;
 use crate::member::{Member, member};
 use crate::stand_in;
-use crate::syntax::{Kind, Node};
+use crate::syntax::Node;
 
 pub(crate) const SIGN_IN: Member = member!("UserPoolConfigs.OAuth.RedirectSignInURIs");
 pub(crate) const SIGN_OUT: Member = member!("UserPoolConfigs.OAuth.RedirectSignOutURIs");
 
-/// The URIs of both lists.
-pub(crate) fn all(document: &Document) -> impl Iterator<Item = (Node<'_>, Cow<'_, str>)> {
-    of(document, SIGN_IN).chain(of(document, SIGN_OUT))
+/// An entry of one of the lists.
+pub(crate) struct RedirectUri<'d> {
+    /// Which list.
+    pub(crate) list: Member,
+    pub(crate) node: Node<'d>,
+    pub(crate) text: Cow<'d, str>,
+    pub(crate) form: Form<'d>,
 }
 
-/// The URIs of one list.
-pub(crate) fn of(document: &Document, list: Member) -> impl Iterator<Item = (Node<'_>, Cow<'_, str>)> {
-    let list = document.value(list).filter(|value| value.kind() == Kind::Array);
-    list.into_iter().flat_map(Node::items).filter_map(|item| Some((item, item.string()?)))
+impl<'d> RedirectUri<'d> {
+    /// Its parts, if it is an absolute URI.
+    pub(crate) fn absolute(&self) -> Option<&Uri<'d>> {
+        match &self.form {
+            Form::Absolute(uri) => Some(uri),
+            _ => None,
+        }
+    }
+}
+
+/// The URIs of both lists.
+pub(crate) fn find(document: &Document) -> Vec<RedirectUri<'_>> {
+    let mut uris = Vec::new();
+    for list in [SIGN_IN, SIGN_OUT] {
+        let items = document.value(list).into_iter().flat_map(Node::items);
+        uris.extend(items.filter_map(|node| {
+            let text = node.string()?;
+            let form = form(&text);
+            Some(RedirectUri { list, node, text, form })
+        }));
+    }
+    uris
 }
 
 /// What a text in one of the lists is. All ranges are bytes of that text.
@@ -45,7 +67,7 @@ pub(crate) enum Form<'u> {
 /// The parts of an absolute URI.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Uri<'u> {
-    text: &'u str,
+    text: Cow<'u, str>,
     pub(crate) scheme: Range<usize>,
     /// Where what follows `scheme:` begins.
     after_scheme: usize,
@@ -56,7 +78,7 @@ pub(crate) struct Uri<'u> {
 const SCRIPT_SCHEMES: [&str; 5] = ["javascript", "data", "vbscript", "file", "blob"];
 
 /// Looks at a text. Blanks around it do not count: they have a rule of their own.
-pub(crate) fn form(text: &str) -> Form<'_> {
+fn form<'u>(text: &Cow<'u, str>) -> Form<'u> {
     let start = text.len() - text.trim_start().len();
     let trimmed = text.trim();
     let end = start + trimmed.len();
@@ -82,15 +104,7 @@ pub(crate) fn form(text: &str) -> Form<'_> {
         return Form::HostAsScheme(scheme);
     }
     let fragment = trimmed.find('#').map(|hash| start + hash..end);
-    Form::Absolute(Uri { text, after_scheme: scheme.end + 1, scheme, fragment })
-}
-
-/// An absolute URI, if the text is one.
-pub(crate) fn absolute(text: &str) -> Option<Uri<'_>> {
-    match form(text) {
-        Form::Absolute(uri) => Some(uri),
-        _ => None,
-    }
+    Form::Absolute(Uri { text: text.clone(), after_scheme: scheme.end + 1, scheme, fragment })
 }
 
 impl Uri<'_> {

@@ -1,15 +1,19 @@
 //! What a rule is, and what it sees of a document.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 use crate::config::Config;
 use crate::decimal::Decimal;
 use crate::document::{Document, Operation};
 use crate::engine::Findings;
+use crate::facts::{Facts, Text};
 use crate::finding::{Applicability, Finding, Fix, Label, Level};
 use crate::ignores::Ignores;
 use crate::member::Member;
+use crate::messages::Message;
 use crate::redact;
+use crate::redirect_uri::RedirectUri;
 use crate::schema::{Schema, Spec};
 use crate::suggest;
 use crate::syntax::{Edit, Kind, Node};
@@ -302,24 +306,26 @@ impl Levels {
 /// What a rule sees: the document by its members, and where to put findings.
 pub(crate) struct Cx<'d> {
     document: &'d Document,
+    facts: &'d Facts<'d>,
     schema: &'static Schema,
     config: &'d Config,
     rule: &'static Rule,
     level: Level,
     ignores: &'d Ignores<'d>,
-    findings: &'d mut Findings,
+    findings: &'d RefCell<Findings>,
 }
 
 impl<'d> Cx<'d> {
     pub(crate) fn new(
         document: &'d Document,
+        facts: &'d Facts<'d>,
         config: &'d Config,
         rule: &'static Rule,
         level: Level,
         ignores: &'d Ignores<'d>,
-        findings: &'d mut Findings,
+        findings: &'d RefCell<Findings>,
     ) -> Self {
-        Self { document, schema: document.schema(), config, rule, level, ignores, findings }
+        Self { document, facts, schema: document.schema(), config, rule, level, ignores, findings }
     }
 
     // What the document is.
@@ -335,6 +341,31 @@ impl<'d> Cx<'d> {
     /// What the document's operation knows of its members.
     pub(crate) fn schema(&self) -> &'static Schema {
         self.schema
+    }
+
+    /// The members that the document has and its operation knows.
+    pub(crate) fn members(&self) -> impl Iterator<Item = (&'static Spec, Node<'d>)> + use<'d> {
+        self.facts.members().iter().copied()
+    }
+
+    /// The strings that may be anything, as far as the schemas say, but for message texts.
+    pub(crate) fn free_texts(&self) -> &'d [Text<'d>] {
+        self.facts.texts()
+    }
+
+    /// Names of members that another operation has, and the document's own has not.
+    pub(crate) fn strangers(&self) -> &'d [(Node<'d>, Member)] {
+        self.facts.strangers()
+    }
+
+    /// The message texts.
+    pub(crate) fn messages(&self) -> &'d [Message<'d>] {
+        self.facts.messages()
+    }
+
+    /// The redirect URIs of both lists.
+    pub(crate) fn redirect_uris(&self) -> &'d [RedirectUri<'d>] {
+        self.facts.redirect_uris()
     }
 
     // What it holds. Each gives nothing where the type is wrong: that is the shape rules' business.
@@ -468,7 +499,7 @@ pub(crate) struct Reported<'f> {
     finding: Finding,
     document: &'f Document,
     ignores: &'f Ignores<'f>,
-    findings: &'f mut Findings,
+    findings: &'f RefCell<Findings>,
 }
 
 impl Reported<'_> {
@@ -521,13 +552,7 @@ impl Drop for Reported<'_> {
         };
         let finding = std::mem::replace(&mut self.finding, empty);
         if !self.ignores.cover(self.document, &finding) {
-            self.findings.add(finding);
+            self.findings.borrow_mut().add(finding);
         }
     }
-}
-
-/// What one operation says of a member, for rules that go through all of them.
-pub(crate) fn bound_specs<'d>(cx: &Cx<'d>) -> impl Iterator<Item = (&'static Spec, Node<'d>)> + use<'d> {
-    let document = cx.document();
-    cx.schema().specs().filter_map(move |spec| Some((spec, document.value(spec.member)?)))
 }

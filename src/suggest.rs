@@ -28,11 +28,13 @@ pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a s
 
 /// Whether two names differ in nothing but case, hyphens, underscores, dots and blanks.
 pub(crate) fn same_letters(left: &str, right: &str) -> bool {
-    left.len() <= LONGEST && letters(left).eq(letters(right))
+    left == right || (left.len() <= LONGEST && letters(left).eq(letters(right)))
 }
 
+/// Names are ASCII, so what is not is compared as it stands.
 fn letters(name: &str) -> impl Iterator<Item = char> {
-    name.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase)
+    let letters = name.chars().filter(|character| character.is_ascii_alphanumeric() || !character.is_ascii());
+    letters.map(|character| character.to_ascii_lowercase())
 }
 
 /// At least so many slips lie between two names: each adds or removes at most one letter, or swaps one for another.

@@ -163,6 +163,7 @@ const FLOORS: [&[&str]; 5] = [
     &["text", "syntax"],
     &[
         "document",
+        "facts",
         "schema",
         "finding",
         "rule",

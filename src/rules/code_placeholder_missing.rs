@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::messages::{CODE, Message, messages, placeholders};
+use crate::messages::{CODE, Message};
 use crate::rule::{Cx, rule};
 use crate::syntax::Edit;
 
@@ -66,9 +66,9 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for message in messages(cx.document()) {
+    for message in cx.messages().iter().filter(|message| !message.text.is_empty()) {
         // What was meant as the placeholder is reported as that.
-        if !message.medium.carries_code() || message.has_code() || !placeholders(&message.text).is_empty() {
+        if !message.medium.carries_code() || message.has_code() || !message.placeholders.is_empty() {
             continue;
         }
         let name = cx.name(message.member);

@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, bound_specs, rule};
+use crate::rule::{Cx, rule};
 use crate::schema::Type;
 use crate::syntax::{Node, remove_item};
 
@@ -62,7 +62,8 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for (spec, list) in bound_specs(cx).filter(|(spec, _)| spec.kind == Type::List) {
+    let lists = cx.members().filter(|(spec, list)| spec.kind == Type::List && list.items().nth(1).is_some());
+    for (spec, list) in lists {
         let mut values: Vec<_> = list.items().filter_map(|item| Some((item.string()?, item))).collect();
         // Stable: of equal values the first stays the first.
         values.sort_by(|(left, _), (right, _)| left.cmp(right));

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::limits::EMAIL_MESSAGE;
-use crate::messages::{Medium, messages};
+use crate::messages::Medium;
 use crate::rule::{Cx, OptionValue, rule};
 
 rule! {
@@ -75,7 +75,9 @@ rule! {
 
 fn check(cx: &mut Cx<'_>) {
     let most = usize::try_from(cx.integer("most")).unwrap_or_default();
-    for message in messages(cx.document()).filter(|message| message.medium == Medium::EmailMessage) {
+    for message in
+        cx.messages().iter().filter(|message| !message.text.is_empty() && message.medium == Medium::EmailMessage)
+    {
         let size = message.text.len();
         // What is too long for Cognito as well is reported as that.
         if size <= most || message.text.chars().count() > EMAIL_MESSAGE.max {

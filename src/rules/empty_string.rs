@@ -1,11 +1,9 @@
 //! See [`RULE`].
 
-use super::placeholder_value::{is_message, skeleton};
+use super::placeholder_value::skeleton;
 use crate::document::Operation;
 use crate::member::Member;
-use crate::rule::{Cx, bound_specs, rule};
-use crate::schema::{Spec, Type};
-use crate::syntax::{Kind, Node};
+use crate::rule::{Cx, rule};
 
 rule! {
     /// A name, an ID or a secret is an empty string.
@@ -65,25 +63,12 @@ fn check(cx: &mut Cx<'_>) {
     if skeleton(cx).is_some() {
         return;
     }
-    for (spec, value) in bound_specs(cx) {
-        if !spec.values.is_empty() || is_message(spec.member) {
+    for text in cx.free_texts().iter().filter(|text| text.value.is_empty()) {
+        if has_limit(cx, text.spec.member) {
             continue;
         }
-        match spec.kind {
-            Type::String => judge(cx, spec, value),
-            Type::List => value.items().for_each(|item| judge(cx, spec, item)),
-            _ => {}
-        }
-    }
-}
-
-fn judge(cx: &mut Cx<'_>, spec: &Spec, node: Node<'_>) {
-    if node.kind() == Kind::String && node.content().is_empty() && !has_limit(cx, spec.member) {
-        cx.report(node, format!("`{}` is an empty string", cx.name(spec.member))).help(if spec.required {
-            "give it a value"
-        } else {
-            "give it a value, or leave it out"
-        });
+        cx.report(text.node, format!("`{}` is an empty string", cx.name(text.spec.member)))
+            .help(if text.spec.required { "give it a value" } else { "give it a value, or leave it out" });
     }
 }
 

@@ -1,10 +1,10 @@
 //! See [`RULE`].
 
 use crate::finding::Applicability;
-use crate::rule::{Cx, bound_specs, rule};
+use crate::rule::{Cx, rule};
 use crate::schema::{Spec, Type};
 use crate::suggest;
-use crate::syntax::{Kind, Node, quote, replace_value};
+use crate::syntax::{Node, quote, replace_value};
 use crate::words;
 
 rule! {
@@ -83,7 +83,7 @@ const ALIASES: &[(&str, &str)] = &[
 ];
 
 fn check(cx: &mut Cx<'_>) {
-    for (spec, value) in bound_specs(cx) {
+    for (spec, value) in cx.members() {
         if spec.values.is_empty() {
             continue;
         }
@@ -95,10 +95,10 @@ fn check(cx: &mut Cx<'_>) {
 }
 
 fn judge(cx: &mut Cx<'_>, spec: &Spec, value: Node<'_>) {
-    if value.kind() != Kind::String || spec.values.iter().any(|allowed| value.is(allowed)) {
+    let Some(found) = value.string().filter(|found| !spec.values.iter().any(|allowed| *allowed == **found)) else {
         return;
-    }
-    let meant = meant(spec, &value.value());
+    };
+    let meant = meant(spec, &found);
     let name = cx.name(spec.member);
     let message = match value.content() {
         "" => format!("an empty string is not a value of `{name}`"),

@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, bound_specs, rule};
+use crate::rule::{Cx, rule};
 use crate::schema::{Spec, Type};
 use crate::syntax::{Edit, Kind, Node, quote, replace_value};
 
@@ -72,7 +72,7 @@ fn check(cx: &mut Cx<'_>) {
             .help("put a `ResourceConfig` in it: `{ \"AuthResources\": …, \"Service\": …, \"UserPoolConfigs\": … }`");
         return;
     }
-    for (spec, value) in bound_specs(cx) {
+    for (spec, value) in cx.members() {
         if is_wrong(spec.kind, value) {
             let name = cx.name(spec.member);
             let message = format!("`{name}` must be {}, found {}", spec.kind.name(), found(value));

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::characters;
-use crate::messages::{Medium, messages};
+use crate::messages::Medium;
 use crate::rule::{Cx, rule};
 use crate::syntax::Edit;
 
@@ -69,7 +69,9 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for message in messages(cx.document()).filter(|message| message.medium != Medium::SmsMessage) {
+    for message in
+        cx.messages().iter().filter(|message| !message.text.is_empty() && message.medium != Medium::SmsMessage)
+    {
         let invalid = message.text.char_indices().filter(|(_, character)| characters::is_hidden(*character));
         let found: Vec<_> = invalid
             .map(|(start, character)| (character, message.node.part(start..start + character.len_utf8())))

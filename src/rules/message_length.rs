@@ -1,6 +1,5 @@
 //! See [`RULE`].
 
-use crate::messages::all_messages;
 use crate::rule::{Cx, rule};
 
 rule! {
@@ -50,7 +49,7 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for message in all_messages(cx.document()) {
+    for message in cx.messages() {
         let limit = message.medium.limit();
         let name = cx.name(message.member);
         if message.text.is_empty() {

@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::messages::{Medium, messages};
+use crate::messages::Medium;
 use crate::rule::{Cx, rule};
 use crate::syntax::Edit;
 
@@ -65,7 +65,9 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for message in messages(cx.document()).filter(|message| message.medium != Medium::SmsMessage) {
+    for message in
+        cx.messages().iter().filter(|message| !message.text.is_empty() && message.medium != Medium::SmsMessage)
+    {
         let unusual = message.text.char_indices().filter(|(_, character)| is_unusual(*character));
         let found: Vec<_> = unusual
             .map(|(start, character)| (character, message.node.part(start..start + character.len_utf8())))

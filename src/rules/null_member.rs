@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, bound_specs, rule};
+use crate::rule::{Cx, rule};
 use crate::schema::Spec;
 use crate::syntax::{Kind, Node, remove_item, remove_member};
 
@@ -58,7 +58,7 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for (spec, value) in bound_specs(cx) {
+    for (spec, value) in cx.members() {
         match value.kind() {
             Kind::Null => report_member(cx, spec, value),
             Kind::Array if spec.item.is_some() => {

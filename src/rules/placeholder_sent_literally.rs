@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::messages::{CODE, PlaceholderKind, messages, placeholders};
+use crate::messages::{CODE, PlaceholderKind};
 use crate::redact;
 use crate::rule::{Cx, rule};
 use crate::syntax::Edit;
@@ -66,8 +66,12 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for message in messages(cx.document()).filter(|message| message.medium.carries_code() && message.has_code()) {
-        for placeholder in placeholders(&message.text) {
+    for message in cx
+        .messages()
+        .iter()
+        .filter(|message| !message.text.is_empty() && message.medium.carries_code() && message.has_code())
+    {
+        for placeholder in &message.placeholders {
             let span = message.node.part(placeholder.range.clone());
             let token = || redact::clipped(message.text.get(placeholder.range.clone()).unwrap_or_default());
             let text = match placeholder.kind {

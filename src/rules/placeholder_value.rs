@@ -2,8 +2,7 @@
 
 use crate::document::Envelope;
 use crate::member::{Member, member};
-use crate::rule::{Cx, bound_specs, rule};
-use crate::schema::{Spec, Type};
+use crate::rule::{Cx, rule};
 use crate::stand_in;
 use crate::syntax::Node;
 
@@ -58,30 +57,12 @@ fn check(cx: &mut Cx<'_>) {
             .help("give every member that you need a value, and remove the others");
         return;
     }
-    for (spec, value) in bound_specs(cx) {
-        // Other values than those of the enum are reported as that, and texts may say what they like.
-        if !spec.values.is_empty() || is_message(spec.member) {
-            continue;
-        }
-        match spec.kind {
-            Type::String => judge(cx, spec, value),
-            Type::List => value.items().for_each(|item| judge(cx, spec, item)),
-            _ => {}
+    for text in cx.free_texts() {
+        if stand_in::is_placeholder(&text.value) && !stand_in::is_reference(&text.value) {
+            cx.report(text.node, format!("the value of `{}` looks like a placeholder", cx.name(text.spec.member)))
+                .help("write the value that is meant, or a reference such as `${NAME}`");
         }
     }
-}
-
-fn judge(cx: &mut Cx<'_>, spec: &Spec, node: Node<'_>) {
-    let Some(value) = node.string() else { return };
-    if stand_in::is_placeholder(&value) && !stand_in::is_reference(&value) {
-        cx.report(node, format!("the value of `{}` looks like a placeholder", cx.name(spec.member)))
-            .help("write the value that is meant, or a reference such as `${NAME}`");
-    }
-}
-
-/// Members whose value is prose.
-pub(super) fn is_message(member: Member) -> bool {
-    matches!(member.name(), "EmailMessage" | "EmailSubject" | "SmsMessage")
 }
 
 /// The first value of a request that `--generate-cli-skeleton` wrote and nobody touched.

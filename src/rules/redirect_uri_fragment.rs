@@ -74,10 +74,10 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for (node, text) in redirect_uri::of(cx.document(), redirect_uri::SIGN_IN) {
-        let Some(fragment) = redirect_uri::absolute(&text).and_then(|uri| uri.fragment) else { continue };
-        let span = node.part(fragment);
-        cx.report_part(node, span, format!("`{}` has a fragment", cx.shown(node)))
+    for entry in cx.redirect_uris().iter().filter(|entry| entry.list == redirect_uri::SIGN_IN) {
+        let Some(fragment) = entry.absolute().and_then(|uri| uri.fragment.clone()) else { continue };
+        let span = entry.node.part(fragment);
+        cx.report_part(entry.node, span, format!("`{}` has a fragment", cx.shown(entry.node)))
             .help("leave out everything from `#` on; Cognito refuses fragments in sign-in URIs")
             .unsafe_fix("remove the fragment", vec![Edit { span, text: String::new() }]);
     }

@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::redirect_uri::{self, Form};
+use crate::redirect_uri::Form;
 use crate::rule::{Cx, rule};
 
 rule! {
@@ -55,10 +55,11 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for (node, text) in redirect_uri::all(cx.document()) {
-        if let Form::HostAsScheme(host) = redirect_uri::form(&text) {
-            let message = format!("`{}` has no scheme; what stands before the colon is read as one", cx.shown(node));
-            cx.report_part(node, node.part(host), message)
+    for entry in cx.redirect_uris() {
+        if let Form::HostAsScheme(host) = &entry.form {
+            let message =
+                format!("`{}` has no scheme; what stands before the colon is read as one", cx.shown(entry.node));
+            cx.report_part(entry.node, entry.node.part(host.clone()), message)
                 .help("put `https://` in front, or `http://` if the host is this machine");
         }
     }

@@ -1,6 +1,5 @@
 //! See [`RULE`].
 
-use crate::redirect_uri;
 use crate::rule::{Cx, rule};
 use crate::syntax::Edit;
 
@@ -75,12 +74,13 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for (node, text) in redirect_uri::all(cx.document()) {
-        let Some(uri) = redirect_uri::absolute(&text) else { continue };
+    for entry in cx.redirect_uris() {
+        let Some(uri) = entry.absolute() else { continue };
         if uri.has_scheme("http") && !uri.is_loopback() {
-            let scheme = node.part(uri.scheme);
-            let message = format!("`{}` uses `http`, which Cognito accepts for the own machine only", cx.shown(node));
-            cx.report_part(node, scheme, message)
+            let scheme = entry.node.part(uri.scheme.clone());
+            let message =
+                format!("`{}` uses `http`, which Cognito accepts for the own machine only", cx.shown(entry.node));
+            cx.report_part(entry.node, scheme, message)
                 .help("use `https`; `http` is for `localhost`, `127.0.0.1` and `[::1]`")
                 .unsafe_fix("use `https`", vec![Edit { span: scheme, text: "https".to_owned() }]);
         }

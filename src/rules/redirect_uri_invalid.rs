@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::characters;
 use crate::limits::REDIRECT_URI;
-use crate::redirect_uri::{self, Form};
+use crate::redirect_uri::Form;
 use crate::rule::{Cx, rule};
 use crate::syntax::Edit;
 
@@ -80,29 +80,29 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for (node, text) in redirect_uri::all(cx.document()) {
-        let length = text.chars().count();
-        if redirect_uri::form(&text) == Form::StandIn {
+    for entry in cx.redirect_uris() {
+        let length = entry.text.chars().count();
+        if entry.form == Form::StandIn {
             continue;
         }
-        if text.is_empty() {
-            cx.report(node, "this redirect URI is empty").help("write the URI, or remove the entry");
-        } else if let Some((place, character)) = unprinted(&text) {
-            let message = format!("`{}` has {} in it", cx.shown(node), characters::named(character));
+        if entry.text.is_empty() {
+            cx.report(entry.node, "this redirect URI is empty").help("write the URI, or remove the entry");
+        } else if let Some((place, character)) = unprinted(&entry.text) {
+            let message = format!("`{}` has {} in it", cx.shown(entry.node), characters::named(character));
             let finding = cx
-                .report_part(node, node.part(place), message)
+                .report_part(entry.node, entry.node.part(place), message)
                 .help("remove it, or write it percent-encoded where it belongs to the URI");
-            let trimmed = text.trim();
+            let trimmed = entry.text.trim();
             if unprinted(trimmed).is_none() && REDIRECT_URI.allows(trimmed.chars().count()) {
-                let start = text.len() - text.trim_start().len();
-                let around = [0..start, start + trimmed.len()..text.len()].map(|range| node.part(range));
+                let start = entry.text.len() - entry.text.trim_start().len();
+                let around = [0..start, start + trimmed.len()..entry.text.len()].map(|range| entry.node.part(range));
                 let edits = around.into_iter().filter(|span| !span.is_empty());
                 let edits = edits.map(|span| Edit { span, text: String::new() }).collect();
                 drop(finding.safe_fix("remove the white space around it", edits));
             }
         } else if length > REDIRECT_URI.max {
             let max = REDIRECT_URI.max;
-            cx.report(node, format!("this redirect URI has {length} characters; Cognito allows {max}"))
+            cx.report(entry.node, format!("this redirect URI has {length} characters; Cognito allows {max}"))
                 .help("shorten it: what differs from request to request belongs in `state`, not in the URI");
         }
     }

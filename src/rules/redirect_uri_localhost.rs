@@ -1,6 +1,5 @@
 //! See [`RULE`].
 
-use crate::redirect_uri;
 use crate::rule::{Cx, rule};
 
 rule! {
@@ -55,12 +54,12 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for (node, text) in redirect_uri::all(cx.document()) {
-        let Some(uri) = redirect_uri::absolute(&text) else { continue };
+    for entry in cx.redirect_uris() {
+        let Some(uri) = entry.absolute() else { continue };
         // The host of an app's own scheme is only a name.
         if (uri.has_scheme("http") || uri.has_scheme("https")) && uri.is_loopback() {
-            let message = format!("`{}` leads to the user's own machine", cx.shown(node));
-            cx.report_part(node, node.part(uri.host()), message)
+            let message = format!("`{}` leads to the user's own machine", cx.shown(entry.node));
+            cx.report_part(entry.node, entry.node.part(uri.host()), message)
                 .help("leave it out of configurations for production: any program there can listen at that port");
         }
     }

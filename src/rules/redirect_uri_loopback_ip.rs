@@ -1,6 +1,5 @@
 //! See [`RULE`].
 
-use crate::redirect_uri;
 use crate::rule::{Cx, rule};
 
 rule! {
@@ -56,11 +55,11 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for (node, text) in redirect_uri::all(cx.document()) {
-        let Some(uri) = redirect_uri::absolute(&text) else { continue };
+    for entry in cx.redirect_uris() {
+        let Some(uri) = entry.absolute() else { continue };
         if uri.has_scheme("http") && uri.is_loopback() && !uri.is_localhost() {
-            let message = format!("`{}` names the own machine by its address", cx.shown(node));
-            cx.report_part(node, node.part(uri.host()), message)
+            let message = format!("`{}` names the own machine by its address", cx.shown(entry.node));
+            cx.report_part(entry.node, entry.node.part(uri.host()), message)
                 .help("use `localhost` if the Amplify command line is to edit these settings; leave it otherwise");
         }
     }

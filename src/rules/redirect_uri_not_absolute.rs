@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::redirect_uri::{self, Form};
+use crate::redirect_uri::Form;
 use crate::rule::{Cx, rule};
 
 rule! {
@@ -55,9 +55,9 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for (node, text) in redirect_uri::all(cx.document()) {
-        if redirect_uri::form(&text) == Form::Relative {
-            cx.report(node, format!("`{}` does not begin with a scheme", cx.shown(node))).help(
+    for entry in cx.redirect_uris() {
+        if entry.form == Form::Relative {
+            cx.report(entry.node, format!("`{}` does not begin with a scheme", cx.shown(entry.node))).help(
                 "write the whole URI: `https://…`, or the app's own scheme (letters, digits, `+`, `-`, `.`) and `:`",
             );
         }

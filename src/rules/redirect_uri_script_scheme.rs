@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::redirect_uri::{self, Form};
+use crate::redirect_uri::Form;
 use crate::rule::{Cx, rule};
 
 rule! {
@@ -55,10 +55,10 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for (node, text) in redirect_uri::all(cx.document()) {
-        if let Form::Script(scheme) = redirect_uri::form(&text) {
-            let message = format!("`{}` has a scheme that leads to no server and to no app", cx.shown(node));
-            cx.report_part(node, node.part(scheme), message)
+    for entry in cx.redirect_uris() {
+        if let Form::Script(scheme) = &entry.form {
+            let message = format!("`{}` has a scheme that leads to no server and to no app", cx.shown(entry.node));
+            cx.report_part(entry.node, entry.node.part(scheme.clone()), message)
                 .help("use `https`, or a scheme that the app has registered as its own");
         }
     }

@@ -1,6 +1,5 @@
 //! See [`RULE`].
 
-use crate::redirect_uri;
 use crate::rule::{Cx, rule};
 
 rule! {
@@ -56,9 +55,9 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for (node, text) in redirect_uri::all(cx.document()) {
-        if redirect_uri::absolute(&text).is_some() && !text.trim_end().ends_with('/') {
-            cx.report(node, format!("`{}` does not end in a slash", cx.shown(node))).help(
+    for entry in cx.redirect_uris() {
+        if entry.absolute().is_some() && !entry.text.trim_end().ends_with('/') {
+            cx.report(entry.node, format!("`{}` does not end in a slash", cx.shown(entry.node))).help(
                 "the prompts of the Amplify command line insist on one; leave it if the app sends exactly this URI",
             );
         }

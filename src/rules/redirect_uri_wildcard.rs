@@ -1,6 +1,5 @@
 //! See [`RULE`].
 
-use crate::redirect_uri;
 use crate::rule::{Cx, rule};
 
 rule! {
@@ -54,11 +53,11 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for (node, text) in redirect_uri::all(cx.document()) {
-        let Some(star) = text.find('*') else { continue };
-        if redirect_uri::absolute(&text).is_some() {
-            let message = format!("`{}` has a `*`, which stands for itself only", cx.shown(node));
-            cx.report_part(node, node.part(star..star + 1), message).help("list every URI in full");
+    for entry in cx.redirect_uris() {
+        let Some(star) = entry.text.find('*') else { continue };
+        if entry.absolute().is_some() {
+            let message = format!("`{}` has a `*`, which stands for itself only", cx.shown(entry.node));
+            cx.report_part(entry.node, entry.node.part(star..star + 1), message).help("list every URI in full");
         }
     }
 }

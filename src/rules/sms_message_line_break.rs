@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::messages::{Medium, messages};
+use crate::messages::Medium;
 use crate::rule::{Cx, rule};
 use crate::syntax::Edit;
 
@@ -68,7 +68,9 @@ rule! {
 const BREAKS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
 
 fn check(cx: &mut Cx<'_>) {
-    for message in messages(cx.document()).filter(|message| message.medium == Medium::SmsMessage) {
+    for message in
+        cx.messages().iter().filter(|message| !message.text.is_empty() && message.medium == Medium::SmsMessage)
+    {
         let edits: Vec<_> = breaks(&message.text)
             .into_iter()
             .map(|(start, end)| {

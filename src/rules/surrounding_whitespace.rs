@@ -1,11 +1,10 @@
 //! See [`RULE`].
 
-use super::placeholder_value::is_message;
 use super::pool_name_invalid;
 use crate::document::Operation;
 use crate::member::Member;
-use crate::rule::{Cx, bound_specs, rule};
-use crate::schema::{Spec, Type};
+use crate::rule::{Cx, rule};
+use crate::schema::Spec;
 use crate::syntax::{Edit, Node};
 
 rule! {
@@ -106,37 +105,29 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for (spec, value) in bound_specs(cx) {
-        if !spec.values.is_empty() || is_message(spec.member) || has_own_rule(cx, spec.member) {
-            continue;
-        }
-        match spec.kind {
-            Type::String => judge(cx, spec, value),
-            Type::List => value.items().for_each(|item| judge(cx, spec, item)),
-            _ => {}
+    for text in cx.free_texts() {
+        let spaced = text.value.starts_with(char::is_whitespace) || text.value.ends_with(char::is_whitespace);
+        if spaced && !has_own_rule(cx, text.spec.member) {
+            judge(cx, text.spec, text.node, &text.value);
         }
     }
 }
 
-fn judge(cx: &mut Cx<'_>, spec: &Spec, node: Node<'_>) {
-    let Some(value) = node.string() else { return };
+fn judge(cx: &mut Cx<'_>, spec: &Spec, node: Node<'_>, value: &str) {
     let name = cx.name(spec.member);
     if value.trim().is_empty() {
-        if !value.is_empty() {
-            cx.report(node, format!("`{name}` is nothing but white space")).help("give it a value");
-        }
+        cx.report(node, format!("`{name}` is nothing but white space")).help("give it a value");
         return;
     }
     let start = value.len() - value.trim_start().len();
     let end = value.trim_end().len();
     let place = match (start > 0, end < value.len()) {
-        (false, false) => return,
-        (true, false) => "begins",
-        (false, true) => "ends",
+        (_, false) => "begins",
+        (false, _) => "ends",
         (true, true) => "begins and ends",
     };
     // A pool name that is refused for something else is reported once.
-    if is_pool_name(spec.member) && cx.operation() == Operation::Create && !pool_name_invalid::is_valid(&value) {
+    if is_pool_name(spec.member) && cx.operation() == Operation::Create && !pool_name_invalid::is_valid(value) {
         return;
     }
     let blanks = [node.part(0..start), node.part(end..value.len())];

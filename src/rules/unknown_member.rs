@@ -98,9 +98,9 @@ fn check(cx: &mut Cx<'_>) {
         report_unknown(cx, key);
     }
     let update = cx.operation() == Operation::Update;
-    for (key, member) in document.known_keys() {
+    for (key, member) in cx.strangers().iter().copied() {
         // What only create has is `immutable-member-in-update`'s.
-        if cx.schema().spec(member).is_some() || (update && Schema::of(Operation::Create).spec(member).is_some()) {
+        if update && Schema::of(Operation::Create).spec(member).is_some() {
             continue;
         }
         let operations = Operation::ALL.into_iter().filter(|operation| Schema::of(*operation).spec(member).is_some());

@@ -1,6 +1,5 @@
 //! See [`RULE`].
 
-use crate::messages::messages;
 use crate::rule::{Cx, rule};
 
 rule! {
@@ -64,7 +63,7 @@ rule! {
 const USER_NAME: &str = "{username}";
 
 fn check(cx: &mut Cx<'_>) {
-    for message in messages(cx.document()) {
+    for message in cx.messages().iter().filter(|message| !message.text.is_empty()) {
         for (at, _) in message.text.match_indices(USER_NAME) {
             let span = message.node.part(at..at + USER_NAME.len());
             cx.report_part(message.node, span, format!("`{USER_NAME}` is sent as it stands"))

@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::messages::{CODE, PlaceholderKind, messages, placeholders};
+use crate::messages::{CODE, PlaceholderKind};
 use crate::rule::{Cx, rule};
 use crate::syntax::Edit;
 
@@ -65,8 +65,12 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for message in messages(cx.document()).filter(|message| message.medium.carries_code() && !message.has_code()) {
-        let found = placeholders(&message.text);
+    for message in cx
+        .messages()
+        .iter()
+        .filter(|message| !message.text.is_empty() && message.medium.carries_code() && !message.has_code())
+    {
+        let found = &message.placeholders;
         let Some(link) = found.iter().find(|placeholder| placeholder.kind == PlaceholderKind::Link) else { continue };
         let span = message.node.part(link.range.clone());
         let finding = cx

@@ -1,0 +1,90 @@
+//! What several rules ask of a document, found out once.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
+use crate::document::Document;
+use crate::member::Member;
+use crate::messages::{self, Message};
+use crate::redirect_uri::{self, RedirectUri};
+use crate::schema::{Spec, Type};
+use crate::syntax::Node;
+
+/// Looked at by the first rule that asks, and kept for the others.
+pub(crate) struct Facts<'d> {
+    document: &'d Document,
+    members: OnceCell<Vec<(&'static Spec, Node<'d>)>>,
+    texts: OnceCell<Vec<Text<'d>>>,
+    strangers: OnceCell<Vec<(Node<'d>, Member)>>,
+    messages: OnceCell<Vec<Message<'d>>>,
+    redirect_uris: OnceCell<Vec<RedirectUri<'d>>>,
+}
+
+/// A string that may be anything, as far as the schemas say: a member's value, or an item of its list.
+pub(crate) struct Text<'d> {
+    pub(crate) spec: &'static Spec,
+    pub(crate) node: Node<'d>,
+    pub(crate) value: Cow<'d, str>,
+}
+
+impl<'d> Facts<'d> {
+    pub(crate) fn new(document: &'d Document) -> Self {
+        Self {
+            document,
+            members: OnceCell::new(),
+            texts: OnceCell::new(),
+            strangers: OnceCell::new(),
+            messages: OnceCell::new(),
+            redirect_uris: OnceCell::new(),
+        }
+    }
+
+    /// The members that the document has and its operation knows, in the order of the schemas.
+    pub(crate) fn members(&self) -> &[(&'static Spec, Node<'d>)] {
+        self.members.get_or_init(|| {
+            let specs = self.document.schema().specs();
+            specs.filter_map(|spec| Some((spec, self.document.value(spec.member)?))).collect()
+        })
+    }
+
+    /// All free texts but those of messages.
+    pub(crate) fn texts(&self) -> &[Text<'d>] {
+        self.texts.get_or_init(|| {
+            let mut texts = Vec::with_capacity(self.members().len());
+            for (spec, node) in self.members() {
+                if !spec.values.is_empty() || messages::is_message(spec.member) {
+                    continue;
+                }
+                let mut add = |node: Node<'d>| texts.extend(node.string().map(|value| Text { spec, node, value }));
+                match spec.kind {
+                    Type::String => add(*node),
+                    Type::List => node.items().for_each(add),
+                    _ => {}
+                }
+            }
+            texts
+        })
+    }
+
+    /// Names of members that another operation has, and the document's own has not.
+    pub(crate) fn strangers(&self) -> &[(Node<'d>, Member)] {
+        self.strangers.get_or_init(|| {
+            let (document, schema) = (self.document, self.document.schema());
+            let is_strange = |member: Member| schema.spec(member).is_none();
+            if !Member::all().any(|member| is_strange(member) && document.value(member).is_some()) {
+                return Vec::new();
+            }
+            document.known_keys().filter(|(_, member)| is_strange(*member)).collect()
+        })
+    }
+
+    /// The message texts.
+    pub(crate) fn messages(&self) -> &[Message<'d>] {
+        self.messages.get_or_init(|| messages::find(self.document))
+    }
+
+    /// The redirect URIs of both lists.
+    pub(crate) fn redirect_uris(&self) -> &[RedirectUri<'d>] {
+        self.redirect_uris.get_or_init(|| redirect_uri::find(self.document))
+    }
+}
