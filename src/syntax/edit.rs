@@ -72,10 +72,10 @@ fn fill(container: Node<'_>, entry: &str) -> Option<Edit> {
 fn append(container: Node<'_>, last: Span, entry: &str) -> Option<Edit> {
     let text = container.document_text();
     let (start, end) = (last.start as usize, last.end as usize);
-    let line_start = text.get(..start)?.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-    let indent = text.get(line_start..start)?;
-    let has_own_line = indent.trim().is_empty() && line_start > container.span().start as usize;
-    let separator = if has_own_line { format!("{}{indent}", line_end(text, line_start)) } else { " ".to_owned() };
+    let separator = match line_start(text, start).filter(|at| *at > container.span().start as usize) {
+        Some(at) => format!("{}{}", line_end(text, at), text.get(at..start)?),
+        None => " ".to_owned(),
+    };
     // Behind a trailing comma of JSONC there is no need for another.
     Some(match comma_behind(text, end) {
         Some(comma) => Edit { span: Span::at(comma + 1), text: format!("{separator}{entry},") },
@@ -130,14 +130,18 @@ fn remove(first: Node<'_>, entry: Span) -> Vec<Edit> {
 
 /// The whole lines of a piece of text that shares its lines with nothing else.
 fn whole_lines(text: &str, start: usize, end: usize) -> Option<Span> {
-    let before = text.get(..start)?;
-    let line_start = before.rfind(['\n', '\r'])? + 1;
+    let line_start = line_start(text, start)?;
     let after = text.get(end..)?;
     let blank = after.len() - after.trim_start_matches([' ', '\t']).len();
     let rest = after.get(blank..)?;
     let line_end = if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with(['\n', '\r'])) };
-    let alone = before.get(line_start..)?.trim().is_empty() && line_end > 0;
-    alone.then(|| Span::new(line_start, end + blank + line_end))
+    (line_end > 0).then(|| Span::new(line_start, end + blank + line_end))
+}
+
+/// Where the line begins, if only blanks stand before an offset; looks no further back, since lines may be megabytes.
+fn line_start(text: &str, offset: usize) -> Option<usize> {
+    let before = text.get(..offset)?.trim_end_matches([' ', '\t']);
+    before.ends_with(['\n', '\r']).then_some(before.len())
 }
 
 fn blanks(text: &str) -> usize {
