@@ -261,6 +261,7 @@ impl Report {
 
     /// The RFC 6901 pointer to the member that a finding is about; of a missing one, to its parent.
     pub fn pointer(&self, finding: &Finding) -> String {
-        finding.node.and_then(|index| self.document.node(index)).map(crate::redact::pointer).unwrap_or_default()
+        let node = finding.node.and_then(|index| self.document.node(index));
+        node.map(|node| crate::redact::pointer(&self.document, node)).unwrap_or_default()
     }
 }

@@ -80,7 +80,11 @@ impl<'c> Ignores<'c> {
             let here = || match &setting.place {
                 Place::Within(span) => span.contains(at),
                 Place::Exactly(pointer) => {
-                    finding.node.and_then(|node| document.node(node)).map(redact::pointer).unwrap_or_default()
+                    finding
+                        .node
+                        .and_then(|node| document.node(node))
+                        .map(|node| redact::pointer(document, node))
+                        .unwrap_or_default()
                         == *pointer
                 }
             };

@@ -181,8 +181,8 @@ pub fn json(text: String) -> String {
     shown
 }
 
-/// RFC 6901 pointer to a node. Names that look like secrets are masked, very long ones clipped.
-pub(crate) fn pointer(node: Node<'_>) -> String {
+/// RFC 6901 pointer to a node. Names that may not be shown are masked, very long ones clipped.
+pub(crate) fn pointer(document: &Document, node: Node<'_>) -> String {
     let mut pointer = String::new();
     for step in node.steps() {
         pointer.push('/');
@@ -192,7 +192,7 @@ pub(crate) fn pointer(node: Node<'_>) -> String {
             }
             Step::Member(key) => {
                 let name = key.value();
-                if looks_secret(&name) {
+                if visibility(document, key) == Visibility::Masked {
                     pointer.push_str(MASK);
                     continue;
                 }
