@@ -7,6 +7,9 @@ use crate::document::Document;
 use crate::syntax::Node;
 use crate::text::Span;
 
+/// Of what stands between two tokens so many bytes are looked at from both ends: megabytes of it would take long.
+const LONGEST_GAP: u32 = 1 << 15;
+
 /// Lines of a document around some places, ready to be shown.
 #[derive(Debug, Default)]
 pub(crate) struct Excerpt {
@@ -148,7 +151,9 @@ impl Line<'_> {
             let at = cells.partition_point(|cell| cell.source.end <= place);
             let (before, behind) = cells.split_at_mut(at);
             let left = keep(before.iter_mut().rev(), columns / 3);
-            keep(behind.iter_mut(), columns.saturating_sub(left + 2).max(8));
+            let right = keep(behind.iter_mut(), columns.saturating_sub(left + 2).max(8));
+            // What the end of the line leaves over shows more of its start.
+            keep(before.iter_mut().rev(), columns.saturating_sub(right + 2));
         }
     }
 
@@ -222,7 +227,7 @@ impl Line<'_> {
             }
         }
         parts.sort_unstable();
-        let mut runs = Runs { text: self.document.text(), width: self.width as u32, found: Vec::new() };
+        let mut runs = Runs { text: self.document.text(), found: Vec::new() };
         let start_of = |index: usize| slots.get(index).map_or(self.span.end, |slot| slot.start);
         let mut reached = self.span.start;
         for (from, to) in parts {
@@ -303,7 +308,6 @@ fn cell(source: Span, character: char) -> Cell {
 
 struct Runs<'t> {
     text: &'t str,
-    width: u32,
     found: Vec<Run>,
 }
 
@@ -335,11 +339,9 @@ impl Runs<'_> {
     }
 
     fn punctuation(&mut self, gap: Span) {
-        // Megabytes of it are looked at from both ends only.
-        let most = 8 * self.width;
         let (mut head, mut tail) = (gap.end, gap.end);
-        if gap.len() as u32 > 2 * most {
-            (head, tail) = (gap.start + most, gap.end - most);
+        if gap.len() as u32 > 2 * LONGEST_GAP {
+            (head, tail) = (gap.start + LONGEST_GAP, gap.end - LONGEST_GAP);
             while !self.text.is_char_boundary(head as usize) {
                 head += 1;
             }
