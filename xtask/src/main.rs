@@ -1,14 +1,21 @@
 //! `cargo xtask COMMAND`: what is done to this repository by hand or on a schedule.
 
 mod drift;
+mod npm;
+mod shell;
+mod toolchain;
+mod wasm;
 
 use std::process::ExitCode;
 
 type Outcome = Result<ExitCode, Box<dyn std::error::Error>>;
 
 /// Name, what it does, and the function that does it.
-const COMMANDS: [(&str, &str, fn(&[String]) -> Outcome); 1] =
-    [("drift", "compare the schemas and limits with the newest service model", drift::run)];
+const COMMANDS: [(&str, &str, fn(&[String]) -> Outcome); 3] = [
+    ("drift", "compare the schemas and limits with the newest service model", drift::run),
+    ("npm", "pack the npm package, ready to publish", npm::run),
+    ("wasm", "build the engine for the browser into pkg/dist", wasm::run),
+];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

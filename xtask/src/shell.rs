@@ -1,0 +1,28 @@
+//! Running other programs, and saying what is done and how long it takes.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+/// A folder of the repository.
+pub(crate) fn folder(name: &str) -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
+    root.join(name)
+}
+
+/// Does one thing under a name.
+pub(crate) fn step<T>(name: &str, work: impl FnOnce() -> Result<T, Box<dyn Error>>) -> Result<T, Box<dyn Error>> {
+    eprintln!("  {name} …");
+    let start = Instant::now();
+    let done = work()?;
+    eprintln!("  {name}: {:.1} s", start.elapsed().as_secs_f64());
+    Ok(done)
+}
+
+/// Runs a program to its end; anything but success is an error that names it.
+pub(crate) fn run(command: &mut Command) -> Result<(), Box<dyn Error>> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let status = command.status().map_err(|error| format!("{program}: {error}"))?;
+    if status.success() { Ok(()) } else { Err(format!("{program} ended with {status}").into()) }
+}

@@ -1,0 +1,86 @@
+//! Finds a Rust toolchain that builds for WebAssembly, and gets one where there is none.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::shell::{folder, run, step};
+
+/// What the engine is built for.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+
+/// A way to build for [`TARGET`].
+#[derive(Clone, Copy)]
+pub(crate) enum Toolchain {
+    /// The toolchain that runs this, with the target's standard library installed.
+    Installed,
+    /// Debian's own compiler, which has the sources of the standard library beside it but not the library.
+    Debian,
+}
+
+/// What of Debian the last resort needs.
+const PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld"];
+
+/// The first way that works here: an installed target, else `rustup target add`, else Debian's compiler.
+pub(crate) fn choose() -> Result<Toolchain, Box<dyn Error>> {
+    if is_installed() {
+        eprintln!("  toolchain: {TARGET} is installed");
+        return Ok(Toolchain::Installed);
+    }
+    match step("rustup target add", || run(Command::new("rustup").args(["target", "add", TARGET]))) {
+        Ok(()) => Ok(Toolchain::Installed),
+        Err(error) => {
+            eprintln!("  {error}; falling back to Debian's compiler");
+            debian()
+        }
+    }
+}
+
+/// Debian's compiler, installed if need be.
+pub(crate) fn debian() -> Result<Toolchain, Box<dyn Error>> {
+    let missing = !["/usr/bin/rustc", "/usr/bin/cargo", "/usr/bin/wasm-ld"].iter().all(|path| Path::new(path).exists());
+    if missing {
+        step("apt-get install", || {
+            run(Command::new("apt-get").args(["update", "-qq"]))?;
+            run(Command::new("apt-get").args(["install", "-y", "-qq", "--no-install-recommends"]).args(PACKAGES))
+        })?;
+    }
+    eprintln!("  toolchain: Debian's, which builds the standard library too (minutes, the first time)");
+    Ok(Toolchain::Debian)
+}
+
+fn is_installed() -> bool {
+    let asked = Command::new("rustc").args(["--print", "target-libdir", "--target", TARGET]).output();
+    asked.is_ok_and(|output| Path::new(String::from_utf8_lossy(&output.stdout).trim()).is_dir())
+}
+
+impl Toolchain {
+    /// Where its builds go: two compilers in one folder would build everything twice, each time.
+    pub(crate) fn target_folder(self) -> PathBuf {
+        match self {
+            Self::Installed => folder("target"),
+            Self::Debian => folder("target").join("debian"),
+        }
+    }
+
+    /// A cargo of this toolchain, in the root of the repository.
+    pub(crate) fn cargo(self) -> Command {
+        let mut cargo = match self {
+            Self::Installed => Command::new("cargo"),
+            Self::Debian => {
+                let mut cargo = Command::new("/usr/bin/cargo");
+                let path = std::env::var("PATH").unwrap_or_default();
+                cargo
+                    .args(["-Z", "build-std=std,panic_abort"])
+                    .env("PATH", format!("/usr/bin:{path}"))
+                    .env("RUSTC", "/usr/bin/rustc")
+                    .env("RUSTC_BOOTSTRAP", "1")
+                    .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "/usr/bin/wasm-ld")
+                    .env_remove("RUSTUP_TOOLCHAIN");
+                cargo
+            }
+        };
+        cargo.env("CARGO_TARGET_DIR", self.target_folder()).current_dir(folder("."));
+        cargo
+    }
+}

@@ -1,0 +1,118 @@
+//! `cargo xtask wasm`: builds the engine for the browser, and all generated files of `pkg/dist`.
+
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+use authlint::Rule;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::shell::{folder, run as execute, step};
+use crate::toolchain::{self, TARGET, Toolchain};
+
+/// The cargo profile of the engine; the folder below `target` has its name.
+const PROFILE: &str = "wasm";
+
+/// Builds what is not up to date.
+pub(crate) fn run(arguments: &[String]) -> Result<ExitCode, Box<dyn Error>> {
+    let toolchain = match arguments {
+        [] => toolchain::choose()?,
+        [flag] if flag == "--debian" => toolchain::debian()?,
+        _ => return Err("usage: cargo xtask wasm [--debian]".into()),
+    };
+    build(&toolchain)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Builds with a toolchain; quick where nothing changed.
+pub(crate) fn build(toolchain: &Toolchain) -> Result<(), Box<dyn Error>> {
+    step("engine", || {
+        let mut cargo = toolchain.cargo();
+        execute(cargo.args(["build", "--quiet", "--package", "authlint-wasm", "--target", TARGET, "--profile", PROFILE]))
+    })?;
+    let engine = toolchain.target_folder().join(TARGET).join(PROFILE).join("authlint_wasm.wasm");
+    let package = folder("pkg");
+    let dist = package.join("dist");
+    fs::create_dir_all(&dist)?;
+    fs::write(dist.join("pages.js"), pages()?)?;
+
+    // cargo knows whether sources changed; what it made tells whether the rest must be made again.
+    let stamp = dist.join(".stamp");
+    let bytes = fs::read(&engine)?;
+    let mark = format!("{:016x} {}\n", fingerprint(&bytes), env!("CARGO_PKG_VERSION"));
+    if fs::read_to_string(&stamp).is_ok_and(|text| text == mark) {
+        eprintln!("  bindings, wasm-opt: up to date");
+        return Ok(());
+    }
+    step("bindings", || bind(&engine, &dist))?;
+    install(&package)?;
+    let wasm = dist.join("authlint_bg.wasm");
+    // Never stripped before this: bindgen reads custom sections.
+    step("wasm-opt", || {
+        let script = package.join("node_modules/binaryen/bin/wasm-opt");
+        let mut optimise = Command::new("node");
+        execute(optimise.arg(script).arg("-Oz").args(FEATURES).arg(&wasm).arg("-o").arg(&wasm))
+    })?;
+    fs::write(dist.join("authlint_base64.js"), inline(&fs::read(&wasm)?))?;
+    fs::write(stamp, mark)?;
+    eprintln!("  pkg/dist/authlint_bg.wasm: {} bytes", fs::metadata(&wasm)?.len());
+    Ok(())
+}
+
+/// What Rust's wasm32 target uses since 1.87, and no more.
+const FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+fn bind(engine: &Path, dist: &Path) -> Result<(), Box<dyn Error>> {
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(engine)
+        .out_name("authlint")
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(true)
+        .reset_state_function(true);
+    bindgen.generate(dist).map_err(Into::into)
+}
+
+/// The npm tools at the versions of the lock file.
+pub(crate) fn install(package: &Path) -> Result<(), Box<dyn Error>> {
+    let installed = package.join("node_modules/.package-lock.json");
+    let modified = |path: &Path| fs::metadata(path).and_then(|data| data.modified()).ok();
+    if modified(&installed) > modified(&package.join("package-lock.json")) {
+        return Ok(());
+    }
+    step("npm ci", || {
+        execute(Command::new("npm").args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(package))
+    })
+}
+
+/// The rules' pages as a module of their own, loaded when the first one is asked for.
+fn pages() -> Result<String, serde_json::Error> {
+    let pages: serde_json::Map<_, _> =
+        Rule::all().iter().map(|rule| (rule.id().to_owned(), page(rule).into())).collect();
+    Ok(format!("export default {};\n", serde_json::to_string_pretty(&pages)?))
+}
+
+/// Doc comments carry a blank in front of every line.
+fn page(rule: &Rule) -> String {
+    rule.docs().lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n")
+}
+
+fn inline(bytes: &[u8]) -> String {
+    use base64::Engine as _;
+    format!("export default \"{}\";\n", base64::engine::general_purpose::STANDARD.encode(bytes))
+}
+
+/// FNV-1a: enough to see a change.
+fn fingerprint(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
