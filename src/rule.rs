@@ -106,7 +106,7 @@ impl Rule {
         self.docs.split("\n\n").next().unwrap_or_default().trim()
     }
 
-    /// Its page, in Markdown.
+    /// Its page, in Markdown; without the feature `rule-docs` only the first line.
     pub fn docs(&self) -> &'static str {
         self.docs
     }
@@ -261,12 +261,29 @@ macro_rules! rule {
             basis: $crate::rule::Basis::$basis,
             source: $source,
             options: &[$($($crate::rule::RuleOption { name: $option, default: $value, docs: $option_docs },)+)?],
-            docs: concat!($($doc, "\n"),+),
+            docs: $crate::rule::page!($($doc),+),
             check,
         };
     };
 }
 pub(crate) use rule;
+
+/// The page of a rule in [`rule!`].
+#[cfg(feature = "rule-docs")]
+macro_rules! page {
+    ($($line:literal),+) => {
+        concat!($($line, "\n"),+)
+    };
+}
+
+/// The page of a rule in [`rule!`]: its first line, where the rest is kept elsewhere.
+#[cfg(not(feature = "rule-docs"))]
+macro_rules! page {
+    ($summary:literal $(, $line:literal)*) => {
+        $summary
+    };
+}
+pub(crate) use page;
 
 /// `default: Off` in [`rule!`].
 macro_rules! on_by_default {

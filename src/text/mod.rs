@@ -4,6 +4,8 @@
 
 mod lines;
 mod span;
+mod utf16;
 
 pub use lines::{Encoding, LineIndex, Position};
 pub use span::Span;
+pub use utf16::Utf16Index;
