@@ -1,13 +1,16 @@
 //! The engine of the npm package: strings in, JSON out. What else the package does is JavaScript, in `js/`.
 
+mod assist;
 mod options;
 
-use authlint::report::json::{self, Units};
-use authlint::{Applicability, Document, Linter, Report, Rule};
-use serde::Serialize;
+use authlint::assist as engine;
+use authlint::explain::Explanation;
+use authlint::report::json;
+use authlint::{Applicability, Linter, Report, Rule};
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
-use options::Options;
+use crate::assist::{Choice, Explained, Places};
+use crate::options::{Options, Trouble};
 
 /// Judges a text: the `files` element of the JSON report.
 ///
@@ -17,8 +20,7 @@ use options::Options;
 #[wasm_bindgen]
 pub fn check(text: &str, options: &str) -> Result<String, JsError> {
     let options = Options::read(options)?;
-    let report = report(text, &options)?;
-    Ok(json::file(&options.path, &report, options.encoding.units()))
+    Ok(json::file(options.path(), &report(text, &options)?, options.units()?))
 }
 
 /// Mends a text: the new text, the rules whose findings were mended, and the report on what is left.
@@ -29,21 +31,52 @@ pub fn check(text: &str, options: &str) -> Result<String, JsError> {
 #[wasm_bindgen]
 pub fn fix(text: &str, options: &str) -> Result<String, JsError> {
     let options = Options::read(options)?;
-    let applicability = if options.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
+    let applicability = if options.wants_unsafe_fixes() { Applicability::Unsafe } else { Applicability::Safe };
     let fixed = report(text, &options)?.fix(applicability);
-    let left = json::file(&options.path, fixed.report(), options.encoding.units());
+    let left = json::file(options.path(), fixed.report(), options.units()?);
     let text = serde_json::to_string(fixed.text())?;
     let applied = serde_json::to_string(fixed.applied())?;
     Ok(format!("{{\"text\":{text},\"applied\":{applied},\"report\":{left}}}"))
 }
 
-/// The catalogue of rules.
+/// What can be written at an offset: a list, the likeliest first.
+///
+/// # Errors
+///
+/// Options that mean nothing.
 #[wasm_bindgen]
-pub fn rules() -> String {
-    let rows: Vec<_> = Rule::all().iter().map(|rule| Row::new(rule)).collect();
-    serde_json::to_string(&rows).unwrap_or_default()
+pub fn complete(text: &str, offset: u32, options: &str) -> Result<String, JsError> {
+    let options = Options::read(options)?;
+    let places = Places::new(text, options.units()?);
+    let completions = engine::complete(&options.parse(text)?, places.offset(offset));
+    let choices: Vec<_> = completions.iter().map(|completion| Choice::new(completion, &places)).collect();
+    Ok(serde_json::to_string(&choices)?)
 }
 
-fn report(text: &str, options: &Options) -> Result<Report, JsError> {
-    Ok(Linter::new(options.config()?).check(&options.parse(text)))
+/// What is to be said of the member at an offset: `null` where there is nothing.
+///
+/// # Errors
+///
+/// Options that mean nothing.
+#[wasm_bindgen]
+pub fn hover(text: &str, offset: u32, options: &str) -> Result<String, JsError> {
+    let options = Options::read(options)?;
+    let places = Places::new(text, options.units()?);
+    let hover = engine::hover(&options.parse(text)?, places.offset(offset));
+    Ok(serde_json::to_string(&hover.as_ref().map(|hover| Explained::new(hover, &places)))?)
+}
+
+/// The catalogue of rules: a list of what is known about each, without its page.
+///
+/// # Errors
+///
+/// None that can happen: the catalogue is ours.
+#[wasm_bindgen]
+pub fn rules() -> Result<String, JsError> {
+    let rules: Vec<_> = Rule::all().iter().map(|rule| Explanation::of(rule)).collect();
+    Ok(serde_json::to_string(&rules)?)
+}
+
+fn report(text: &str, options: &Options) -> Result<Report, Trouble> {
+    Ok(Linter::new(options.config()?).check(&options.parse(text)?))
 }

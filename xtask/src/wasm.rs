@@ -29,7 +29,16 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode, Box<dyn Error>> {
 pub(crate) fn build(toolchain: &Toolchain) -> Result<(), Box<dyn Error>> {
     step("engine", || {
         let mut cargo = toolchain.cargo();
-        execute(cargo.args(["build", "--quiet", "--package", "authlint-wasm", "--target", TARGET, "--profile", PROFILE]))
+        execute(cargo.args([
+            "build",
+            "--quiet",
+            "--package",
+            "authlint-wasm",
+            "--target",
+            TARGET,
+            "--profile",
+            PROFILE,
+        ]))
     })?;
     let engine = toolchain.target_folder().join(TARGET).join(PROFILE).join("authlint_wasm.wasm");
     let package = folder("pkg");

@@ -1,0 +1,14 @@
+// Node: ready on import.
+
+import { readFileSync } from "node:fs";
+
+import { initSync } from "../dist/authlint.js";
+import { started } from "./api.js";
+
+initSync({ module: readFileSync(new URL("../dist/authlint_bg.wasm", import.meta.url)) });
+started();
+
+export { check, complete, explain, fix, hover, MAX_LENGTH, rules } from "./api.js";
+
+/** Does nothing: for code that runs in browsers too. */
+export async function init() {}

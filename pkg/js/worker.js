@@ -1,0 +1,42 @@
+// The same functions, off the main thread: each gives a promise.
+
+const NAMES = ["check", "complete", "explain", "fix", "hover", "rules"];
+
+/** Starts a worker, or takes one that runs `authlint/worker-thread`. */
+export function start(worker = new Worker(new URL("./worker-thread.js", import.meta.url), { type: "module" })) {
+  const waiting = new Map();
+  let last = 0;
+
+  const settle = (id, how) => {
+    const promise = waiting.get(id);
+    waiting.delete(id);
+    if (promise !== undefined) how(promise);
+  };
+  const fail = (error) => {
+    for (const id of [...waiting.keys()]) settle(id, (promise) => promise.reject(error));
+  };
+  worker.onmessage = ({ data: { id, value, error } }) => {
+    settle(id, (promise) => {
+      if (error === undefined) promise.resolve(value);
+      else promise.reject(Object.assign(new Error(error.message), { name: error.name }));
+    });
+  };
+  worker.onerror = (event) => fail(new Error(event.message || "the worker of authlint could not start"));
+
+  const call = (name, values) =>
+    new Promise((resolve, reject) => {
+      last += 1;
+      waiting.set(last, { resolve, reject });
+      worker.postMessage({ id: last, name, values });
+    });
+
+  const calls = Object.fromEntries(NAMES.map((name) => [name, (...values) => call(name, values)]));
+  return {
+    ...calls,
+    /** Ends the worker; calls that wait are rejected. */
+    terminate() {
+      worker.terminate();
+      fail(new Error("the worker of authlint was terminated"));
+    },
+  };
+}

@@ -1,0 +1,227 @@
+//! The JSON report, version 1. `schemas/report.schema.json` describes it.
+
+use serde::Serialize;
+
+use crate::document::{Casing, Document, Envelope, Operation};
+use crate::engine::{Counts, Report};
+use crate::finding::{Applicability, Edit, Finding, Fix, Label, Level};
+use crate::redact;
+use crate::rule::{Basis, Category};
+use crate::text::{Encoding, Span, Utf16Index};
+
+/// The version of the report's shape.
+pub const VERSION: u32 = 1;
+
+/// The whole report on documents and their names, as `--format json` prints it, on several lines.
+///
+/// ```
+/// use authlint::{Document, Format, Linter, report};
+///
+/// let report = Linter::default().check(&Document::parse("{}", Format::Json));
+/// let text = report::json::whole([("auth.json", &report)]);
+/// assert!(text.starts_with("{\n  \"version\": 1,"));
+/// ```
+pub fn whole<'r>(reports: impl IntoIterator<Item = (&'r str, &'r Report)>) -> String {
+    let mut counts = Counts::default();
+    let mut files = Vec::new();
+    for (path, report) in reports {
+        counts = counts.plus(report.counts());
+        files.push(File::new(path, report, Units::Bytes));
+    }
+    let summary =
+        Summary { files: files.len(), errors: counts.errors, warnings: counts.warnings, advice: counts.advice };
+    let tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
+    let whole = Whole { version: VERSION, tool, files, summary };
+    // Only maps with odd keys and failing writers make this fail, and here are neither.
+    redact::json(serde_json::to_string_pretty(&whole).unwrap_or_default())
+}
+
+/// One document's part of the report on one line, as `--format jsonl` prints it; with its record number under `--ndjson`.
+pub fn line(path: &str, record: Option<usize>, report: &Report) -> String {
+    let line = Line { version: VERSION, record, file: File::new(path, report, Units::Bytes) };
+    redact::json(serde_json::to_string(&line).unwrap_or_default())
+}
+
+/// One document's part of the report on one line, with positions in units of the caller's choice.
+pub fn file(path: &str, report: &Report, units: Units) -> String {
+    redact::json(serde_json::to_string(&File::new(path, report, units)).unwrap_or_default())
+}
+
+/// What spans and columns count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Units {
+    /// Spans count bytes and columns characters, as the report promises.
+    Bytes,
+    /// Both count UTF-16 code units, as JavaScript slices.
+    Utf16,
+}
+
+#[derive(Serialize)]
+struct Whole<'r> {
+    version: u32,
+    tool: Tool,
+    files: Vec<File<'r>>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    files: usize,
+    errors: usize,
+    warnings: usize,
+    advice: usize,
+}
+
+#[derive(Serialize)]
+struct Line<'r> {
+    version: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    record: Option<usize>,
+    #[serde(flatten)]
+    file: File<'r>,
+}
+
+#[derive(Serialize)]
+struct File<'r> {
+    path: &'r str,
+    format: &'static str,
+    operation: Operation,
+    envelope: Envelope,
+    casing: Casing,
+    findings: Vec<Row<'r>>,
+    omitted: usize,
+}
+
+#[derive(Serialize)]
+struct Row<'r> {
+    rule: &'static str,
+    category: Category,
+    level: Level,
+    message: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'static str>,
+    basis: Basis,
+    pointer: String,
+    span: Span,
+    start: Place,
+    end: Place,
+    labels: Vec<LabelRow<'r>>,
+    fixes: Vec<FixRow<'r>>,
+}
+
+/// A position as people count: from 1, columns in characters.
+#[derive(Serialize)]
+struct Place {
+    line: u32,
+    column: u32,
+}
+
+#[derive(Serialize)]
+struct LabelRow<'r> {
+    message: &'r str,
+    span: Span,
+}
+
+#[derive(Serialize)]
+struct FixRow<'r> {
+    title: &'r str,
+    applicability: Applicability,
+    edits: Vec<EditRow<'r>>,
+}
+
+#[derive(Serialize)]
+struct EditRow<'r> {
+    start: u32,
+    end: u32,
+    text: &'r str,
+}
+
+impl<'r> File<'r> {
+    fn new(path: &'r str, report: &'r Report, units: Units) -> Self {
+        let document = report.document();
+        let places = Places::new(document, units);
+        Self {
+            path,
+            format: document.format().name(),
+            operation: document.operation(),
+            envelope: document.envelope(),
+            casing: document.casing(),
+            findings: report.findings().iter().map(|finding| Row::new(report, finding, &places)).collect(),
+            omitted: report.omitted(),
+        }
+    }
+}
+
+impl<'r> Row<'r> {
+    fn new(report: &'r Report, finding: &'r Finding, places: &Places<'_>) -> Self {
+        let rule = finding.rule();
+        Self {
+            rule: rule.id(),
+            category: rule.category(),
+            level: finding.level(),
+            message: finding.message(),
+            help: finding.help(),
+            url: rule.url(),
+            basis: rule.basis(),
+            pointer: report.pointer(finding),
+            span: places.span(finding.span()),
+            start: places.place(finding.span().start),
+            end: places.place(finding.span().end),
+            labels: finding.labels().iter().map(|label| LabelRow::new(label, places)).collect(),
+            fixes: finding.fixes().iter().map(|fix| FixRow::new(fix, places)).collect(),
+        }
+    }
+}
+
+impl<'r> LabelRow<'r> {
+    fn new(label: &'r Label, places: &Places<'_>) -> Self {
+        Self { message: &label.message, span: places.span(label.span) }
+    }
+}
+
+impl<'r> FixRow<'r> {
+    fn new(fix: &'r Fix, places: &Places<'_>) -> Self {
+        let edits = fix.edits.iter().map(|edit| EditRow::new(edit, places)).collect();
+        Self { title: &fix.title, applicability: fix.applicability, edits }
+    }
+}
+
+impl<'r> EditRow<'r> {
+    fn new(edit: &'r Edit, places: &Places<'_>) -> Self {
+        let Span { start, end } = places.span(edit.span);
+        Self { start, end, text: &edit.text }
+    }
+}
+
+/// Turns the engine's byte offsets into the units that were asked for.
+struct Places<'d> {
+    document: &'d Document,
+    utf16: Option<Utf16Index>,
+}
+
+impl<'d> Places<'d> {
+    fn new(document: &'d Document, units: Units) -> Self {
+        let utf16 = (units == Units::Utf16).then(|| Utf16Index::new(document.text()));
+        Self { document, utf16 }
+    }
+
+    fn span(&self, span: Span) -> Span {
+        let Some(utf16) = &self.utf16 else { return span };
+        let text = self.document.text();
+        Span { start: utf16.units(text, span.start), end: utf16.units(text, span.end) }
+    }
+
+    fn place(&self, offset: u32) -> Place {
+        let encoding = if self.utf16.is_some() { Encoding::Utf16 } else { Encoding::Characters };
+        let position = self.document.lines().position(self.document.text(), offset, encoding);
+        Place { line: position.line + 1, column: position.column + 1 }
+    }
+}
