@@ -6,6 +6,7 @@ mod edit;
 mod json;
 mod string;
 mod tree;
+mod up;
 
 pub use edit::Edit;
 pub(crate) use edit::{insert_item, insert_member, remove_item, remove_member, rename_key, replace_value};

@@ -1,9 +1,14 @@
 //! The tree: a flat arena of 16-byte nodes in document order, without a copy of the text.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use super::string;
+use super::up::Up;
 use crate::text::Span;
+
+/// The longest text, in bytes, in which places behind escapes are looked for. No text of the API may be as long.
+const LONGEST_SEARCHED: usize = 1 << 15;
 
 /// What a node is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +62,8 @@ pub(crate) struct Slot {
 #[derive(Debug, Default)]
 pub(crate) struct Tree {
     pub(crate) slots: Vec<Slot>,
+    /// What stands around each node, once it was asked for.
+    pub(super) ups: OnceLock<Vec<Up>>,
 }
 
 impl Tree {
@@ -160,10 +167,12 @@ impl<'t> Node<'t> {
         (self.kind() == Kind::String).then(|| self.value())
     }
 
-    /// The span, in the document, of a range of bytes of [`Self::value`].
+    /// The span, in the document, of a range of bytes of [`Self::value`]; of a very long text all of it.
     pub(crate) fn part(self, range: std::ops::Range<usize>) -> Span {
         let content = self.content_span();
         let range = match self.has(flag::ESCAPED) {
+            // Each place is counted from the start of the text: many of them in a long one would take minutes.
+            true if content.len() > LONGEST_SEARCHED => return content,
             false => range,
             true => string::source_range(self.content(), range),
         };
@@ -260,51 +269,24 @@ impl<'t> Node<'t> {
 
     /// The node that ends before this one in the same list or object: the item or member value before it.
     pub(crate) fn before(self) -> Option<Node<'t>> {
-        let mut here = self.tree.root(self.text)?;
-        loop {
-            let mut before = None;
-            let mut next = None;
-            for child in here.children() {
-                if child.index == self.index {
-                    return before;
-                }
-                if child.index < self.index && self.index < child.slot.next {
-                    next = Some(child);
-                    break;
-                }
-                before = Some(child);
-            }
-            here = next?;
-        }
+        self.tree.node(self.text, self.tree.up(self.index).before?)
     }
 
     /// The names and list positions from the root down to this node.
     pub(crate) fn steps(self) -> Vec<Step<'t>> {
         let mut steps = Vec::new();
-        let Some(mut here) = self.tree.root(self.text) else { return steps };
-        while here.index < self.index {
-            let inside = |child: &Node<'_>| child.index <= self.index && self.index < child.slot.next;
-            let mut position = 0;
-            let mut next = None;
-            for child in here.children() {
-                match child.kind() {
-                    // The name itself stands for its member.
-                    Kind::Key if child.index == self.index || child.index + 1 == self.index => {
-                        steps.push(Step::Member(child));
-                        return steps;
-                    }
-                    Kind::Key => {}
-                    _ if inside(&child) => {
-                        next = Some((child.key().map_or(Step::Item(position), Step::Member), child));
-                        break;
-                    }
-                    _ => position += 1,
-                }
-            }
-            let Some((step, child)) = next else { break };
-            steps.push(step);
-            here = child;
+        let mut here = self;
+        while here.index > 0 {
+            let up = self.tree.up(here.index);
+            steps.push(match here.kind() {
+                // The name itself stands for its member.
+                Kind::Key => Step::Member(here),
+                _ => here.key().map_or(Step::Item(up.position as usize), Step::Member),
+            });
+            let Some(parent) = self.tree.node(self.text, up.parent) else { break };
+            here = parent;
         }
+        steps.reverse();
         steps
     }
 }
