@@ -1,4 +1,6 @@
-//! Files: which ones to judge, and their bytes. The only place that reads them.
+//! Files: which ones to judge, and their bytes. The only place that reads and writes them.
+
+mod write;
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -6,6 +8,8 @@ use std::path::{Path, PathBuf};
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use ignore::WalkBuilder;
+
+pub(crate) use write::replace;
 
 use crate::document::{Document, ParseOptions};
 
@@ -22,8 +26,9 @@ pub(crate) struct Found {
 }
 
 /// How to look for files.
-#[derive(Debug)]
-pub(crate) struct Search {
+pub(crate) struct Search<'s> {
+    /// What a configuration says of a file: take it whatever is in it, or leave it out.
+    pub(crate) configured: &'s dyn Fn(&Path) -> Option<bool>,
     /// Files and folders that a walk leaves out.
     pub(crate) exclude: GlobSet,
     /// Leaves them out even when they are named.
@@ -44,12 +49,12 @@ pub(crate) fn globs(patterns: &[String]) -> Result<GlobSet, Trouble> {
     set.build().map_err(|error| Trouble(error.to_string()))
 }
 
-impl Search {
+impl Search<'_> {
     /// Named files as they come, folders walked in byte order of their paths.
     pub(crate) fn find(&self, paths: &[PathBuf]) -> Found {
         let mut found = Found::default();
         for path in paths {
-            let is_excluded = self.force_exclude && self.excludes(path);
+            let is_excluded = self.force_exclude && (self.excludes(path) || (self.configured)(path) == Some(false));
             if path.as_os_str() == "-" {
                 found.chosen.push(path.clone());
             } else if is_excluded {
@@ -73,6 +78,17 @@ impl Search {
             let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
             if !["json", "jsonc"].iter().any(|known| ending.eq_ignore_ascii_case(known)) {
                 continue;
+            }
+            match (self.configured)(&path) {
+                Some(true) => {
+                    found.chosen.push(path);
+                    continue;
+                }
+                Some(false) => {
+                    found.passed_over.push(path);
+                    continue;
+                }
+                None => {}
             }
             match read(&path, self.max_size) {
                 Ok(bytes) if looks_like_ours(&path, &bytes) => found.chosen.push(path),

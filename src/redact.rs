@@ -11,6 +11,8 @@ mod excerpt;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+#[cfg(feature = "cli")]
+pub(crate) use excerpt::whole_line;
 #[cfg(feature = "miette")]
 pub(crate) use excerpt::{Chunk, excerpt};
 

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
+use crate::finding;
+
 /// Checks AWS Amplify Backend auth `ResourceConfig` documents before anyone sends them.
 #[derive(Debug, Parser)]
 #[command(
@@ -24,6 +26,10 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Check documents: files, folders, globs, or `-` for standard input
     Check(CheckArguments),
+    /// Check documents and apply the fixes that are surely right
+    Fix(CheckArguments),
+    /// Write a configuration to start from
+    Init,
     /// Show the page of a rule: what it finds, why, and who says so
     Explain(ExplainArguments),
     /// List the rules
@@ -91,9 +97,33 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
     pub(crate) ignore: Vec<String>,
 
-    /// The least level that makes the exit status 1
-    #[arg(long, value_enum, value_name = "LEVEL", default_value = "error", help_heading = "Rules")]
-    pub(crate) fail_level: Level,
+    /// The least level that makes the exit status 1 [default: error, or as configured]
+    #[arg(long, value_enum, value_name = "LEVEL", help_heading = "Rules")]
+    pub(crate) fail_level: Option<Level>,
+
+    /// A JSON Schema of your own that documents must also satisfy
+    #[arg(long, value_name = "FILE", help_heading = "Rules")]
+    pub(crate) policy: Vec<PathBuf>,
+
+    /// Report only what this file does not know
+    #[arg(long, value_name = "FILE", help_heading = "Rules")]
+    pub(crate) baseline: Option<PathBuf>,
+
+    /// Write a file that knows all that is found now
+    #[arg(long, value_name = "FILE", conflicts_with = "ndjson", help_heading = "Rules")]
+    pub(crate) write_baseline: Option<PathBuf>,
+
+    /// Apply the fixes that are surely right
+    #[arg(long, conflicts_with = "ndjson", help_heading = "Fixes")]
+    pub(crate) fix: bool,
+
+    /// Apply also those that need a look
+    #[arg(long, conflicts_with = "ndjson", help_heading = "Fixes")]
+    pub(crate) unsafe_fixes: bool,
+
+    /// Show what fixes would change, and write nothing
+    #[arg(long, conflicts_with = "ndjson", help_heading = "Fixes")]
+    pub(crate) diff: bool,
 
     /// Exit with 0 whatever is found
     #[arg(long, help_heading = "Rules")]
@@ -110,6 +140,18 @@ pub(crate) struct CheckArguments {
     /// List the files that would be checked, and those that would not
     #[arg(long, help_heading = "Files")]
     pub(crate) show_files: bool,
+
+    /// The configuration to use, instead of the nearest `authlint.toml` above each document
+    #[arg(long, value_name = "FILE", help_heading = "Files")]
+    pub(crate) config: Option<PathBuf>,
+
+    /// Use no configuration
+    #[arg(long, conflicts_with = "config", help_heading = "Files")]
+    pub(crate) no_config: bool,
+
+    /// Show what holds for each document, and judge nothing
+    #[arg(long, help_heading = "Files")]
+    pub(crate) show_settings: bool,
 }
 
 #[derive(Debug, Args)]
@@ -219,6 +261,16 @@ pub(crate) enum Level {
     Error,
     Warning,
     Advice,
+}
+
+impl Level {
+    pub(crate) fn level(self) -> finding::Level {
+        match self {
+            Self::Error => finding::Level::Error,
+            Self::Warning => finding::Level::Warning,
+            Self::Advice => finding::Level::Advice,
+        }
+    }
 }
 
 /// `64MB`, `500kB`, `1000`

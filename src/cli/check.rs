@@ -5,17 +5,27 @@ use std::path::{Path, PathBuf};
 use super::args::{self, CheckArguments, Format};
 use super::output::{Output, complain};
 use super::printer::Printer;
-use super::{Status, records};
-use crate::config::{Config, Selector};
+use super::settings::{ForDocument, Settings, relative_to};
+use super::{Status, fix, records};
+use crate::config::{Baseline, Selector};
 use crate::document::{Casing, Envelope, Operation, ParseOptions};
-use crate::engine::{Linter, Report};
+use crate::engine::Report;
 use crate::files::{self, Found, Search, Trouble};
 use crate::finding::Level;
+use crate::redact;
+use crate::rule::Rule;
 
 pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Trouble> {
-    let linter = Linter::new(config(arguments)?);
-    let found = find(arguments)?;
-    let mut output = Output::open(arguments.output_file.as_deref(), arguments.color)?;
+    let settings = Settings::load(arguments)?;
+    let found = find(arguments, &settings)?;
+    let mends_input =
+        fix::asked(arguments).is_some() && !arguments.diff && found.chosen.iter().any(|path| is_input(path));
+    // The mended document takes standard output, so the report steps aside.
+    let mut output = if mends_input && arguments.output_file.is_none() {
+        Output::to_standard_error(arguments.color)
+    } else {
+        Output::open(arguments.output_file.as_deref(), arguments.color)?
+    };
     if arguments.show_files {
         return show_files(&found, output);
     }
@@ -24,10 +34,10 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Trouble> {
         complain(trouble);
         status = Status::Trouble;
     }
+    let mut baseline = Vec::new();
     let mut printer = Printer::new(arguments, &mut output);
     for path in &found.chosen {
-        let judge = if arguments.ndjson { records::judge } else { judge };
-        let judged = judge(arguments, &linter, path, &mut printer);
+        let judged = judge(arguments, &settings, path, &mut printer, &mut baseline);
         status = status.max(judged.unwrap_or_else(|Trouble(trouble)| {
             complain(&format!("{}: {trouble}", name(arguments, path)));
             Status::Trouble
@@ -39,31 +49,85 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Trouble> {
         let count = found.passed_over.len();
         complain(&format!("passed over {count} file{} that --show-files lists", if count == 1 { "" } else { "s" }));
     }
+    settings.unused_ignores().iter().for_each(|line| complain(line));
+    if let Some(path) = &arguments.write_baseline {
+        write_baseline(path, baseline)?;
+        return Ok(if status == Status::Found { Status::Clean } else { status });
+    }
     Ok(if arguments.exit_zero && status == Status::Found { Status::Clean } else { status })
 }
 
+/// What a baseline says of one document.
+type Known = (PathBuf, Vec<(&'static Rule, String)>);
+
 fn judge(
     arguments: &CheckArguments,
-    linter: &Linter,
+    settings: &Settings<'_>,
     path: &Path,
     printer: &mut Printer<'_>,
+    baseline: &mut Vec<Known>,
 ) -> Result<Status, Trouble> {
-    let bytes = files::read(path, arguments.max_size)?;
     let name = name(arguments, path);
-    let report = linter.check(&options(arguments, &name).parse_bytes(&bytes));
-    let status = status(arguments, &report);
+    let holds = settings.of(Path::new(&name))?;
+    if arguments.show_settings {
+        printer.write(&shown(&name, &holds));
+        return Ok(Status::Clean);
+    }
+    if arguments.ndjson {
+        return records::judge(arguments, &holds, path, printer);
+    }
+    let bytes = files::read(path, arguments.max_size)?;
+    let mut report = holds.linter.check(&options(arguments, &holds, &name).parse_bytes(&bytes));
+    match fix::asked(arguments) {
+        Some(applicability) if arguments.diff => {
+            printer.write(&fix::diff(&name, &report, applicability));
+            return Ok(status(&holds, &report));
+        }
+        Some(applicability) => report = fix::mend(path, &bytes, report, applicability)?,
+        None => {}
+    }
+    if arguments.write_baseline.is_some() {
+        let findings = report.findings().iter().map(|finding| (finding.rule(), report.pointer(finding)));
+        baseline.push((path.to_path_buf(), findings.collect()));
+    }
+    let status = status(&holds, &report);
     printer.print(&name, None, report);
     Ok(status)
 }
 
+fn is_input(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+fn write_baseline(path: &Path, known: Vec<Known>) -> Result<(), Trouble> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let names: Vec<_> = known.iter().map(|(path, _)| relative_to(folder, path)).collect();
+    let findings = known.into_iter().map(|(_, findings)| findings);
+    let baseline = Baseline::of(names.iter().map(String::as_str).zip(findings));
+    let trouble = |error| Trouble(format!("{}: cannot be written: {error}", path.display()));
+    std::fs::write(path, baseline.text()).map_err(trouble)?;
+    complain(&format!("{}: knows {} findings", path.display(), baseline.count()));
+    Ok(())
+}
+
+/// What holds for a document, as text.
+fn shown(name: &str, holds: &ForDocument) -> String {
+    let config = holds.config_path.as_ref().map_or("no configuration".to_owned(), |path| path.display().to_string());
+    let operation = holds.operation.map_or("found out", Operation::name);
+    let mut text = format!("{}\n", crate::report::path(name));
+    text.push_str(&format!("  configuration: {}\n", redact::line(&config)));
+    text.push_str(&format!("  fail level: {}\n  operation: {operation}\n  rules:\n", holds.fail_level.name()));
+    for rule in Rule::all() {
+        let level = |operation| holds.linter.config().level(rule, operation).map_or("off", Level::name);
+        let levels = Operation::ALL.map(|operation| format!("{} {}", operation.name(), level(operation)));
+        text.push_str(&format!("    {:<44} {}\n", rule.id(), levels.join(", ")));
+    }
+    text
+}
+
 /// What a report means for the exit status.
-pub(crate) fn status(arguments: &CheckArguments, report: &Report) -> Status {
-    let level = match arguments.fail_level {
-        args::Level::Error => Level::Error,
-        args::Level::Warning => Level::Warning,
-        args::Level::Advice => Level::Advice,
-    };
-    if report.counts().at_least(level) > 0 { Status::Found } else { Status::Clean }
+pub(crate) fn status(holds: &ForDocument, report: &Report) -> Status {
+    if report.counts().at_least(holds.fail_level) > 0 { Status::Found } else { Status::Clean }
 }
 
 /// The name of a document in reports.
@@ -75,10 +139,14 @@ pub(crate) fn name(arguments: &CheckArguments, path: &Path) -> String {
 }
 
 /// How to read a document.
-pub(crate) fn options(arguments: &CheckArguments, name: &str) -> ParseOptions {
+pub(crate) fn options(arguments: &CheckArguments, holds: &ForDocument, name: &str) -> ParseOptions {
     let mut options = ParseOptions::new().path(name);
     match arguments.operation {
-        args::Operation::Auto => {}
+        args::Operation::Auto => {
+            if let Some(operation) = holds.operation {
+                options = options.operation(operation);
+            }
+        }
         args::Operation::Create => options = options.operation(Operation::Create),
         args::Operation::Update => options = options.operation(Operation::Update),
         args::Operation::Get => options = options.operation(Operation::Get),
@@ -107,19 +175,10 @@ pub(crate) fn selector(name: &str) -> Result<Selector, Trouble> {
     })
 }
 
-fn config(arguments: &CheckArguments) -> Result<Config, Trouble> {
-    let selectors = |names: &[String]| names.iter().map(|name| selector(name.trim())).collect::<Result<Vec<_>, _>>();
-    let mut config = Config::default();
-    if !arguments.select.is_empty() {
-        config.select(selectors(&arguments.select)?);
-    }
-    config.extend_select(selectors(&arguments.extend_select)?);
-    config.ignore(selectors(&arguments.ignore)?);
-    Ok(config)
-}
-
-fn find(arguments: &CheckArguments) -> Result<Found, Trouble> {
+fn find(arguments: &CheckArguments, settings: &Settings<'_>) -> Result<Found, Trouble> {
+    let configured = |path: &Path| settings.walks(path);
     let search = Search {
+        configured: &configured,
         exclude: files::globs(&arguments.exclude)?,
         force_exclude: arguments.force_exclude,
         max_size: arguments.max_size,

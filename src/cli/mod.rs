@@ -3,19 +3,22 @@
 mod args;
 mod check;
 mod explain;
+mod fix;
+mod init;
 mod markdown;
 mod output;
 mod printer;
 mod records;
 mod rules;
 mod schema;
+mod settings;
 
 use std::panic;
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Arguments, Command};
+use args::{Arguments, CheckArguments, Command};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,6 +59,8 @@ fn run() -> Status {
     let result = match arguments.command {
         None => check::run(&arguments.check),
         Some(Command::Check(arguments)) => check::run(&arguments),
+        Some(Command::Fix(arguments)) => check::run(&CheckArguments { fix: true, ..arguments }),
+        Some(Command::Init) => init::run(),
         Some(Command::Explain(arguments)) => explain::run(&arguments),
         Some(Command::Rules(arguments)) => rules::run(&arguments),
         Some(Command::Schema(arguments)) => schema::run(&arguments),

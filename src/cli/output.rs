@@ -38,6 +38,12 @@ impl Output {
         Ok(Self { to: Some(to), trouble: None, color })
     }
 
+    /// Standard error, while standard output is taken.
+    pub(crate) fn to_standard_error(color: ColorChoice) -> Self {
+        let color = color == ColorChoice::Always;
+        Self { to: Some(Box::new(io::stderr())), trouble: None, color }
+    }
+
     pub(crate) fn write(&mut self, text: &str) {
         let result = self.to.as_mut().map(|to| to.write_all(text.as_bytes()));
         self.note(result);
@@ -81,8 +87,11 @@ pub(crate) fn width() -> usize {
     said.or_else(|| seen().map(|(width, _)| usize::from(width.0))).unwrap_or(WIDTH).clamp(40, 160)
 }
 
-/// One line to standard error.
+/// Trouble to standard error: a line, and perhaps a few that belong to it.
 pub(crate) fn complain(text: &str) {
-    // Where even this cannot be written, there is nobody left to tell.
-    let _ = writeln!(io::stderr(), "authlint: {}", redact::line(text));
+    for (number, line) in text.lines().enumerate() {
+        let name = if number == 0 { "authlint: " } else { "" };
+        // Where even this cannot be written, there is nobody left to tell.
+        let _ = writeln!(io::stderr(), "{name}{}", redact::line(line));
+    }
 }

@@ -64,6 +64,11 @@ impl<'o> Printer<'o> {
         }
     }
 
+    /// Text that is no report.
+    pub(crate) fn write(&mut self, text: &str) {
+        self.output.write(text);
+    }
+
     pub(crate) fn is_closed(&self) -> bool {
         self.output.is_closed()
     }

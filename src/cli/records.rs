@@ -8,12 +8,12 @@ use super::Status;
 use super::args::CheckArguments;
 use super::check::{name, options, status};
 use super::printer::Printer;
-use crate::engine::Linter;
+use super::settings::ForDocument;
 use crate::files::Trouble;
 
 pub(crate) fn judge(
     arguments: &CheckArguments,
-    linter: &Linter,
+    holds: &ForDocument,
     path: &Path,
     printer: &mut Printer<'_>,
 ) -> Result<Status, Trouble> {
@@ -22,7 +22,7 @@ pub(crate) fn judge(
         if path.as_os_str() == "-" { Box::new(io::stdin()) } else { Box::new(File::open(path).map_err(trouble)?) };
     let mut input = BufReader::with_capacity(1 << 16, input);
     let name = name(arguments, path);
-    let options = options(arguments, &name);
+    let options = options(arguments, holds, &name);
     let mut worst = Status::Clean;
     let mut line = Vec::new();
     for record in 1.. {
@@ -37,8 +37,8 @@ pub(crate) fn judge(
         }
         let document = line.trim_ascii_end();
         if !document.is_empty() {
-            let report = linter.check(&options.parse_bytes(document));
-            worst = worst.max(status(arguments, &report));
+            let report = holds.linter.check(&options.parse_bytes(document));
+            worst = worst.max(status(holds, &report));
             printer.print(&name, Some(record), report);
         }
         // Whoever feeds us line by line waits for an answer to each.

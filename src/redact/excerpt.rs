@@ -74,6 +74,23 @@ pub(crate) fn excerpt(document: &Document, places: &[Span], width: usize) -> Exc
     excerpt
 }
 
+/// A line of a document without its end, clipped only if it is very long.
+#[cfg(feature = "cli")]
+pub(crate) fn whole_line(document: &Document, line: u32) -> String {
+    const LONGEST: usize = 400;
+    let span = document.lines().line_span(line);
+    let content = span.of(document.text()).trim_end_matches(['\n', '\r']).len() as u32;
+    let line = Line {
+        document,
+        span: Span { start: span.start, end: span.start + content },
+        places: Vec::new(),
+        width: LONGEST,
+    };
+    let mut shown = String::new();
+    line.write(&mut shown);
+    shown.trim_end_matches('\n').to_owned()
+}
+
 /// A line that is to be shown.
 struct Line<'d> {
     document: &'d Document,

@@ -72,6 +72,7 @@ pub(crate) mod pool_name_non_ascii;
 pub(crate) mod pool_name_with_environment;
 pub(crate) mod redirect_uri_fragment;
 pub(crate) mod redirect_uri_host_as_scheme;
+pub(crate) mod redirect_uri_host_unlisted;
 pub(crate) mod redirect_uri_insecure_http;
 pub(crate) mod redirect_uri_invalid;
 pub(crate) mod redirect_uri_localhost;
@@ -175,6 +176,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &pool_name_with_environment::RULE,
     &redirect_uri_fragment::RULE,
     &redirect_uri_host_as_scheme::RULE,
+    &redirect_uri_host_unlisted::RULE,
     &redirect_uri_insecure_http::RULE,
     &redirect_uri_invalid::RULE,
     &redirect_uri_localhost::RULE,

@@ -1,0 +1,79 @@
+//! `--fix`, `--unsafe-fixes`, `--diff`: mends documents, or shows how it would.
+
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use similar::{ChangeTag, TextDiff};
+
+use super::args::CheckArguments;
+use super::output::complain;
+use crate::engine::Report;
+use crate::files::{self, Trouble};
+use crate::finding::Applicability;
+use crate::redact;
+
+/// Which fixes were asked for.
+pub(crate) fn asked(arguments: &CheckArguments) -> Option<Applicability> {
+    match () {
+        () if arguments.unsafe_fixes => Some(Applicability::Unsafe),
+        () if arguments.fix || arguments.diff => Some(Applicability::Safe),
+        () => None,
+    }
+}
+
+/// Mends a document where it stands; the report of what is left. Standard input goes mended to standard output.
+pub(crate) fn mend(path: &Path, bytes: &[u8], report: Report, applicability: Applicability) -> Result<Report, Trouble> {
+    // What is not UTF-8 was not read whole, so it must not be written.
+    let is_whole = report.document().text().as_bytes() == bytes;
+    let is_input = path.as_os_str() == "-";
+    if !is_whole {
+        if is_input {
+            write_out(bytes)?;
+        }
+        return Ok(report);
+    }
+    let fixed = report.fix(applicability);
+    if is_input {
+        write_out(fixed.text().as_bytes())?;
+    } else if !fixed.applied().is_empty() {
+        files::replace(path, bytes, fixed.text().as_bytes())
+            .map_err(|refusal| Trouble(format!("not fixed: {refusal}")))?;
+    }
+    let count = fixed.applied().len();
+    if count > 0 {
+        complain(&format!("{}: mended {count} finding{}", path.display(), if count == 1 { "" } else { "s" }));
+    }
+    Ok(fixed.report().clone())
+}
+
+fn write_out(bytes: &[u8]) -> Result<(), Trouble> {
+    match io::stdout().write_all(bytes) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Trouble(format!("cannot be written: {error}"))),
+        _ => Ok(()),
+    }
+}
+
+/// What fixes would change, as a unified diff. It is for people, so what may be secret is masked in it.
+pub(crate) fn diff(name: &str, report: &Report, applicability: Applicability) -> String {
+    let fixed = report.fix(applicability);
+    let (before, after) = (report.document(), fixed.report().document());
+    if fixed.applied().is_empty() {
+        return String::new();
+    }
+    let diff = TextDiff::from_lines(before.text(), after.text());
+    let name = crate::report::path(name);
+    let mut out = format!("--- {name}\n+++ {name}\n");
+    for hunk in diff.unified_diff().context_radius(3).iter_hunks() {
+        out.push_str(&format!("{}\n", hunk.header()));
+        for change in hunk.iter_changes() {
+            let (mark, document, line) = match change.tag() {
+                ChangeTag::Delete => ('-', before, change.old_index()),
+                ChangeTag::Insert => ('+', after, change.new_index()),
+                ChangeTag::Equal => (' ', after, change.new_index()),
+            };
+            let shown = line.map_or_else(String::new, |line| redact::whole_line(document, line as u32));
+            out.push_str(&format!("{mark}{shown}\n"));
+        }
+    }
+    out
+}

@@ -1,0 +1,61 @@
+//! `authlint init`: writes a configuration to start from.
+
+use std::fs::OpenOptions;
+use std::io::Write as _;
+
+use clap::ColorChoice;
+
+use super::Status;
+use super::output::Output;
+use crate::files::Trouble;
+
+const NAME: &str = "authlint.toml";
+
+const START: &str = r#"# Configuration of authlint. `authlint rules` lists the rules, `authlint explain RULE` says what one is about.
+
+# Findings of this level and worse make the program fail: "error", "warning" or "advice".
+fail-level = "error"
+
+# Where to start from: "recommended", "security" (nothing of security below a warning) or "strict" (all rules).
+extends = "recommended"
+
+# JSON Schemas of your own that documents must also satisfy.
+# policies = ["policies/mfa.schema.json"]
+
+[rules]
+# "off", "on", "error", "warning" or "advice"; or a table with `level` and the rule's options.
+# "inline-secret" = "error"
+# "password-minimum-length-weak" = { level = "error", recommended = 15 }
+
+# Some files are different. Later overrides win.
+# [[overrides]]
+# files = ["legacy/**"]
+# operation = "update"
+# ignore = [{ rule = "oauth-implicit-grant", pointer = "/UserPoolConfigs/OAuth", reason = "native app until 2027" }]
+"#;
+
+pub(crate) fn run() -> Result<Status, Trouble> {
+    let trouble = |error: std::io::Error| Trouble(format!("{NAME}: {error}"));
+    let mut file = OpenOptions::new().write(true).create_new(true).open(NAME).map_err(trouble)?;
+    file.write_all(START.as_bytes()).map_err(trouble)?;
+    let mut output = Output::open(None, ColorChoice::Never)?;
+    output.write(&format!("wrote {NAME}\n"));
+    output.finish()?;
+    Ok(Status::Clean)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_start_is_a_configuration_with_and_without_its_comments() {
+        crate::config::ConfigFile::parse_toml(super::START).unwrap();
+        let uncommented: String = super::START
+            .lines()
+            .map(|line| {
+                line.strip_prefix("# ").filter(|rest| rest.contains(" = ") || rest.starts_with('[')).unwrap_or(line)
+            })
+            .map(|line| format!("{line}\n"))
+            .collect();
+        crate::config::ConfigFile::parse_toml(&uncommented).unwrap();
+    }
+}

@@ -1,0 +1,221 @@
+//! What holds for each document: the configuration file found above it, and what the command line says on top.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use super::args::{self, CheckArguments};
+use super::check::selector;
+use crate::config::{self, Baseline, Config, ConfigFile};
+use crate::document::Operation;
+use crate::engine::Linter;
+use crate::files::{self, Trouble};
+use crate::finding::Level;
+use crate::policy::Policy;
+use crate::redact;
+use crate::text::{Encoding, LineIndex, Span};
+
+/// The names of configuration files, the first that is there wins.
+const NAMES: [&str; 2] = ["authlint.toml", "authlint.json"];
+
+pub(crate) struct Settings<'a> {
+    arguments: &'a CheckArguments,
+    /// What `--policy` names.
+    policies: Vec<Policy>,
+    baseline: Option<(PathBuf, Baseline)>,
+    /// By folder: the configuration that holds there.
+    found: RefCell<HashMap<PathBuf, Option<Rc<Loaded>>>>,
+}
+
+/// A configuration file that was read.
+pub(crate) struct Loaded {
+    path: PathBuf,
+    text: String,
+    file: ConfigFile,
+    policies: Vec<Policy>,
+}
+
+/// What holds for one document.
+pub(crate) struct ForDocument {
+    pub(crate) linter: Linter,
+    pub(crate) operation: Option<Operation>,
+    pub(crate) fail_level: Level,
+    pub(crate) config_path: Option<PathBuf>,
+}
+
+impl<'a> Settings<'a> {
+    pub(crate) fn load(arguments: &'a CheckArguments) -> Result<Self, Trouble> {
+        let policies = arguments.policy.iter().map(|path| read_policy(path)).collect::<Result<_, _>>()?;
+        let baseline = match &arguments.baseline {
+            None => None,
+            Some(path) => Some((path.clone(), read_baseline(path)?)),
+        };
+        let settings = Self { arguments, policies, baseline, found: RefCell::default() };
+        // A word that no rule has is a mistake even where there is nothing to judge.
+        settings.apply_arguments(&mut Config::default())?;
+        if let Some(path) = &arguments.config {
+            settings.read(path)?;
+        }
+        Ok(settings)
+    }
+
+    /// What holds for a document. Standard input counts as a file of the current folder, or where its name says.
+    pub(crate) fn of(&self, path: &Path) -> Result<ForDocument, Trouble> {
+        let loaded = self.above(path)?;
+        let relative = loaded.as_ref().map(|loaded| loaded.relative(path)).unwrap_or_default();
+        let mut config = loaded.as_ref().map(|loaded| loaded.file.config(&relative)).unwrap_or_default();
+        self.apply_arguments(&mut config)?;
+        let own = loaded.iter().flat_map(|loaded| &loaded.policies);
+        self.policies.iter().chain(own).for_each(|policy| config.add_policy(policy.clone()));
+        if let Some((at, baseline)) = &self.baseline {
+            config.add_ignores(baseline.ignores(&relative_to(at.parent().unwrap_or(Path::new("")), path)));
+        }
+        let asked = self.arguments.fail_level.map(args::Level::level);
+        let configured = loaded.as_ref().and_then(|loaded| loaded.file.fail_level());
+        Ok(ForDocument {
+            linter: Linter::new(config),
+            operation: loaded.as_ref().and_then(|loaded| loaded.file.operation(&relative)),
+            fail_level: asked.or(configured).unwrap_or(Level::Error),
+            config_path: loaded.map(|loaded| loaded.path.clone()),
+        })
+    }
+
+    /// Whether a walk takes a file whatever is in it, or leaves it out: what its configuration says, if anything.
+    pub(crate) fn walks(&self, path: &Path) -> Option<bool> {
+        let loaded = self.above(path).ok()??;
+        let relative = loaded.relative(path);
+        if loaded.file.excludes(&relative) {
+            return Some(false);
+        }
+        loaded.file.includes(&relative).then_some(true)
+    }
+
+    /// A line for each ignore of a configuration that covered nothing.
+    pub(crate) fn unused_ignores(&self) -> Vec<String> {
+        let found = self.found.borrow();
+        let mut loaded: Vec<_> = found.values().flatten().collect();
+        loaded.sort_by(|left, right| left.path.cmp(&right.path));
+        loaded.dedup_by(|left, right| left.path == right.path);
+        let line = |loaded: &Loaded, rule: &str, span: Span| {
+            let at = place(&loaded.text, span);
+            format!("{}:{at}: nothing here gives `{rule}`: the ignore is not needed", loaded.path.display())
+        };
+        let lines = loaded
+            .iter()
+            .flat_map(|loaded| loaded.file.unused_ignores().map(move |(rule, span)| line(loaded, rule.id(), span)));
+        lines.collect()
+    }
+
+    fn apply_arguments(&self, config: &mut Config) -> Result<(), Trouble> {
+        let selectors =
+            |names: &[String]| names.iter().map(|name| selector(name.trim())).collect::<Result<Vec<_>, _>>();
+        if !self.arguments.select.is_empty() {
+            config.select(selectors(&self.arguments.select)?);
+        }
+        config.extend_select(selectors(&self.arguments.extend_select)?);
+        config.ignore(selectors(&self.arguments.ignore)?);
+        Ok(())
+    }
+
+    /// The configuration that holds for a path: the one that was named, else the nearest above it.
+    fn above(&self, path: &Path) -> Result<Option<Rc<Loaded>>, Trouble> {
+        if self.arguments.no_config {
+            return Ok(None);
+        }
+        if let Some(named) = &self.arguments.config {
+            return self.read(named).map(Some);
+        }
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        for folder in path.ancestors().skip(1) {
+            if let Some(known) = self.found.borrow().get(folder) {
+                return Ok(known.clone());
+            }
+            if let Some(here) = NAMES.iter().map(|name| folder.join(name)).find(|path| path.is_file()) {
+                let loaded = self.read(&here)?;
+                self.found.borrow_mut().insert(folder.to_path_buf(), Some(loaded.clone()));
+                return Ok(Some(loaded));
+            }
+        }
+        let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+        self.found.borrow_mut().insert(folder, None);
+        Ok(None)
+    }
+
+    fn read(&self, path: &Path) -> Result<Rc<Loaded>, Trouble> {
+        if let Some(Some(known)) = self.found.borrow().get(path) {
+            return Ok(known.clone());
+        }
+        let text = read_text(path)?;
+        let is_json = path.extension().is_some_and(|ending| ending == "json");
+        let parsed = if is_json { ConfigFile::parse_json(&text) } else { ConfigFile::parse_toml(&text) };
+        let file = parsed.map_err(|trouble| framed(path, &text, &trouble))?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let policies = file.policies().iter().map(|policy| read_policy(&folder.join(policy)));
+        let policies = policies.collect::<Result<_, _>>()?;
+        let loaded = Rc::new(Loaded { path: path.to_path_buf(), text, file, policies });
+        self.found.borrow_mut().insert(path.to_path_buf(), Some(loaded.clone()));
+        Ok(loaded)
+    }
+}
+
+impl Loaded {
+    fn relative(&self, path: &Path) -> String {
+        relative_to(self.path.parent().unwrap_or(Path::new("")), path)
+    }
+}
+
+/// A path from a folder on, with `/`; the whole path if it is not below the folder.
+pub(crate) fn relative_to(folder: &Path, path: &Path) -> String {
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let (folder, path) = (absolute(folder), absolute(path));
+    let relative = path.strip_prefix(&folder).unwrap_or(&path);
+    relative.to_string_lossy().replace('\\', "/")
+}
+
+fn read_policy(path: &Path) -> Result<Policy, Trouble> {
+    let text = read_text(path)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    Policy::parse(&name, &text).map_err(|trouble| framed(path, &text, &trouble))
+}
+
+fn read_baseline(path: &Path) -> Result<Baseline, Trouble> {
+    let text = read_text(path)?;
+    Baseline::parse(&text).map_err(|trouble| framed(path, &text, &trouble))
+}
+
+fn read_text(path: &Path) -> Result<String, Trouble> {
+    /// No configuration or policy is larger than this.
+    const LARGEST: u64 = 4_000_000;
+    let trouble = |Trouble(trouble)| Trouble(format!("{}: {trouble}", path.display()));
+    let bytes = files::read(path, LARGEST).map_err(trouble)?;
+    String::from_utf8(bytes).map_err(|_| Trouble(format!("{}: it is not UTF-8", path.display())))
+}
+
+/// One clear finding: place, what is wrong, the line with a mark under it, what to do.
+fn framed(path: &Path, text: &str, trouble: &config::Trouble) -> Trouble {
+    let lines = LineIndex::new(text);
+    let line = lines.line_of(trouble.span.start);
+    let shown = redact::line(lines.line_span(line).of(text).trim_end()).into_owned();
+    let column = lines.position(text, trouble.span.start, Encoding::Characters).column as usize;
+    let width = trouble.span.of(text).lines().next().map_or(1, |first| first.chars().count().max(1));
+    let number = (line + 1).to_string();
+    let gutter = " ".repeat(number.len());
+    let mark = format!("{}{}", " ".repeat(column), "^".repeat(width));
+    let frame =
+        if shown.chars().count() > 160 { String::new() } else { format!("\n{number} | {shown}\n{gutter} | {mark}") };
+    Trouble(format!(
+        "{}:{}: {}{frame}\nhelp: {}",
+        path.display(),
+        place(text, trouble.span),
+        trouble.message,
+        trouble.help
+    ))
+}
+
+/// Line and column, from 1.
+fn place(text: &str, span: Span) -> String {
+    let position = LineIndex::new(text).position(text, span.start, Encoding::Characters);
+    format!("{}:{}", position.line + 1, position.column + 1)
+}

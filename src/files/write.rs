@@ -1,0 +1,107 @@
+//! Puts a mended document in the place of the old one: whole, or not at all.
+//!
+//! A new file is written beside the old one, forced to disk and renamed over it, so that a crash at any moment leaves
+//! the old bytes or the new ones. What a rename would quietly change (links, permissions, owner, somebody else's edit)
+//! is kept, or the file is left alone.
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+/// Replaces the content of a file that was read as `before`.
+///
+/// # Errors
+///
+/// Why the file was left as it was.
+pub(crate) fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Refusal> {
+    // A symbolic link stays a link: its target is what changes.
+    let target = fs::canonicalize(path)?;
+    let metadata = fs::metadata(&target)?;
+    if metadata.permissions().readonly() {
+        return Err(Refusal::ReadOnly);
+    }
+    if links(&metadata) > 1 {
+        return Err(Refusal::HardLinked);
+    }
+    let folder = target.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+    let mut new = tempfile::Builder::new().prefix(".authlint-").tempfile_in(&folder)?;
+    new.write_all(after)?;
+    keep_owner(new.as_file(), &metadata)?;
+    new.as_file().set_permissions(metadata.permissions())?;
+    new.as_file().sync_all()?;
+    if fs::read(&target)? != before {
+        return Err(Refusal::Changed);
+    }
+    new.persist(&target).map_err(|error| error.error)?;
+    // The rename is only as lasting as the folder's own entry.
+    File::open(&folder).and_then(|folder| folder.sync_all()).or_else(ignore_unsupported)?;
+    Ok(())
+}
+
+/// Why a file was not written.
+#[derive(Debug)]
+pub(crate) enum Refusal {
+    /// It may not be written.
+    ReadOnly,
+    /// It has other names, which would keep the old content.
+    HardLinked,
+    /// Its content is not what was read.
+    Changed,
+    /// The system says no.
+    System(io::Error),
+}
+
+impl From<io::Error> for Refusal {
+    fn from(error: io::Error) -> Self {
+        Self::System(error)
+    }
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::ReadOnly => formatter.write_str("it is read-only"),
+            Self::HardLinked => {
+                formatter.write_str("it has more than one name (hard links), and the others would keep the old text")
+            }
+            Self::Changed => formatter.write_str("it has changed since it was read"),
+            Self::System(error) => write!(formatter, "{error}"),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn links(metadata: &fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::nlink(metadata)
+}
+
+#[cfg(not(unix))]
+fn links(_: &fs::Metadata) -> u64 {
+    1
+}
+
+/// The new file belongs to whoever the old one belongs to.
+#[cfg(unix)]
+fn keep_owner(new: &File, old: &fs::Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt as _, fchown};
+    let own = new.metadata()?;
+    if (own.uid(), own.gid()) == (old.uid(), old.gid()) {
+        Ok(())
+    } else {
+        fchown(new, Some(old.uid()), Some(old.gid()))
+    }
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &fs::Metadata) -> io::Result<()> {
+    Ok(())
+}
+
+/// Some systems cannot force a folder to disk.
+fn ignore_unsupported(error: io::Error) -> io::Result<()> {
+    let unsupported = matches!(
+        error.kind(),
+        io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput | io::ErrorKind::PermissionDenied
+    );
+    if unsupported { Ok(()) } else { Err(error) }
+}

@@ -1,0 +1,77 @@
+//! See [`RULE`].
+
+use crate::redact;
+use crate::rule::{Cx, OptionValue, rule};
+
+rule! {
+    /// A redirect URI leads to a host that your configuration does not list.
+    ///
+    /// ## Why
+    ///
+    /// Whoever can add a redirect URI can have sign-in codes sent to a host of their own.
+    /// List the hosts that are yours, `*.example.com` for all below one; without a list this rule says nothing.
+    /// The user's own machine and an app's own scheme are not judged by it.
+    ///
+    /// ## Settings
+    ///
+    /// ```toml
+    /// [rules.redirect-uri-host-unlisted]
+    /// allowed-hosts = ["example.com", "*.example.com"]
+    /// ```
+    ///
+    /// ## Bad
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": { "OAuth": { "RedirectSignInURIs": ["https://app.example.org/"] } }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": { "OAuth": { "RedirectSignInURIs": ["https://app.example.com/", "http://localhost:3000/"] } }
+    /// }
+    /// ```
+    id: "redirect-uri-host-unlisted",
+    category: Policy,
+    levels: { create: Error, update: Error, get: Error },
+    default: Off,
+    basis: Policy,
+    source: "your own configuration",
+    options: ["allowed-hosts" = OptionValue::Strings(&[]), "The hosts that redirects may lead to; `*.` covers all below one";],
+}
+
+fn check(cx: &mut Cx<'_>) {
+    let allowed = cx.texts("allowed-hosts");
+    if allowed.is_empty() {
+        return;
+    }
+    for entry in cx.redirect_uris() {
+        let Some(uri) = entry.absolute().filter(|uri| uri.has_scheme("https") || uri.has_scheme("http")) else {
+            continue;
+        };
+        let host = entry.text.get(uri.host()).unwrap_or_default();
+        if uri.is_loopback() || allowed.iter().any(|allowed| covers(allowed, host)) {
+            continue;
+        }
+        let message = format!("`{}` leads to a host that is not on your list", cx.shown(entry.node));
+        let hosts: Vec<_> = allowed.iter().map(|host| redact::clipped(host)).collect();
+        cx.report_part(entry.node, entry.node.part(uri.host()), message)
+            .help(format!("`allowed-hosts` in your configuration has {}", crate::words::all_of(&hosts)));
+    }
+}
+
+/// Hosts know no case; `*.example.com` covers what is below `example.com`, and not it.
+fn covers(allowed: &str, host: &str) -> bool {
+    let (allowed, host) = (allowed.to_ascii_lowercase(), host.to_ascii_lowercase());
+    match allowed.strip_prefix('*') {
+        Some(end) => host.len() > end.len() && host.ends_with(end),
+        None => host == allowed,
+    }
+}
