@@ -49,3 +49,8 @@ pub use fix::Fixed;
 pub use policy::Policy;
 pub use rule::{Basis, Category, OptionValue, Rule, RuleOption};
 pub use syntax::{Format, MAX_DEPTH};
+
+/// The examples of the README are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

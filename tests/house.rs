@@ -158,6 +158,47 @@ fn the_schema_of_the_configuration_knows_every_rule() {
     expect_file("schemas/config.schema.json", &(serde_json::to_string_pretty(&schema).unwrap() + "\n"));
 }
 
+/// The README's table has every rule, with its levels as they are.
+#[test]
+fn the_readme_lists_every_rule() {
+    const START: &str = "<!-- rules: kept by `UPDATE=1 cargo test --test house` -->\n";
+    const END: &str = "<!-- end of rules -->\n";
+    let readme = read("README.md");
+    let (before, rest) = readme.split_once(START).expect("the README has a place for the rules");
+    let (_, after) = rest.split_once(END).expect("the place for the rules ends");
+    let mut table = String::from("\n| rule | create | update | get | basis | finds |\n|---|---|---|---|---|---|\n");
+    for rule in authlint::Rule::all() {
+        let levels = authlint::Operation::ALL.map(|operation| match rule.level(operation) {
+            Some(level) if rule.is_on_by_default() => level.name().to_owned(),
+            Some(level) => format!("({})", level.name()),
+            None => String::new(),
+        });
+        let levels = levels.join(" | ");
+        table.push_str(&format!("| `{}` | {levels} | {} | {} |\n", rule.id(), rule.basis().name(), rule.summary()));
+    }
+    table.push_str("\nLevels in parentheses are of rules that run only when they are asked for.\n\n");
+    expect_file("README.md", &format!("{before}{START}{table}{END}{after}"));
+}
+
+/// What the README shows as output is output.
+#[test]
+#[cfg(feature = "cli")]
+fn the_readme_shows_what_the_program_prints() {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_authlint"))
+        .args(["--color", "never", "examples/broken-create.json"])
+        .env("COLUMNS", "100")
+        .current_dir(root())
+        .output()
+        .unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let readme = read("README.md");
+    let shown = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    for finding in shown.split("\n\n") {
+        assert!(printed.contains(finding.trim_end()), "not printed any more:\n{finding}\nbut:\n{printed}");
+    }
+    assert_eq!(output.status.code(), Some(1));
+}
+
 /// The floor of each module; a lower one never names a higher one.
 const FLOORS: [&[&str]; 5] = [
     &["text", "syntax"],
