@@ -455,6 +455,7 @@ impl Bound {
         let Some(slot) = tree.slots.get(object as usize).filter(|slot| slot.kind == Kind::Object) else { return };
         let (mut index, end) = (object + 1, slot.next);
         let unknown_before = self.unknown.len();
+        let mut any_bound_before = false;
         while index < end {
             let Some(key) = tree.slots.get(index as usize).copied() else { return };
             let Some(value) = tree.slots.get(index as usize + 1) else { return };
@@ -467,7 +468,7 @@ impl Bound {
             };
             match member {
                 Some((member, spelling)) => {
-                    self.bind(tree, index, member, spelling);
+                    any_bound_before |= self.bind(tree, index, member, spelling);
                     if value_kind == Kind::Object && names.has_inside(member) {
                         self.read_object(names, text, tree, index + 1, Some(member));
                     } else if value_kind.is_container() {
@@ -481,6 +482,9 @@ impl Bound {
             }
             index = next;
         }
+        if any_bound_before {
+            self.note_repeated_members(text, tree, object);
+        }
         if self.unknown.len() > unknown_before + 1 {
             let keys: Vec<_> =
                 self.unknown.iter().skip(unknown_before).filter_map(|index| tree.node(text, *index)).collect();
@@ -488,8 +492,8 @@ impl Bound {
         }
     }
 
-    /// Notes that the name at an index stands for a member.
-    fn bind(&mut self, tree: &mut Tree, index: u32, member: Member, spelling: Spelling) {
+    /// Notes that the name at an index stands for a member; says whether another did before.
+    fn bind(&mut self, tree: &mut Tree, index: u32, member: Member, spelling: Spelling) -> bool {
         let mark = match spelling {
             Spelling::Both => 0,
             Spelling::Sdk => flag::SDK_NAME,
@@ -501,16 +505,25 @@ impl Bound {
             slot.tag = member.tag();
             slot.flags |= mark;
         }
-        let Some(place) = self.values.get_mut(member.index()) else { return };
-        if *place == NOWHERE {
+        let Some(place) = self.values.get_mut(member.index()) else { return false };
+        let bound_before = *place != NOWHERE;
+        if !bound_before {
             *place = index + 1;
-            return;
         }
-        // The same member in the other casing is another name, and another finding.
-        let first = *place - 1;
-        let marks = flag::SDK_NAME | flag::WIRE_NAME;
-        if tree.slots.get(first as usize).is_some_and(|slot| slot.flags & marks == mark) {
-            self.repeated.push((index, first));
+        bound_before
+    }
+
+    /// Names of members that came before in the same object, and not only in another one of the same name.
+    fn note_repeated_members(&mut self, text: &str, tree: &Tree, object: u32) {
+        let mut seen = HashMap::new();
+        for (key, _) in tree.node(text, object).into_iter().flat_map(Node::members).filter(|(key, _)| key.tag() != 0) {
+            // The same member in the other casing is another name, and another finding.
+            match seen.entry((key.tag(), key.has(flag::WIRE_NAME))) {
+                Entry::Occupied(first) => self.repeated.push((key.index(), *first.get())),
+                Entry::Vacant(place) => {
+                    place.insert(key.index());
+                }
+            }
         }
     }
 

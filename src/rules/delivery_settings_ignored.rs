@@ -68,7 +68,7 @@ fn check(cx: &mut Cx<'_>) {
     for delivery in DELIVERIES {
         let Some((chosen, ignored)) = delivery.chosen(cx.document()) else { continue };
         // Settings of the other method alone are `delivery-settings-missing`'s: one cause, one finding.
-        if !cx.object(chosen).is_some_and(|settings| !settings.is_empty()) {
+        if cx.object(chosen).is_none_or(Node::is_empty) {
             continue;
         }
         let Some(method) = cx.value(delivery.method) else { continue };

@@ -72,11 +72,11 @@ fn check(cx: &mut Cx<'_>) {
     for message in
         cx.messages().iter().filter(|message| !message.text.is_empty() && message.medium != Medium::SmsMessage)
     {
-        let invalid = message.text.char_indices().filter(|(_, character)| characters::is_hidden(*character));
-        let found: Vec<_> = invalid
-            .map(|(start, character)| (character, message.node.part(start..start + character.len_utf8())))
-            .collect();
-        let [(first, span), others @ ..] = found.as_slice() else { continue };
+        let found: Vec<_> =
+            message.text.char_indices().filter(|(_, character)| characters::is_hidden(*character)).collect();
+        let Some((_, first)) = found.first() else { continue };
+        let spans = message.node.parts(found.iter().map(|(start, character)| *start..start + character.len_utf8()));
+        let [span, others @ ..] = spans.as_slice() else { continue };
         let more = match others.len() {
             0 => String::new(),
             1 => ", and one more like it".to_owned(),
@@ -84,7 +84,7 @@ fn check(cx: &mut Cx<'_>) {
         };
         let text =
             format!("`{}` has {}{more}, which Cognito refuses", cx.name(message.member), characters::named(*first));
-        let edits = found.iter().map(|(_, span)| Edit { span: *span, text: String::new() }).collect();
+        let edits = spans.iter().map(|span| Edit { span: *span, text: String::new() }).collect();
         cx.report_part(message.node, *span, text)
             .help("remove it: letters, marks, symbols, numbers, punctuation and white space are allowed")
             .unsafe_fix(if others.is_empty() { "remove the character" } else { "remove these characters" }, edits);

@@ -68,14 +68,13 @@ fn check(cx: &mut Cx<'_>) {
     for message in
         cx.messages().iter().filter(|message| !message.text.is_empty() && message.medium != Medium::SmsMessage)
     {
-        let unusual = message.text.char_indices().filter(|(_, character)| is_unusual(*character));
-        let found: Vec<_> = unusual
-            .map(|(start, character)| (character, message.node.part(start..start + character.len_utf8())))
-            .collect();
-        let [(first, span), ..] = found.as_slice() else { continue };
+        let found: Vec<_> = message.text.char_indices().filter(|(_, character)| is_unusual(*character)).collect();
+        let Some((_, first)) = found.first() else { continue };
+        let spans = message.node.parts(found.iter().map(|(start, character)| *start..start + character.len_utf8()));
+        let [span, ..] = spans.as_slice() else { continue };
         let name = cx.name(message.member);
         let text = format!("`{name}` has {} (U+{:04X}), which Cognito may refuse", named(*first), u32::from(*first));
-        let edits = found.iter().map(|(_, span)| Edit { span: *span, text: " ".to_owned() }).collect();
+        let edits = spans.iter().map(|span| Edit { span: *span, text: " ".to_owned() }).collect();
         cx.report_part(message.node, *span, text)
             .help("write a plain space (inferred: Cognito's pattern allows no other for certain)")
             .unsafe_fix("write a plain space", edits);

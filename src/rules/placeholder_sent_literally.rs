@@ -71,8 +71,8 @@ fn check(cx: &mut Cx<'_>) {
         .iter()
         .filter(|message| !message.text.is_empty() && message.medium.carries_code() && message.has_code())
     {
-        for placeholder in &message.placeholders {
-            let span = message.node.part(placeholder.range.clone());
+        let spans = message.node.parts(message.placeholders.iter().map(|placeholder| placeholder.range.clone()));
+        for (placeholder, span) in message.placeholders.iter().zip(spans) {
             let token = || redact::clipped(message.text.get(placeholder.range.clone()).unwrap_or_default());
             let text = match placeholder.kind {
                 // Four hashes alone are a heading or a line more likely than a code.

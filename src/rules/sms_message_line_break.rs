@@ -1,5 +1,7 @@
 //! See [`RULE`].
 
+use std::ops::Range;
+
 use crate::messages::Medium;
 use crate::rule::{Cx, rule};
 use crate::syntax::Edit;
@@ -71,14 +73,14 @@ fn check(cx: &mut Cx<'_>) {
     for message in
         cx.messages().iter().filter(|message| !message.text.is_empty() && message.medium == Medium::SmsMessage)
     {
-        let edits: Vec<_> = breaks(&message.text)
-            .into_iter()
-            .map(|(start, end)| {
-                let at_edge = start == 0 || end == message.text.len();
-                Edit { span: message.node.part(start..end), text: if at_edge { "" } else { " " }.to_owned() }
-            })
-            .collect();
-        let Some(first) = edits.first().map(|edit| edit.span) else { continue };
+        let breaks = breaks(&message.text);
+        let spans = message.node.parts(breaks.iter().cloned());
+        let Some(first) = spans.first().copied() else { continue };
+        let edits = breaks.iter().zip(spans).map(|(range, span)| {
+            let at_edge = range.start == 0 || range.end == message.text.len();
+            Edit { span, text: if at_edge { "" } else { " " }.to_owned() }
+        });
+        let edits = edits.collect();
         let name = cx.name(message.member);
         cx.report_part(message.node, first, format!("`{name}` has a line break"))
             .help("write the text on one line: Cognito's pattern does not match line breaks")
@@ -87,7 +89,7 @@ fn check(cx: &mut Cx<'_>) {
 }
 
 /// Runs of line breaks, with the blanks around them.
-fn breaks(text: &str) -> Vec<(usize, usize)> {
+fn breaks(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(step) = text.get(at..).and_then(|rest| rest.find(BREAKS)) {
@@ -95,7 +97,7 @@ fn breaks(text: &str) -> Vec<(usize, usize)> {
         let start = at + before.trim_end().len();
         let rest = text.get(at + step..).unwrap_or_default();
         at += step + rest.len() - rest.trim_start().len();
-        found.push((start, at));
+        found.push(start..at);
     }
     found
 }

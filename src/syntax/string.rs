@@ -15,24 +15,23 @@ pub(crate) fn decode(content: &str) -> Cow<'_, str> {
     Cow::Owned(value)
 }
 
-/// Where a range of bytes of the value stands in the text between the quotes.
-pub(crate) fn source_range(content: &str, value: Range<usize>) -> Range<usize> {
-    let (mut start, mut end) = (content.len(), content.len());
-    let mut offset = 0;
-    for (character, source) in characters(content) {
-        if offset <= value.start {
-            start = source.start;
+/// Where ranges of bytes of the value, in their order and apart, stand in the text between the quotes.
+pub(crate) fn source_ranges(
+    content: &str,
+    values: impl IntoIterator<Item = Range<usize>>,
+) -> impl Iterator<Item = Range<usize>> {
+    let mut characters = characters(content);
+    let (mut in_value, mut in_source) = (0, 0);
+    let mut reach = move |wanted: usize| {
+        while in_value < wanted
+            && let Some((character, source)) = characters.next()
+        {
+            in_value += character.len_utf8();
+            in_source = source.end;
         }
-        if offset >= value.end {
-            end = source.start;
-            break;
-        }
-        offset += character.len_utf8();
-    }
-    if offset <= value.start {
-        start = end;
-    }
-    start..end.max(start)
+        in_source
+    };
+    values.into_iter().map(move |range| reach(range.start)..reach(range.end))
 }
 
 /// Every character of the value with the range of text that it was written as.
