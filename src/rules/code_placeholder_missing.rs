@@ -75,7 +75,7 @@ fn check(cx: &mut Cx<'_>) {
         let finding = cx
             .report(message.node, format!("`{name}` has no `{CODE}`, where the code would stand"))
             .help(format!("put `{CODE}` into the text: Cognito refuses a text without it"));
-        if let Some(edit) = append(&message) {
+        if let Some(edit) = append(message) {
             drop(finding.unsafe_fix(format!("append `{CODE}`"), vec![edit]));
         }
     }

@@ -64,8 +64,8 @@ const USER_NAME: &str = "{username}";
 
 fn check(cx: &mut Cx<'_>) {
     for message in cx.messages().iter().filter(|message| !message.text.is_empty()) {
-        for (at, _) in message.text.match_indices(USER_NAME) {
-            let span = message.node.part(at..at + USER_NAME.len());
+        let found = message.text.match_indices(USER_NAME);
+        for span in message.node.parts(found.map(|(at, name)| at..at + name.len())) {
             cx.report_part(message.node, span, format!("`{USER_NAME}` is sent as it stands"))
                 .help("only `{####}` is replaced in this text: write it without the user's name");
         }

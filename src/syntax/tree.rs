@@ -1,14 +1,12 @@
 //! The tree: a flat arena of 16-byte nodes in document order, without a copy of the text.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::string;
 use super::up::Up;
 use crate::text::Span;
-
-/// The longest text, in bytes, in which places behind escapes are looked for. No text of the API may be as long.
-const LONGEST_SEARCHED: usize = 1 << 15;
 
 /// What a node is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,17 +165,25 @@ impl<'t> Node<'t> {
         (self.kind() == Kind::String).then(|| self.value())
     }
 
-    /// The span, in the document, of a range of bytes of [`Self::value`]; of a very long text all of it.
-    pub(crate) fn part(self, range: std::ops::Range<usize>) -> Span {
+    /// The span, in the document, of a range of bytes of [`Self::value`].
+    ///
+    /// Counts from the start of the text: for many places of one text there is [`Self::parts`].
+    pub(crate) fn part(self, range: Range<usize>) -> Span {
+        self.parts([range]).into_iter().next().unwrap_or_else(|| self.span())
+    }
+
+    /// The spans of ranges of bytes of [`Self::value`], in their order and apart: one pass for all of them.
+    pub(crate) fn parts(self, ranges: impl IntoIterator<Item = Range<usize>>) -> Vec<Span> {
         let content = self.content_span();
-        let range = match self.has(flag::ESCAPED) {
-            // Each place is counted from the start of the text: many of them in a long one would take minutes.
-            true if content.len() > LONGEST_SEARCHED => return content,
-            false => range,
-            true => string::source_range(self.content(), range),
+        let span = |range: Range<usize>| {
+            let place = |offset: usize| (content.start as usize + offset).min(content.end as usize);
+            Span::new(place(range.start), place(range.end))
         };
-        let start = content.start as usize;
-        Span::new((start + range.start).min(content.end as usize), (start + range.end).min(content.end as usize))
+        if self.has(flag::ESCAPED) {
+            string::source_ranges(self.content(), ranges).map(span).collect()
+        } else {
+            ranges.into_iter().map(span).collect()
+        }
     }
 
     /// The name of this value, if it is a member's.
