@@ -93,11 +93,11 @@ impl Search<'_> {
             match read(&path, self.max_size) {
                 Ok(bytes) if looks_like_ours(&path, &bytes) => found.chosen.push(path),
                 Ok(_) => found.passed_over.push(path),
-                Err(Trouble(trouble)) => found.troubles.push(Trouble(format!("{}: {trouble}", path.display()))),
+                Err(Trouble(trouble)) => found.troubles.push(Trouble(format!("{}: {trouble}", shown(&path)))),
             }
         }
         if found.chosen.len() == before {
-            found.troubles.push(Trouble(format!("{}: there is no auth document in it", folder.display())));
+            found.troubles.push(Trouble(format!("{}: there is no auth document in it", shown(folder))));
         }
     }
 
@@ -113,7 +113,7 @@ impl Search<'_> {
             Err(error) => return found.troubles.push(Trouble(error.to_string())),
         }
         if found.chosen.len() == before {
-            found.troubles.push(Trouble(format!("{}: no file matches", pattern.display())));
+            found.troubles.push(Trouble(format!("{}: no file matches", shown(pattern))));
         }
     }
 
@@ -140,6 +140,11 @@ impl Search<'_> {
     fn excludes(&self, path: &Path) -> bool {
         self.exclude.is_match(path.strip_prefix("./").unwrap_or(path))
     }
+}
+
+/// A path for a message: whatever characters are in it, it stays on its line.
+pub(crate) fn shown(path: &Path) -> String {
+    crate::report::path(&path.to_string_lossy()).into_owned()
 }
 
 fn is_glob(path: &Path) -> bool {

@@ -39,7 +39,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Trouble> {
     for path in &found.chosen {
         let judged = judge(arguments, &settings, path, &mut printer, &mut baseline);
         status = status.max(judged.unwrap_or_else(|Trouble(trouble)| {
-            complain(&format!("{}: {trouble}", name(arguments, path)));
+            complain(&format!("{}: {trouble}", crate::report::path(&name(arguments, path))));
             Status::Trouble
         }));
     }
@@ -104,15 +104,15 @@ fn write_baseline(path: &Path, known: Vec<Known>) -> Result<(), Trouble> {
     let names: Vec<_> = known.iter().map(|(path, _)| relative_to(folder, path)).collect();
     let findings = known.into_iter().map(|(_, findings)| findings);
     let baseline = Baseline::of(names.iter().map(String::as_str).zip(findings));
-    let trouble = |error| Trouble(format!("{}: cannot be written: {error}", path.display()));
+    let trouble = |error| Trouble(format!("{}: cannot be written: {error}", files::shown(path)));
     std::fs::write(path, baseline.text()).map_err(trouble)?;
-    complain(&format!("{}: knows {} findings", path.display(), baseline.count()));
+    complain(&format!("{}: knows {} findings", files::shown(path), baseline.count()));
     Ok(())
 }
 
 /// What holds for a document, as text.
 fn shown(name: &str, holds: &ForDocument) -> String {
-    let config = holds.config_path.as_ref().map_or("no configuration".to_owned(), |path| path.display().to_string());
+    let config = holds.config_path.as_ref().map_or("no configuration".to_owned(), |path| files::shown(path));
     let operation = holds.operation.map_or("found out", Operation::name);
     let mut text = format!("{}\n", crate::report::path(name));
     text.push_str(&format!("  configuration: {}\n", redact::line(&config)));
@@ -171,7 +171,7 @@ pub(crate) fn selector(name: &str) -> Result<Selector, Trouble> {
             Some(nearest) => format!("did you mean `{nearest}`?"),
             None => "`authlint rules` lists them".to_owned(),
         };
-        Trouble(format!("there is no rule or category `{name}`; {hint}"))
+        Trouble(format!("there is no rule or category `{}`; {hint}", redact::line(name)))
     })
 }
 

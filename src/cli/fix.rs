@@ -41,7 +41,7 @@ pub(crate) fn mend(path: &Path, bytes: &[u8], report: Report, applicability: App
     }
     let count = fixed.applied().len();
     if count > 0 {
-        complain(&format!("{}: mended {count} finding{}", path.display(), if count == 1 { "" } else { "s" }));
+        complain(&format!("{}: mended {count} finding{}", files::shown(path), if count == 1 { "" } else { "s" }));
     }
     Ok(fixed.report().clone())
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use clap::ColorChoice;
 
-use crate::files::Trouble;
+use crate::files::{self, Trouble};
 use crate::redact;
 
 /// Columns where nobody says how many there are.
@@ -26,7 +26,7 @@ impl Output {
             None => Box::new(BufWriter::new(io::stdout())),
             Some(path) => {
                 let file = File::create(path)
-                    .map_err(|error| Trouble(format!("{}: cannot be written: {error}", path.display())))?;
+                    .map_err(|error| Trouble(format!("{}: cannot be written: {error}", files::shown(path))))?;
                 Box::new(BufWriter::new(file))
             }
         };

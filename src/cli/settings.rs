@@ -99,7 +99,7 @@ impl<'a> Settings<'a> {
         loaded.dedup_by(|left, right| left.path == right.path);
         let line = |loaded: &Loaded, rule: &str, span: Span| {
             let at = place(&loaded.text, span);
-            format!("{}:{at}: nothing here gives `{rule}`: the ignore is not needed", loaded.path.display())
+            format!("{}:{at}: nothing here gives `{rule}`: the ignore is not needed", files::shown(&loaded.path))
         };
         let lines = loaded
             .iter()
@@ -188,9 +188,9 @@ fn read_baseline(path: &Path) -> Result<Baseline, Trouble> {
 fn read_text(path: &Path) -> Result<String, Trouble> {
     /// No configuration or policy is larger than this.
     const LARGEST: u64 = 4_000_000;
-    let trouble = |Trouble(trouble)| Trouble(format!("{}: {trouble}", path.display()));
+    let trouble = |Trouble(trouble)| Trouble(format!("{}: {trouble}", files::shown(path)));
     let bytes = files::read(path, LARGEST).map_err(trouble)?;
-    String::from_utf8(bytes).map_err(|_| Trouble(format!("{}: it is not UTF-8", path.display())))
+    String::from_utf8(bytes).map_err(|_| Trouble(format!("{}: it is not UTF-8", files::shown(path))))
 }
 
 /// One clear finding: place, what is wrong, the line with a mark under it, what to do.
@@ -207,7 +207,7 @@ fn framed(path: &Path, text: &str, trouble: &config::Trouble) -> Trouble {
         if shown.chars().count() > 160 { String::new() } else { format!("\n{number} | {shown}\n{gutter} | {mark}") };
     Trouble(format!(
         "{}:{}: {}{frame}\nhelp: {}",
-        path.display(),
+        files::shown(path),
         place(text, trouble.span),
         trouble.message,
         trouble.help
