@@ -94,10 +94,18 @@ impl Ignore {
     }
 }
 
+#[derive(Debug, Clone, Copy, Default)]
+enum Said {
+    #[default]
+    Nothing,
+    Off,
+    At(Level),
+}
+
 #[derive(Debug, Clone, Default)]
 struct Setting {
-    /// Set by the user: off, or at this level.
-    level: Option<Option<Level>>,
+    /// What the user said of its level.
+    level: Said,
     options: BTreeMap<String, Value>,
 }
 
@@ -153,7 +161,7 @@ impl Selector {
 impl Config {
     /// Switches a rule off, or on at a level, in all operations that it applies to.
     pub fn set_level(&mut self, rule: &'static Rule, level: Option<Level>) {
-        self.settings.entry(rule.id).or_default().level = Some(level);
+        self.settings.entry(rule.id).or_default().level = level.map_or(Said::Off, Said::At);
     }
 
     /// Sets an option of a rule; names that the rule does not have are never read.
@@ -212,15 +220,19 @@ impl Config {
             return Some(own);
         }
         let names = |selectors: &[Selector]| selectors.iter().any(|selector| selector.covers(rule));
-        let setting = self.settings.get(rule.id).and_then(|setting| setting.level);
+        let said = self.settings.get(rule.id).map(|setting| setting.level).unwrap_or_default();
         let selected = match &self.selected {
             Some(selectors) => names(selectors),
-            None => rule.on_by_default || setting.is_some(),
+            None => rule.on_by_default || !matches!(said, Said::Nothing),
         };
         if names(&self.ignored) || !(selected || names(&self.also_selected)) {
             return None;
         }
-        setting.unwrap_or(Some(own))
+        match said {
+            Said::Nothing => Some(own),
+            Said::Off => None,
+            Said::At(level) => Some(level),
+        }
     }
 
     pub(crate) fn integer(&self, rule: &'static Rule, option: &str) -> i64 {

@@ -380,6 +380,7 @@ impl Document {
     }
 
     /// The member that a node is the name, the value, or a list item of.
+    #[expect(clippy::unused_self, reason = "asked of a document like everything else")]
     pub(crate) fn member_of(&self, node: Node<'_>) -> Option<Member> {
         let key = node.steps().into_iter().rev().find_map(|step| match step {
             Step::Member(key) => Some(key),
@@ -466,19 +467,16 @@ impl Bound {
             } else {
                 names.find(parent, tree.node(text, index).map(Node::value).unwrap_or_default().as_bytes())
             };
-            match member {
-                Some((member, spelling)) => {
-                    any_bound_before |= self.bind(tree, index, member, spelling);
-                    if value_kind == Kind::Object && names.has_inside(member) {
-                        self.read_object(names, text, tree, index + 1, Some(member));
-                    } else if value_kind.is_container() {
-                        self.find_repeated_inside(text, tree, index + 1);
-                    }
-                }
-                None => {
-                    self.unknown.push(index);
+            if let Some((member, spelling)) = member {
+                any_bound_before |= self.bind(tree, index, member, spelling);
+                if value_kind == Kind::Object && names.has_inside(member) {
+                    self.read_object(names, text, tree, index + 1, Some(member));
+                } else if value_kind.is_container() {
                     self.find_repeated_inside(text, tree, index + 1);
                 }
+            } else {
+                self.unknown.push(index);
+                self.find_repeated_inside(text, tree, index + 1);
             }
             index = next;
         }

@@ -12,7 +12,7 @@ use crate::fix::{self, Fixed};
 use crate::ignores::Ignores;
 use crate::rule::{Cx, Rule};
 use crate::rules;
-use crate::syntax::{Applies, Problem, ProblemKind};
+use crate::syntax::{Applies, Node, Problem, ProblemKind};
 
 /// How many findings of a document are shown; the rest is counted.
 pub const MAX_FINDINGS: usize = 100;
@@ -120,7 +120,7 @@ fn syntax_finding(document: &Document, problem: &Problem) -> Finding {
         message: problem.message.clone(),
         help: Some(problem.help.clone()),
         span: problem.span,
-        node: document.node_at(problem.span.start).map(|node| node.index()),
+        node: document.node_at(problem.span.start).map(Node::index),
         labels: problem
             .label
             .iter()

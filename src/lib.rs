@@ -1,5 +1,20 @@
 //! authlint checks AWS Amplify Backend auth `ResourceConfig` documents before anyone sends them.
 
+// A hostile document must never end the program, and only the doors print.
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::exit,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::print_stderr,
+        clippy::print_stdout,
+        clippy::string_slice,
+        clippy::unwrap_used
+    )
+)]
+
 mod apple_key;
 pub mod assist;
 mod characters;

@@ -1,6 +1,6 @@
 //! The members of the requests and the response, by their canonical path.
 //!
-//! Canonical: the SDK's (PascalCase) names, from the `ResourceConfig` down. What stands beside `ResourceConfig` is called
+//! Canonical: the SDK's (`PascalCase`) names, from the `ResourceConfig` down. What stands beside `ResourceConfig` is called
 //! by its name alone. The schemas say everything else about a member; a test holds this list against them.
 
 /// A member of the API, in any of the three operations.

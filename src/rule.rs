@@ -464,6 +464,7 @@ impl<'d> Cx<'d> {
     }
 
     /// The place that stands for an object or a value in a finding: its name where it has one, else itself.
+    #[expect(clippy::unused_self, reason = "asked of the context like everything else")]
     pub(crate) fn key_of(&self, node: Node<'d>) -> Node<'d> {
         node.key().unwrap_or(node)
     }

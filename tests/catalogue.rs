@@ -64,7 +64,7 @@ fn real_documents_get_sensible_reports() {
     for file in fs::read_dir(folder).unwrap() {
         let path = file.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-        if !name.ends_with(".json") {
+        if path.extension().is_none_or(|ending| ending != "json") {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();

@@ -1,4 +1,4 @@
-//! JSONTestSuite: what RFC 8259 accepts is accepted, what it refuses is refused at a line and a column.
+//! `JSONTestSuite`: what RFC 8259 accepts is accepted, what it refuses is refused at a line and a column.
 //!
 //! The suite is not part of this repository; without it beside the crate the test says so and passes.
 

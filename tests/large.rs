@@ -13,7 +13,8 @@ const MANY: usize = 10_000;
 fn many_mistakes_are_judged_in_proportion() {
     let config = |members: &str| format!("{{\"UserPoolConfigs\": {{{members}}}}}");
     let repeated = |opening: &str, item: &str, closing: &str| format!("{opening}{}{closing}", item.repeat(MANY));
-    let names: String = (0..MANY).map(|index| format!("\"Name{index}\": 1, ")).collect();
+    let names: String =
+        (0..MANY).flat_map(|index| ["\"Name".to_owned(), index.to_string(), "\": 1, ".to_owned()]).collect();
     let texts = [
         config(&format!("{names}\"OAuth\": {{}}")),
         config(&repeated("", "\"Mfa\": 1, ", "\"Mfa\": 1")),
@@ -40,7 +41,9 @@ fn many_mistakes_are_judged_in_proportion() {
         let report = Linter::default().check(&Document::parse(text, Format::Json));
         let findings = report.findings();
         assert!(findings.len() <= authlint::MAX_FINDINGS && report.has_errors());
-        findings.iter().for_each(|finding| drop(report.pointer(finding)));
+        for finding in findings {
+            drop(report.pointer(finding));
+        }
         let beginning: String = text.chars().take(80).collect();
         assert!(start.elapsed() < Duration::from_secs(10), "{:?} for {beginning}", start.elapsed());
     }

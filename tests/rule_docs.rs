@@ -25,7 +25,7 @@ fn blocks(rule: &Rule) -> Vec<Block> {
             block.text.push_str(line);
             block.text.push('\n');
         } else if let Some(title) = line.strip_prefix("## ") {
-            heading = title.to_owned();
+            title.clone_into(&mut heading);
         }
     }
     assert!(open.is_none(), "{}: a fence is not closed", rule.id());

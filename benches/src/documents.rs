@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// Named sets of documents.
-pub fn all() -> Vec<(&'static str, Vec<String>)> {
+pub(crate) fn all() -> Vec<(&'static str, Vec<String>)> {
     vec![("examples", examples()), ("varied", varied(2000))]
 }
 

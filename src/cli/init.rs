@@ -49,13 +49,10 @@ mod tests {
     #[test]
     fn the_start_is_a_configuration_with_and_without_its_comments() {
         crate::config::ConfigFile::parse_toml(super::START).unwrap();
-        let uncommented: String = super::START
-            .lines()
-            .map(|line| {
-                line.strip_prefix("# ").filter(|rest| rest.contains(" = ") || rest.starts_with('[')).unwrap_or(line)
-            })
-            .map(|line| format!("{line}\n"))
-            .collect();
-        crate::config::ConfigFile::parse_toml(&uncommented).unwrap();
+        let uncommented = super::START.lines().map(|line| {
+            let setting = line.strip_prefix("# ").filter(|rest| rest.contains(" = ") || rest.starts_with('['));
+            setting.unwrap_or(line)
+        });
+        crate::config::ConfigFile::parse_toml(&uncommented.collect::<Vec<_>>().join("\n")).unwrap();
     }
 }

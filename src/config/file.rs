@@ -269,12 +269,9 @@ fn ignore(table: Table, span: Span) -> Result<Ignore, Trouble> {
 
 fn rule_setting(rule: &'static Rule, item: Item) -> Result<RuleSetting, Trouble> {
     let mut setting = RuleSetting::default();
-    let entries = match item.value {
-        Tree::Table(entries) => entries,
-        _ => {
-            setting.level = Some(rule_level(&item)?);
-            return Ok(setting);
-        }
+    let Tree::Table(entries) = item.value else {
+        setting.level = Some(rule_level(&item)?);
+        return Ok(setting);
     };
     for (key, item) in entries {
         if key.name == "level" {

@@ -4,6 +4,7 @@ use crate::syntax::{Parsed, Problem, ProblemKind};
 use crate::text::Span;
 
 /// Bytes as text, or what is wrong with them and a text of the same length to show it in.
+#[expect(clippy::result_large_err, reason = "the rare case, and once a document")]
 pub(super) fn decode(bytes: &[u8]) -> Result<&str, (String, Parsed)> {
     if let Some(encoding) = other_encoding(bytes) {
         let message = format!("the document is {encoding}, not UTF-8");

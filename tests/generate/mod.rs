@@ -1,16 +1,17 @@
 //! Documents for the properties: made from the schemas, then spoilt. The same seed gives the same document.
+#![allow(dead_code, unreachable_pub, reason = "each test takes what it needs")]
 
 use serde_json::{Map, Value, json};
 
 /// Xorshift: small, and the same everywhere.
-pub struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
     }
 
-    pub fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -18,23 +19,23 @@ impl Random {
     }
 
     /// True in so many of a hundred cases.
-    pub fn percent(&mut self, part: usize) -> bool {
+    pub(crate) fn percent(&mut self, part: usize) -> bool {
         self.below(100) < part
     }
 
-    pub fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
+    pub(crate) fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
         &of[self.below(of.len())]
     }
 }
 
 /// The schema of an operation, by its name.
-pub fn schema(operation: &str) -> Value {
+pub(crate) fn schema(operation: &str) -> Value {
     let path = format!("{}/schemas/{operation}-backend-auth.schema.json", env!("CARGO_MANIFEST_DIR"));
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
 /// A document of a schema in which some things are wrong.
-pub fn document(root: &Value, random: &mut Random) -> Value {
+pub(crate) fn document(root: &Value, random: &mut Random) -> Value {
     let wrong = *random.pick(&[0, 0, 3, 8]);
     value(root, root, random, wrong)
 }
@@ -72,7 +73,7 @@ fn value(root: &Value, schema: &Value, random: &mut Random, wrong: usize) -> Val
 }
 
 /// The text after one to four small accidents.
-pub fn mutilate(text: &str, random: &mut Random) -> String {
+pub(crate) fn mutilate(text: &str, random: &mut Random) -> String {
     const PIECES: [&str; 26] = [
         "\"", "'", ",", ":", ";", "{", "}", "[", "]", "\\", "\\u", "\n", "\r\n", "/*", "//", "#", "é", "“", "\u{0}",
         "1e", "-", "tru", "null", "\u{feff}", " ", "${",

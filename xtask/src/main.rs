@@ -10,8 +10,10 @@ use std::process::ExitCode;
 
 type Outcome = Result<ExitCode, Box<dyn std::error::Error>>;
 
+type Command = fn(&[String]) -> Outcome;
+
 /// Name, what it does, and the function that does it.
-const COMMANDS: [(&str, &str, fn(&[String]) -> Outcome); 3] = [
+const COMMANDS: [(&str, &str, Command); 3] = [
     ("drift", "compare the schemas and limits with the newest service model", drift::run),
     ("npm", "pack the npm package, ready to publish", npm::run),
     ("wasm", "build the engine for the browser into pkg/dist", wasm::run),
