@@ -75,7 +75,7 @@ fn every_rule_says_why_and_who_says_so() {
             !rule.summary().contains('\n') && rule.summary().ends_with('.'),
             "{id}: the summary is one line and one sentence"
         );
-        assert!(rule.docs().contains("## Why"), "{id}: no `## Why`");
+        assert!(!cfg!(feature = "rule-docs") || rule.docs().contains("## Why"), "{id}: no `## Why`");
         assert!(!rule.source().is_empty(), "{id}: no source");
         assert!(!id.starts_with("no-") && !id.contains("disallow"), "{id}: must read well after `allow`");
     }

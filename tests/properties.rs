@@ -124,7 +124,13 @@ fn our_shape_walk_and_the_jsonschema_crate_agree() {
             ParseOptions::new().operation(operation).casing(Casing::Sdk).envelope(authlint::Envelope::Request);
         for seed in 0..3_400 {
             let value = document(&root, &mut Random::new(seed));
-            let report = linter.check(&options.parse(&value.to_string()));
+            let text = value.to_string();
+            let report = linter.check(&options.parse(&text));
+            // A name that may be a secret is masked in the pointer; where the finding is, it can be read.
+            let pointer = |finding: &authlint::Finding| match report.pointer(finding).strip_suffix("•••") {
+                Some(parent) => format!("{parent}{}", text[finding.span().range()].trim_matches('"')),
+                None => report.pointer(finding),
+            };
             // Of a document of another format nothing else is said.
             if report.findings().iter().any(|finding| finding.rule().id() == "foreign-document") {
                 continue;
@@ -132,7 +138,7 @@ fn our_shape_walk_and_the_jsonschema_crate_agree() {
             let ours: BTreeSet<_> = report
                 .findings()
                 .iter()
-                .map(|finding| (report.pointer(finding), keyword(finding.rule().id()).to_owned()))
+                .map(|finding| (pointer(finding), keyword(finding.rule().id()).to_owned()))
                 .collect();
             let theirs = violations(&validator, &value, operation);
             assert_eq!(ours, theirs, "{} {seed}: {value:#}", operation.name());

@@ -88,9 +88,11 @@ pub(crate) fn width() -> usize {
 }
 
 /// Trouble to standard error: a line, and perhaps a few that belong to it.
+///
+/// Those are indented, so that no name of a file can begin a line and command a log.
 pub(crate) fn complain(text: &str) {
     for (number, line) in text.lines().enumerate() {
-        let name = if number == 0 { "authlint: " } else { "" };
+        let name = if number == 0 { "authlint: " } else { "  " };
         // Where even this cannot be written, there is nobody left to tell.
         let _ = writeln!(io::stderr(), "{name}{}", redact::line(line));
     }

@@ -533,7 +533,7 @@ impl Parser<'_> {
         let comment = [" //", " /*", " #"].iter().filter_map(|mark| text.find(mark)).min();
         self.position = start + comment.unwrap_or(text.len());
         let text = Span::new(start, self.position).of(self.text);
-        let span = Span::new(start, start + text.trim_end().len().max(1));
+        let span = Span::new(start, start + text.trim_ascii_end().len().max(1));
         self.last_end = span.end as usize;
         self.break_innermost();
         if !self.ends_here() {
@@ -618,7 +618,7 @@ impl Parser<'_> {
     pub(super) fn unclosed_string(&mut self, start: usize, kind: Kind) {
         let text = Span::new(start, self.position).of(self.text);
         let name = text.find(':').filter(|_| kind == Kind::Key).and_then(|colon| text.get(..colon));
-        self.position = start + name.unwrap_or(without_closers(text)).trim_end().len().max(1);
+        self.position = start + name.unwrap_or(without_closers(text)).trim_ascii_end().len().max(1);
         self.cut_off = self.cut_off || self.position >= self.bytes.len();
         // The kind of quote that it begins with: another one would not close it.
         let quote = text.get(..1).unwrap_or("\"").to_owned();
