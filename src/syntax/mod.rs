@@ -5,6 +5,8 @@
 mod edit;
 mod json;
 mod string;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod up;
 
