@@ -21,6 +21,9 @@ pub(crate) fn is_printed(character: char) -> bool {
 /// Whether a character is a control, format, private-use or unassigned one. White space is not among them.
 pub(crate) fn is_hidden(character: char) -> bool {
     use GeneralCategory::{Control, Format, PrivateUse, Unassigned};
+    if character.is_ascii() {
+        return character.is_control() && !character.is_whitespace();
+    }
     let category = get_general_category(character);
     matches!(category, Control | Format | PrivateUse | Unassigned) && !character.is_whitespace()
 }

@@ -195,6 +195,18 @@ impl Config {
         self.policies.push(policy);
     }
 
+    /// Whether there are policies at all.
+    #[cfg(feature = "policy")]
+    pub(crate) fn has_policies(&self) -> bool {
+        !self.policies.is_empty()
+    }
+
+    /// Without the feature there are none.
+    #[cfg(not(feature = "policy"))]
+    pub(crate) fn has_policies(&self) -> bool {
+        false
+    }
+
     /// What a document violates of the policies.
     #[cfg(feature = "policy")]
     pub(crate) fn violations(&self, document: &Document, level: Level) -> Vec<Finding> {

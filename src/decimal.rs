@@ -4,7 +4,42 @@ use std::cmp::Ordering;
 
 /// A number as a document writes it: `8`, `8.0`, `8e0` and `0.08E+2` are the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Decimal {
+pub(crate) enum Decimal {
+    /// A whole number of at most three digits, as nearly all are.
+    Small(usize),
+    Other(Digits),
+}
+
+impl Decimal {
+    /// Reads a number of JSON; nothing if the text is none.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        if (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Some(Self::Small(whole(text)));
+        }
+        let digits = Digits::parse(text)?;
+        Some(digits.small().map_or(Self::Other(digits), Self::Small))
+    }
+
+    /// Whether nothing stands behind the point.
+    pub(crate) fn is_whole(&self) -> bool {
+        match self {
+            Self::Small(_) => true,
+            Self::Other(number) => number.is_whole(),
+        }
+    }
+
+    /// How it compares with a whole number.
+    pub(crate) fn compare(&self, other: usize) -> Ordering {
+        match self {
+            Self::Small(small) => small.cmp(&other),
+            Self::Other(number) => number.compare(other),
+        }
+    }
+}
+
+/// Any number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Digits {
     is_negative: bool,
     /// Without zeros at either end.
     digits: String,
@@ -12,9 +47,8 @@ pub(crate) struct Decimal {
     magnitude: i64,
 }
 
-impl Decimal {
-    /// Reads a number of JSON; nothing if the text is none.
-    pub(crate) fn parse(text: &str) -> Option<Self> {
+impl Digits {
+    fn parse(text: &str) -> Option<Self> {
         let (is_negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
         let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
@@ -36,34 +70,34 @@ impl Decimal {
         Self { is_negative: false, digits, magnitude }
     }
 
-    /// Whether nothing stands behind the point.
-    pub(crate) fn is_whole(&self) -> bool {
+    fn is_whole(&self) -> bool {
         length(&self.digits) <= self.magnitude.max(0)
     }
 
-    /// How it compares with a whole number.
-    pub(crate) fn compare(&self, other: usize) -> Ordering {
-        if let Some(small) = self.small() {
-            return small.cmp(&other);
-        }
+    fn compare(&self, other: usize) -> Ordering {
         let other = Self::positive(&other.to_string(), "", 0);
         if self.is_negative {
             return Ordering::Less;
         }
         (self.magnitude, &self.digits).cmp(&(other.magnitude, &other.digits))
     }
-}
 
-impl Decimal {
-    /// Its value, if that is a whole number of at most three digits, as nearly all are.
+    /// Its value, if that is a whole number of at most three digits.
     fn small(&self) -> Option<usize> {
+        if self.digits.is_empty() {
+            return Some(0);
+        }
         let zeros = self.magnitude.checked_sub(length(&self.digits)).filter(|zeros| *zeros >= 0)?;
         if self.is_negative || !(1..=3).contains(&self.magnitude) {
             return None;
         }
-        let digits = self.digits.bytes().fold(0, |value, digit| 10 * value + usize::from(digit - b'0'));
-        Some((0..zeros).fold(digits, |value, _| 10 * value))
+        Some((0..zeros).fold(whole(&self.digits), |value, _| 10 * value))
     }
+}
+
+/// The value of a few digits.
+fn whole(digits: &str) -> usize {
+    digits.bytes().fold(0, |value, digit| 10 * value + usize::from(digit - b'0'))
 }
 
 fn length(text: &str) -> i64 {

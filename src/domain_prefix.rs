@@ -40,9 +40,9 @@ pub(crate) fn reserved(part: &str) -> Option<&'static str> {
 
 /// The reserved word inside a longer part, and where in it. `aws` is in too many ordinary words.
 pub(crate) fn embedded(part: &str) -> Option<(Range<usize>, &'static str)> {
-    let lower = part.to_ascii_lowercase();
-    ["amazon", "cognito"].into_iter().filter(|word| lower.len() > word.len()).find_map(|word| {
-        let start = lower.find(word)?;
+    ["amazon", "cognito"].into_iter().filter(|word| part.len() > word.len()).find_map(|word| {
+        let mut places = part.as_bytes().windows(word.len());
+        let start = places.position(|place| place.eq_ignore_ascii_case(word.as_bytes()))?;
         Some((start..start + word.len(), word))
     })
 }

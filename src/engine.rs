@@ -27,10 +27,13 @@ pub const MAX_FINDINGS: usize = 100;
 /// assert!(report.has_errors());
 /// ```
 #[derive(Debug, Clone)]
-pub struct Linter {
-    config: Arc<Config>,
+pub struct Linter(Arc<Ready>);
+
+#[derive(Debug)]
+struct Ready {
+    config: Config,
     /// By operation, in the order of [`Operation::ALL`].
-    running: [Arc<[(&'static Rule, Level)]>; 3],
+    running: [Vec<(&'static Rule, Level)>; 3],
 }
 
 impl Default for Linter {
@@ -46,17 +49,18 @@ impl Linter {
             let rules = rules::ALL.iter().filter_map(|rule| Some((*rule, config.level(rule, operation)?)));
             rules.collect()
         });
-        Self { config: Arc::new(config), running }
+        Self(Arc::new(Ready { config, running }))
     }
 
     /// The configuration that it was made from.
     pub fn config(&self) -> &Config {
-        &self.config
+        &self.0.config
     }
 
     /// Judges a document.
     pub fn check(&self, document: &Document) -> Report {
-        let ignores = Ignores::of(document, &self.config);
+        let config = self.config();
+        let ignores = Ignores::of(document, config);
         let mut findings = Findings::default();
         for problem in &document.parsed().problems {
             findings.add(syntax_finding(document, problem));
@@ -65,24 +69,30 @@ impl Linter {
         let running = self.running(document.operation());
         let facts = Facts::new(document);
         let gathered = RefCell::new(findings);
+        let is_foreign = document.foreign().is_some();
+        let mut cx = Cx::new(document, &facts, config, &ignores, &gathered);
         for (rule, level) in running {
             // Of a document of another format there is nothing else to say.
-            if document.foreign().is_none() || **rule == rules::foreign_document::RULE {
-                (rule.check)(&mut Cx::new(document, &facts, &self.config, rule, *level, &ignores, &gathered));
+            if !is_foreign || **rule == rules::foreign_document::RULE {
+                cx.turn_to(rule, *level);
+                (rule.check)(&mut cx);
             }
         }
         let mut findings = gathered.into_inner();
         let level_of = |wanted: &Rule| running.iter().find(|(rule, _)| *rule == wanted).map(|(_, level)| *level);
-        if let Some(level) = level_of(&rules::policy_violation::RULE)
-            && document.foreign().is_none()
+        if !is_foreign
+            && config.has_policies()
+            && let Some(level) = level_of(&rules::policy_violation::RULE)
         {
-            let violations = self.config.violations(document, level);
+            let violations = config.violations(document, level);
             violations
                 .into_iter()
                 .filter(|finding| !ignores.cover(document, finding))
                 .for_each(|finding| findings.add(finding));
         }
-        if let Some(level) = level_of(&rules::unused_ignore::RULE) {
+        if ignores.has_comments()
+            && let Some(level) = level_of(&rules::unused_ignore::RULE)
+        {
             ignores
                 .unused(document, &rules::unused_ignore::RULE, level)
                 .into_iter()
@@ -92,7 +102,7 @@ impl Linter {
     }
 
     fn running(&self, operation: Operation) -> &[(&'static Rule, Level)] {
-        let [create, update, get] = &self.running;
+        let [create, update, get] = &self.0.running;
         match operation {
             Operation::Create => create,
             Operation::Update => update,

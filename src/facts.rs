@@ -42,8 +42,10 @@ impl<'d> Facts<'d> {
     /// The members that the document has and its operation knows, in the order of the schemas.
     pub(crate) fn members(&self) -> &[(&'static Spec, Node<'d>)] {
         self.members.get_or_init(|| {
+            let mut members = Vec::with_capacity(Member::COUNT);
             let specs = self.document.schema().specs();
-            specs.filter_map(|spec| Some((spec, self.document.value(spec.member)?))).collect()
+            members.extend(specs.filter_map(|spec| Some((spec, self.document.value(spec.member)?))));
+            members
         })
     }
 
@@ -52,12 +54,10 @@ impl<'d> Facts<'d> {
         self.texts.get_or_init(|| {
             let mut texts = Vec::with_capacity(self.members().len());
             for (spec, node) in self.members() {
-                if !spec.values.is_empty() || messages::is_message(spec.member) {
-                    continue;
-                }
                 let mut add = |node: Node<'d>| texts.extend(node.string().map(|value| Text { spec, node, value }));
                 match spec.kind {
-                    Type::String => add(*node),
+                    _ if !spec.values.is_empty() => {}
+                    Type::String if !messages::is_message(spec.member) => add(*node),
                     Type::List => node.items().for_each(add),
                     _ => {}
                 }
@@ -70,11 +70,11 @@ impl<'d> Facts<'d> {
     pub(crate) fn strangers(&self) -> &[(Node<'d>, Member)] {
         self.strangers.get_or_init(|| {
             let (document, schema) = (self.document, self.document.schema());
-            let is_strange = |member: Member| schema.spec(member).is_none();
-            if !Member::all().any(|member| is_strange(member) && document.value(member).is_some()) {
+            let lacking = schema.lacking();
+            if !lacking.iter().any(|member| document.value(*member).is_some()) {
                 return Vec::new();
             }
-            document.known_keys().filter(|(_, member)| is_strange(*member)).collect()
+            document.known_keys().filter(|(_, member)| lacking.contains(member)).collect()
         })
     }
 

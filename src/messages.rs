@@ -43,6 +43,8 @@ pub(crate) struct Message<'d> {
     pub(crate) medium: Medium,
     pub(crate) node: Node<'d>,
     pub(crate) text: Cow<'d, str>,
+    /// Has nothing but ASCII that can be seen, and plain spaces: most have, and need no closer look.
+    pub(crate) is_plain: bool,
     /// In the order of the text; of subjects, which carry no code, none.
     pub(crate) placeholders: Vec<Placeholder>,
 }
@@ -117,7 +119,8 @@ pub(crate) fn find(document: &Document) -> Vec<Message<'_>> {
         let node = document.value(member)?;
         let text = node.string()?;
         let placeholders = if medium.carries_code() { placeholders(&text) } else { Vec::new() };
-        Some(Message { member, medium, node, text, placeholders })
+        let is_plain = text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
+        Some(Message { member, medium, node, text, is_plain, placeholders })
     };
     MEMBERS.into_iter().filter_map(message).collect()
 }
@@ -148,7 +151,7 @@ pub(crate) enum PlaceholderKind {
 fn placeholders(text: &str) -> Vec<Placeholder> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(step) = text.get(at..).and_then(|rest| rest.find(['{', '#'])) {
+    while let Some(step) = begin(text, at) {
         let start = at + step;
         let rest = text.get(start..).unwrap_or_default();
         let (kind, length) = match link(rest) {
@@ -161,6 +164,11 @@ fn placeholders(text: &str) -> Vec<Placeholder> {
         }
     }
     found
+}
+
+/// How far behind an offset the next brace or hash stands.
+fn begin(text: &str, at: usize) -> Option<usize> {
+    text.as_bytes().get(at..)?.iter().position(|byte| matches!(byte, b'{' | b'#'))
 }
 
 /// The length of a link placeholder that a text begins with.

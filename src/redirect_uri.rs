@@ -69,8 +69,8 @@ pub(crate) enum Form<'u> {
 pub(crate) struct Uri<'u> {
     text: Cow<'u, str>,
     pub(crate) scheme: Range<usize>,
-    /// Where what follows `scheme:` begins.
-    after_scheme: usize,
+    /// Without user and port; empty where there is none.
+    host: Range<usize>,
     /// From `#` on.
     pub(crate) fragment: Option<Range<usize>>,
 }
@@ -104,7 +104,8 @@ fn form<'u>(text: &Cow<'u, str>) -> Form<'u> {
         return Form::HostAsScheme(scheme);
     }
     let fragment = trimmed.find('#').map(|hash| start + hash..end);
-    Form::Absolute(Uri { text: text.clone(), after_scheme: scheme.end + 1, scheme, fragment })
+    let host = host(text, scheme.end + 1);
+    Form::Absolute(Uri { text: text.clone(), scheme, host, fragment })
 }
 
 impl Uri<'_> {
@@ -114,7 +115,7 @@ impl Uri<'_> {
 
     /// Whether it leads to the user's own machine by one of the names that Cognito allows `http` for.
     pub(crate) fn is_loopback(&self) -> bool {
-        self.is_localhost() || matches!(self.host_text(), "127.0.0.1" | "[::1]")
+        matches!(self.host_text(), "127.0.0.1" | "[::1]") || self.is_localhost()
     }
 
     pub(crate) fn is_localhost(&self) -> bool {
@@ -123,23 +124,26 @@ impl Uri<'_> {
 
     /// Where the host stands, without user and port; empty where there is none.
     pub(crate) fn host(&self) -> Range<usize> {
-        let rest = self.text.get(self.after_scheme..).unwrap_or_default();
-        let Some(rest) = rest.strip_prefix("//") else { return self.after_scheme..self.after_scheme };
-        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        let user = authority.rfind('@').map_or(0, |at| at + 1);
-        let port = match authority.rsplit_once(':') {
-            Some((before, port)) if before.len() >= user && port.bytes().all(|byte| byte.is_ascii_digit()) => {
-                port.len() + 1
-            }
-            _ => 0,
-        };
-        let authority_start = self.after_scheme + 2;
-        authority_start + user..authority_start + authority.len() - port
+        self.host.clone()
     }
 
     fn host_text(&self) -> &str {
         self.text.get(self.host()).unwrap_or_default()
     }
+}
+
+fn host(text: &str, after_scheme: usize) -> Range<usize> {
+    let rest = text.get(after_scheme..).unwrap_or_default();
+    let Some(rest) = rest.strip_prefix("//") else { return after_scheme..after_scheme };
+    let end = rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#'));
+    let authority = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+    let user = authority.bytes().rposition(|byte| byte == b'@').map_or(0, |at| at + 1);
+    // Nearly all hosts stand without a port.
+    let colon = authority.bytes().rposition(|byte| byte == b':').filter(|colon| *colon >= user);
+    let port = colon.and_then(|colon| authority.get(colon + 1..));
+    let port = port.filter(|port| port.bytes().all(|byte| byte.is_ascii_digit())).map_or(0, |port| port.len() + 1);
+    let start = after_scheme + 2;
+    start + user..start + authority.len() - port
 }
 
 /// How long the scheme in front of the first colon is.

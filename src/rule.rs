@@ -14,6 +14,7 @@ use crate::member::Member;
 use crate::messages::Message;
 use crate::redact;
 use crate::redirect_uri::RedirectUri;
+use crate::rules;
 use crate::schema::{Schema, Spec};
 use crate::suggest;
 use crate::syntax::{Edit, Kind, Node};
@@ -337,12 +338,16 @@ impl<'d> Cx<'d> {
         document: &'d Document,
         facts: &'d Facts<'d>,
         config: &'d Config,
-        rule: &'static Rule,
-        level: Level,
         ignores: &'d Ignores<'d>,
         findings: &'d RefCell<Findings>,
     ) -> Self {
+        let (rule, level) = (&rules::syntax_error::RULE, Level::Error);
         Self { document, facts, schema: document.schema(), config, rule, level, ignores, findings }
+    }
+
+    /// From here on another rule looks, and reports at its level.
+    pub(crate) fn turn_to(&mut self, rule: &'static Rule, level: Level) {
+        (self.rule, self.level) = (rule, level);
     }
 
     // What the document is.
@@ -409,7 +414,7 @@ impl<'d> Cx<'d> {
     }
 
     /// The strings of the list that a member holds: nodes and values.
-    pub(crate) fn strings(&self, member: Member) -> impl Iterator<Item = (Node<'d>, Cow<'d, str>)> {
+    pub(crate) fn strings(&self, member: Member) -> impl Iterator<Item = (Node<'d>, Cow<'d, str>)> + use<'d> {
         let items = self.list(member).into_iter().flat_map(Node::items);
         items.filter_map(|item| Some((item, item.string()?)))
     }
@@ -438,12 +443,15 @@ impl<'d> Cx<'d> {
     /// Whether an object is known to lack a member: it is there, readable, and has neither the member nor a name that
     /// was most likely meant to be it, which `unknown-member` reports.
     pub(crate) fn lacks(&self, member: Member) -> bool {
+        if self.value(member).is_some() {
+            return false;
+        }
         let Some(parent) = self.document.parent_of(member) else { return false };
         let is_meant = |key: Node<'_>| suggest::nearest(&key.value(), [self.name(member)]).is_some();
-        self.value(member).is_none()
-            && parent.kind() == Kind::Object
+        let is_misspelt = || parent.members().any(|(key, _)| Member::of_tag(key.tag()).is_none() && is_meant(key));
+        parent.kind() == Kind::Object
             && !parent.has(crate::syntax::flag::BROKEN)
-            && !parent.members().any(|(key, _)| Member::of_tag(key.tag()).is_none() && is_meant(key))
+            && (self.document.unknown_keys().next().is_none() || !is_misspelt())
     }
 
     // How to speak of it.

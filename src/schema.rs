@@ -11,6 +11,9 @@ use crate::syntax::{Format, Kind, Node, parse};
 /// What one operation knows of its members.
 pub(crate) struct Schema {
     specs: Vec<Option<Spec>>,
+    required: Vec<Member>,
+    /// What only other operations have.
+    lacking: Vec<Member>,
 }
 
 /// What a schema says of one member.
@@ -108,6 +111,16 @@ impl Schema {
         self.specs.iter().flatten()
     }
 
+    /// The members that the object which they stand in must have.
+    pub(crate) fn required(&self) -> impl Iterator<Item = &Spec> {
+        self.required.iter().filter_map(|member| self.spec(*member))
+    }
+
+    /// The members that other operations have, and this one has not.
+    pub(crate) fn lacking(&self) -> &[Member] {
+        &self.lacking
+    }
+
     /// The members directly inside one, or at the root.
     pub(crate) fn members_of(&self, parent: Option<Member>) -> impl Iterator<Item = &Spec> {
         self.specs().filter(move |spec| spec.member.parent() == parent)
@@ -115,10 +128,12 @@ impl Schema {
 
     fn read(text: &str) -> Self {
         let parsed = parse(text, Format::Json);
-        let mut schema = Self { specs: vec![None; Member::COUNT] };
+        let mut schema = Self { specs: vec![None; Member::COUNT], required: Vec::new(), lacking: Vec::new() };
         if let Some(root) = parsed.tree.root(text) {
             schema.read_object(root, root, None);
         }
+        schema.required = schema.specs().filter(|spec| spec.required).map(|spec| spec.member).collect();
+        schema.lacking = Member::all().filter(|member| schema.spec(*member).is_none()).collect();
         schema
     }
 

@@ -69,9 +69,7 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for message in
-        cx.messages().iter().filter(|message| !message.text.is_empty() && message.medium != Medium::SmsMessage)
-    {
+    for message in cx.messages().iter().filter(|message| !message.is_plain && message.medium != Medium::SmsMessage) {
         let found: Vec<_> =
             message.text.char_indices().filter(|(_, character)| characters::is_hidden(*character)).collect();
         let Some((_, first)) = found.first() else { continue };

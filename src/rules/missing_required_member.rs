@@ -57,7 +57,7 @@ rule! {
 fn check(cx: &mut Cx<'_>) {
     let document = cx.document();
     let wire_body = document.casing() == Casing::Wire;
-    for spec in cx.schema().specs().filter(|spec| spec.required) {
+    for spec in cx.schema().required() {
         let parent = spec.member.parent();
         let beside_config = parent.is_none();
         if !cx.lacks(spec.member)

@@ -107,8 +107,9 @@ pub(super) fn is_valid(name: &str) -> bool {
 
 /// Whether a character may stand in a name, or may if the pattern's letters and white space go beyond ASCII.
 fn is_allowed(character: char) -> bool {
-    let beyond = !character.is_ascii()
-        && (character.is_alphanumeric() || character.is_whitespace() || characters::is_mark(character));
-    let space = matches!(character, ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}');
-    character.is_ascii_alphanumeric() || matches!(character, '_' | '+' | '=' | ',' | '.' | '@' | '-') || space || beyond
+    if character.is_ascii() {
+        let is_sign = matches!(character, '_' | '+' | '=' | ',' | '.' | '@' | '-');
+        return character.is_ascii_alphanumeric() || is_sign || character.is_whitespace();
+    }
+    character.is_alphanumeric() || character.is_whitespace() || characters::is_mark(character)
 }

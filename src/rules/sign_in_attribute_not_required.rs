@@ -67,8 +67,12 @@ fn check(cx: &mut Cx<'_>) {
     let required = member!("UserPoolConfigs.RequiredSignUpAttributes");
     let method = member!("UserPoolConfigs.SignInMethod");
     let Some(list) = cx.list(required) else { return };
-    let used: Vec<_> = ["EMAIL", "PHONE_NUMBER"].into_iter().filter(|attribute| signs_in_with(cx, attribute)).collect();
-    if used.is_empty() || used.iter().any(|attribute| requires(cx, attribute)) {
+    let used = ["EMAIL", "PHONE_NUMBER"].into_iter().filter(|attribute| signs_in_with(cx, attribute));
+    if used.clone().any(|attribute| requires(cx, attribute)) {
+        return;
+    }
+    let used: Vec<_> = used.collect();
+    if used.is_empty() {
         return;
     }
     let message = format!("users sign in with {}, which `{}` does not have", words::one_of(&used), cx.name(required));

@@ -70,9 +70,7 @@ rule! {
 const BREAKS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
 
 fn check(cx: &mut Cx<'_>) {
-    for message in
-        cx.messages().iter().filter(|message| !message.text.is_empty() && message.medium == Medium::SmsMessage)
-    {
+    for message in cx.messages().iter().filter(|message| !message.is_plain && message.medium == Medium::SmsMessage) {
         let breaks = breaks(&message.text);
         let spans = message.node.parts(breaks.iter().cloned());
         let Some(first) = spans.first().copied() else { continue };

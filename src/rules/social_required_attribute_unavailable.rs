@@ -94,12 +94,11 @@ fn check(cx: &mut Cx<'_>) {
     }
     let required = member!("UserPoolConfigs.RequiredSignUpAttributes");
     let known = cx.schema().spec(required).map_or(&[][..], |spec| spec.values.as_slice());
-    let used: Vec<_> = PROVIDERS.into_iter().filter(|(provider, _)| cx.object(*provider).is_some()).collect();
-    let items: Vec<_> = cx.strings(required).collect();
-    for (item, attribute) in items {
-        let lacking = used.iter().filter(|(_, supplied)| !supplied.contains(&&*attribute));
-        let lacking: Vec<_> = lacking.map(|(provider, _)| cx.name(*provider)).collect();
+    for (item, attribute) in cx.strings(required) {
+        let lacking = PROVIDERS.into_iter().filter(|(_, supplied)| !supplied.contains(&&*attribute));
+        let lacking: Vec<_> = lacking.filter(|(provider, _)| cx.object(*provider).is_some()).collect();
         if !lacking.is_empty() && known.iter().any(|value| *value == attribute) {
+            let lacking: Vec<_> = lacking.into_iter().map(|(provider, _)| cx.name(provider)).collect();
             let message = format!("{} cannot supply `{}`", words::all_of(&lacking), cx.shown(item));
             cx.report(item, message)
                 .help("do not require it: whoever signs in that way is turned away with \"attributes required\"");

@@ -63,9 +63,10 @@ rule! {
 const USER_NAME: &str = "{username}";
 
 fn check(cx: &mut Cx<'_>) {
-    for message in cx.messages().iter().filter(|message| !message.text.is_empty()) {
-        let found = message.text.match_indices(USER_NAME);
-        for span in message.node.parts(found.map(|(at, name)| at..at + name.len())) {
+    for message in cx.messages() {
+        let braces = message.text.match_indices('{').map(|(at, _)| at..at + USER_NAME.len());
+        let found = braces.filter(|range| message.text.get(range.clone()) == Some(USER_NAME));
+        for span in message.node.parts(found) {
             cx.report_part(message.node, span, format!("`{USER_NAME}` is sent as it stands"))
                 .help("only `{####}` is replaced in this text: write it without the user's name");
         }

@@ -203,9 +203,13 @@ impl<'t> Node<'t> {
     }
 
     /// The nodes directly inside: items, or names and values in turn.
-    pub(crate) fn children(self) -> impl Iterator<Item = Node<'t>> {
+    pub(crate) fn children(self) -> impl Iterator<Item = Node<'t>> + Clone {
+        self.until(self.slot.next)
+    }
+
+    /// The nodes directly inside that stand before an index.
+    fn until(self, end: u32) -> impl Iterator<Item = Node<'t>> + Clone {
         let mut index = self.index + 1;
-        let end = self.slot.next;
         std::iter::from_fn(move || {
             if index >= end {
                 return None;
@@ -224,9 +228,8 @@ impl<'t> Node<'t> {
     }
 
     /// Items of an array; nothing for anything else.
-    pub(crate) fn items(self) -> impl Iterator<Item = Node<'t>> {
-        let is_array = self.kind() == Kind::Array;
-        self.children().filter(move |_| is_array)
+    pub(crate) fn items(self) -> impl Iterator<Item = Node<'t>> + Clone {
+        self.until(if self.kind() == Kind::Array { self.slot.next } else { 0 })
     }
 
     /// The value of the first member with this name.
