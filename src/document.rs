@@ -527,13 +527,15 @@ impl Bound {
 
     /// Repeated names anywhere inside a value that no schema describes.
     fn find_repeated_inside(&mut self, text: &str, tree: &Tree, value: u32) {
-        let mut waiting = vec![value];
-        while let Some(value) = waiting.pop().and_then(|index| tree.node(text, index)) {
+        let mut next = Some(value);
+        let mut waiting = Vec::new();
+        while let Some(value) = next.and_then(|index| tree.node(text, index)) {
             if value.kind() == Kind::Object {
                 let keys: Vec<_> = value.members().map(|(key, _)| key).collect();
                 note_repeated(&keys, &mut self.repeated);
             }
             waiting.extend(value.children().filter(|child| child.kind().is_container()).map(Node::index));
+            next = waiting.pop();
         }
     }
 }

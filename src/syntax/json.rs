@@ -167,13 +167,17 @@ impl Parser<'_> {
         self.trivia();
         match self.peek() {
             Some(b'}') => self.close(),
-            _ => self.key(),
+            _ => self.key_here(),
         }
     }
 
-    #[inline]
     fn key(&mut self) -> State {
         self.trivia();
+        self.key_here()
+    }
+
+    #[inline]
+    fn key_here(&mut self) -> State {
         let start = self.position;
         if self.peek() != Some(b'"') {
             return self.recover_key();
@@ -185,7 +189,9 @@ impl Parser<'_> {
 
     #[inline]
     fn colon(&mut self) -> State {
-        self.trivia();
+        if self.peek() != Some(b':') {
+            self.trivia();
+        }
         match self.peek() {
             Some(b':') => {
                 self.position += 1;
@@ -199,13 +205,17 @@ impl Parser<'_> {
         self.trivia();
         match self.peek() {
             Some(b']') => self.close(),
-            _ => self.value(),
+            _ => self.value_here(),
         }
     }
 
-    #[inline]
     fn value(&mut self) -> State {
         self.trivia();
+        self.value_here()
+    }
+
+    #[inline]
+    fn value_here(&mut self) -> State {
         let start = self.position;
         match self.peek() {
             Some(b'"') => {
@@ -227,7 +237,9 @@ impl Parser<'_> {
         let Some(open) = self.open.last().copied() else {
             return if self.reopened() { State::Key } else { State::Done };
         };
-        self.trivia();
+        if self.peek() != Some(b',') {
+            self.trivia();
+        }
         match self.peek() {
             Some(b',') => {
                 let comma = self.position;
@@ -236,8 +248,8 @@ impl Parser<'_> {
                 match self.peek() {
                     Some(b'}' | b']') => self.trailing_comma(comma),
                     None => self.unclosed(Span::new(comma, comma + 1)),
-                    _ if open.is_object => self.key(),
-                    _ => self.value(),
+                    _ if open.is_object => self.key_here(),
+                    _ => self.value_here(),
                 }
             }
             Some(b'}') if open.is_object => self.close(),
@@ -385,11 +397,16 @@ impl Parser<'_> {
     /// Skips blanks and line ends, and notes comments.
     #[inline]
     fn trivia(&mut self) {
+        // One blank or none is what stands between most tokens.
+        if self.peek() == Some(b' ') {
+            self.position += 1;
+        }
         if !self.peek().is_some_and(|byte| byte > b' ' && byte != b'/' && byte != b'#') {
             self.skip_trivia();
         }
     }
 
+    #[inline(never)]
     fn skip_trivia(&mut self) {
         loop {
             while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
@@ -507,14 +524,16 @@ fn is_word(byte: u8) -> bool {
 /// How many bytes of plain text a string begins with: no double quote, no backslash, no control character.
 #[inline]
 fn plain_run(bytes: &[u8]) -> usize {
-    let (words, rest) = bytes.as_chunks::<8>();
-    for (index, word) in words.iter().enumerate() {
+    let mut rest = bytes;
+    while let Some((word, behind)) = rest.split_first_chunk::<8>() {
         let marks = special_bytes(u64::from_le_bytes(*word));
         if marks != 0 {
-            return 8 * index + marks.trailing_zeros() as usize / 8;
+            return bytes.len() - rest.len() + marks.trailing_zeros() as usize / 8;
         }
+        rest = behind;
     }
-    8 * words.len() + rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f)).count()
+    let tail = rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f)).count();
+    bytes.len() - rest.len() + tail
 }
 
 /// How many of eight bytes, from the first on, are blanks.
@@ -529,7 +548,8 @@ fn blank_run(word: u64) -> usize {
 fn special_bytes(word: u64) -> u64 {
     const ONES: u64 = u64::MAX / 255;
     const HIGHS: u64 = ONES << 7;
-    let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word & HIGHS;
-    let equal = |byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
-    below(word, 0x20) | equal(b'"') | equal(b'\\')
+    // With bit 1 turned over, `"` stands just behind the control characters, and nothing else comes between.
+    let quotes_and_controls = (word ^ (ONES * 2)).wrapping_sub(ONES * 0x21);
+    let backslashes = (word ^ (ONES * b'\\' as u64)).wrapping_sub(ONES);
+    (quotes_and_controls | backslashes) & !word & HIGHS
 }
