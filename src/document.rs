@@ -363,7 +363,7 @@ impl Document {
         let spec = || Operation::ALL.iter().find_map(|operation| Schema::of(*operation).spec(member));
         match self.0.casing {
             Casing::Sdk => member.name(),
-            Casing::Wire => spec().map_or(member.name(), |spec: &'static Spec| spec.wire.as_str()),
+            Casing::Wire => spec().map_or(member.name(), |spec: &'static Spec| spec.words.wire.as_str()),
         }
     }
 

@@ -21,8 +21,6 @@ pub(crate) struct Schema {
 #[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own in the schema")]
 pub(crate) struct Spec {
     pub(crate) member: Member,
-    /// The name in the REST body.
-    pub(crate) wire: String,
     pub(crate) kind: Type,
     /// For lists: what the items are.
     pub(crate) item: Option<Type>,
@@ -34,8 +32,17 @@ pub(crate) struct Spec {
     /// Travels in the address of the request, not in its body.
     pub(crate) in_uri: bool,
     pub(crate) deprecated: bool,
+    /// Apart from the rest, which is looked at for every document and stays small.
+    pub(crate) words: Box<Words>,
+}
+
+/// What a schema says of a member to people.
+#[derive(Debug, Clone)]
+pub(crate) struct Words {
+    /// The name in the REST body.
+    pub(crate) wire: String,
     pub(crate) description: String,
-    /// What each of [`Self::values`] means, in Markdown.
+    /// What each of [`Spec::values`] means, in Markdown.
     pub(crate) meanings: Vec<String>,
     /// What holds if it is left out, as JSON.
     pub(crate) default: Option<String>,
@@ -157,9 +164,16 @@ impl Schema {
                 let list = items.unwrap_or(definition).get(key).into_iter().flat_map(Node::items);
                 list.map(|text| text.value().into_owned()).collect()
             };
+            let words = Words {
+                wire: string("x-wire"),
+                description: string("description"),
+                meanings: texts("markdownEnumDescriptions"),
+                default: property.get("default").map(raw),
+                example: items.unwrap_or(property).get("examples").and_then(|list| list.items().next()).map(raw),
+                source: string("x-source"),
+            };
             let spec = Spec {
                 member,
-                wire: string("x-wire"),
                 kind: type_of(definition),
                 item: items.map(type_of),
                 required: required.iter().any(|item| item.is(&name)),
@@ -167,11 +181,7 @@ impl Schema {
                 sensitive: is_true("x-sensitive"),
                 in_uri: is_true("x-uri"),
                 deprecated: is_true("deprecated"),
-                description: string("description"),
-                meanings: texts("markdownEnumDescriptions"),
-                default: property.get("default").map(raw),
-                example: items.unwrap_or(property).get("examples").and_then(|list| list.items().next()).map(raw),
-                source: string("x-source"),
+                words: Box::new(words),
             };
             if let Some(place) = self.specs.get_mut(member.index()) {
                 *place = Some(spec);
@@ -263,11 +273,11 @@ impl Names {
             let parent = member.parent().map_or(0, Member::tag);
             let Some(names) = by_parent.get_mut(usize::from(parent)) else { continue };
             let name = member.name();
-            if spec.wire == name {
+            if spec.words.wire == name {
                 names.add(name, member, Spelling::Both);
             } else {
                 names.add(name, member, Spelling::Sdk);
-                names.add(&spec.wire, member, Spelling::Wire);
+                names.add(&spec.words.wire, member, Spelling::Wire);
             }
         }
         Self { by_parent }

@@ -149,7 +149,7 @@ impl Writer<'_> {
             Type::String => self.allowed(spec, &draft, |_| true),
             Type::Boolean => ["true", "false"].map(|word| self.word(word, &draft)).into(),
             Type::Number => {
-                let number = spec.default.as_deref().or(spec.example.as_deref());
+                let number = spec.words.default.as_deref().or(spec.words.example.as_deref());
                 number.map(|number| self.word(number, &draft).about(spec)).into_iter().collect()
             }
             Type::List | Type::Object => {
@@ -174,7 +174,7 @@ impl Writer<'_> {
             draft.literal(&quote(value));
             let mut completion = self.finish(value, CompletionKind::Value, draft);
             spec.member.name().clone_into(&mut completion.detail);
-            completion.documentation = spec.meanings.get(position).cloned().unwrap_or_default();
+            completion.documentation = spec.words.meanings.get(position).cloned().unwrap_or_default();
             completion
         });
         completions.collect()
@@ -228,7 +228,7 @@ impl Completion {
     fn about(self, spec: &Spec) -> Self {
         Self {
             detail: super::hover::type_of(spec),
-            documentation: spec.description.clone(),
+            documentation: spec.words.description.clone(),
             required: spec.required,
             deprecated: spec.deprecated,
             ..self

@@ -65,21 +65,21 @@ fn is_at(node: Node<'_>, offset: u32) -> bool {
 
 fn page(document: &Document, spec: &Spec) -> String {
     let (name, other, where_else) = match document.casing() {
-        Casing::Sdk => (spec.member.name(), spec.wire.as_str(), "In the REST body"),
-        Casing::Wire => (spec.wire.as_str(), spec.member.name(), "In the SDKs"),
+        Casing::Sdk => (spec.member.name(), spec.words.wire.as_str(), "In the REST body"),
+        Casing::Wire => (spec.words.wire.as_str(), spec.member.name(), "In the SDKs"),
     };
-    let mut page = format!("**`{name}`**: {}\n\n{}", type_of(spec), spec.description);
+    let mut page = format!("**`{name}`**: {}\n\n{}", type_of(spec), spec.words.description);
     if !spec.values.is_empty() {
         page.push('\n');
         for (position, value) in spec.values.iter().enumerate() {
-            let meaning = spec.meanings.get(position).filter(|meaning| !meaning.is_empty());
+            let meaning = spec.words.meanings.get(position).filter(|meaning| !meaning.is_empty());
             let _ = match meaning {
                 Some(meaning) => write!(page, "\n- `{value}`: {meaning}"),
                 None => write!(page, "\n- `{value}`"),
             };
         }
     }
-    if let Some(default) = &spec.default {
+    if let Some(default) = &spec.words.default {
         let _ = write!(page, "\n\nDefault: `{default}`");
     }
     if schema::is_sensitive(spec.member) {
@@ -88,8 +88,8 @@ fn page(document: &Document, spec: &Spec) -> String {
     if name != other {
         let _ = write!(page, "\n\n{where_else}: `{other}`");
     }
-    if !spec.source.is_empty() {
-        let _ = write!(page, "\n\nSource: {}", spec.source);
+    if !spec.words.source.is_empty() {
+        let _ = write!(page, "\n\nSource: {}", spec.words.source);
     }
     page
 }

@@ -46,7 +46,7 @@ impl Style {
     pub(super) fn name(&self, spec: &'static Spec) -> &'static str {
         match self.casing {
             Casing::Sdk => spec.member.name(),
-            Casing::Wire => &spec.wire,
+            Casing::Wire => &spec.words.wire,
         }
     }
 }
@@ -94,7 +94,7 @@ impl Draft {
     }
 
     fn value_at(&mut self, schema: &'static Schema, spec: &'static Spec, style: &Style, indent: &str) {
-        let example = spec.example.as_deref().unwrap_or_default();
+        let example = spec.words.example.as_deref().unwrap_or_default();
         match (spec.kind, spec.values.as_slice()) {
             (Type::Object, _) => self.object(schema, spec, style, indent),
             (Type::List, _) => {
