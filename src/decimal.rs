@@ -42,8 +42,8 @@ impl Decimal {
 pub(crate) struct Digits {
     is_negative: bool,
     /// Without zeros at either end.
-    digits: String,
-    /// The number is `0.digits` times ten to this power.
+    significant: String,
+    /// The number is `0.significant` times ten to this power.
     magnitude: i64,
 }
 
@@ -54,7 +54,7 @@ impl Digits {
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
         let is_number = !mantissa.is_empty() && whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit());
         let number = Self::positive(whole, fraction, read_exponent(exponent)?);
-        let is_zero = number.digits.is_empty();
+        let is_zero = number.significant.is_empty();
         (is_number && mantissa != ".").then_some(Self { is_negative: is_negative && !is_zero, ..number })
     }
 
@@ -67,11 +67,11 @@ impl Digits {
             0 => i64::MIN,
             _ => length(whole) - (length(&all) - length(significant)) + exponent,
         };
-        Self { is_negative: false, digits, magnitude }
+        Self { is_negative: false, significant: digits, magnitude }
     }
 
     fn is_whole(&self) -> bool {
-        length(&self.digits) <= self.magnitude.max(0)
+        length(&self.significant) <= self.magnitude.max(0)
     }
 
     fn compare(&self, other: usize) -> Ordering {
@@ -79,19 +79,19 @@ impl Digits {
         if self.is_negative {
             return Ordering::Less;
         }
-        (self.magnitude, &self.digits).cmp(&(other.magnitude, &other.digits))
+        (self.magnitude, &self.significant).cmp(&(other.magnitude, &other.significant))
     }
 
     /// Its value, if that is a whole number of at most three digits.
     fn small(&self) -> Option<usize> {
-        if self.digits.is_empty() {
+        if self.significant.is_empty() {
             return Some(0);
         }
-        let zeros = self.magnitude.checked_sub(length(&self.digits)).filter(|zeros| *zeros >= 0)?;
+        let zeros = self.magnitude.checked_sub(length(&self.significant)).filter(|zeros| *zeros >= 0)?;
         if self.is_negative || !(1..=3).contains(&self.magnitude) {
             return None;
         }
-        Some((0..zeros).fold(whole(&self.digits), |value, _| 10 * value))
+        Some((0..zeros).fold(whole(&self.significant), |value, _| 10 * value))
     }
 }
 

@@ -550,6 +550,6 @@ fn special_bytes(word: u64) -> u64 {
     const HIGHS: u64 = ONES << 7;
     // With bit 1 turned over, `"` stands just behind the control characters, and nothing else comes between.
     let quotes_and_controls = (word ^ (ONES * 2)).wrapping_sub(ONES * 0x21);
-    let backslashes = (word ^ (ONES * b'\\' as u64)).wrapping_sub(ONES);
+    let backslashes = (word ^ (ONES * u64::from(b'\\'))).wrapping_sub(ONES);
     (quotes_and_controls | backslashes) & !word & HIGHS
 }
