@@ -11,7 +11,6 @@ mod tree;
 #[cfg(any(feature = "config-file", feature = "policy"))]
 mod trouble;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -38,7 +37,8 @@ use crate::rule::{Category, OptionValue, Rule};
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Config {
-    settings: BTreeMap<&'static str, Setting>,
+    /// One for each rule that anything is set for: few, so they are walked.
+    settings: Vec<Setting>,
     selected: Option<Vec<Selector>>,
     also_selected: Vec<Selector>,
     ignored: Vec<Selector>,
@@ -102,11 +102,13 @@ enum Said {
     At(Level),
 }
 
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 struct Setting {
+    rule: &'static Rule,
     /// What the user said of its level.
     level: Said,
-    options: BTreeMap<String, Value>,
+    /// By the option's name; of a name that was set twice the last counts.
+    options: Vec<(String, Value)>,
 }
 
 /// A value that a user gave for an option of a rule.
@@ -161,12 +163,12 @@ impl Selector {
 impl Config {
     /// Switches a rule off, or on at a level, in all operations that it applies to.
     pub fn set_level(&mut self, rule: &'static Rule, level: Option<Level>) {
-        self.settings.entry(rule.id).or_default().level = level.map_or(Said::Off, Said::At);
+        self.change(rule, |setting| setting.level = level.map_or(Said::Off, Said::At));
     }
 
     /// Sets an option of a rule; names that the rule does not have are never read.
     pub fn set_option(&mut self, rule: &'static Rule, option: &str, value: Value) {
-        self.settings.entry(rule.id).or_default().options.insert(option.to_owned(), value);
+        self.change(rule, |setting| setting.options.push((option.to_owned(), value)));
     }
 
     /// Runs these only, instead of those that are on by default.
@@ -232,7 +234,7 @@ impl Config {
             return Some(own);
         }
         let names = |selectors: &[Selector]| selectors.iter().any(|selector| selector.covers(rule));
-        let said = self.settings.get(rule.id).map(|setting| setting.level).unwrap_or_default();
+        let said = self.setting(rule).map(|setting| setting.level).unwrap_or_default();
         let selected = match &self.selected {
             Some(selectors) => names(selectors),
             None => rule.on_by_default || !matches!(said, Said::Nothing),
@@ -277,6 +279,23 @@ impl Config {
     }
 
     fn option(&self, rule: &'static Rule, option: &str) -> Option<Value> {
-        self.settings.get(rule.id)?.options.get(option).cloned()
+        let set = self.setting(rule)?.options.iter().rev().find(|(name, _)| name == option);
+        set.map(|(_, value)| value.clone())
+    }
+
+    fn setting(&self, rule: &Rule) -> Option<&Setting> {
+        self.settings.iter().find(|setting| setting.rule == rule)
+    }
+
+    /// Sets something for a rule.
+    fn change(&mut self, rule: &'static Rule, change: impl FnOnce(&mut Setting)) {
+        match self.settings.iter_mut().find(|setting| setting.rule == rule) {
+            Some(setting) => change(setting),
+            None => {
+                let mut setting = Setting { rule, level: Said::Nothing, options: Vec::new() };
+                change(&mut setting);
+                self.settings.push(setting);
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::document::Operation;
 use crate::finding::Level;
-use crate::rule::{Basis, Category, OptionValue, Rule};
+use crate::rule::{Basis, Category, OptionValue, Rule, RuleOption};
 
 /// The page of a rule, in Markdown.
 ///
@@ -79,7 +79,7 @@ pub struct Explanation {
     source: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'static str>,
-    options: Vec<OptionRow>,
+    options: Vec<RuleOption>,
     docs: String,
 }
 
@@ -94,25 +94,9 @@ struct Levels {
     get: Option<Level>,
 }
 
-#[derive(Debug, Serialize)]
-struct OptionRow {
-    name: &'static str,
-    default: serde_json::Value,
-    docs: &'static str,
-}
-
 impl Explanation {
     /// Of a rule.
     pub fn of(rule: &Rule) -> Self {
-        let option = |option: &crate::rule::RuleOption| OptionRow {
-            name: option.name,
-            default: match option.default {
-                OptionValue::Integer(value) => value.into(),
-                OptionValue::Strings(values) => values.into(),
-                OptionValue::Pattern => serde_json::Value::Null,
-            },
-            docs: option.docs,
-        };
         Self {
             id: rule.id(),
             summary: rule.summary(),
@@ -127,7 +111,7 @@ impl Explanation {
             basis_in_words: rule.basis().in_words(),
             source: rule.source(),
             url: rule.url(),
-            options: rule.options().iter().map(option).collect(),
+            options: rule.options().to_vec(),
             docs: docs(rule),
         }
     }

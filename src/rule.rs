@@ -119,7 +119,7 @@ impl Rule {
 }
 
 /// What can be set for a rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct RuleOption {
     /// The name in the configuration.
     pub name: &'static str,
@@ -130,7 +130,8 @@ pub struct RuleOption {
 }
 
 /// The default of a [`RuleOption`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(untagged)]
 pub enum OptionValue {
     /// A whole number.
     Integer(i64),

@@ -1,4 +1,4 @@
-// What the package does, over whichever copy of the engine an entry has started.
+// What the engine does, over whichever copy of it an entry has started.
 
 import { __wbg_reset_state, check as checkText, complete as completeText, fix as fixText, hover as hoverText, rules as allRules } from "../dist/authlint.js";
 
@@ -37,14 +37,6 @@ export function rules() {
   return call(allRules).map(({ docs, ...rule }) => rule);
 }
 
-/** A rule with its page, which is loaded with the first call. */
-export async function explain(id) {
-  const rule = rules().find((candidate) => candidate.id === id);
-  if (rule === undefined) return undefined;
-  const { default: pages } = await import("../dist/pages.js");
-  return { ...rule, docs: pages[id] };
-}
-
 /** Calls the engine. After a trap its memory is not to be trusted: the next call gets a new instance. */
 function call(function_, ...values) {
   if (!ready) throw new Error("authlint is not ready: `await init()` first");
@@ -81,6 +73,25 @@ function place(offset) {
   return Math.min(Math.max(Math.trunc(offset) || 0, 0), 0xffff_ffff);
 }
 
+/** Options as the engine reads them: `name=value`, with NUL between them. */
 function written(options) {
-  return options === undefined ? "" : JSON.stringify(options);
+  if (options === undefined) return "";
+  return Object.entries(options)
+    .flatMap(([name, value]) => (name === "rules" ? Object.entries(value).flatMap(setting) : entry(name, value)))
+    .map((text) => text.replaceAll("\0", "\ufffd"))
+    .join("\0");
+}
+
+function entry(name, value) {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) return [`${name}=${value}`];
+  return value.length === 0 ? [`${name}=`] : value.map((item) => `${name}=${item}`);
+}
+
+/** A rule's level, or its level and its own options; the items of their lists have U+0001 between them. */
+function setting([id, value]) {
+  if (typeof value !== "object") return entry(`rules.${id}`, value);
+  return Object.entries(value).flatMap(([name, given]) =>
+    entry(`rules.${id}.${name}`, Array.isArray(given) ? given.join("\u0001") : given),
+  );
 }

@@ -1,18 +1,5 @@
 // Browsers and bundlers: ready after `await init()`.
 
-import load from "../dist/authlint.js";
-import { started } from "./api.js";
-
-export { check, complete, explain, fix, hover, MAX_LENGTH, rules } from "./api.js";
-
-let loading;
-
-/** Fetches and starts the engine, once; `source` is for pages that keep the file elsewhere. */
-export function init(source = new URL("../dist/authlint_bg.wasm", import.meta.url)) {
-  loading ??= load({ module_or_path: source }).then(started).catch((error) => {
-    // So that another try is one.
-    loading = undefined;
-    throw error;
-  });
-  return loading;
-}
+export { check, complete, fix, hover, MAX_LENGTH, rules } from "./api.js";
+export { explain } from "./explain.js";
+export { init } from "./load.js";

@@ -1,6 +1,8 @@
 // The same functions, off the main thread: each gives a promise.
 
-const NAMES = ["check", "complete", "explain", "fix", "hover", "rules"];
+import { withPage } from "./explain.js";
+
+const NAMES = ["check", "complete", "fix", "hover", "rules"];
 
 /** Starts a worker, or takes one that runs `authlint/worker-thread`. */
 export function start(worker = new Worker(new URL("./worker-thread.js", import.meta.url), { type: "module" })) {
@@ -33,6 +35,8 @@ export function start(worker = new Worker(new URL("./worker-thread.js", import.m
   const calls = Object.fromEntries(NAMES.map((name) => [name, (...values) => call(name, values)]));
   return {
     ...calls,
+    /** The pages are loaded here: bundlers keep a worker in one file. */
+    explain: async (id) => withPage(await calls.rules(), id),
     /** Ends the worker; calls that wait are rejected. */
     terminate() {
       worker.terminate();

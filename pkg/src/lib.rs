@@ -6,11 +6,11 @@ mod options;
 use authlint::assist as engine;
 use authlint::explain::Explanation;
 use authlint::report::json;
-use authlint::{Applicability, Linter, Report, Rule};
+use authlint::{Linter, Report, Rule};
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 use crate::assist::{Choice, Explained, Places};
-use crate::options::{Options, Trouble};
+use crate::options::Options;
 
 /// Judges a text: the `files` element of the JSON report.
 ///
@@ -20,7 +20,7 @@ use crate::options::{Options, Trouble};
 #[wasm_bindgen]
 pub fn check(text: &str, options: &str) -> Result<String, JsError> {
     let options = Options::read(options)?;
-    Ok(json::file(options.path(), &report(text, &options)?, options.units()?))
+    Ok(json::file(options.path(), &report(text, &options), options.units()))
 }
 
 /// Mends a text: the new text, the rules whose findings were mended, and the report on what is left.
@@ -31,9 +31,8 @@ pub fn check(text: &str, options: &str) -> Result<String, JsError> {
 #[wasm_bindgen]
 pub fn fix(text: &str, options: &str) -> Result<String, JsError> {
     let options = Options::read(options)?;
-    let applicability = if options.wants_unsafe_fixes() { Applicability::Unsafe } else { Applicability::Safe };
-    let fixed = report(text, &options)?.fix(applicability);
-    let left = json::file(options.path(), fixed.report(), options.units()?);
+    let fixed = report(text, &options).fix(options.applicability());
+    let left = json::file(options.path(), fixed.report(), options.units());
     let text = serde_json::to_string(fixed.text())?;
     let applied = serde_json::to_string(fixed.applied())?;
     Ok(format!("{{\"text\":{text},\"applied\":{applied},\"report\":{left}}}"))
@@ -47,8 +46,8 @@ pub fn fix(text: &str, options: &str) -> Result<String, JsError> {
 #[wasm_bindgen]
 pub fn complete(text: &str, offset: u32, options: &str) -> Result<String, JsError> {
     let options = Options::read(options)?;
-    let places = Places::new(text, options.units()?);
-    let completions = engine::complete(&options.parse(text)?, places.offset(offset));
+    let places = Places::new(text, options.units());
+    let completions = engine::complete(&options.parse(text), places.offset(offset));
     let choices: Vec<_> = completions.iter().map(|completion| Choice::new(completion, &places)).collect();
     Ok(serde_json::to_string(&choices)?)
 }
@@ -61,8 +60,8 @@ pub fn complete(text: &str, offset: u32, options: &str) -> Result<String, JsErro
 #[wasm_bindgen]
 pub fn hover(text: &str, offset: u32, options: &str) -> Result<String, JsError> {
     let options = Options::read(options)?;
-    let places = Places::new(text, options.units()?);
-    let hover = engine::hover(&options.parse(text)?, places.offset(offset));
+    let places = Places::new(text, options.units());
+    let hover = engine::hover(&options.parse(text), places.offset(offset));
     Ok(serde_json::to_string(&hover.as_ref().map(|hover| Explained::new(hover, &places)))?)
 }
 
@@ -77,6 +76,6 @@ pub fn rules() -> Result<String, JsError> {
     Ok(serde_json::to_string(&rules)?)
 }
 
-fn report(text: &str, options: &Options) -> Result<Report, Trouble> {
-    Ok(Linter::new(options.config()?).check(&options.parse(text)?))
+fn report(text: &str, options: &Options) -> Report {
+    Linter::new(options.config().clone()).check(&options.parse(text))
 }

@@ -1,30 +1,23 @@
-//! The options that JavaScript gives, as JSON.
+//! The options that JavaScript gives.
+//!
+//! They come as `name=value`, with NUL between them: a reader of JSON would be a tenth of the whole engine.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use authlint::report::json::Units;
 use authlint::{
-    Casing, Config, Document, Envelope, Format, Level, Operation, OptionValue, ParseOptions, Rule, Selector, Value,
+    Applicability, Casing, Config, Document, Envelope, Format, Level, Operation, OptionValue, ParseOptions,
+    Selector, Value,
 };
-use serde::Deserialize;
-use serde_json::Value as Json;
 
-/// What `check`, `fix`, `complete` and `hover` take; `js/types.d.ts` describes it.
-#[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+/// What `check`, `fix`, `complete` and `hover` take; `js/options.d.ts` describes it.
+#[derive(Debug)]
 pub(crate) struct Options {
     path: Option<String>,
-    format: Option<String>,
-    operation: Option<String>,
-    envelope: Option<String>,
-    casing: Option<String>,
-    encoding: Option<String>,
-    select: Option<Vec<String>>,
-    extend_select: Vec<String>,
-    ignore: Vec<String>,
-    rules: BTreeMap<String, Json>,
-    unsafe_fixes: bool,
+    parse: ParseOptions,
+    config: Config,
+    units: Units,
+    applicability: Applicability,
 }
 
 /// Options that mean nothing, and why.
@@ -42,10 +35,27 @@ impl std::error::Error for Trouble {}
 impl Options {
     /// Reads options; the empty text is none.
     pub(crate) fn read(text: &str) -> Result<Self, Trouble> {
-        if text.is_empty() {
-            return Ok(Self::default());
+        let mut options = Self {
+            path: None,
+            parse: ParseOptions::new(),
+            config: Config::default(),
+            units: Units::Utf16,
+            applicability: Applicability::Safe,
+        };
+        let mut selected = None;
+        for entry in text.split('\0').filter(|entry| !entry.is_empty()) {
+            let (name, value) = entry.split_once('=').unwrap_or((entry, ""));
+            if name == "select" {
+                let selectors: &mut Vec<_> = selected.get_or_insert_default();
+                selectors.extend(selector_or_nothing(value)?);
+            } else {
+                options.set(name, value)?;
+            }
         }
-        serde_json::from_str(text).map_err(|error| Trouble(format!("options: {error}")))
+        if let Some(selectors) = selected {
+            options.config.select(selectors);
+        }
+        Ok(options)
     }
 
     /// The name in reports; that of standard input where there is none.
@@ -53,107 +63,105 @@ impl Options {
         self.path.as_deref().unwrap_or("-")
     }
 
-    pub(crate) fn wants_unsafe_fixes(&self) -> bool {
-        self.unsafe_fixes
+    /// What positions count.
+    pub(crate) fn units(&self) -> Units {
+        self.units
     }
 
-    /// What positions count.
-    pub(crate) fn units(&self) -> Result<Units, Trouble> {
-        let units = [("utf-16", Units::Utf16), ("utf-8", Units::Bytes)];
-        Ok(one_of("encoding", self.encoding.as_deref(), units)?.unwrap_or(Units::Utf16))
+    /// What fixes must promise to be applied.
+    pub(crate) fn applicability(&self) -> Applicability {
+        self.applicability
     }
 
     /// Reads a document the way the options say.
-    pub(crate) fn parse(&self, text: &str) -> Result<Document, Trouble> {
-        let mut parse = ParseOptions::new();
-        if let Some(path) = &self.path {
-            parse = parse.path(path);
-        }
-        let formats = [Format::Json, Format::Jsonc].map(|format| (format.name(), format));
-        if let Some(format) = one_of("format", self.format.as_deref(), formats)? {
-            parse = parse.format(format);
-        }
-        let operations = Operation::ALL.map(|operation| (operation.name(), operation));
-        let operation = self.operation.as_deref().filter(|operation| *operation != "auto");
-        if let Some(operation) = one_of("operation", operation, operations)? {
-            parse = parse.operation(operation);
-        }
-        let envelopes =
-            [Envelope::Request, Envelope::Wrapped, Envelope::Bare].map(|envelope| (envelope.name(), envelope));
-        if let Some(envelope) = one_of("envelope", self.envelope.as_deref(), envelopes)? {
-            parse = parse.envelope(envelope);
-        }
-        let casings = [Casing::Sdk, Casing::Wire].map(|casing| (casing.name(), casing));
-        if let Some(casing) = one_of("casing", self.casing.as_deref(), casings)? {
-            parse = parse.casing(casing);
-        }
-        Ok(parse.parse(text))
+    pub(crate) fn parse(&self, text: &str) -> Document {
+        self.parse.parse(text)
     }
 
     /// Which rules run.
-    pub(crate) fn config(&self) -> Result<Config, Trouble> {
-        let mut config = Config::default();
-        if let Some(names) = &self.select {
-            config.select(selectors(names)?);
+    pub(crate) fn config(&self) -> &Config {
+        &self.config
+    }
+
+    fn set(&mut self, name: &str, value: &str) -> Result<(), Trouble> {
+        let parse = self.parse.clone();
+        match name {
+            "path" => {
+                self.path = Some(value.to_owned());
+                self.parse = parse.path(value);
+            }
+            "format" => {
+                let formats = [Format::Json, Format::Jsonc].map(|format| (format.name(), format));
+                self.parse = parse.format(one_of(name, value, &formats)?);
+            }
+            "operation" if value == "auto" => {}
+            "operation" => {
+                let operations = Operation::ALL.map(|operation| (operation.name(), operation));
+                self.parse = parse.operation(one_of(name, value, &operations)?);
+            }
+            "envelope" => {
+                let envelopes = [Envelope::Request, Envelope::Wrapped, Envelope::Bare];
+                self.parse =
+                    parse.envelope(one_of(name, value, &envelopes.map(|envelope| (envelope.name(), envelope)))?);
+            }
+            "casing" => {
+                let casings = [Casing::Sdk, Casing::Wire].map(|casing| (casing.name(), casing));
+                self.parse = parse.casing(one_of(name, value, &casings)?);
+            }
+            "inMemory" => {
+                if one_of(name, value, &[("true", true), ("false", false)])? {
+                    self.parse = parse.in_memory();
+                }
+            }
+            "encoding" => self.units = one_of(name, value, &[("utf-16", Units::Utf16), ("utf-8", Units::Bytes)])?,
+            "unsafeFixes" => {
+                let applicabilities = [("true", Applicability::Unsafe), ("false", Applicability::Safe)];
+                self.applicability = one_of(name, value, &applicabilities)?;
+            }
+            "extendSelect" => self.config.extend_select(selector_or_nothing(value)?.into_iter().collect()),
+            "ignore" => self.config.ignore(selector_or_nothing(value)?.into_iter().collect()),
+            _ => match name.strip_prefix("rules.") {
+                Some(name) => set_rule(&mut self.config, name, value)?,
+                None => return Err(Trouble(format!("options: there is no `{name}`"))),
+            },
         }
-        config.extend_select(selectors(&self.extend_select)?);
-        config.ignore(selectors(&self.ignore)?);
-        for (id, setting) in &self.rules {
-            let Selector::Rule(rule) = selector(id)? else {
-                return Err(Trouble(format!("rules: `{id}` is a category; name its rules")));
-            };
-            set(&mut config, rule, setting)?;
-        }
-        Ok(config)
+        Ok(())
     }
 }
 
-/// A level, or `{ "level": …, "option": … }`.
-fn set(config: &mut Config, rule: &'static Rule, setting: &Json) -> Result<(), Trouble> {
-    let members = match setting {
-        Json::Object(members) => members,
-        level => {
-            config.set_level(rule, level_of(rule, level)?);
-            return Ok(());
-        }
+/// `ID=level`, or `ID.option=value`; the items of a list have U+0001 between them.
+fn set_rule(config: &mut Config, name: &str, value: &str) -> Result<(), Trouble> {
+    let (id, option) = name.split_once('.').unwrap_or((name, "level"));
+    let Selector::Rule(rule) = selector(id)? else {
+        return Err(Trouble(format!("rules: `{id}` is a category; name its rules")));
     };
-    for (name, value) in members {
-        if name == "level" {
-            config.set_level(rule, level_of(rule, value)?);
-            continue;
-        }
-        let known = rule.options().iter().find(|option| option.name == name);
-        let value = known.and_then(|option| option_value(option.default, value));
-        let Some(value) = value else {
-            return Err(Trouble(format!("rules: `{name}` of `{}` is no such option, or not of its type", rule.id())));
-        };
-        config.set_option(rule, name, value);
+    if option == "level" {
+        let [error, warning, advice] = Level::ALL.map(|level| (level.name(), Some(level)));
+        config.set_level(rule, one_of(rule.id(), value, &[error, warning, advice, ("off", None)])?);
+        return Ok(());
+    }
+    let known = rule.options().iter().find(|known| known.name == option);
+    match known.and_then(|known| option_value(known.default, value)) {
+        Some(value) => config.set_option(rule, option, value),
+        None => return Err(Trouble(format!("rules: `{option}` of `{id}` is no such option, or not of its type"))),
     }
     Ok(())
 }
 
-fn level_of(rule: &Rule, value: &Json) -> Result<Option<Level>, Trouble> {
-    let levels = Level::ALL.map(|level| (level.name(), Some(level)));
-    let [error, warning, advice] = levels;
-    let value = value.as_str().unwrap_or_default();
-    let level = one_of(rule.id(), Some(value), [error, warning, advice, ("off", None)])?;
-    Ok(level.flatten())
-}
-
-fn option_value(default: OptionValue, value: &Json) -> Option<Value> {
+fn option_value(default: OptionValue, value: &str) -> Option<Value> {
     match default {
-        OptionValue::Integer(_) => value.as_i64().map(Value::Integer),
+        OptionValue::Integer(_) => value.parse().ok().map(Value::Integer),
         OptionValue::Strings(_) => {
-            let texts = value.as_array()?.iter().map(|item| item.as_str().map(str::to_owned));
-            texts.collect::<Option<_>>().map(Value::Strings)
+            Some(Value::Strings(value.split('\u{1}').filter(|text| !text.is_empty()).map(str::to_owned).collect()))
         }
-        // Patterns are for the command line: a regular expression engine is larger than all of this.
+        // Patterns are for the command line: an engine for regular expressions is larger than all of this.
         OptionValue::Pattern => None,
     }
 }
 
-fn selectors(names: &[String]) -> Result<Vec<Selector>, Trouble> {
-    names.iter().map(|name| selector(name)).collect()
+/// A list that has nothing in it comes as one empty name.
+fn selector_or_nothing(name: &str) -> Result<Option<Selector>, Trouble> {
+    if name.is_empty() { Ok(None) } else { selector(name).map(Some) }
 }
 
 fn selector(name: &str) -> Result<Selector, Trouble> {
@@ -163,16 +171,13 @@ fn selector(name: &str) -> Result<Selector, Trouble> {
     })
 }
 
-/// The value with a name, where one is given.
-fn one_of<T, const N: usize>(
-    option: &str,
-    name: Option<&str>,
-    values: [(&'static str, T); N],
-) -> Result<Option<T>, Trouble> {
-    let Some(name) = name else { return Ok(None) };
-    let names = values.each_ref().map(|(name, _)| *name);
-    match values.into_iter().find(|(known, _)| *known == name) {
-        Some((_, value)) => Ok(Some(value)),
-        None => Err(Trouble(format!("{option}: `{name}` is not one of {}", names.join(", ")))),
+/// The value with a name.
+fn one_of<T: Copy>(option: &str, name: &str, values: &[(&str, T)]) -> Result<T, Trouble> {
+    match values.iter().find(|(known, _)| *known == name) {
+        Some((_, value)) => Ok(*value),
+        None => {
+            let names: Vec<_> = values.iter().map(|(name, _)| *name).collect();
+            Err(Trouble(format!("{option}: `{name}` is not one of {}", names.join(", "))))
+        }
     }
 }

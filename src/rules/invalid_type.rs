@@ -2,7 +2,7 @@
 
 use crate::rule::{Cx, rule};
 use crate::schema::{Spec, Type};
-use crate::syntax::{Edit, Kind, Node, quote, replace_value};
+use crate::syntax::{Edit, Format, Kind, Node, parse, quote, replace_value};
 
 rule! {
     /// A value has the wrong JSON type.
@@ -137,7 +137,9 @@ fn conversion(kind: Type, spec: &Spec, value: Node<'_>) -> Option<(&'static str,
 
 /// Whether a text is a number as JSON writes it.
 fn is_number(text: &str) -> bool {
-    text.len() < 32 && serde_json::from_str::<serde_json::Number>(text).is_ok()
+    let parsed = parse(text, Format::Json);
+    let root = parsed.tree.root(text);
+    text.len() < 32 && parsed.problems.is_empty() && root.is_some_and(|root| root.kind() == Kind::Number)
 }
 
 fn found(value: Node<'_>) -> &'static str {

@@ -44,7 +44,9 @@ pub(crate) fn build(toolchain: &Toolchain) -> Result<(), Box<dyn Error>> {
     let package = folder("pkg");
     let dist = package.join("dist");
     fs::create_dir_all(&dist)?;
+    install(&package)?;
     fs::write(dist.join("pages.js"), pages()?)?;
+    copy_schemas(&dist.join("schemas"))?;
 
     // cargo knows whether sources changed; what it made tells whether the rest must be made again.
     let stamp = dist.join(".stamp");
@@ -52,10 +54,9 @@ pub(crate) fn build(toolchain: &Toolchain) -> Result<(), Box<dyn Error>> {
     let mark = format!("{:016x} {}\n", fingerprint(&bytes), env!("CARGO_PKG_VERSION"));
     if fs::read_to_string(&stamp).is_ok_and(|text| text == mark) {
         eprintln!("  bindings, wasm-opt: up to date");
-        return Ok(());
+        return write_common_js(&package);
     }
     step("bindings", || bind(&engine, &dist))?;
-    install(&package)?;
     let wasm = dist.join("authlint_bg.wasm");
     // Never stripped before this: bindgen reads custom sections.
     step("wasm-opt", || {
@@ -66,6 +67,37 @@ pub(crate) fn build(toolchain: &Toolchain) -> Result<(), Box<dyn Error>> {
     fs::write(dist.join("authlint_base64.js"), inline(&fs::read(&wasm)?))?;
     fs::write(stamp, mark)?;
     eprintln!("  pkg/dist/authlint_bg.wasm: {} bytes", fs::metadata(&wasm)?.len());
+    write_common_js(&package)
+}
+
+fn copy_schemas(target: &Path) -> Result<(), Box<dyn Error>> {
+    fs::create_dir_all(target)?;
+    for entry in fs::read_dir(folder("schemas"))? {
+        let path = entry?.path();
+        if let (Some(name), Some("json")) = (path.file_name(), path.extension().and_then(|ending| ending.to_str())) {
+            fs::copy(&path, target.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+/// For `require`: the same code bundled, the same types under names that TypeScript takes for CommonJS.
+fn write_common_js(package: &Path) -> Result<(), Box<dyn Error>> {
+    let dist = package.join("dist");
+    for name in ["aws-sdk", "index", "names", "options", "report"] {
+        let types = fs::read_to_string(package.join(format!("js/{name}.d.ts")))?;
+        fs::write(dist.join(format!("{name}.d.cts")), types.replace(".js\"", ".cjs\""))?;
+    }
+    for name in ["node", "aws-sdk"] {
+        let mut bundle = Command::new(package.join("node_modules/.bin/esbuild"));
+        bundle
+            .arg(package.join(format!("js/{name}.js")))
+            .arg(format!("--outfile={}", dist.join(format!("{name}.cjs")).display()))
+            .args(["--bundle", "--platform=node", "--format=cjs", "--target=node18", "--log-level=error"])
+            .args(["--external:authlint", "--external:../dist/pages.js", "--define:import.meta.url=here"])
+            .arg("--banner:js=const here = require(\"node:url\").pathToFileURL(__filename);");
+        execute(&mut bundle)?;
+    }
     Ok(())
 }
 

@@ -1,0 +1,36 @@
+import type { CompletionSource } from "@codemirror/autocomplete";
+import type { Diagnostic, LintSource, linter } from "@codemirror/lint";
+import type { Extension, Text } from "@codemirror/state";
+import type { HoverTooltipSource, hoverTooltip } from "@codemirror/view";
+import type { CheckOptions, Completion, Finding, Hover, ReadOptions, Report } from "./index.js";
+
+/** `authlint` itself, or the connection to a worker. */
+export interface Engine {
+  check(text: string, options?: CheckOptions): Report | Promise<Report>;
+  complete(text: string, offset: number, options?: ReadOptions): Completion[] | Promise<Completion[]>;
+  hover(text: string, offset: number, options?: ReadOptions): Hover | undefined | Promise<Hover | undefined>;
+}
+
+/** Options, or a function that gives those of the moment. */
+export type Given<T> = T | (() => T | undefined);
+
+/** Findings with quick fixes, and hover. Completion is a source: give it to `autocompletion` or as language data. */
+export function authlint(engine: Engine, options?: Given<CheckOptions>): Extension;
+
+/** Underlines findings; their fixes are the actions. */
+export function authlintLinter(engine: Engine, options?: Given<CheckOptions>, configuration?: Parameters<typeof linter>[1]): Extension;
+
+/** The source alone, for editors that configure `linter` themselves. */
+export function lintSource(engine: Engine, options?: Given<CheckOptions>): LintSource;
+
+/** A finding as CodeMirror shows it. */
+export function diagnostic(finding: Finding, document: Text): Diagnostic;
+
+/** Members, values, and what comments can say. */
+export function completionSource(engine: Engine, options?: Given<ReadOptions>): CompletionSource;
+
+/** Says what a member is about. */
+export function authlintHover(engine: Engine, options?: Given<ReadOptions>, configuration?: Parameters<typeof hoverTooltip>[1]): Extension;
+
+/** The source alone. */
+export function hoverSource(engine: Engine, options?: Given<ReadOptions>): HoverTooltipSource;

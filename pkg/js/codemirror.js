@@ -1,0 +1,127 @@
+// CodeMirror 6: findings with quick fixes, completion, hover. Works with a copy of the engine, or with a worker's.
+
+import { snippet } from "@codemirror/autocomplete";
+import { linter } from "@codemirror/lint";
+import { hoverTooltip } from "@codemirror/view";
+
+const SEVERITY = { error: "error", warning: "warning", advice: "info" };
+
+/** All three, ready to be put among the editor's extensions; completion as language data. */
+export function authlint(engine, options) {
+  return [authlintLinter(engine, options), authlintHover(engine, options)];
+}
+
+/** Underlines findings; their fixes are the actions. */
+export function authlintLinter(engine, options, configuration) {
+  return linter(lintSource(engine, options), configuration);
+}
+
+/** The source alone, for editors that configure `linter` themselves. */
+export function lintSource(engine, options) {
+  return async (view) => {
+    const document = view.state.doc;
+    const report = await engine.check(document.toString(), given(options));
+    return report.findings.map((finding) => diagnostic(finding, document));
+  };
+}
+
+/** A finding as CodeMirror shows it. */
+export function diagnostic(finding, document) {
+  return {
+    from: Math.min(finding.span.start, document.length),
+    to: Math.min(finding.span.end, document.length),
+    severity: SEVERITY[finding.level],
+    source: finding.rule,
+    message: finding.help === undefined ? finding.message : `${finding.message}\n${finding.help}`,
+    actions: finding.fixes.map((fix) => ({
+      name: fix.title,
+      apply(view) {
+        // The text may have changed since: then the next findings bring the fix again.
+        if (!view.state.doc.eq(document)) return;
+        view.dispatch({
+          changes: fix.edits.map(({ start, end, text }) => ({ from: start, to: end, insert: text })),
+          userEvent: "input.fix",
+          scrollIntoView: true,
+        });
+      },
+    })),
+  };
+}
+
+/** A completion source: members, values, and what comments can say. */
+export function completionSource(engine, options) {
+  return async (context) => {
+    const text = context.state.doc.toString();
+    const choices = await engine.complete(text, context.pos, given(options));
+    if (choices.length === 0 || context.aborted) return null;
+    const { span } = choices[0];
+    // Asked for by typing, it speaks only where something has been begun.
+    if (!context.explicit && span.start === context.pos) return null;
+    return {
+      from: span.start,
+      to: span.end,
+      filter: true,
+      options: choices.map((choice, index) => ({
+        label: choice.filter,
+        displayLabel: choice.label,
+        detail: choice.detail,
+        info: choice.documentation === "" ? undefined : choice.documentation,
+        type: choice.kind === "member" ? "property" : choice.kind === "value" ? "enum" : "keyword",
+        // The engine's order: what is required first.
+        boost: -index,
+        apply: apply(choice),
+      })),
+    };
+  };
+}
+
+function apply(choice) {
+  return (view, completion, from, to) => {
+    if (choice.comma !== undefined) {
+      const { start, end, text } = choice.comma;
+      view.dispatch({ changes: { from: start, to: end, insert: text } });
+      from += text.length;
+      to += text.length;
+    }
+    snippet(placeholders(choice.snippet))(view, completion, from, to);
+  };
+}
+
+/** The snippets of editors know choices, `${1|A,B|}`; CodeMirror's know names: the first choice is the name. */
+function placeholders(template) {
+  return template.replace(/\$\{(\d+)\|([^,|]*)[^}]*\|\}/g, "${$1:$2}").replace(/\$(\d+)/g, "${$1}");
+}
+
+/** Says what a member is about. */
+export function authlintHover(engine, options, configuration) {
+  return hoverTooltip(hoverSource(engine, options), configuration);
+}
+
+/** The source alone. */
+export function hoverSource(engine, options) {
+  return async (view, position) => {
+    const hover = await engine.hover(view.state.doc.toString(), position, given(options));
+    if (hover === undefined || hover === null) return null;
+    return {
+      pos: hover.span.start,
+      end: hover.span.end,
+      create() {
+        const dom = document.createElement("div");
+        dom.className = "cm-authlint-hover";
+        dom.style.whiteSpace = "pre-wrap";
+        dom.style.maxWidth = "32em";
+        dom.textContent = plain(hover.markdown);
+        return { dom };
+      },
+    };
+  };
+}
+
+/** Markdown without its marks: a tooltip is text, never HTML that came from elsewhere. */
+function plain(markdown) {
+  return markdown.replaceAll("**", "").replaceAll("`", "");
+}
+
+function given(options) {
+  return typeof options === "function" ? options() : options;
+}

@@ -1,0 +1,30 @@
+import type { CheckOptions, FixOptions, ReadOptions } from "./options.js";
+import type { Completion, Fixed, Hover, Report, Rule, RulePage } from "./report.js";
+
+export type * from "./names.js";
+export type * from "./options.js";
+export type * from "./report.js";
+
+/** Longer texts, in bytes, are refused with a `RangeError` before they are copied. */
+export const MAX_LENGTH: number;
+
+/** Browsers: loads the engine; await it once. Node: does nothing. */
+export function init(): Promise<void>;
+
+/** The findings of a text. Throws only for options that mean nothing. */
+export function check(text: string, options?: CheckOptions): Report;
+
+/** The text with its fixes applied. */
+export function fix(text: string, options?: FixOptions): Fixed;
+
+/** What can be written at an offset, the likeliest first. */
+export function complete(text: string, offset: number, options?: ReadOptions): Completion[];
+
+/** What is to be said of the member at an offset. */
+export function hover(text: string, offset: number, options?: ReadOptions): Hover | undefined;
+
+/** The catalogue of rules, sorted by id. */
+export function rules(): Rule[];
+
+/** A rule with its page; the pages are loaded with the first call. */
+export function explain(id: string): Promise<RulePage | undefined>;

@@ -1,0 +1,37 @@
+import type { Category, Format, Level, RuleId } from "./names.js";
+
+/** What positions count: UTF-16 code units, as JavaScript slices, or bytes (and columns in characters). */
+export type Encoding = "utf-16" | "utf-8";
+
+/** How a document is read; what is left open is found out from the document. */
+export interface ReadOptions {
+  /** The name of the file: its ending decides the format, a word of it the operation. */
+  path?: string;
+  format?: Format;
+  operation?: "auto" | "create" | "update" | "get";
+  envelope?: "request" | "wrapped" | "bare";
+  casing?: "sdk" | "wire";
+  /** The text never was a file: secrets in it are where they belong. */
+  inMemory?: boolean;
+  /** Default `utf-16`. */
+  encoding?: Encoding;
+}
+
+/** A rule's level, or its level and its own options. */
+export type RuleSetting = Level | "off" | { level?: Level | "off"; [option: string]: string | number | readonly string[] | undefined };
+
+/** Which rules run. */
+export interface CheckOptions extends ReadOptions {
+  /** Only these, instead of those that are on by default. */
+  select?: readonly (RuleId | Category)[];
+  /** These too. */
+  extendSelect?: readonly (RuleId | Category)[];
+  /** Not these. */
+  ignore?: readonly (RuleId | Category)[];
+  rules?: { readonly [id in RuleId]?: RuleSetting };
+}
+
+export interface FixOptions extends CheckOptions {
+  /** Apply fixes that are likely right too, not only those that surely are. */
+  unsafeFixes?: boolean;
+}

@@ -1,0 +1,112 @@
+import type { Basis, Category, Format, Level, RuleId } from "./names.js";
+
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** Both count from 1. */
+export interface Position {
+  line: number;
+  column: number;
+}
+
+/** Replaces a span by a text. The text is the document's own and may hold secrets. */
+export interface Edit extends Span {
+  text: string;
+}
+
+export interface Fix {
+  title: string;
+  /** `safe`: surely what was meant; `unsafe`: likely, needs a look. */
+  applicability: "safe" | "unsafe";
+  edits: Edit[];
+}
+
+export interface Label {
+  message: string;
+  span: Span;
+}
+
+/** One thing that is wrong, or could be better. Its texts are redacted; only fixes carry document text. */
+export interface Finding {
+  rule: RuleId;
+  category: Category;
+  level: Level;
+  message: string;
+  help?: string;
+  url?: string;
+  basis: Basis;
+  /** RFC 6901, into the document as it was given. */
+  pointer: string;
+  span: Span;
+  start: Position;
+  end: Position;
+  labels: Label[];
+  fixes: Fix[];
+}
+
+/** An element of `files` of the JSON report. */
+export interface Report {
+  path: string;
+  format: Format;
+  operation: "create" | "update" | "get";
+  envelope: "request" | "wrapped" | "bare";
+  casing: "sdk" | "wire";
+  findings: Finding[];
+  /** How many more findings there are than are listed. */
+  omitted: number;
+}
+
+export interface Fixed {
+  text: string;
+  /** The rules whose findings were mended, one for each fix. */
+  applied: RuleId[];
+  /** What is left to say about the new text. */
+  report: Report;
+}
+
+/** A rule, as `authlint rules --format json` lists it. */
+export interface Rule {
+  id: RuleId;
+  summary: string;
+  category: Category;
+  /** Absent where the rule does not apply. */
+  levels: { create?: Level; update?: Level; get?: Level };
+  on_by_default: boolean;
+  basis: Basis;
+  basis_in_words: string;
+  source: string;
+  url?: string;
+  options: { name: string; default: number | string[] | null; docs: string }[];
+}
+
+export interface RulePage extends Rule {
+  /** Markdown. */
+  docs: string;
+}
+
+/** Something that can be written at an offset. */
+export interface Completion {
+  label: string;
+  kind: "member" | "value" | "rule" | "directive";
+  detail: string;
+  /** Markdown. */
+  documentation: string;
+  /** What typed text is matched against. */
+  filter: string;
+  /** What is replaced. */
+  span: Span;
+  text: string;
+  /** The same with places to fill in, in TextMate's syntax. */
+  snippet: string;
+  /** A comma that is missing before it. */
+  comma?: Edit;
+  required: boolean;
+  deprecated: boolean;
+}
+
+export interface Hover {
+  span: Span;
+  markdown: string;
+}

@@ -1,0 +1,107 @@
+// What the functions promise.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import * as authlint from "authlint";
+
+const WRONG = '{"é😀": 1, "UserPoolConfigs": {"SignInMethod": "EMIAL"}}';
+
+function finding(options) {
+  return authlint.check(WRONG, options).findings.find(({ rule }) => rule === "invalid-enum-value");
+}
+
+test("positions slice the JavaScript string", () => {
+  const { span, start } = finding();
+  assert.equal(WRONG.slice(span.start, span.end), '"EMIAL"');
+  assert.deepEqual(start, { line: 1, column: span.start + 1 });
+});
+
+test("positions count bytes where that is asked for", () => {
+  const { span, start } = finding({ encoding: "utf-8" });
+  assert.equal(Buffer.from(WRONG).subarray(span.start, span.end).toString(), '"EMIAL"');
+  assert.equal(start.column, span.start + 1 - 4, "columns count characters");
+});
+
+test("edits slice too, whatever the line ends and the lone surrogates", () => {
+  for (const before of ["\ud800", "日本", "\u{1f600}\r\n", "\ufeff"]) {
+    const text = `{"X${before.replace("\r\n", "\\n")}": 1,\r\n "UserPoolConfigs": {"SignInMethod": "EMIAL"}}`;
+    const [edit] = authlint.check(text).findings.find(({ rule }) => rule === "invalid-enum-value").fixes[0].edits;
+    assert.equal(text.slice(edit.start, edit.end), '"EMIAL"');
+  }
+});
+
+test("fix", () => {
+  const fixed = authlint.fix('{"UserPoolConfigs": {"SignInMethod": "EMAIL",}}', { operation: "update" });
+  assert.match(fixed.text, /"EMAIL"\}/);
+  assert.ok(fixed.applied.includes("syntax-error"));
+  assert.equal(authlint.fix(WRONG).text, authlint.fix(WRONG, { unsafeFixes: false }).text);
+  assert.match(authlint.fix(WRONG, { unsafeFixes: true }).text, /"EMAIL"/);
+});
+
+test("rules and levels", () => {
+  assert.equal(finding({ rules: { "invalid-enum-value": "off" } }), undefined);
+  assert.equal(finding({ rules: { "invalid-enum-value": { level: "advice" } } }).level, "advice");
+  assert.equal(finding({ ignore: ["schema"] }), undefined);
+  assert.deepEqual([...new Set(authlint.check(WRONG, { select: ["invalid-enum-value"] }).findings.map(({ rule }) => rule))], ["invalid-enum-value"]);
+  assert.deepEqual(authlint.check(WRONG, { select: [] }).findings, []);
+});
+
+test("options that mean nothing are refused, with the nearest name", () => {
+  const said = (options) => {
+    try {
+      authlint.check("{}", options);
+    } catch (error) {
+      return error.message;
+    }
+  };
+  assert.equal(said({ rules: { "inline-secrets": "off" } }), "`inline-secrets` is neither a rule nor a category; did you mean `inline-secret`?");
+  assert.equal(said({ operation: "delete" }), "operation: `delete` is not one of create, update, get");
+  assert.equal(said({ colour: true }), "options: there is no `colour`");
+  assert.equal(said({ rules: { schema: "off" } }), "rules: `schema` is a category; name its rules");
+  assert.equal(said({ operation: "auto", path: "a\0ignore=schema", format: undefined }), undefined);
+});
+
+test("pages, completion, hover", async () => {
+  const all = authlint.rules();
+  assert.ok(all.length > 80 && all.every((rule) => rule.summary.length > 0 && !("docs" in rule)));
+  for (const { id } of all) assert.match((await authlint.explain(id)).docs, /## Why/);
+  assert.equal(await authlint.explain("no-such-rule"), undefined);
+  const text = '{"é": 1, "UserPoolConfigs": {}}';
+  const inside = text.length - 2;
+  const [first] = authlint.complete(text, inside);
+  assert.equal(first.span.start, inside);
+  const hover = authlint.hover(text, text.indexOf("Pool"));
+  assert.equal(text.slice(hover.span.start, hover.span.end), '"UserPoolConfigs"');
+  assert.equal(authlint.hover(text, 0), undefined);
+  assert.equal(authlint.hover(text, Number.NaN), undefined);
+});
+
+test("too much text is refused before it is copied, and what is no text", () => {
+  assert.throws(() => authlint.check(" ".repeat(authlint.MAX_LENGTH + 1)), RangeError);
+  assert.throws(() => authlint.check("日".repeat(authlint.MAX_LENGTH / 3 + 1)), RangeError);
+  assert.doesNotThrow(() => authlint.check(" ".repeat(1000)));
+  assert.throws(() => authlint.check(undefined), TypeError);
+});
+
+test("after a trap the next call is right, on a new instance", () => {
+  const before = authlint.check(WRONG);
+  const { parse } = JSON;
+  const { Instance } = WebAssembly;
+  let made = 0;
+  WebAssembly.Instance = function (...values) {
+    made += 1;
+    return new Instance(...values);
+  };
+  // The engine has no known way to trap: what a damaged instance does is thrown in its stead.
+  JSON.parse = () => {
+    throw new WebAssembly.RuntimeError("unreachable");
+  };
+  assert.throws(() => authlint.check(WRONG), WebAssembly.RuntimeError);
+  JSON.parse = parse;
+  assert.equal(made, 1);
+  assert.deepEqual(authlint.check(WRONG), before);
+  assert.equal(made, 1);
+  WebAssembly.Instance = Instance;
+});

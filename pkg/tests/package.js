@@ -1,0 +1,30 @@
+// The packed package in a folder of its own, as a user has it: what is not in the tarball is not there.
+
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** Where the package is made: the tests themselves run elsewhere. */
+export const root = process.env.AUTHLINT_PACKAGE ?? fileURLToPath(new URL("..", import.meta.url));
+
+/** Packs the package and puts it beside the tools in a new folder. */
+export function install() {
+  const folder = mkdtempSync(join(tmpdir(), "authlint-package-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const packed = execFileSync("npm", ["pack", "--json", "--pack-destination", folder], { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  const tarball = join(folder, JSON.parse(packed)[0].filename);
+  const modules = join(folder, "node_modules");
+  mkdirSync(join(modules, "authlint"), { recursive: true });
+  execFileSync("tar", ["-xzf", tarball, "--strip-components=1", "-C", join(modules, "authlint")]);
+  for (const name of readdirSync(join(root, "node_modules"))) {
+    if (!name.startsWith(".")) symlinkSync(join(root, "node_modules", name), join(modules, name));
+  }
+  return { folder, tarball, modules };
+}
+
+/** Runs a tool of `node_modules/.bin` in a folder. */
+export function tool(name, values, folder) {
+  return execFileSync(join(root, "node_modules/.bin", name), values, { cwd: folder, encoding: "utf8" });
+}
