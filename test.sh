@@ -15,7 +15,7 @@ step "documentation"
 RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --all-features --quiet
 
 step "the small library"
-cargo test --no-default-features --quiet
+cargo test --no-default-features --features rule-docs --quiet
 
 step "tests"
 cargo test --workspace --quiet
@@ -23,3 +23,7 @@ cargo test --workspace --quiet
 # Ratios to serde_json; `--check` makes those over their limit fail.
 step "speed"
 cargo run --release --quiet --package authlint-bench
+
+step "npm package"
+cargo xtask npm
+(cd pkg && npm test --silent)

@@ -6,7 +6,7 @@ mod options;
 use authlint::assist as engine;
 use authlint::explain::Explanation;
 use authlint::report::json;
-use authlint::{Linter, Report, Rule};
+use authlint::{Report, Rule};
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 use crate::assist::{Choice, Explained, Places};
@@ -77,5 +77,5 @@ pub fn rules() -> Result<String, JsError> {
 }
 
 fn report(text: &str, options: &Options) -> Report {
-    Linter::new(options.config().clone()).check(&options.parse(text))
+    options.linter().check(&options.parse(text))
 }

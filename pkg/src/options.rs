@@ -2,11 +2,13 @@
 //!
 //! They come as `name=value`, with NUL between them: a reader of JSON would be a tenth of the whole engine.
 
+use std::cell::RefCell;
 use std::fmt;
+use std::rc::Rc;
 
 use authlint::report::json::Units;
 use authlint::{
-    Applicability, Casing, Config, Document, Envelope, Format, Level, Operation, OptionValue, ParseOptions,
+    Applicability, Casing, Config, Document, Envelope, Format, Level, Linter, Operation, OptionValue, ParseOptions,
     Selector, Value,
 };
 
@@ -15,7 +17,7 @@ use authlint::{
 pub(crate) struct Options {
     path: Option<String>,
     parse: ParseOptions,
-    config: Config,
+    linter: Linter,
     units: Units,
     applicability: Applicability,
 }
@@ -33,29 +35,21 @@ impl fmt::Display for Trouble {
 impl std::error::Error for Trouble {}
 
 impl Options {
-    /// Reads options; the empty text is none.
-    pub(crate) fn read(text: &str) -> Result<Self, Trouble> {
-        let mut options = Self {
-            path: None,
-            parse: ParseOptions::new(),
-            config: Config::default(),
-            units: Units::Utf16,
-            applicability: Applicability::Safe,
-        };
-        let mut selected = None;
-        for entry in text.split('\0').filter(|entry| !entry.is_empty()) {
-            let (name, value) = entry.split_once('=').unwrap_or((entry, ""));
-            if name == "select" {
-                let selectors: &mut Vec<_> = selected.get_or_insert_default();
-                selectors.extend(selector_or_nothing(value)?);
-            } else {
-                options.set(name, value)?;
+    /// Reads options; the empty text is none. Those of the last call are kept, since few callers change theirs.
+    pub(crate) fn read(text: &str) -> Result<Rc<Self>, Trouble> {
+        thread_local! {
+            static LAST: RefCell<Option<(String, Rc<Options>)>> = const { RefCell::new(None) };
+        }
+        LAST.with_borrow_mut(|last| {
+            if let Some((known, options)) = last
+                && known == text
+            {
+                return Ok(Rc::clone(options));
             }
-        }
-        if let Some(selectors) = selected {
-            options.config.select(selectors);
-        }
-        Ok(options)
+            let options = Rc::new(Draft::read(text)?);
+            *last = Some((text.to_owned(), Rc::clone(&options)));
+            Ok(options)
+        })
     }
 
     /// The name in reports; that of standard input where there is none.
@@ -78,9 +72,40 @@ impl Options {
         self.parse.parse(text)
     }
 
-    /// Which rules run.
-    pub(crate) fn config(&self) -> &Config {
-        &self.config
+    /// What runs the rules.
+    pub(crate) fn linter(&self) -> &Linter {
+        &self.linter
+    }
+}
+
+/// Options that are being read.
+#[derive(Default)]
+struct Draft {
+    path: Option<String>,
+    parse: ParseOptions,
+    config: Config,
+    selected: Option<Vec<Selector>>,
+    encoding: Option<Units>,
+    applicability: Option<Applicability>,
+}
+
+impl Draft {
+    fn read(text: &str) -> Result<Options, Trouble> {
+        let mut draft = Self::default();
+        for entry in text.split('\0').filter(|entry| !entry.is_empty()) {
+            let (name, value) = entry.split_once('=').unwrap_or((entry, ""));
+            draft.set(name, value)?;
+        }
+        if let Some(selectors) = draft.selected {
+            draft.config.select(selectors);
+        }
+        Ok(Options {
+            path: draft.path,
+            parse: draft.parse,
+            linter: Linter::new(draft.config),
+            units: draft.encoding.unwrap_or(Units::Utf16),
+            applicability: draft.applicability.unwrap_or(Applicability::Safe),
+        })
     }
 
     fn set(&mut self, name: &str, value: &str) -> Result<(), Trouble> {
@@ -113,11 +138,14 @@ impl Options {
                     self.parse = parse.in_memory();
                 }
             }
-            "encoding" => self.units = one_of(name, value, &[("utf-16", Units::Utf16), ("utf-8", Units::Bytes)])?,
+            "encoding" => {
+                self.encoding = Some(one_of(name, value, &[("utf-16", Units::Utf16), ("utf-8", Units::Bytes)])?);
+            }
             "unsafeFixes" => {
                 let applicabilities = [("true", Applicability::Unsafe), ("false", Applicability::Safe)];
-                self.applicability = one_of(name, value, &applicabilities)?;
+                self.applicability = Some(one_of(name, value, &applicabilities)?);
             }
+            "select" => self.selected.get_or_insert_default().extend(selector_or_nothing(value)?),
             "extendSelect" => self.config.extend_select(selector_or_nothing(value)?.into_iter().collect()),
             "ignore" => self.config.ignore(selector_or_nothing(value)?.into_iter().collect()),
             _ => match name.strip_prefix("rules.") {

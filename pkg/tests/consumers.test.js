@@ -81,7 +81,7 @@ test("TypeScript, strict, in both module systems", () => {
     import { AuthlintError } from "authlint/aws-sdk";
     export const isOurs = (error: unknown) => error instanceof AuthlintError && error.report.findings.length;
     ${use}`);
-  const options = { strict: true, noEmit: true, module: "nodenext", target: "es2022", lib: ["es2022", "dom"], types: [], skipLibCheck: false };
+  const options = { strict: true, noEmit: true, module: "nodenext", target: "es2022", lib: ["es2022", "dom"], types: ["node"], skipLibCheck: false };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files: ["types.mts", "types.cts"] }));
   assert.equal(tool("tsc", [], folder), "");
 });

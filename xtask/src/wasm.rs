@@ -47,6 +47,9 @@ pub(crate) fn build(toolchain: &Toolchain) -> Result<(), Box<dyn Error>> {
     install(&package)?;
     fs::write(dist.join("pages.js"), pages()?)?;
     copy_schemas(&dist.join("schemas"))?;
+    for license in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        fs::copy(folder(license), package.join(license))?;
+    }
 
     // cargo knows whether sources changed; what it made tells whether the rest must be made again.
     let stamp = dist.join(".stamp");
