@@ -289,13 +289,12 @@ impl Config {
 
     /// Sets something for a rule.
     fn change(&mut self, rule: &'static Rule, change: impl FnOnce(&mut Setting)) {
-        match self.settings.iter_mut().find(|setting| setting.rule == rule) {
-            Some(setting) => change(setting),
-            None => {
-                let mut setting = Setting { rule, level: Said::Nothing, options: Vec::new() };
-                change(&mut setting);
-                self.settings.push(setting);
-            }
+        if let Some(setting) = self.settings.iter_mut().find(|setting| setting.rule == rule) {
+            change(setting);
+        } else {
+            let mut setting = Setting { rule, level: Said::Nothing, options: Vec::new() };
+            change(&mut setting);
+            self.settings.push(setting);
         }
     }
 }

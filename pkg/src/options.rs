@@ -201,11 +201,9 @@ fn selector(name: &str) -> Result<Selector, Trouble> {
 
 /// The value with a name.
 fn one_of<T: Copy>(option: &str, name: &str, values: &[(&str, T)]) -> Result<T, Trouble> {
-    match values.iter().find(|(known, _)| *known == name) {
-        Some((_, value)) => Ok(*value),
-        None => {
-            let names: Vec<_> = values.iter().map(|(name, _)| *name).collect();
-            Err(Trouble(format!("{option}: `{name}` is not one of {}", names.join(", "))))
-        }
-    }
+    let known = values.iter().find(|(known, _)| *known == name);
+    known.map(|(_, value)| *value).ok_or_else(|| {
+        let names: Vec<_> = values.iter().map(|(name, _)| *name).collect();
+        Trouble(format!("{option}: `{name}` is not one of {}", names.join(", ")))
+    })
 }
