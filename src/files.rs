@@ -49,6 +49,15 @@ pub(crate) fn globs(patterns: &[String]) -> Result<GlobSet, Trouble> {
     set.build().map_err(|error| Trouble(error.to_string()))
 }
 
+/// A path from a folder on, with `/`; the whole path if it is not below the folder.
+pub(crate) fn relative_to(folder: &Path, path: &Path) -> String {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let whole =
+        |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.into());
+    let (folder, path) = (whole(folder), whole(path));
+    path.strip_prefix(&folder).unwrap_or(&path).to_string_lossy().replace('\\', "/")
+}
+
 impl Search<'_> {
     /// Named files as they come, folders walked in byte order of their paths.
     pub(crate) fn find(&self, paths: &[PathBuf]) -> Found {

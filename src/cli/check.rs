@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::args::{self, CheckArguments, Format};
 use super::output::{Output, complain};
 use super::printer::Printer;
-use super::settings::{ForDocument, Settings, relative_to};
+use super::settings::{ForDocument, Settings};
 use super::{Status, fix, records};
 use crate::config::{Baseline, Selector};
 use crate::document::{Casing, Envelope, Operation, ParseOptions};
@@ -101,7 +101,7 @@ fn is_input(path: &Path) -> bool {
 
 fn write_baseline(path: &Path, known: Vec<Known>) -> Result<(), Trouble> {
     let folder = path.parent().unwrap_or(Path::new(""));
-    let names: Vec<_> = known.iter().map(|(path, _)| relative_to(folder, path)).collect();
+    let names: Vec<_> = known.iter().map(|(path, _)| files::relative_to(folder, path)).collect();
     let findings = known.into_iter().map(|(_, findings)| findings);
     let baseline = Baseline::of(names.iter().map(String::as_str).zip(findings));
     let trouble = |error| Trouble(format!("{}: cannot be written: {error}", files::shown(path)));

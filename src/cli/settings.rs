@@ -69,7 +69,7 @@ impl<'a> Settings<'a> {
         let own = loaded.iter().flat_map(|loaded| &loaded.policies);
         self.policies.iter().chain(own).for_each(|policy| config.add_policy(policy.clone()));
         if let Some((at, baseline)) = &self.baseline {
-            config.add_ignores(baseline.ignores(&relative_to(at.parent().unwrap_or(Path::new("")), path)));
+            config.add_ignores(baseline.ignores(&files::relative_to(at.parent().unwrap_or(Path::new("")), path)));
         }
         let asked = self.arguments.fail_level.map(args::Level::level);
         let configured = loaded.as_ref().and_then(|loaded| loaded.file.fail_level());
@@ -161,17 +161,8 @@ impl<'a> Settings<'a> {
 
 impl Loaded {
     fn relative(&self, path: &Path) -> String {
-        relative_to(self.path.parent().unwrap_or(Path::new("")), path)
+        files::relative_to(self.path.parent().unwrap_or(Path::new("")), path)
     }
-}
-
-/// A path from a folder on, with `/`; the whole path if it is not below the folder.
-pub(crate) fn relative_to(folder: &Path, path: &Path) -> String {
-    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let (folder, path) = (absolute(folder), absolute(path));
-    let relative = path.strip_prefix(&folder).unwrap_or(&path);
-    relative.to_string_lossy().replace('\\', "/")
 }
 
 fn read_policy(path: &Path) -> Result<Policy, Trouble> {
