@@ -29,6 +29,7 @@ fn many_mistakes_are_judged_in_proportion() {
         )),
         config(&repeated("\"Mfa\": \"", "x\n", "\"")),
         repeated("{", "// comment\n", "}"),
+        repeated("{", &"/**/".repeat(10), "}"),
         repeated("[", "1 ", "]"),
         repeated("[", "\"a\": 1, ", "]"),
         repeated("[", "\"a\"b", "]"),

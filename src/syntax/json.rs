@@ -430,9 +430,8 @@ impl Parser<'_> {
     fn comment(&mut self) -> bool {
         let start = self.position;
         let rest = self.text.get(start..).unwrap_or_default();
-        let line = rest.find(['\n', '\r']).unwrap_or(rest.len());
         let (length, closed) = if rest.starts_with("//") || rest.starts_with('#') {
-            (line, true)
+            (rest.find(['\n', '\r']).unwrap_or(rest.len()), true)
         } else if let Some(inside) = rest.strip_prefix("/*") {
             let end = inside.find("*/");
             (end.map_or(rest.len(), |end| end + 4), end.is_some())
