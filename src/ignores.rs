@@ -128,9 +128,15 @@ impl<'c> Ignores<'c> {
 
 impl Comment {
     fn unused(&self, document: &Document, rule: &'static Rule, level: Level) -> Finding {
-        let name = redact::clipped(self.name.of(document.text()));
-        let nearest = || suggest::nearest(&name, Rule::all().iter().map(|rule| rule.id()));
-        let (message, help, fix) = match (self.rule, nearest()) {
+        let name = match self.name.of(document.text()) {
+            name if is_name_like(name) => redact::clipped(name),
+            _ => redact::MASK.to_owned(),
+        };
+        let nearest = match self.rule {
+            Some(_) => None,
+            None => suggest::nearest(&name, Rule::all().iter().map(|rule| rule.id())),
+        };
+        let (message, help, fix) = match (self.rule, nearest) {
             (Some(ignored), _) if ignored.category == Category::Syntax => {
                 (format!("`{name}` cannot be ignored"), "mend the text instead".to_owned(), None)
             }
@@ -161,6 +167,11 @@ impl Comment {
             fixes: fix.into_iter().collect(),
         }
     }
+}
+
+/// Whether a text could be meant as the name of a rule. Other words of comments are not shown.
+fn is_name_like(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'_'))
 }
 
 /// The range of the rules' names in a comment's text.

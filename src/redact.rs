@@ -243,10 +243,15 @@ pub(crate) fn looks_secret(text: &str) -> bool {
     has_mark || has_password(text) || text.split(|character: char| !is_token(character)).any(is_random)
 }
 
-/// `scheme://user:password@host`
+/// `scheme://user:password@host`, or the beginning of one: what follows the colon is no port.
 fn has_password(text: &str) -> bool {
     let authority = text.split_once("://").map(|(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or_default());
-    authority.and_then(|authority| authority.rsplit_once('@')).is_some_and(|(user, _)| user.contains(':'))
+    let Some(authority) = authority else { return false };
+    match authority.rsplit_once('@') {
+        Some((user, _)) => user.contains(':'),
+        None if authority.starts_with('[') => false,
+        None => authority.split_once(':').is_some_and(|(_, port)| !port.bytes().all(|byte| byte.is_ascii_digit())),
+    }
 }
 
 fn is_token(character: char) -> bool {
