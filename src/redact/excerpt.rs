@@ -292,10 +292,28 @@ impl Line<'_> {
         runs.push(Span { start: visible.start, end: inside.start }, false);
         match visibility(self.document, token) {
             Visibility::Masked => runs.push(inside, true),
-            Visibility::Placeholders => runs.placeholders(inside),
+            Visibility::Placeholders => self.placeholders(inside, runs),
             Visibility::Shown => runs.push(inside, false),
         }
         runs.push(Span { start: inside.end, end: visible.end }, false);
+    }
+
+    /// A message text: of a very long one only what is near the places is looked at.
+    fn placeholders(&self, inside: Span, runs: &mut Runs<'_>) {
+        if inside.len() as u32 <= 2 * LONGEST_GAP {
+            return runs.placeholders(inside);
+        }
+        let mut places: Vec<_> = self.places.iter().map(|place| place.start).collect();
+        places.sort_unstable();
+        let mut reached = inside.start;
+        for place in places {
+            let start = runs.boundary(place.saturating_sub(LONGEST_GAP).clamp(reached, inside.end));
+            let end = runs.boundary(place.saturating_add(LONGEST_GAP).clamp(start, inside.end));
+            runs.push(Span { start: reached, end: start }, true);
+            runs.placeholders(Span { start, end });
+            reached = end;
+        }
+        runs.push(Span { start: reached, end: inside.end }, true);
     }
 }
 
@@ -358,17 +376,19 @@ impl Runs<'_> {
     fn punctuation(&mut self, gap: Span) {
         let (mut head, mut tail) = (gap.end, gap.end);
         if gap.len() as u32 > 2 * LONGEST_GAP {
-            (head, tail) = (gap.start + LONGEST_GAP, gap.end - LONGEST_GAP);
-            while !self.text.is_char_boundary(head as usize) {
-                head += 1;
-            }
-            while !self.text.is_char_boundary(tail as usize) {
-                tail += 1;
-            }
+            (head, tail) = (self.boundary(gap.start + LONGEST_GAP), self.boundary(gap.end - LONGEST_GAP));
         }
         self.punctuation_in(Span { start: gap.start, end: head });
         self.push(Span { start: head, end: tail }, true);
         self.punctuation_in(Span { start: tail, end: gap.end });
+    }
+
+    /// The first offset from here on at which a character begins.
+    fn boundary(&self, mut offset: u32) -> u32 {
+        while !self.text.is_char_boundary(offset as usize) {
+            offset += 1;
+        }
+        offset
     }
 
     fn punctuation_in(&mut self, gap: Span) {
