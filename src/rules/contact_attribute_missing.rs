@@ -11,7 +11,7 @@ rule! {
     /// ## Why
     ///
     /// Cognito sends codes to an e-mail address or a phone number.
-    /// A user who has neither cannot confirm an account, nor recover a forgotten password.
+    /// A user who has neither cannot confirm an account, nor recover a forgotten password (inferred).
     /// `RequiredSignUpAttributes` cannot be changed later.
     ///
     /// ## Bad

@@ -11,7 +11,8 @@ rule! {
     /// ## Why
     ///
     /// `DeliveryMethod` says whether codes go out by e-mail or by SMS.
-    /// Users who neither sign in with that address nor must give it at sign-up may lack it, and then never get a code.
+    /// Users who neither sign in with that address nor must give it at sign-up may lack it, and then never get a code
+    /// (inferred).
     /// `RequiredSignUpAttributes` cannot be changed later.
     ///
     /// ## Bad
@@ -70,7 +71,7 @@ fn check(cx: &mut Cx<'_>) {
         return;
     }
     if !collects(cx, attribute) {
-        let message = format!("codes go out by `{}`, but users need not have one", cx.shown(method));
+        let message = format!("codes go out by `{}`, but users need not give `{attribute}`", cx.shown(method));
         let help = format!("add `{attribute}` to `{}`, or deliver another way", cx.name(required));
         cx.report(method, message).help(help);
     }

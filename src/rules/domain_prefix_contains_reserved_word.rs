@@ -10,8 +10,8 @@ rule! {
     /// ## Why
     ///
     /// Sources differ.
-    /// In 2020 Cognito refused a prefix that ended in `newcognito`; in a later public test only whole parts between
-    /// hyphens were refused, see `domain-prefix-reserved-word`.
+    /// In 2020 Cognito refused the prefix of a project whose environment was called `newcognito`; in a later public test
+    /// only whole parts between hyphens were refused, see `domain-prefix-reserved-word`.
     /// AWS's console still says that the words must not be in the prefix at all.
     /// `aws` inside a longer word is not reported: `drawstring` and `laws` are ordinary words, and `awsome` was seen to
     /// deploy.

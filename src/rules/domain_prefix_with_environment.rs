@@ -14,7 +14,9 @@ rule! {
     /// `customers-dev`.
     /// Together they must keep to the 63 characters, and the name must not bring in a reserved word: an environment
     /// `newcognito` ended in "Domain cannot contain reserved word: cognito".
-    /// A document without `BackendEnvironmentName` is measured with the longest name that Amplify allows, 10 letters.
+    /// A document without `BackendEnvironmentName` is measured with the longest name that Amplify allows, 10 letters: with
+    /// a shorter one the prefix may fit.
+    /// That AmplifyBackend appends the name too is inferred.
     ///
     /// ## Bad
     ///
@@ -73,7 +75,7 @@ fn check(cx: &mut Cx<'_>) {
     if together > max {
         let message = match environment {
             Some(_) => format!("`{name}` and the environment's name make {together} characters; Cognito allows {max}"),
-            None => format!("`{name}` leaves no room for the name of an environment"),
+            None => format!("`{name}` leaves no room for an environment's name of {length} letters"),
         };
         let room = max - 1 - length;
         cx.report(node, message).help(format!("shorten it to {room} characters; Amplify appends `-` and the name"));

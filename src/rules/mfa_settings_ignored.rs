@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## Why
     ///
-    /// Amplify's code drops them.
+    /// Amplify's code drops them; that AmplifyBackend does the same is inferred.
     /// Cognito itself refuses the combination: "Invalid MFA configuration given, can't turn off MFA and configure an
     /// MFA together."
     /// Either the mode or the settings are not what was meant.

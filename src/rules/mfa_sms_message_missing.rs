@@ -9,7 +9,7 @@ rule! {
     /// ## Why
     ///
     /// Amplify's own request format demands the text as soon as multi-factor authentication is on or optional.
-    /// Cognito alone would send its default text.
+    /// Cognito alone would send its default text; what AmplifyBackend makes of a missing one is not known.
     ///
     /// ## Bad
     ///

@@ -10,6 +10,7 @@ rule! {
     ///
     /// Amplify's code makes a domain only where there is a prefix for it.
     /// Without a domain there is no page to sign in at, and no address for social providers to return to.
+    /// That AmplifyBackend does the same is inferred.
     /// The prefix must be unique in its region, so it cannot be guessed.
     ///
     /// ## Bad

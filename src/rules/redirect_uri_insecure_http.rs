@@ -10,7 +10,7 @@ rule! {
     ///
     /// Codes and tokens would cross the network in the open.
     /// Cognito requires `https`, except for `http://localhost`, `http://127.0.0.1` and `http://[::1]`, with any port,
-    /// and refuses everything else: "http://example.com/cb cannot use the HTTP protocol."
+    /// and refuses `http` for every other host: "http://example.com/cb cannot use the HTTP protocol."
     /// The host is compared as a whole: `http://localhost.com` is refused too.
     ///
     /// ## Bad

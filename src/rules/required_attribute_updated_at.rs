@@ -10,7 +10,7 @@ rule! {
     /// ## Why
     ///
     /// The OpenID Connect claim `updated_at` says when a profile last changed.
-    /// As a required attribute it makes every new user, and every social provider, send a timestamp.
+    /// As a required attribute it makes every new user, and every social provider, send a timestamp (inferred).
     /// Of the four providers only Facebook is mapped to it in Amplify's code.
     /// Required attributes cannot be changed later.
     ///
