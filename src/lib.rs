@@ -63,7 +63,7 @@ pub use fix::Fixed;
 #[cfg(feature = "policy")]
 pub use policy::Policy;
 pub use rule::{Basis, Category, OptionValue, Rule, RuleOption};
-pub use syntax::{Format, MAX_DEPTH};
+pub use syntax::{Format, MAX_DEPTH, SpannedTree};
 
 /// The examples of the README are tests.
 #[cfg(doctest)]

@@ -45,5 +45,17 @@ impl Format {
     }
 }
 
+/// A text's spanned tree and nothing else, for benches: what the parser alone costs.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct SpannedTree(#[expect(dead_code, reason = "made to be measured")] Parsed);
+
+impl SpannedTree {
+    /// Reads a text.
+    pub fn parse(text: &str, format: Format) -> Self {
+        Self(parse(text, format))
+    }
+}
+
 /// How deep arrays and objects may nest: 128 levels are read, the 129th is a finding.
 pub const MAX_DEPTH: usize = 128;
