@@ -541,6 +541,14 @@ impl Bound {
 }
 
 fn note_repeated(keys: &[Node<'_>], repeated: &mut Vec<(u32, u32)>) {
+    // Few names are compared with each other faster than they are hashed.
+    if keys.len() <= 8 {
+        for (position, key) in keys.iter().enumerate() {
+            let first = keys.iter().take(position).find(|earlier| earlier.value() == key.value());
+            repeated.extend(first.map(|first| (key.index(), first.index())));
+        }
+        return;
+    }
     let mut seen = HashMap::with_capacity(keys.len());
     for key in keys {
         match seen.entry(key.value()) {

@@ -14,6 +14,7 @@ use crate::syntax::Node;
 pub(crate) struct Facts<'d> {
     document: &'d Document,
     members: OnceCell<Vec<(&'static Spec, Node<'d>)>>,
+    fits: OnceCell<bool>,
     texts: OnceCell<Vec<Text<'d>>>,
     strangers: OnceCell<Vec<(Node<'d>, Member)>>,
     messages: OnceCell<Vec<Message<'d>>>,
@@ -32,6 +33,7 @@ impl<'d> Facts<'d> {
         Self {
             document,
             members: OnceCell::new(),
+            fits: OnceCell::new(),
             texts: OnceCell::new(),
             strangers: OnceCell::new(),
             messages: OnceCell::new(),
@@ -46,6 +48,16 @@ impl<'d> Facts<'d> {
             let specs = self.document.schema().specs();
             members.extend(specs.filter_map(|spec| Some((spec, self.document.value(spec.member)?))));
             members
+        })
+    }
+
+    /// Whether every member and item is of its type.
+    pub(crate) fn fits(&self) -> bool {
+        *self.fits.get_or_init(|| {
+            self.members().iter().all(|(spec, node)| {
+                let item_fits = |item: Node<'_>| spec.item.is_none_or(|kind| kind.accepts(item.kind()));
+                spec.kind.accepts(node.kind()) && node.items().all(item_fits)
+            })
         })
     }
 

@@ -97,13 +97,15 @@ fn form<'u>(text: &Cow<'u, str>) -> Form<'u> {
     if SCRIPT_SCHEMES.iter().any(|script| script.eq_ignore_ascii_case(name)) {
         return Form::Script(scheme);
     }
-    if stand_in::is_reference(trimmed) || (trimmed.contains('<') && stand_in::is_placeholder(trimmed)) {
+    if stand_in::is_reference(trimmed)
+        || (trimmed.bytes().any(|byte| byte == b'<') && stand_in::is_placeholder(trimmed))
+    {
         return Form::StandIn;
     }
     if begins_with_port(rest) {
         return Form::HostAsScheme(scheme);
     }
-    let fragment = trimmed.find('#').map(|hash| start + hash..end);
+    let fragment = trimmed.bytes().position(|byte| byte == b'#').map(|hash| start + hash..end);
     let host = host(text, scheme.end + 1);
     Form::Absolute(Uri { text: text.clone(), scheme, host, fragment })
 }
@@ -148,7 +150,7 @@ fn host(text: &str, after_scheme: usize) -> Range<usize> {
 
 /// How long the scheme in front of the first colon is.
 fn scheme_length(text: &str) -> Option<usize> {
-    let length = text.find(':')?;
+    let length = text.bytes().position(|byte| byte == b':')?;
     let scheme = text.get(..length)?;
     let in_scheme = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
     let valid = scheme.starts_with(|first: char| first.is_ascii_alphabetic()) && scheme.bytes().all(in_scheme);

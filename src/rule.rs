@@ -371,6 +371,11 @@ impl<'d> Cx<'d> {
         self.facts.members().iter().copied()
     }
 
+    /// Whether all members and items are of their types: then nothing is `null` either.
+    pub(crate) fn fits(&self) -> bool {
+        self.facts.fits()
+    }
+
     /// The strings that may be anything, as far as the schemas say, but for message texts.
     pub(crate) fn free_texts(&self) -> &'d [Text<'d>] {
         self.facts.texts()

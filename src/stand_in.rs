@@ -43,8 +43,21 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
         "redacted",
     ];
     let text = text.trim();
+    if !may_be_placeholder(text) {
+        return false;
+    }
     let is_word = |word: &&str| word.len() == text.len() && begins(text, word);
     text.len() < LONGEST && (WORDS.iter().any(is_word) || is_filler(text) || has_angle_brackets(text) || is_order(text))
+}
+
+/// Whether a text has `<` in it, or begins as words that ask for a value and fillers do: one look rules most values out.
+fn may_be_placeholder(text: &str) -> bool {
+    let begins = text.bytes().next().is_some_and(|first| {
+        let letter = first.to_ascii_lowercase();
+        matches!(letter, b's' | b'm' | b't' | b'f' | b'c' | b'r' | b'p' | b'y' | b'i' | b'e' | b'x' | b'*' | b'.')
+            || !first.is_ascii()
+    });
+    begins || text.bytes().any(|byte| byte == b'<')
 }
 
 /// `xxxx`, `****`, `...`
@@ -57,6 +70,9 @@ fn is_filler(text: &str) -> bool {
 
 /// `<client-id>`, alone or inside an address.
 fn has_angle_brackets(text: &str) -> bool {
+    if !text.bytes().any(|byte| byte == b'<') {
+        return false;
+    }
     let name = text.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map(|(name, _)| name);
     name.is_some_and(|name| {
         name.starts_with(|first: char| first.is_alphabetic())
@@ -76,11 +92,17 @@ fn is_order(text: &str) -> bool {
 
 /// Whether a text begins with a word; neither case nor the kind of separator counts.
 fn begins(text: &str, word: &str) -> bool {
+    if text.len() < word.len() {
+        return false;
+    }
     let mut characters = text.chars().map(plain);
     word.chars().all(|wanted| characters.next() == Some(wanted))
 }
 
 fn ends(text: &str, word: &str) -> bool {
+    if text.len() < word.len() {
+        return false;
+    }
     let mut characters = text.chars().rev().map(plain);
     word.chars().rev().all(|wanted| characters.next() == Some(wanted))
 }

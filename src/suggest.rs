@@ -10,12 +10,17 @@ pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a s
     if name.len() > LONGEST || name.is_empty() {
         return None;
     }
-    let plain: String = letters(name).collect();
+    let used = letters_used(name);
+    let mut plain = String::new();
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
         let slips = candidate.len() / 3;
-        if slips < differing(&plain, candidate) {
+        // Most are told apart by their letters alone, and cost no more than that look.
+        if slips < differing(&used, &letters_used(candidate)) {
             continue;
+        }
+        if plain.is_empty() {
+            plain = letters(name).collect();
         }
         let other: String = letters(candidate).collect();
         let distance = if plain == other { 0 } else { strsim::damerau_levenshtein(&plain, &other).max(1) };
@@ -37,14 +42,23 @@ fn letters(name: &str) -> impl Iterator<Item = char> {
     letters.map(|character| character.to_ascii_lowercase())
 }
 
+/// How often a name uses each letter of the alphabet, in either case.
+type Used = [u8; 32];
+
 /// At least so many slips lie between two names: each adds or removes at most one letter, or swaps one for another.
-fn differing(left: &str, right: &str) -> usize {
-    let (left, right) = (letters_used(left), letters_used(right));
-    (left & !right).count_ones().max((right & !left).count_ones()) as usize
+fn differing(left: &Used, right: &Used) -> usize {
+    let more = |left: &Used, right: &Used| -> usize {
+        left.iter().zip(right).map(|(left, right)| usize::from(left.saturating_sub(*right))).sum()
+    };
+    more(left, right).max(more(right, left))
 }
 
-/// A bit for each letter of the alphabet that a name uses.
-fn letters_used(name: &str) -> u32 {
-    let used = name.bytes().filter(u8::is_ascii_alphabetic);
-    used.fold(0, |bits, byte| bits | 1 << (byte.to_ascii_lowercase() - b'a'))
+fn letters_used(name: &str) -> Used {
+    let mut used = [0; 32];
+    for byte in name.bytes().filter(u8::is_ascii_alphabetic) {
+        if let Some(count) = used.get_mut(usize::from(byte & 31)) {
+            *count = u8::saturating_add(*count, 1);
+        }
+    }
+    used
 }

@@ -72,6 +72,9 @@ fn check(cx: &mut Cx<'_>) {
             .help("put a `ResourceConfig` in it: `{ \"AuthResources\": …, \"Service\": …, \"UserPoolConfigs\": … }`");
         return;
     }
+    if cx.fits() {
+        return;
+    }
     for (spec, value) in cx.members() {
         if is_wrong(spec.kind, value) {
             let name = cx.name(spec.member);

@@ -531,8 +531,13 @@ fn plain_run(bytes: &[u8]) -> usize {
         }
         rest = behind;
     }
-    let tail = rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f)).count();
-    bytes.len() - rest.len() + tail
+    bytes.len() - rest.len() + plain_run_of_few(rest)
+}
+
+/// The same for the last few bytes of a text.
+#[cold]
+fn plain_run_of_few(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f)).count()
 }
 
 /// How many of eight bytes, from the first on, are blanks.
