@@ -80,7 +80,16 @@ impl Toolchain {
                 cargo
             }
         };
-        cargo.env("CARGO_TARGET_DIR", self.target_folder()).current_dir(folder("."));
+        cargo.env("CARGO_TARGET_DIR", self.target_folder()).env("CARGO_ENCODED_RUSTFLAGS", flags());
+        cargo.current_dir(folder("."));
         cargo
     }
+}
+
+/// Keeps the paths of the machine that builds out of the engine: panics name source files.
+fn flags() -> String {
+    let own = std::env::var("CARGO_HOME").ok();
+    let home = own.or_else(|| std::env::var("HOME").ok().map(|home| home + "/.cargo"));
+    let hidden = home.into_iter().chain([folder("").display().to_string()]);
+    hidden.map(|path| format!("--remap-path-prefix={path}=")).collect::<Vec<_>>().join("\u{1f}")
 }
