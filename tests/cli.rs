@@ -1,6 +1,7 @@
 //! The program itself, as users run it.
 //!
 //! `UPDATE=1 cargo test --test cli` rewrites the snapshots; read the diff.
+#![cfg(feature = "cli")]
 
 use std::fs;
 use std::io::Write as _;
