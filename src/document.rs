@@ -193,6 +193,8 @@ struct Inner {
 pub(crate) struct Bound {
     /// By member: the index of its value, or [`NOWHERE`].
     values: [u32; Member::COUNT],
+    /// The members that have one, a bit for each [`Member::index`].
+    present: u64,
     /// Names that stand for nothing in the object that they are in, in document order.
     unknown: Vec<u32>,
     /// A name that came before in the same object, and that earlier one.
@@ -324,6 +326,11 @@ impl Document {
         }
     }
 
+    /// The members that are there, a bit for each [`Member::index`].
+    pub(crate) fn present(&self) -> u64 {
+        self.0.bound.present
+    }
+
     /// The object that a member stands in, or would stand in.
     pub(crate) fn parent_of(&self, member: Member) -> Option<Node<'_>> {
         match member.parent() {
@@ -436,8 +443,13 @@ impl Inner {
 impl Bound {
     /// Looks every name up once, and leaves the answer in the tree.
     fn read(text: &str, parsed: &mut Parsed, envelope: Envelope) -> Self {
-        let mut bound =
-            Self { values: [NOWHERE; Member::COUNT], unknown: Vec::new(), repeated: Vec::new(), spelled: [0, 0] };
+        let mut bound = Self {
+            values: [NOWHERE; Member::COUNT],
+            present: 0,
+            unknown: Vec::new(),
+            repeated: Vec::new(),
+            spelled: [0, 0],
+        };
         let config = member!("ResourceConfig");
         let parent = (envelope == Envelope::Bare).then_some(config);
         if envelope == Envelope::Bare
@@ -445,6 +457,7 @@ impl Bound {
             && let Some(value) = bound.values.get_mut(config.index())
         {
             *value = 0;
+            bound.present |= 1 << config.index();
         }
         bound.read_object(Names::all(), text, &mut parsed.tree, 0, parent);
         bound.repeated.sort_unstable();
@@ -507,6 +520,7 @@ impl Bound {
         let bound_before = *place != NOWHERE;
         if !bound_before {
             *place = index + 1;
+            self.present |= 1 << member.index();
         }
         bound_before
     }

@@ -46,3 +46,14 @@ pub(crate) fn embedded(part: &str) -> Option<(Range<usize>, &'static str)> {
         Some((start..start + word.len(), word))
     })
 }
+
+/// Whether one of [`RESERVED`] is anywhere in a text, in either case of letters.
+pub(crate) fn has_reserved_letters(text: &[u8]) -> bool {
+    let begins = |rest: &[u8]| {
+        let is_word =
+            |word: &&str| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()));
+        RESERVED.iter().any(is_word)
+    };
+    let is_initial = |byte: u8| matches!(byte, b'a' | b'A' | b'c' | b'C');
+    (0..text.len()).any(|at| text.get(at).copied().is_some_and(is_initial) && text.get(at..).is_some_and(begins))
+}

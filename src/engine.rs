@@ -12,6 +12,7 @@ use crate::fix::{self, Fixed};
 use crate::ignores::Ignores;
 use crate::rule::{Cx, Rule};
 use crate::rules;
+use crate::signs::{Gate, Signs};
 use crate::syntax::{Applies, Node, Problem, ProblemKind};
 
 /// How many findings of a document are shown; the rest is counted.
@@ -33,7 +34,15 @@ pub struct Linter(Arc<Ready>);
 struct Ready {
     config: Config,
     /// By operation, in the order of [`Operation::ALL`].
-    running: [Vec<(&'static Rule, Level)>; 3],
+    running: [Vec<Running>; 3],
+}
+
+/// A rule that runs.
+#[derive(Debug, Clone, Copy)]
+struct Running {
+    rule: &'static Rule,
+    level: Level,
+    gate: Gate,
 }
 
 impl Default for Linter {
@@ -46,10 +55,21 @@ impl Linter {
     /// Gets the rules ready as a configuration says.
     pub fn new(config: Config) -> Self {
         let running = Operation::ALL.map(|operation| {
-            let rules = rules::ALL.iter().filter_map(|rule| Some((*rule, config.level(rule, operation)?)));
-            rules.collect()
+            let gate = |rule: &Rule| Gate::new(rule.when, rule.when_any);
+            let running =
+                |rule: &&'static Rule| Some(Running { rule, level: config.level(rule, operation)?, gate: gate(rule) });
+            rules::ALL.iter().filter_map(running).collect()
         });
         Self(Arc::new(Ready { config, running }))
+    }
+
+    /// The same, but every rule looks at every document: it finds the same, later. For tests.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn without_gates(&self) -> Self {
+        let open = |running: &Running| Running { gate: Gate::open(), ..*running };
+        let running = self.0.running.each_ref().map(|running| running.iter().map(open).collect());
+        Self(Arc::new(Ready { config: self.0.config.clone(), running }))
     }
 
     /// The configuration that it was made from.
@@ -71,15 +91,16 @@ impl Linter {
         let gathered = RefCell::new(findings);
         let is_foreign = document.foreign().is_some();
         let mut cx = Cx::new(document, &facts, config, &ignores, &gathered);
-        for (rule, level) in running {
+        let signs = Signs::of(document);
+        for Running { rule, level, gate } in running {
             // Of a document of another format there is nothing else to say.
-            if !is_foreign || **rule == rules::foreign_document::RULE {
+            if gate.is_open(signs) && (!is_foreign || **rule == rules::foreign_document::RULE) {
                 cx.turn_to(rule, *level);
                 (rule.check)(&mut cx);
             }
         }
         let mut findings = gathered.into_inner();
-        let level_of = |wanted: &Rule| running.iter().find(|(rule, _)| *rule == wanted).map(|(_, level)| *level);
+        let level_of = |wanted: &Rule| running.iter().find(|running| running.rule == wanted).map(|found| found.level);
         if !is_foreign
             && config.has_policies()
             && let Some(level) = level_of(&rules::policy_violation::RULE)
@@ -101,7 +122,7 @@ impl Linter {
         findings.finish(document.clone(), self.clone())
     }
 
-    fn running(&self, operation: Operation) -> &[(&'static Rule, Level)] {
+    fn running(&self, operation: Operation) -> &[Running] {
         let [create, update, get] = &self.0.running;
         match operation {
             Operation::Create => create,

@@ -69,7 +69,7 @@ impl<'d> Facts<'d> {
                 let mut add = |node: Node<'d>| texts.extend(node.string().map(|value| Text { spec, node, value }));
                 match spec.kind {
                     _ if !spec.values.is_empty() => {}
-                    Type::String if !messages::is_message(spec.member) => add(*node),
+                    Type::String if messages::medium(spec.member).is_none() => add(*node),
                     Type::List => node.items().for_each(add),
                     _ => {}
                 }

@@ -45,6 +45,7 @@ mod rule;
 mod rules;
 mod schema;
 mod sign_up;
+mod signs;
 mod stand_in;
 mod suggest;
 mod syntax;

@@ -50,6 +50,17 @@ pub(crate) struct Message<'d> {
 }
 
 impl Message<'_> {
+    /// Whether a text is what nearly all are: plain ASCII, not too long, with one code in it if it carries one.
+    pub(crate) fn is_usual(medium: Medium, text: &str) -> bool {
+        let is_mark = |byte: u8| matches!(byte, b'{' | b'}' | b'#');
+        let is_plain =
+            |part: &[u8]| part.iter().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~') & !is_mark(*byte));
+        let (before, from_mark) = text.as_bytes().split_at(begin(text, 0).unwrap_or(text.len()));
+        let has_right_marks = from_mark.is_empty() != medium.carries_code();
+        let behind = from_mark.strip_prefix(CODE.as_bytes()).unwrap_or(from_mark);
+        has_right_marks && is_plain(before) && is_plain(behind) && medium.limit().allows(text.len())
+    }
+
     /// Whether the code is in it: enough for Cognito, whatever else there is.
     pub(crate) fn has_code(&self) -> bool {
         let is_code = |kind| matches!(kind, PlaceholderKind::Code | PlaceholderKind::CodeInBraces);
@@ -108,9 +119,9 @@ impl Delivery {
     }
 }
 
-/// Whether the value of a member is a text for people.
-pub(crate) fn is_message(member: Member) -> bool {
-    MEMBERS.iter().any(|(known, _)| *known == member)
+/// What text for people a member holds, if it does.
+pub(crate) fn medium(member: Member) -> Option<Medium> {
+    MEMBERS.iter().find(|(known, _)| *known == member).map(|(_, medium)| *medium)
 }
 
 /// All message texts of a document.

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::characters;
 use crate::document::Document;
+use crate::limits::REDIRECT_URI;
 use crate::member::{Member, member};
 use crate::stand_in;
 use crate::syntax::Node;
@@ -32,6 +33,18 @@ impl<'d> RedirectUri<'d> {
             _ => None,
         }
     }
+}
+
+/// Whether a text is what nearly all are: `https://`, a host of plain letters that is not the own machine, a plain path.
+pub(crate) fn is_usual(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://") else { return false };
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'/');
+    let is_own_machine = |name: &str| rest.get(..name.len()).is_some_and(|host| host.eq_ignore_ascii_case(name));
+    REDIRECT_URI.allows(text.len())
+        && rest.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && rest.bytes().all(is_plain)
+        && !is_own_machine("localhost")
+        && !is_own_machine("127.0.0.1")
 }
 
 /// The URIs of both lists.

@@ -16,6 +16,7 @@ use crate::redact;
 use crate::redirect_uri::RedirectUri;
 use crate::rules;
 use crate::schema::{Schema, Spec};
+use crate::signs::Sign;
 use crate::suggest;
 use crate::syntax::{Edit, Kind, Node};
 use crate::text::Span;
@@ -27,6 +28,10 @@ pub struct Rule {
     /// By operation, in the order of [`Operation::ALL`]; nothing where it does not apply.
     pub(crate) levels: [Option<Level>; 3],
     pub(crate) on_by_default: bool,
+    /// What a document must show for this rule to have a finding: all of these,
+    pub(crate) when: &'static [Sign],
+    /// and one of these, if there are any.
+    pub(crate) when_any: &'static [Sign],
     pub(crate) basis: Basis,
     pub(crate) source: &'static str,
     pub(crate) options: &'static [RuleOption],
@@ -247,6 +252,8 @@ macro_rules! rule {
         category: $category:ident,
         levels: { $($operation:ident: $level:ident),+ $(,)? },
         $(default: $default:ident,)?
+        $(when: [$($when:expr),+ $(,)?],)?
+        $(when_any: [$($when_any:expr),+ $(,)?],)?
         basis: $basis:ident,
         source: $source:expr,
         $(options: [$($option:literal = $value:expr, $option_docs:literal;)+],)?
@@ -260,6 +267,8 @@ macro_rules! rule {
                 levels.0
             },
             on_by_default: $crate::rule::on_by_default!($($default)?),
+            when: &[$($($when),+)?],
+            when_any: &[$($($when_any),+)?],
             basis: $crate::rule::Basis::$basis,
             source: $source,
             options: &[$($($crate::rule::RuleOption { name: $option, default: $value, docs: $option_docs },)+)?],

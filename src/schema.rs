@@ -12,6 +12,8 @@ use crate::syntax::{Format, Kind, Node, parse};
 pub(crate) struct Schema {
     specs: Vec<Option<Spec>>,
     required: Vec<Member>,
+    /// The same, one bit for each [`Member::index`].
+    required_set: u64,
     /// What only other operations have.
     lacking: Vec<Member>,
 }
@@ -123,6 +125,11 @@ impl Schema {
         self.required.iter().filter_map(|member| self.spec(*member))
     }
 
+    /// The same as a set of one bit for each [`Member::index`].
+    pub(crate) fn required_members(&self) -> u64 {
+        self.required_set
+    }
+
     /// The members that other operations have, and this one has not.
     pub(crate) fn lacking(&self) -> &[Member] {
         &self.lacking
@@ -135,11 +142,13 @@ impl Schema {
 
     fn read(text: &str) -> Self {
         let parsed = parse(text, Format::Json);
-        let mut schema = Self { specs: vec![None; Member::COUNT], required: Vec::new(), lacking: Vec::new() };
+        let mut schema =
+            Self { specs: vec![None; Member::COUNT], required: Vec::new(), required_set: 0, lacking: Vec::new() };
         if let Some(root) = parsed.tree.root(text) {
             schema.read_object(root, root, None);
         }
         schema.required = schema.specs().filter(|spec| spec.required).map(|spec| spec.member).collect();
+        schema.required_set = schema.required.iter().fold(0, |set, member| set | 1 << member.index());
         schema.lacking = Member::all().filter(|member| schema.spec(*member).is_none()).collect();
         schema
     }

@@ -8,16 +8,17 @@ pub(crate) fn is_reference(text: &str) -> bool {
     const BRACKETS: [(&str, &str); 6] =
         [("${", "}"), ("$(", ")"), ("{{", "}}"), ("#{", "}"), ("<%", "%>"), ("@@", "@@")];
     // Most values have none of these, and one look at them is enough.
-    if !text.bytes().any(|byte| matches!(byte, b'$' | b'{' | b'<' | b'@' | b'%')) {
-        return false;
-    }
-    let has = |(open, close): (&str, &str)| {
-        text.split_once(open).is_some_and(|(_, rest)| rest.find(close).is_some_and(|length| length > 0))
+    let opens = |byte: &u8| matches!(byte, b'$' | b'{' | b'<' | b'@' | b'%' | b'#');
+    let Some(first) = text.bytes().position(|byte| opens(&byte)) else { return false };
+    let is_opened = |at: usize, (open, close): (&str, &str)| {
+        let inside = text.get(at..).and_then(|rest| rest.strip_prefix(open));
+        inside.is_some_and(|inside| inside.find(close).is_some_and(|length| length > 0))
     };
+    let opens_here = |at: usize| BRACKETS.into_iter().any(|brackets| is_opened(at, brackets));
     let bare = |prefix: &str, suffix: &str| {
         text.strip_prefix(prefix).and_then(|rest| rest.strip_suffix(suffix)).is_some_and(is_variable)
     };
-    BRACKETS.into_iter().any(has) || bare("$", "") || bare("%", "%")
+    (first..text.len()).any(opens_here) || bare("$", "") || bare("%", "%")
 }
 
 /// The name of an environment variable.
@@ -50,14 +51,19 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
     text.len() < LONGEST && (WORDS.iter().any(is_word) || is_filler(text) || has_angle_brackets(text) || is_order(text))
 }
 
-/// Whether a text has `<` in it, or begins as words that ask for a value and fillers do: one look rules most values out.
-fn may_be_placeholder(text: &str) -> bool {
-    let begins = text.bytes().next().is_some_and(|first| {
-        let letter = first.to_ascii_lowercase();
-        matches!(letter, b's' | b'm' | b't' | b'f' | b'c' | b'r' | b'p' | b'y' | b'i' | b'e' | b'x' | b'*' | b'.')
-            || !first.is_ascii()
+/// Whether a text has `<` in it, or begins with two letters as words that ask for a value and fillers do: one look rules
+/// most values out.
+pub(crate) fn may_be_placeholder(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let begins = bytes.first_chunk().is_some_and(|[first, second]| {
+        let beginning = [first.to_ascii_lowercase(), second.to_ascii_lowercase()];
+        let begins_word = matches!(
+            &beginning,
+            b"st" | b"my" | b"to" | b"tb" | b"fi" | b"ch" | b"re" | b"pl" | b"yo" | b"in" | b"en" | b"pu"
+        );
+        begins_word || matches!(&beginning, b"xx" | b"**" | b"..") || !first.is_ascii()
     });
-    begins || text.bytes().any(|byte| byte == b'<')
+    begins || bytes.iter().fold(0, |found, byte| found | usize::from(*byte == b'<')) > 0
 }
 
 /// `xxxx`, `****`, `...`

@@ -219,6 +219,7 @@ const FLOORS: [&[&str]; 5] = [
         "decimal",
         "stand_in",
         "sign_up",
+        "signs",
         "apple_key",
     ],
     &["engine", "fix", "config", "rules", "explain", "policy", "ignores"],

@@ -2,6 +2,7 @@
 
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::has;
 use crate::stand_in;
 
 rule! {
@@ -73,6 +74,10 @@ rule! {
     id: "apple-id-format",
     category: Suspicious,
     levels: { create: Warning, update: Warning },
+    when_any: [
+        has!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.KeyId"),
+        has!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.TeamId"),
+    ],
     basis: Docs,
     source: "applePlatformTeamId of pulumi_aws (\"Must be 10 alphanumeric characters\") and AppleDeveloperId of Google reCAPTCHA (\"10-character string\"), https://www.pulumi.com/registry/packages/aws/api-docs/sns/platformapplication/",
 }

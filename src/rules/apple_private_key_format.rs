@@ -3,6 +3,7 @@
 use crate::apple_key::{self, AppleKey};
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::has;
 use crate::stand_in;
 use crate::syntax::{quote, replace_value};
 
@@ -107,6 +108,7 @@ rule! {
     id: "apple-private-key-format",
     category: CognitoLimits,
     levels: { create: Error, update: Error },
+    when: [has!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.PrivateKey")],
     basis: Issue,
     source: "aws-amplify/amplify-cli PR #7413 (\"takes only the private key without comments\") and #8939, amplify-studio #792, https://github.com/aws-amplify/amplify-cli/pull/7413",
 }

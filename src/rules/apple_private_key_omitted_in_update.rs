@@ -2,6 +2,7 @@
 
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::{has, lacks};
 
 rule! {
     /// An update of Sign in with Apple comes without the private key.
@@ -56,6 +57,10 @@ rule! {
     id: "apple-private-key-omitted-in-update",
     category: Consistency,
     levels: { update: Warning },
+    when: [
+        has!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple"),
+        lacks!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.PrivateKey"),
+    ],
     basis: Code,
     source: "SignInWithAppleSocialProviderConfig in add.ts and hostedUIProviderLambda.js, https://github.com/aws-amplify/amplify-cli; pull request #7413",
 }

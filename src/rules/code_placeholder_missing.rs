@@ -2,6 +2,7 @@
 
 use crate::messages::{CODE, Message};
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 use crate::syntax::Edit;
 
 rule! {
@@ -61,6 +62,7 @@ rule! {
     id: "code-placeholder-missing",
     category: CognitoLimits,
     levels: { create: Error, update: Error, get: Error },
+    when: [shows!(UnusualMessage)],
     basis: Model,
     source: "EmailVerificationMessageType and SmsVerificationMessageType of the service model cognito-idp 2016-04-18; aws-amplify/amplify-studio #876, https://github.com/aws-amplify/amplify-studio/issues/876",
 }

@@ -4,6 +4,7 @@ use super::delivery_attribute_not_collected::delivery;
 use crate::member::member;
 use crate::rule::{Cx, rule};
 use crate::sign_up::requires;
+use crate::signs::{has, lacks};
 
 rule! {
     /// Users who sign in with a name need give neither e-mail address nor phone number.
@@ -44,6 +45,11 @@ rule! {
     id: "contact-attribute-missing",
     category: Consistency,
     levels: { create: Warning },
+    when: [
+        has!("UserPoolConfigs.SignInMethod": "USERNAME"),
+        lacks!("UserPoolConfigs.RequiredSignUpAttributes": "EMAIL"),
+        lacks!("UserPoolConfigs.RequiredSignUpAttributes": "PHONE_NUMBER"),
+    ],
     basis: Inferred,
     source: "how Cognito confirms and recovers accounts, https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html",
 }

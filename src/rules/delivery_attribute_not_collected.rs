@@ -3,6 +3,7 @@
 use crate::member::member;
 use crate::rule::{Cx, rule};
 use crate::sign_up::collects;
+use crate::signs::{has, lacks};
 use crate::syntax::Node;
 
 rule! {
@@ -58,6 +59,11 @@ rule! {
     id: "delivery-attribute-not-collected",
     category: Consistency,
     levels: { create: Warning },
+    when_any: [
+        lacks!("UserPoolConfigs.RequiredSignUpAttributes": "EMAIL"),
+        has!("UserPoolConfigs.VerificationMessage.DeliveryMethod": "SMS"),
+        has!("UserPoolConfigs.ForgotPassword.DeliveryMethod": "SMS"),
+    ],
     basis: Inferred,
     source: "what AutoVerifiedAttributes of Cognito's CreateUserPool means, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html",
 }

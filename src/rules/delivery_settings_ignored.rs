@@ -2,6 +2,7 @@
 
 use crate::messages::DELIVERIES;
 use crate::rule::{Cx, rule};
+use crate::signs::has;
 use crate::syntax::{Node, remove_member};
 
 rule! {
@@ -60,6 +61,10 @@ rule! {
     id: "delivery-settings-ignored",
     category: Consistency,
     levels: { create: Warning, update: Warning },
+    when_any: [
+        has!("UserPoolConfigs.VerificationMessage.SmsSettings"),
+        has!("UserPoolConfigs.ForgotPassword.SmsSettings"),
+    ],
     basis: Code,
     source: "aws-amplify/amplify-cli packages/amplify-util-headless-input/src/authVersionUpgrades.ts, https://github.com/aws-amplify/amplify-cli",
 }

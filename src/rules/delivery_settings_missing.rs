@@ -3,6 +3,7 @@
 use crate::document::Operation;
 use crate::messages::DELIVERIES;
 use crate::rule::{Cx, rule};
+use crate::signs::{has, lacks, shows};
 use crate::suggest;
 use crate::syntax::{Node, flag};
 
@@ -47,6 +48,12 @@ rule! {
     id: "delivery-settings-missing",
     category: Consistency,
     levels: { create: Error, update: Error },
+    when_any: [
+        shows!(Empty),
+        lacks!("UserPoolConfigs.VerificationMessage.EmailSettings"),
+        has!("UserPoolConfigs.VerificationMessage.DeliveryMethod": "SMS"),
+        has!("UserPoolConfigs.ForgotPassword.DeliveryMethod"),
+    ],
     basis: Policy,
     source: "authlint's own policy; the service model amplifybackend 2020-08-11 leaves the settings optional, and aws-amplify/amplify-cli has the default text",
 }

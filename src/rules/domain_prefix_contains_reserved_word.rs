@@ -3,6 +3,7 @@
 use crate::domain_prefix;
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::{has, shows};
 
 rule! {
     /// The domain prefix has `amazon` or `cognito` inside a longer word.
@@ -54,6 +55,7 @@ rule! {
     id: "domain-prefix-contains-reserved-word",
     category: CognitoLimits,
     levels: { create: Warning, update: Warning },
+    when: [has!("UserPoolConfigs.OAuth.DomainPrefix"), shows!(UnusualName)],
     basis: Issue,
     source: "aws-amplify/amplify-cli #3854, https://github.com/aws-amplify/amplify-cli/issues/3854",
 }

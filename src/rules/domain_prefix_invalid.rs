@@ -7,6 +7,7 @@ use crate::finding::Applicability;
 use crate::limits::DOMAIN_PREFIX;
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::{has, shows};
 use crate::stand_in;
 use crate::syntax::{Node, quote, replace_value};
 use crate::text::Span;
@@ -80,6 +81,7 @@ rule! {
     id: "domain-prefix-invalid",
     category: CognitoLimits,
     levels: { create: Error, update: Error },
+    when: [has!("UserPoolConfigs.OAuth.DomainPrefix"), shows!(UnusualName)],
     basis: Model,
     source: "DomainType of the service model cognito-idp 2016-04-18",
 }

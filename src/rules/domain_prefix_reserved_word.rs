@@ -3,6 +3,7 @@
 use crate::domain_prefix;
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::{has, shows};
 
 rule! {
     /// A part of the domain prefix is a word that Cognito keeps for itself.
@@ -52,6 +53,7 @@ rule! {
     id: "domain-prefix-reserved-word",
     category: CognitoLimits,
     levels: { create: Error, update: Error },
+    when: [has!("UserPoolConfigs.OAuth.DomainPrefix"), shows!(UnusualName)],
     basis: Issue,
     source: "cdk-preflight pf-cognito-domain-reserved-word, deployed 2026-09-03, https://github.com/badmintoncryer/cdk-preflight; aws-amplify/amplify-cli #3854, #1513",
 }

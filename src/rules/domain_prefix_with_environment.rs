@@ -4,6 +4,7 @@ use crate::domain_prefix;
 use crate::limits::DOMAIN_PREFIX;
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::{has, shows};
 
 rule! {
     /// With the environment's name behind it the domain prefix is not accepted.
@@ -56,6 +57,7 @@ rule! {
     id: "domain-prefix-with-environment",
     category: CognitoLimits,
     levels: { create: Warning, update: Warning },
+    when: [has!("UserPoolConfigs.OAuth.DomainPrefix"), shows!(UnusualName)],
     basis: Code,
     source: "auth-cognito-stack-builder.ts, packages/amplify-category-auth; aws-amplify/amplify-cli #3854, https://github.com/aws-amplify/amplify-cli/issues/3854",
 }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 use crate::syntax::{Node, remove_member};
 
 rule! {
@@ -49,6 +50,7 @@ rule! {
     id: "duplicate-json-key",
     category: Schema,
     levels: { create: Error, update: Error, get: Error },
+    when: [shows!(RepeatedKey)],
     basis: Docs,
     source: "RFC 8259 section 4: names should be unique, https://www.rfc-editor.org/rfc/rfc8259#section-4",
 }

@@ -2,6 +2,7 @@
 
 use crate::rule::{Cx, rule};
 use crate::schema::Type;
+use crate::signs::shows;
 use crate::syntax::{Node, remove_item};
 
 rule! {
@@ -57,6 +58,7 @@ rule! {
     id: "duplicate-list-item",
     category: Style,
     levels: { create: Warning, update: Warning, get: Warning },
+    when_any: [shows!(RepeatedItem), shows!(UnlistedValue)],
     basis: Inferred,
     source: "no list of the service model amplifybackend 2020-08-11 says that its items are unique",
 }

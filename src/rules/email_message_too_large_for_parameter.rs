@@ -1,8 +1,9 @@
 //! See [`RULE`].
 
 use crate::limits::EMAIL_MESSAGE;
-use crate::messages::Medium;
+use crate::member::{Member, member};
 use crate::rule::{Cx, OptionValue, rule};
+use crate::signs::has;
 
 rule! {
     /// The text of an e-mail is longer than 4,096 bytes.
@@ -68,22 +69,30 @@ rule! {
     id: "email-message-too-large-for-parameter",
     category: CognitoLimits,
     levels: { create: Warning, update: Warning },
+    when_any: [
+        has!("UserPoolConfigs.VerificationMessage.EmailSettings.EmailMessage"),
+        has!("UserPoolConfigs.ForgotPassword.EmailSettings.EmailMessage"),
+    ],
     basis: Issue,
     source: "aws-amplify/amplify-studio #544, https://github.com/aws-amplify/amplify-studio/issues/544; the quota \"Maximum size of a parameter value\" of CloudFormation",
     options: ["most" = OptionValue::Integer(4096), "how many bytes the text may have";],
 }
 
+const MESSAGES: [Member; 2] = [
+    member!("UserPoolConfigs.VerificationMessage.EmailSettings.EmailMessage"),
+    member!("UserPoolConfigs.ForgotPassword.EmailSettings.EmailMessage"),
+];
+
 fn check(cx: &mut Cx<'_>) {
     let most = usize::try_from(cx.integer("most")).unwrap_or_default();
-    for message in
-        cx.messages().iter().filter(|message| !message.text.is_empty() && message.medium == Medium::EmailMessage)
-    {
-        let size = message.text.len();
+    for member in MESSAGES {
+        let Some((node, message)) = cx.string(member) else { continue };
+        let size = message.len();
         // What is too long for Cognito as well is reported as that.
-        if size <= most || message.text.chars().count() > EMAIL_MESSAGE.max {
+        if size <= most || message.chars().count() > EMAIL_MESSAGE.max {
             continue;
         }
-        let text = format!("`{}` has {size} bytes, more than a parameter holds", cx.name(message.member));
-        cx.report(message.node, text).help(format!("shorten it to {most} bytes: longer ones were seen to fail"));
+        cx.report(node, format!("`{}` has {size} bytes, more than a parameter holds", cx.name(member)))
+            .help(format!("shorten it to {most} bytes: longer ones were seen to fail"));
     }
 }

@@ -3,6 +3,7 @@
 use crate::document::Operation;
 use crate::messages::DELIVERIES;
 use crate::rule::{Cx, rule};
+use crate::signs::{has, lacks};
 
 rule! {
     /// An e-mail has a text but no subject, or a subject but no text.
@@ -46,6 +47,11 @@ rule! {
     id: "email-settings-incomplete",
     category: Consistency,
     levels: { create: Advice, update: Advice },
+    when_any: [
+        has!("UserPoolConfigs.ForgotPassword.EmailSettings"),
+        lacks!("UserPoolConfigs.VerificationMessage.EmailSettings.EmailSubject"),
+        lacks!("UserPoolConfigs.VerificationMessage.EmailSettings.EmailMessage"),
+    ],
     basis: Inferred,
     source: "the defaults in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }

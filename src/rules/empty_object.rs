@@ -2,6 +2,7 @@
 
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 use crate::syntax::{flag, remove_member};
 
 rule! {
@@ -79,6 +80,7 @@ rule! {
     id: "empty-object",
     category: Style,
     levels: { create: Advice, update: Advice },
+    when: [shows!(Empty)],
     basis: Inferred,
     source: "the service model amplifybackend 2020-08-11, where these members are optional and have only optional members",
 }

@@ -4,6 +4,7 @@ use super::placeholder_value::skeleton;
 use crate::document::Operation;
 use crate::member::Member;
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 
 rule! {
     /// A name, an ID or a secret is an empty string.
@@ -54,6 +55,7 @@ rule! {
     id: "empty-string",
     category: Suspicious,
     levels: { create: Warning, update: Warning, get: Warning },
+    when: [shows!(UnusualText)],
     basis: Inferred,
     source: "the skeletons of the AWS command line, https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-skeleton.html",
 }

@@ -2,6 +2,7 @@
 
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::has;
 use crate::syntax::{Node, flag};
 
 rule! {
@@ -48,6 +49,7 @@ rule! {
     id: "forgot-password-conflict",
     category: Deprecation,
     levels: { create: Warning, update: Warning, get: Warning },
+    when: [has!("UserPoolConfigs.ForgotPassword"), has!("UserPoolConfigs.VerificationMessage")],
     basis: Inferred,
     source: "both map to the same settings in aws-amplify/amplify-cli packages/amplify-util-headless-input/src/authVersionUpgrades.ts, https://github.com/aws-amplify/amplify-cli; precedence is not documented",
 }

@@ -2,6 +2,7 @@
 
 use crate::member::member;
 use crate::rule::{Cx, rule};
+use crate::signs::has;
 use crate::syntax::{remove_member, rename_key};
 
 rule! {
@@ -66,6 +67,7 @@ rule! {
     id: "forgot-password-deprecated",
     category: Deprecation,
     levels: { create: Warning, update: Warning, get: Warning },
+    when: [has!("UserPoolConfigs.ForgotPassword")],
     basis: Model,
     source: "the service model amplifybackend 2020-08-11, change of 2022-03-16; aws-amplify/amplify-cli packages/amplify-util-headless-input/src/authVersionUpgrades.ts, https://github.com/aws-amplify/amplify-cli",
 }

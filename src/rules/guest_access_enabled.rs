@@ -2,6 +2,7 @@
 
 use crate::member::member;
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 use crate::syntax::{Kind, replace_value};
 
 rule! {
@@ -71,6 +72,7 @@ rule! {
     id: "guest-access-enabled",
     category: Security,
     levels: { create: Warning, update: Warning, get: Warning },
+    when: [shows!(True)],
     basis: Docs,
     source: "AWS Security Hub [Cognito.2], https://docs.aws.amazon.com/securityhub/latest/userguide/cognito-controls.html",
 }

@@ -2,6 +2,7 @@
 
 use crate::member::member;
 use crate::rule::{Cx, rule};
+use crate::signs::has;
 use crate::syntax::remove_member;
 
 rule! {
@@ -65,6 +66,7 @@ rule! {
     id: "identity-pool-configs-ignored",
     category: Consistency,
     levels: { create: Warning, update: Warning },
+    when: [has!("AuthResources": "USER_POOL_ONLY"), has!("IdentityPoolConfigs")],
     basis: Code,
     source: "auth-request-adaptors.ts in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }

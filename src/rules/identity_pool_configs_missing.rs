@@ -2,6 +2,7 @@
 
 use crate::member::member;
 use crate::rule::{Cx, rule};
+use crate::signs::{has, lacks};
 
 rule! {
     /// An identity pool is asked for, but not described.
@@ -47,6 +48,7 @@ rule! {
     id: "identity-pool-configs-missing",
     category: Consistency,
     levels: { create: Warning },
+    when: [has!("AuthResources": "IDENTITY_POOL_AND_USER_POOL"), lacks!("IdentityPoolConfigs")],
     basis: Code,
     source: "add.ts (\"If not specified, defaults are applied.\") in aws-amplify/amplify-cli packages/amplify-headless-interface, https://github.com/aws-amplify/amplify-cli",
 }

@@ -3,6 +3,7 @@
 use super::pool_name_invalid::is_valid;
 use crate::member::member;
 use crate::rule::{Cx, rule};
+use crate::signs::has;
 use crate::stand_in;
 
 rule! {
@@ -53,6 +54,7 @@ rule! {
     category: Style,
     levels: { create: Advice },
     default: Off,
+    when: [has!("IdentityPoolConfigs.IdentityPoolName")],
     basis: Code,
     source: "supported-services.ts identityPoolName in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }

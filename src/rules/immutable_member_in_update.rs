@@ -3,6 +3,7 @@
 use crate::document::Operation;
 use crate::rule::{Cx, rule};
 use crate::schema::Schema;
+use crate::signs::shows;
 use crate::syntax::remove_member;
 
 rule! {
@@ -55,6 +56,7 @@ rule! {
     id: "immutable-member-in-update",
     category: Schema,
     levels: { update: Error },
+    when: [shows!(Stranger)],
     basis: Model,
     source: "the shapes of UpdateBackendAuth in the service model amplifybackend 2020-08-11; `immutableAttributes` in aws-amplify/amplify-cli",
 }

@@ -4,6 +4,7 @@ use super::apple_private_key_format::APPLE_KEY;
 use crate::apple_key::{self, AppleKey};
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::has;
 use crate::stand_in;
 
 rule! {
@@ -74,6 +75,12 @@ rule! {
     id: "inline-secret",
     category: Security,
     levels: { create: Warning, update: Warning },
+    when_any: [
+        has!("UserPoolConfigs.OAuth.SocialProviderSettings.Facebook.ClientSecret"),
+        has!("UserPoolConfigs.OAuth.SocialProviderSettings.Google.ClientSecret"),
+        has!("UserPoolConfigs.OAuth.SocialProviderSettings.LoginWithAmazon.ClientSecret"),
+        has!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.PrivateKey"),
+    ],
     basis: Policy,
     source: "OWASP Secrets Management Cheat Sheet, https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html",
 }

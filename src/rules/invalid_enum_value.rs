@@ -3,6 +3,7 @@
 use crate::finding::Applicability;
 use crate::rule::{Cx, rule};
 use crate::schema::{Spec, Type};
+use crate::signs::shows;
 use crate::suggest;
 use crate::syntax::{Node, quote, replace_value};
 use crate::words;
@@ -64,6 +65,7 @@ rule! {
     id: "invalid-enum-value",
     category: Schema,
     levels: { create: Error, update: Error, get: Error },
+    when: [shows!(UnlistedValue)],
     basis: Model,
     source: "the enums of the service model amplifybackend 2020-08-11; other spellings from aws-amplify/amplify-cli and Cognito's model",
 }

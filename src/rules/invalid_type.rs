@@ -2,6 +2,7 @@
 
 use crate::rule::{Cx, rule};
 use crate::schema::{Spec, Type};
+use crate::signs::shows;
 use crate::syntax::{Edit, Format, Kind, Node, parse, quote, replace_value};
 
 rule! {
@@ -60,6 +61,7 @@ rule! {
     id: "invalid-type",
     category: Schema,
     levels: { create: Error, update: Error, get: Error },
+    when: [shows!(Misfit)],
     basis: Model,
     source: "the types of the service model amplifybackend 2020-08-11; checked with botocore's validator",
 }

@@ -3,6 +3,7 @@
 use crate::messages::{CODE, PlaceholderKind};
 use crate::redact;
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 use crate::syntax::Edit;
 
 rule! {
@@ -62,6 +63,7 @@ rule! {
     id: "malformed-code-placeholder",
     category: CognitoLimits,
     levels: { create: Error, update: Error, get: Error },
+    when: [shows!(UnusualMessage)],
     basis: Model,
     source: "EmailVerificationMessageType and SmsVerificationMessageType of the service model cognito-idp 2016-04-18",
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::document::Casing;
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 use crate::syntax::{flag, rename_key};
 
 rule! {
@@ -65,6 +66,7 @@ rule! {
     id: "member-of-other-casing",
     category: Schema,
     levels: { create: Error, update: Error, get: Error },
+    when: [shows!(MixedCasing)],
     basis: Model,
     source: "the names and `locationName`s of the service model amplifybackend 2020-08-11; checked with botocore's validator",
 }

@@ -3,6 +3,7 @@
 use crate::characters;
 use crate::messages::Medium;
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 use crate::syntax::Edit;
 
 rule! {
@@ -64,6 +65,7 @@ rule! {
     id: "message-invalid-character",
     category: CognitoLimits,
     levels: { create: Error, update: Error, get: Error },
+    when: [shows!(UnusualMessage)],
     basis: Model,
     source: "EmailVerificationMessageType and EmailVerificationSubjectType of the service model cognito-idp 2016-04-18; aws-amplify/amplify-studio #876, https://github.com/aws-amplify/amplify-studio/issues/876",
 }

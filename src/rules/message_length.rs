@@ -1,6 +1,7 @@
 //! See [`RULE`].
 
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 
 rule! {
     /// A message text is empty or too long.
@@ -44,6 +45,7 @@ rule! {
     id: "message-length",
     category: CognitoLimits,
     levels: { create: Error, update: Error, get: Error },
+    when: [shows!(UnusualMessage)],
     basis: Model,
     source: "EmailVerificationMessageType, EmailVerificationSubjectType and SmsVerificationMessageType of the service model cognito-idp 2016-04-18",
 }

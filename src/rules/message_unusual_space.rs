@@ -2,6 +2,7 @@
 
 use crate::messages::Medium;
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 use crate::syntax::Edit;
 
 rule! {
@@ -60,6 +61,7 @@ rule! {
     id: "message-unusual-space",
     category: CognitoLimits,
     levels: { create: Warning, update: Warning, get: Warning },
+    when: [shows!(UnusualMessage)],
     basis: Inferred,
     source: "EmailVerificationMessageType and EmailVerificationSubjectType of the service model cognito-idp 2016-04-18; `\\s` as in java.util.regex.Pattern",
 }

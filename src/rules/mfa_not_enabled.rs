@@ -2,6 +2,7 @@
 
 use crate::member::member;
 use crate::rule::{Cx, rule};
+use crate::signs::{has, lacks};
 use crate::syntax::Kind;
 
 rule! {
@@ -52,6 +53,7 @@ rule! {
     id: "mfa-not-enabled",
     category: Security,
     levels: { create: Advice },
+    when_any: [has!("UserPoolConfigs.Mfa.MFAMode": "OFF"), lacks!("UserPoolConfigs.Mfa.MFAMode")],
     basis: Issue,
     source: "aws-amplify/amplify-studio #482, https://github.com/aws-amplify/amplify-studio/issues/482",
 }

@@ -2,6 +2,7 @@
 
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::lacks;
 
 rule! {
     /// An update leaves `Mfa` out, which may turn multi-factor authentication off.
@@ -40,6 +41,7 @@ rule! {
     id: "mfa-omitted-in-update",
     category: Consistency,
     levels: { update: Warning },
+    when: [lacks!("UserPoolConfigs.Mfa")],
     basis: Inferred,
     source: "`mfaMap` in auth-request-adaptors.ts and its snapshot, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }

@@ -2,6 +2,7 @@
 
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::has;
 use crate::syntax::remove_member;
 
 rule! {
@@ -61,6 +62,7 @@ rule! {
     id: "mfa-settings-ignored",
     category: Consistency,
     levels: { create: Warning, update: Warning },
+    when: [has!("UserPoolConfigs.Mfa.MFAMode": "OFF"), has!("UserPoolConfigs.Mfa.Settings")],
     basis: Code,
     source: "`mfaMap` in auth-request-adaptors.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli; lgallard/terraform-aws-cognito-user-pool #74",
 }

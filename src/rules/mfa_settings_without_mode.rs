@@ -2,6 +2,7 @@
 
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::{has, lacks};
 
 rule! {
     /// An update changes the settings of multi-factor authentication but gives no mode.
@@ -38,6 +39,7 @@ rule! {
     id: "mfa-settings-without-mode",
     category: Consistency,
     levels: { update: Warning },
+    when: [has!("UserPoolConfigs.Mfa.Settings"), lacks!("UserPoolConfigs.Mfa.MFAMode")],
     basis: Inferred,
     source: "`CognitoMFASettings` in add.ts, packages/amplify-headless-interface, https://github.com/aws-amplify/amplify-cli",
 }

@@ -2,6 +2,7 @@
 
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::{has, lacks};
 
 rule! {
     /// Codes are sent by SMS, but there is no text to send them in.
@@ -43,6 +44,7 @@ rule! {
     id: "mfa-sms-message-missing",
     category: Consistency,
     levels: { create: Warning, update: Warning },
+    when: [has!("UserPoolConfigs.Mfa.Settings.MfaTypes": "SMS"), lacks!("UserPoolConfigs.Mfa.Settings.SmsMessage")],
     basis: Code,
     source: "`CognitoMFASettings` of AddAuthRequest, packages/amplify-headless-interface, https://github.com/aws-amplify/amplify-cli",
 }

@@ -2,6 +2,7 @@
 
 use crate::member::member;
 use crate::rule::{Cx, rule};
+use crate::signs::{has, lacks};
 use crate::syntax::{insert_item, quote};
 
 rule! {
@@ -79,6 +80,10 @@ rule! {
     id: "mfa-sms-only",
     category: Security,
     levels: { create: Advice, update: Advice },
+    when: [
+        has!("UserPoolConfigs.Mfa.Settings.MfaTypes": "SMS"),
+        lacks!("UserPoolConfigs.Mfa.Settings.MfaTypes": "TOTP"),
+    ],
     basis: Inferred,
     source: "NIST SP 800-63B on the use of the telephone network, https://pages.nist.gov/800-63-4/sp800-63b.html",
 }

@@ -2,6 +2,7 @@
 
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::{has, lacks};
 
 rule! {
     /// Everyone must enter a code from an SMS, but nobody is asked for a phone number.
@@ -44,6 +45,11 @@ rule! {
     id: "mfa-sms-without-phone-number",
     category: Consistency,
     levels: { create: Warning },
+    when: [
+        has!("UserPoolConfigs.Mfa.MFAMode": "ON"),
+        has!("UserPoolConfigs.Mfa.Settings.MfaTypes": "SMS"),
+        lacks!("UserPoolConfigs.RequiredSignUpAttributes": "PHONE_NUMBER"),
+    ],
     basis: Inferred,
     source: "configure-sms.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli; aws/aws-cdk #12075",
 }

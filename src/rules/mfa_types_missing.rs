@@ -2,6 +2,7 @@
 
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::{has, lacks, shows};
 
 rule! {
     /// Multi-factor authentication is on or optional, but no factor is named.
@@ -45,6 +46,8 @@ rule! {
     id: "mfa-types-missing",
     category: Consistency,
     levels: { create: Error, update: Error },
+    when: [has!("UserPoolConfigs.Mfa.MFAMode")],
+    when_any: [shows!(Empty), lacks!("UserPoolConfigs.Mfa.Settings.MfaTypes")],
     basis: Issue,
     source: "aws/aws-sdk-js #4186, https://github.com/aws/aws-sdk-js/issues/4186",
 }

@@ -4,6 +4,7 @@ use crate::document::{Casing, Envelope};
 use crate::member::member;
 use crate::rule::{Cx, rule};
 use crate::schema::Spec;
+use crate::signs::shows;
 use crate::syntax::insert_member;
 use crate::words;
 
@@ -50,6 +51,7 @@ rule! {
     id: "missing-required-member",
     category: Schema,
     levels: { create: Error, update: Error, get: Warning },
+    when: [shows!(MissingMember)],
     basis: Model,
     source: "the `required` lists of the service model amplifybackend 2020-08-11",
 }

@@ -2,6 +2,7 @@
 
 use crate::rule::{Cx, rule};
 use crate::schema::Spec;
+use crate::signs::shows;
 use crate::syntax::{Kind, Node, remove_item, remove_member};
 
 rule! {
@@ -53,6 +54,7 @@ rule! {
     id: "null-member",
     category: Schema,
     levels: { create: Error, update: Error },
+    when: [shows!(Misfit)],
     basis: Model,
     source: "the types of the service model amplifybackend 2020-08-11, none of which takes `null`; checked with botocore's validator",
 }

@@ -2,6 +2,7 @@
 
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::has;
 
 rule! {
     /// Tokens may be used to change the user's own account.
@@ -51,6 +52,7 @@ rule! {
     category: Security,
     levels: { create: Advice, update: Advice },
     default: Off,
+    when: [has!("UserPoolConfigs.OAuth.OAuthScopes": "AWS_COGNITO_SIGNIN_USER_ADMIN")],
     basis: Docs,
     source: "CreateUserPoolClient, AllowedOAuthScopes, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html",
 }

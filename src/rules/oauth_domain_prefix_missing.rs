@@ -2,6 +2,7 @@
 
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::{has, lacks};
 
 rule! {
     /// OAuth is set up without a prefix for its sign-in domain.
@@ -56,6 +57,7 @@ rule! {
     id: "oauth-domain-prefix-missing",
     category: Consistency,
     levels: { create: Warning },
+    when: [has!("UserPoolConfigs.OAuth"), lacks!("UserPoolConfigs.OAuth.DomainPrefix")],
     basis: Code,
     source: "auth-cognito-stack-builder.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }

@@ -2,6 +2,7 @@
 
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::has;
 use crate::syntax::replace_value;
 
 rule! {
@@ -69,6 +70,7 @@ rule! {
     id: "oauth-implicit-grant",
     category: Security,
     levels: { create: Warning, update: Warning, get: Warning },
+    when: [has!("UserPoolConfigs.OAuth.OAuthGrantType": "IMPLICIT")],
     basis: Docs,
     source: "RFC 9700 section 2.1.2, https://www.rfc-editor.org/rfc/rfc9700#section-2.1.2",
 }

@@ -2,6 +2,7 @@
 
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::{has, lacks};
 use crate::syntax::insert_item;
 
 rule! {
@@ -68,6 +69,12 @@ rule! {
     id: "oauth-openid-scope-missing",
     category: Consistency,
     levels: { create: Warning, update: Warning },
+    when: [lacks!("UserPoolConfigs.OAuth.OAuthScopes": "OPENID")],
+    when_any: [
+        has!("UserPoolConfigs.OAuth.OAuthScopes": "EMAIL"),
+        has!("UserPoolConfigs.OAuth.OAuthScopes": "PHONE"),
+        has!("UserPoolConfigs.OAuth.OAuthScopes": "PROFILE"),
+    ],
     basis: Docs,
     source: "AWS re:Post on a missing ID token; OAuthScope of the CDK, https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_cognito.OAuthScope.html",
 }

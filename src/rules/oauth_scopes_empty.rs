@@ -2,6 +2,7 @@
 
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::{has, shows};
 
 rule! {
     /// No OAuth scope is listed.
@@ -50,6 +51,7 @@ rule! {
     id: "oauth-scopes-empty",
     category: Consistency,
     levels: { create: Error, update: Error },
+    when: [has!("UserPoolConfigs.OAuth.OAuthScopes"), shows!(Empty)],
     basis: Issue,
     source: "cdk-preflight pf-cognito-oauth-flows-scopes-required, deployed 2026-09-03, https://github.com/badmintoncryer/cdk-preflight",
 }

@@ -2,6 +2,7 @@
 
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::has;
 use crate::words;
 
 rule! {
@@ -50,6 +51,7 @@ rule! {
     id: "oauth-update-partial",
     category: Consistency,
     levels: { update: Warning },
+    when: [has!("UserPoolConfigs.OAuth")],
     basis: Code,
     source: "update.ts, packages/amplify-headless-interface; auth-questions.ts, packages/amplify-category-auth; pull request #5930, https://github.com/aws-amplify/amplify-cli/pull/5930",
 }

@@ -2,6 +2,7 @@
 
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::{has, shows};
 use crate::syntax::flag;
 
 rule! {
@@ -40,6 +41,7 @@ rule! {
     id: "oauth-update-removes",
     category: Consistency,
     levels: { update: Warning },
+    when: [has!("UserPoolConfigs.OAuth"), shows!(Empty)],
     basis: Code,
     source: "`isEmpty(oauthConfig)` in auth-request-adaptors.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }

@@ -2,6 +2,7 @@
 
 use crate::member::member;
 use crate::rule::{Cx, rule};
+use crate::signs::has;
 use crate::syntax::Kind;
 use crate::words;
 
@@ -60,6 +61,7 @@ rule! {
     category: Security,
     levels: { create: Advice, update: Advice },
     default: Off,
+    when: [has!("UserPoolConfigs.PasswordPolicy")],
     basis: Docs,
     source: "AWS Security Hub [Cognito.3], https://docs.aws.amazon.com/securityhub/latest/userguide/cognito-controls.html",
 }

@@ -2,6 +2,7 @@
 
 use crate::member::member;
 use crate::rule::{Cx, rule};
+use crate::signs::has;
 
 rule! {
     /// Passwords must contain certain kinds of characters.
@@ -56,6 +57,7 @@ rule! {
     category: Security,
     levels: { create: Advice, update: Advice },
     default: Off,
+    when: [has!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints")],
     basis: Docs,
     source: "NIST SP 800-63B-4 section 3.1.1.2, https://pages.nist.gov/800-63-4/sp800-63b.html",
 }

@@ -2,6 +2,7 @@
 
 use crate::member::member;
 use crate::rule::{Cx, rule};
+use crate::signs::{has, lacks};
 use crate::syntax::insert_member;
 
 rule! {
@@ -63,6 +64,7 @@ rule! {
     id: "password-constraints-missing",
     category: Consistency,
     levels: { create: Advice, get: Advice },
+    when: [has!("UserPoolConfigs.PasswordPolicy"), lacks!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints")],
     basis: Issue,
     source: "aws-amplify/amplify-studio #190, https://github.com/aws-amplify/amplify-studio/issues/190",
 }

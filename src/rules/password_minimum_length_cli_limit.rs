@@ -2,6 +2,7 @@
 
 use crate::member::member;
 use crate::rule::{Cx, rule};
+use crate::signs::{has, shows};
 
 rule! {
     /// A minimum password length is one that the Amplify command line refuses.
@@ -51,6 +52,7 @@ rule! {
     category: Style,
     levels: { create: Advice, update: Advice },
     default: Off,
+    when: [has!("UserPoolConfigs.PasswordPolicy.MinimumLength"), shows!(UnusualNumber)],
     basis: Code,
     source: "supported-services.ts in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }

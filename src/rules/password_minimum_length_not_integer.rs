@@ -4,6 +4,7 @@ use super::password_minimum_length_range::is_in_range;
 use crate::limits::PASSWORD_LENGTH;
 use crate::member::member;
 use crate::rule::{Cx, rule};
+use crate::signs::{has, shows};
 use crate::syntax::replace_value;
 
 rule! {
@@ -68,6 +69,7 @@ rule! {
     id: "password-minimum-length-not-integer",
     category: CognitoLimits,
     levels: { create: Error, update: Error },
+    when: [has!("UserPoolConfigs.PasswordPolicy.MinimumLength"), shows!(UnusualNumber)],
     basis: Model,
     source: "`__double` in the model amplifybackend 2020-08-11 against the integer PasswordPolicyMinLengthType of cognito-idp, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html",
 }

@@ -4,6 +4,7 @@ use crate::decimal::Decimal;
 use crate::limits::{Limit, PASSWORD_LENGTH};
 use crate::member::member;
 use crate::rule::{Cx, rule};
+use crate::signs::{has, shows};
 
 rule! {
     /// A minimum password length is outside 6 to 99.
@@ -49,6 +50,7 @@ rule! {
     id: "password-minimum-length-range",
     category: CognitoLimits,
     levels: { create: Error, update: Error },
+    when: [has!("UserPoolConfigs.PasswordPolicy.MinimumLength"), shows!(UnusualNumber)],
     basis: Model,
     source: "cognito-idp PasswordPolicyMinLengthType; the service's refusal in badmintoncryer/cdk-preflight pf-cognito-password-min-length, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html",
 }

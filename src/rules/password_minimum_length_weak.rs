@@ -4,6 +4,7 @@ use super::password_minimum_length_range::is_in_range;
 use crate::limits::PASSWORD_LENGTH;
 use crate::member::member;
 use crate::rule::{Cx, OptionValue, rule};
+use crate::signs::has;
 use crate::syntax::replace_value;
 
 rule! {
@@ -67,6 +68,7 @@ rule! {
     id: "password-minimum-length-weak",
     category: Security,
     levels: { create: Warning, update: Warning },
+    when: [has!("UserPoolConfigs.PasswordPolicy.MinimumLength")],
     basis: Docs,
     source: "NIST SP 800-63B-4 section 3.1.1.2, quoted in OWASP/ASVS #3242, https://pages.nist.gov/800-63-4/sp800-63b.html",
     options: ["recommended" = OptionValue::Integer(8), "the least number of characters that is not reported";],

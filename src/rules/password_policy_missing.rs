@@ -2,6 +2,7 @@
 
 use crate::member::member;
 use crate::rule::{Cx, rule};
+use crate::signs::lacks;
 
 rule! {
     /// A new user pool has no `PasswordPolicy`.
@@ -46,6 +47,7 @@ rule! {
     id: "password-policy-missing",
     category: Security,
     levels: { create: Advice },
+    when: [lacks!("UserPoolConfigs.PasswordPolicy")],
     basis: Code,
     source: "cognito-defaults.js and add.ts (\"Default is minimum length of 8 characters.\") in aws-amplify/amplify-cli, https://github.com/aws-amplify/amplify-cli",
 }

@@ -2,6 +2,7 @@
 
 use crate::member::member;
 use crate::rule::{Cx, rule};
+use crate::signs::{has, lacks};
 
 rule! {
     /// An update of the password policy leaves `AdditionalConstraints` out.
@@ -42,6 +43,7 @@ rule! {
     id: "password-update-partial",
     category: Consistency,
     levels: { update: Warning },
+    when: [has!("UserPoolConfigs.PasswordPolicy"), lacks!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints")],
     basis: Code,
     source: "passwordPolicyMap in auth-request-adaptors.ts of aws-amplify/amplify-cli, https://github.com/aws-amplify/amplify-cli",
 }

@@ -3,6 +3,7 @@
 use crate::messages::{CODE, PlaceholderKind};
 use crate::redact;
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 use crate::syntax::Edit;
 
 rule! {
@@ -61,6 +62,7 @@ rule! {
     id: "placeholder-sent-literally",
     category: Suspicious,
     levels: { create: Warning, update: Warning, get: Warning },
+    when: [shows!(UnusualMessage)],
     basis: Inferred,
     source: "EmailVerificationMessageType and SmsVerificationMessageType of the service model cognito-idp 2016-04-18, which such texts satisfy",
 }

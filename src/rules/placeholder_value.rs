@@ -3,6 +3,7 @@
 use crate::document::Envelope;
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 use crate::stand_in;
 use crate::syntax::Node;
 
@@ -47,6 +48,7 @@ rule! {
     id: "placeholder-value",
     category: Suspicious,
     levels: { create: Warning, update: Warning, get: Warning },
+    when: [shows!(UnusualText)],
     basis: Code,
     source: "the skeletons of the AWS command line and the examples of the SDKs' documentation, https://docs.aws.amazon.com/cli/latest/reference/amplifybackend/create-backend-auth.html",
 }

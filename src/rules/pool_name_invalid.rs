@@ -5,6 +5,7 @@ use crate::limits::USER_POOL_NAME;
 use crate::member::{Member, member};
 use crate::redact;
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 use crate::stand_in;
 use crate::syntax::{quote, replace_value};
 
@@ -62,6 +63,7 @@ rule! {
     id: "pool-name-invalid",
     category: CognitoLimits,
     levels: { create: Error },
+    when: [shows!(UnusualName)],
     basis: Model,
     source: "UserPoolNameType of cognito-idp and IdentityPoolName of cognito-identity, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html",
 }

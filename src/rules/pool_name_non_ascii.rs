@@ -2,6 +2,7 @@
 
 use super::pool_name_invalid::{NAMES, is_valid};
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 
 rule! {
     /// A pool name has letters beyond ASCII.
@@ -42,6 +43,7 @@ rule! {
     id: "pool-name-non-ascii",
     category: CognitoLimits,
     levels: { create: Warning },
+    when: [shows!(UnusualName)],
     basis: Inferred,
     source: "the pattern `[\\w\\s+=,.@-]+` of UserPoolNameType and IdentityPoolName",
 }

@@ -4,6 +4,7 @@ use super::pool_name_invalid::{NAMES, is_valid};
 use crate::limits::USER_POOL_NAME;
 use crate::member::member;
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 use crate::stand_in;
 
 rule! {
@@ -56,6 +57,7 @@ rule! {
     id: "pool-name-with-environment",
     category: CognitoLimits,
     levels: { create: Warning },
+    when: [shows!(UnusualName)],
     basis: Code,
     source: "auth-cognito-stack-builder.ts in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }

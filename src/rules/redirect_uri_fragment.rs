@@ -2,6 +2,7 @@
 
 use crate::redirect_uri;
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 use crate::syntax::Edit;
 
 rule! {
@@ -69,6 +70,7 @@ rule! {
     id: "redirect-uri-fragment",
     category: CognitoLimits,
     levels: { create: Error, update: Error },
+    when: [shows!(UnusualRedirectUri)],
     basis: Issue,
     source: "cdk-preflight pf-cognito-callback-url-fragment, deployed 2026-09-08, https://github.com/badmintoncryer/cdk-preflight",
 }

@@ -2,6 +2,7 @@
 
 use crate::redirect_uri::Form;
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 
 rule! {
     /// A redirect URI begins with a host and a port where a scheme belongs.
@@ -50,6 +51,7 @@ rule! {
     id: "redirect-uri-host-as-scheme",
     category: Suspicious,
     levels: { create: Warning, update: Warning },
+    when: [shows!(UnusualRedirectUri)],
     basis: Inferred,
     source: "aws-amplify/amplify-js #12779, https://github.com/aws-amplify/amplify-js/issues/12779; RFC 3986 section 3.1",
 }

@@ -2,6 +2,7 @@
 
 use crate::redact;
 use crate::rule::{Cx, OptionValue, rule};
+use crate::signs::has;
 
 rule! {
     /// A redirect URI leads to a host that your configuration does not list.
@@ -42,6 +43,7 @@ rule! {
     category: Policy,
     levels: { create: Error, update: Error, get: Error },
     default: Off,
+    when_any: [has!("UserPoolConfigs.OAuth.RedirectSignInURIs"), has!("UserPoolConfigs.OAuth.RedirectSignOutURIs")],
     basis: Policy,
     source: "your own configuration",
     options: ["allowed-hosts" = OptionValue::Strings(&[]), "The hosts that redirects may lead to; `*.` covers all below one";],

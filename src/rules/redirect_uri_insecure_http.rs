@@ -1,6 +1,7 @@
 //! See [`RULE`].
 
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 use crate::syntax::Edit;
 
 rule! {
@@ -69,6 +70,7 @@ rule! {
     id: "redirect-uri-insecure-http",
     category: Security,
     levels: { create: Error, update: Error },
+    when: [shows!(UnusualRedirectUri)],
     basis: Docs,
     source: "CreateUserPoolClient, CallbackURLs, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html",
 }

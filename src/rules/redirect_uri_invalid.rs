@@ -6,6 +6,7 @@ use crate::characters;
 use crate::limits::REDIRECT_URI;
 use crate::redirect_uri::Form;
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 use crate::syntax::Edit;
 
 rule! {
@@ -75,6 +76,7 @@ rule! {
     id: "redirect-uri-invalid",
     category: CognitoLimits,
     levels: { create: Error, update: Error },
+    when: [shows!(UnusualRedirectUri)],
     basis: Model,
     source: "RedirectUrlType of the service model cognito-idp 2016-04-18",
 }

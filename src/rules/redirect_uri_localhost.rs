@@ -1,6 +1,7 @@
 //! See [`RULE`].
 
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 
 rule! {
     /// A redirect URI leads to the own machine.
@@ -49,6 +50,7 @@ rule! {
     id: "redirect-uri-localhost",
     category: Security,
     levels: { create: Advice, update: Advice },
+    when: [shows!(UnusualRedirectUri)],
     basis: Docs,
     source: "CreateUserPoolClient, CallbackURLs, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html",
 }

@@ -1,6 +1,7 @@
 //! See [`RULE`].
 
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 
 rule! {
     /// A redirect URI names the own machine by its address instead of `localhost`.
@@ -50,6 +51,7 @@ rule! {
     category: Style,
     levels: { create: Advice, update: Advice },
     default: Off,
+    when: [shows!(UnusualRedirectUri)],
     basis: Code,
     source: "newCallbackURLs in supported-services.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }

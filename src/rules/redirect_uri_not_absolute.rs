@@ -2,6 +2,7 @@
 
 use crate::redirect_uri::Form;
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 
 rule! {
     /// A redirect URI does not begin with a scheme.
@@ -50,6 +51,7 @@ rule! {
     id: "redirect-uri-not-absolute",
     category: CognitoLimits,
     levels: { create: Error, update: Error },
+    when: [shows!(UnusualRedirectUri)],
     basis: Docs,
     source: "CreateUserPoolClient, CallbackURLs, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html",
 }

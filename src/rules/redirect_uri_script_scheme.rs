@@ -2,6 +2,7 @@
 
 use crate::redirect_uri::Form;
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 
 rule! {
     /// A redirect URI has a scheme that runs or shows what the URI carries.
@@ -50,6 +51,7 @@ rule! {
     id: "redirect-uri-script-scheme",
     category: Security,
     levels: { create: Error, update: Error },
+    when: [shows!(UnusualRedirectUri)],
     basis: Inferred,
     source: "RFC 9700 section 4.1 on redirect URIs, https://www.rfc-editor.org/rfc/rfc9700#section-4.1",
 }

@@ -1,6 +1,7 @@
 //! See [`RULE`].
 
 use crate::rule::{Cx, rule};
+use crate::signs::has;
 
 rule! {
     /// A redirect URI does not end in a slash.
@@ -50,6 +51,7 @@ rule! {
     category: Style,
     levels: { create: Advice, update: Advice },
     default: Off,
+    when_any: [has!("UserPoolConfigs.OAuth.RedirectSignInURIs"), has!("UserPoolConfigs.OAuth.RedirectSignOutURIs")],
     basis: Code,
     source: "newCallbackURLs in supported-services.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }

@@ -1,6 +1,7 @@
 //! See [`RULE`].
 
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 
 rule! {
     /// A redirect URI has a `*` in it.
@@ -48,6 +49,7 @@ rule! {
     id: "redirect-uri-wildcard",
     category: CognitoLimits,
     levels: { create: Warning, update: Warning },
+    when: [shows!(UnusualRedirectUri)],
     basis: Inferred,
     source: "CreateUserPoolClient, CallbackURLs, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html",
 }

@@ -2,6 +2,7 @@
 
 use crate::redirect_uri;
 use crate::rule::{Cx, rule};
+use crate::signs::{has, shows};
 
 rule! {
     /// There is no sign-in URI.
@@ -49,6 +50,7 @@ rule! {
     id: "redirect-uris-empty",
     category: Consistency,
     levels: { create: Error, update: Error },
+    when: [has!("UserPoolConfigs.OAuth.RedirectSignInURIs"), shows!(Empty)],
     basis: Issue,
     source: "cisagov/crossfeed #440, https://github.com/cisagov/crossfeed/issues/440; anomalyco/sst #6272",
 }

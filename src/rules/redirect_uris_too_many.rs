@@ -3,6 +3,7 @@
 use crate::limits::{SIGN_IN_URIS, SIGN_OUT_URIS};
 use crate::redirect_uri::{SIGN_IN, SIGN_OUT};
 use crate::rule::{Cx, rule};
+use crate::signs::has;
 
 rule! {
     /// A list has more than 100 redirect URIs.
@@ -66,6 +67,7 @@ rule! {
     id: "redirect-uris-too-many",
     category: CognitoLimits,
     levels: { create: Error, update: Error },
+    when_any: [has!("UserPoolConfigs.OAuth.RedirectSignInURIs"), has!("UserPoolConfigs.OAuth.RedirectSignOutURIs")],
     basis: Model,
     source: "CallbackURLsListType and LogoutURLsListType of the service model cognito-idp 2016-04-18",
 }

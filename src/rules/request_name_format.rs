@@ -2,6 +2,7 @@
 
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::has;
 use crate::stand_in;
 
 rule! {
@@ -54,6 +55,7 @@ rule! {
     category: Style,
     levels: { create: Advice, update: Advice },
     default: Off,
+    when_any: [has!("ResourceName"), has!("BackendEnvironmentName")],
     basis: Code,
     source: "supported-services.ts resourceName and s0-analyzeProject.ts in aws-amplify/amplify-cli, https://github.com/aws-amplify/amplify-cli",
 }

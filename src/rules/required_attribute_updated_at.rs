@@ -2,6 +2,7 @@
 
 use crate::member::member;
 use crate::rule::{Cx, rule};
+use crate::signs::has;
 use crate::syntax::remove_item;
 
 rule! {
@@ -58,6 +59,7 @@ rule! {
     id: "required-attribute-updated-at",
     category: Suspicious,
     levels: { create: Warning },
+    when: [has!("UserPoolConfigs.RequiredSignUpAttributes": "UPDATED_AT")],
     basis: Inferred,
     source: "OpenID Connect Core 1.0 section 5.1, https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims",
 }

@@ -2,6 +2,7 @@
 
 use crate::member::member;
 use crate::rule::{Cx, rule};
+use crate::signs::has;
 use crate::syntax::remove_item;
 
 rule! {
@@ -58,6 +59,7 @@ rule! {
     id: "required-attribute-zone-info",
     category: Suspicious,
     levels: { create: Warning },
+    when: [has!("UserPoolConfigs.RequiredSignUpAttributes": "ZONE_INFO")],
     basis: Inferred,
     source: "auth-request-adaptors.ts in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }

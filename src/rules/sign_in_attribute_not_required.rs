@@ -3,6 +3,7 @@
 use crate::member::member;
 use crate::rule::{Cx, rule};
 use crate::sign_up::{requires, signs_in_with};
+use crate::signs::{has, lacks};
 use crate::syntax::{insert_item, quote};
 use crate::words;
 
@@ -59,6 +60,11 @@ rule! {
     id: "sign-in-attribute-not-required",
     category: Consistency,
     levels: { create: Advice },
+    when: [has!("UserPoolConfigs.RequiredSignUpAttributes")],
+    when_any: [
+        lacks!("UserPoolConfigs.RequiredSignUpAttributes": "EMAIL"),
+        has!("UserPoolConfigs.SignInMethod": "PHONE_NUMBER"),
+    ],
     basis: Code,
     source: "the end-to-end test auth_5b in aws-amplify/amplify-cli deploys such a pool, https://github.com/aws-amplify/amplify-cli",
 }

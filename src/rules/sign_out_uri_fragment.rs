@@ -2,6 +2,7 @@
 
 use crate::redirect_uri;
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 use crate::syntax::Edit;
 
 rule! {
@@ -68,6 +69,7 @@ rule! {
     id: "sign-out-uri-fragment",
     category: CognitoLimits,
     levels: { create: Warning, update: Warning },
+    when: [shows!(UnusualRedirectUri)],
     basis: Inferred,
     source: "CreateUserPoolClient, CallbackURLs, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html, forbids fragments; LogoutURLs is silent",
 }

@@ -2,6 +2,7 @@
 
 use crate::redirect_uri;
 use crate::rule::{Cx, rule};
+use crate::signs::{has, shows};
 
 rule! {
     /// There is no sign-out URI.
@@ -50,6 +51,7 @@ rule! {
     id: "sign-out-uris-empty",
     category: Consistency,
     levels: { create: Warning, update: Warning },
+    when: [has!("UserPoolConfigs.OAuth.RedirectSignOutURIs"), shows!(Empty)],
     basis: Inferred,
     source: "CreateUserPoolClient, LogoutURLs, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html",
 }

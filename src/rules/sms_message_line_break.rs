@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::messages::Medium;
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 use crate::syntax::Edit;
 
 rule! {
@@ -62,6 +63,7 @@ rule! {
     id: "sms-message-line-break",
     category: CognitoLimits,
     levels: { create: Warning, update: Warning, get: Warning },
+    when: [shows!(UnusualMessage)],
     basis: Inferred,
     source: "SmsVerificationMessageType of the service model cognito-idp 2016-04-18: its pattern has no flag for line breaks, that of SmsInviteMessageType has",
 }

@@ -2,6 +2,7 @@
 
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::has;
 use crate::stand_in;
 use crate::syntax::Node;
 
@@ -72,6 +73,10 @@ rule! {
     id: "social-client-id-format",
     category: Suspicious,
     levels: { create: Warning, update: Warning },
+    when_any: [
+        has!("UserPoolConfigs.OAuth.SocialProviderSettings.Google.ClientId"),
+        has!("UserPoolConfigs.OAuth.SocialProviderSettings.LoginWithAmazon.ClientId"),
+    ],
     basis: Docs,
     source: "the examples of ProviderDetails, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateIdentityProvider.html",
 }
@@ -93,6 +98,6 @@ fn check(cx: &mut Cx<'_>) {
 pub(super) fn client_id<'d>(cx: &Cx<'d>, member: Member, is_one: fn(&str) -> bool) -> Option<Node<'d>> {
     let (node, value) = cx.string(member)?;
     let id = value.trim();
-    let judged = !(id.is_empty() || stand_in::is_reference(id) || stand_in::is_placeholder(id));
-    (judged && !is_one(id)).then_some(node)
+    let is_absent = || id.is_empty() || stand_in::is_reference(id) || stand_in::is_placeholder(id);
+    (!is_one(id) && !is_absent()).then_some(node)
 }

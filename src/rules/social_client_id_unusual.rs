@@ -3,6 +3,7 @@
 use super::social_client_id_format::client_id;
 use crate::member::member;
 use crate::rule::{Cx, rule};
+use crate::signs::has;
 
 rule! {
     /// A client ID of Facebook or Apple is not of the usual kind.
@@ -70,6 +71,10 @@ rule! {
     id: "social-client-id-unusual",
     category: Suspicious,
     levels: { create: Advice, update: Advice },
+    when_any: [
+        has!("UserPoolConfigs.OAuth.SocialProviderSettings.Facebook.ClientId"),
+        has!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.ClientId"),
+    ],
     basis: Inferred,
     source: "the model's \"also called Services ID\" and the examples of ProviderDetails, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateIdentityProvider.html",
 }

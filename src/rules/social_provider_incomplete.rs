@@ -3,6 +3,7 @@
 use crate::document::Operation;
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::has;
 use crate::words;
 
 rule! {
@@ -60,6 +61,7 @@ rule! {
     id: "social-provider-incomplete",
     category: Consistency,
     levels: { create: Error, update: Error },
+    when: [has!("UserPoolConfigs.OAuth.SocialProviderSettings")],
     basis: Code,
     source: "hostedUIProviderLambda.js and auth-cognito-stack-builder.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }

@@ -2,6 +2,7 @@
 
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
+use crate::signs::has;
 use crate::words;
 
 rule! {
@@ -70,6 +71,7 @@ rule! {
     id: "social-required-attribute-unavailable",
     category: Consistency,
     levels: { create: Warning },
+    when: [has!("UserPoolConfigs.OAuth.SocialProviderSettings"), has!("UserPoolConfigs.RequiredSignUpAttributes")],
     basis: Code,
     source: "attributeProviderMap in string-maps.js of aws-amplify/amplify-cli; \"attributes required\" in amazon-cognito-auth-js #54, https://github.com/amazon-archives/amazon-cognito-auth-js/issues/54",
 }

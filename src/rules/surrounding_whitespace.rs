@@ -5,6 +5,7 @@ use crate::document::Operation;
 use crate::member::Member;
 use crate::rule::{Cx, rule};
 use crate::schema::Spec;
+use crate::signs::shows;
 use crate::syntax::{Edit, Node};
 
 rule! {
@@ -100,6 +101,7 @@ rule! {
     id: "surrounding-whitespace",
     category: Suspicious,
     levels: { create: Warning, update: Warning, get: Warning },
+    when: [shows!(UnusualText)],
     basis: Inferred,
     source: "what RedirectUrlType and DomainType of cognito-idp forbid, taken for other values too, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html",
 }

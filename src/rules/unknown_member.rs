@@ -5,6 +5,7 @@ use crate::finding::Applicability;
 use crate::member::{Member, member};
 use crate::rule::{Cx, rule};
 use crate::schema::Schema;
+use crate::signs::shows;
 use crate::suggest;
 use crate::syntax::{Node, Step, rename_key};
 use crate::words;
@@ -57,6 +58,7 @@ rule! {
     id: "unknown-member",
     category: Schema,
     levels: { create: Error, update: Error, get: Error },
+    when_any: [shows!(UnknownMember), shows!(Stranger)],
     basis: Model,
     source: "the members of the service model amplifybackend 2020-08-11; checked with botocore's validator",
 }

@@ -1,6 +1,7 @@
 //! See [`RULE`].
 
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 
 rule! {
     /// A message has `{username}` in it, which is sent as it stands.
@@ -56,6 +57,7 @@ rule! {
     id: "username-placeholder-in-verification",
     category: Suspicious,
     levels: { create: Warning, update: Warning, get: Warning },
+    when: [shows!(UnusualMessage)],
     basis: Issue,
     source: "aws/aws-cdk #7597 and #12931, which quotes AWS, https://github.com/aws/aws-cdk/issues/12931",
 }

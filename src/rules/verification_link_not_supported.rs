@@ -2,6 +2,7 @@
 
 use crate::messages::{CODE, PlaceholderKind};
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 use crate::syntax::Edit;
 
 rule! {
@@ -60,6 +61,7 @@ rule! {
     id: "verification-link-not-supported",
     category: CognitoLimits,
     levels: { create: Error, update: Error, get: Error },
+    when: [shows!(UnusualMessage)],
     basis: Issue,
     source: "aws-amplify/amplify-studio #876, https://github.com/aws-amplify/amplify-studio/issues/876",
 }

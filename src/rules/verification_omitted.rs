@@ -3,6 +3,7 @@
 use crate::document::Operation;
 use crate::member::member;
 use crate::rule::{Cx, rule};
+use crate::signs::lacks;
 
 rule! {
     /// Neither `VerificationMessage` nor `ForgotPassword` says how codes are delivered.
@@ -51,6 +52,7 @@ rule! {
     id: "verification-omitted",
     category: Consistency,
     levels: { create: Warning, update: Warning },
+    when: [lacks!("UserPoolConfigs.VerificationMessage"), lacks!("UserPoolConfigs.ForgotPassword")],
     basis: Code,
     source: "auth-request-adaptors.ts and its snapshots in aws-amplify/amplify-cli; the answer in amplify-cli #3646, https://github.com/aws-amplify/amplify-cli/issues/3646",
 }

@@ -83,3 +83,10 @@ proptest! {
         agree(&text);
     }
 }
+
+#[test]
+fn blanks_that_json_does_not_know_are_text() {
+    for text in ["1\u{b}", "1 \u{c}\n", "{}\u{a0}", "\u{b}", "[1,\u{85}2]"] {
+        agree(text);
+    }
+}

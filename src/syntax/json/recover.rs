@@ -566,7 +566,9 @@ impl Parser<'_> {
     pub(super) fn behind(&mut self) {
         self.trivia();
         let start = self.position;
-        let line = self.rest().split(['\n', '\r']).next().unwrap_or_default().trim_end();
+        let line = self.rest().split(['\n', '\r']).next().unwrap_or_default();
+        // Blanks that JSON does not know are text too, where there is nothing else.
+        let length = line.trim_end().len().max(line.chars().next().map_or(0, char::len_utf8));
         match line.bytes().next() {
             None => {}
             Some(b'}' | b']') => self.stray_bracket(),
@@ -576,7 +578,7 @@ impl Parser<'_> {
                 self.report(problem.likely("remove it", vec![edit]));
             }
             Some(_) => self.problem(
-                Span::new(start, start + line.len()),
+                Span::new(start, start + length),
                 "there is more text behind the end of the document",
                 "keep one JSON value, or use `--ndjson` for one document a line",
             ),

@@ -1,0 +1,111 @@
+//! The signs by which the engine leaves rules out hide no finding: with and without them every document gets the same.
+#![cfg(feature = "rule-docs")]
+
+mod generate;
+
+use authlint::{Config, Format, Linter, Operation, ParseOptions, Report, Rule, Selector};
+use generate::{Random, document, mutilate, schema};
+use serde_json::Value;
+
+/// All rules, also those that are off by default, with options that make those speak that have nothing to say without.
+fn all_rules() -> Linter {
+    let mut config = Config::default();
+    config.extend_select(Rule::all().iter().map(|rule| Selector::Rule(rule)).collect());
+    let hosts = authlint::Value::Strings(vec!["app.example.com".to_owned()]);
+    config.set_option(Rule::find("redirect-uri-host-unlisted").unwrap(), "allowed-hosts", hosts);
+    config.set_option(
+        Rule::find("email-message-too-large-for-parameter").unwrap(),
+        "most",
+        authlint::Value::Integer(12),
+    );
+    config.set_option(Rule::find("password-minimum-length-weak").unwrap(), "recommended", authlint::Value::Integer(30));
+    Linter::new(config)
+}
+
+/// The JSON of all rule pages: whatever a rule looks for is in one of them.
+fn pages() -> Vec<Value> {
+    let fences = Rule::all().iter().flat_map(|rule| rule.docs().split("```json").skip(1));
+    let texts = fences.filter_map(|rest| Some(rest.split_once('\n')?.1.split_once("```")?.0));
+    let pages: Vec<_> = texts.filter_map(|text| serde_json::from_str(text).ok()).collect();
+    assert!(pages.len() > 150, "{}", pages.len());
+    pages
+}
+
+fn strings(value: &Value, found: &mut Vec<Value>) {
+    match value {
+        Value::String(_) | Value::Number(_) => found.push(value.clone()),
+        Value::Array(items) => items.iter().for_each(|item| strings(item, found)),
+        Value::Object(members) => members.values().for_each(|value| strings(value, found)),
+        _ => {}
+    }
+}
+
+/// Puts strings of other pages into some places, and takes some members and items out.
+fn shuffle(value: &mut Value, strings: &[Value], random: &mut Random) {
+    match value {
+        Value::String(_) | Value::Number(_) if random.percent(12) => *value = random.pick(strings).clone(),
+        Value::Array(items) => {
+            for item in &mut *items {
+                shuffle(item, strings, random);
+            }
+            if random.percent(10) {
+                items.pop();
+            } else if random.percent(20) {
+                items.push(random.pick(strings).clone());
+            }
+        }
+        Value::Object(members) => {
+            members.retain(|_, _| !random.percent(6));
+            members.values_mut().for_each(|value| shuffle(value, strings, random));
+        }
+        _ => {}
+    }
+}
+
+fn same_without_gates(linter: &Linter, text: &str, operation: Operation) -> usize {
+    let document = ParseOptions::new().format(Format::Json).operation(operation).parse(text);
+    let say = |report: &Report| -> Vec<_> {
+        let lines = report.findings().iter().map(|finding| format!("{:?} {}", finding, finding.help().unwrap_or("")));
+        lines.collect()
+    };
+    let (with, without) = (linter.check(&document), linter.without_gates().check(&document));
+    assert_eq!(say(&with), say(&without), "{} of {text}", operation.name());
+    with.findings().len()
+}
+
+#[test]
+fn signs_hide_nothing_in_pages_and_their_mixtures() {
+    let linter = all_rules();
+    let pages = pages();
+    let mut texts = Vec::new();
+    for page in &pages {
+        strings(page, &mut texts);
+    }
+    let mut random = Random::new(7);
+    let mut found = 0;
+    for round in 0..40 {
+        for page in &pages {
+            let mut page = page.clone();
+            if round > 0 {
+                shuffle(&mut page, &texts, &mut random);
+            }
+            for operation in Operation::ALL {
+                found += same_without_gates(&linter, &page.to_string(), operation);
+            }
+        }
+    }
+    assert!(found > 20_000, "{found}");
+}
+
+#[test]
+fn signs_hide_nothing_in_documents_of_the_schemas() {
+    let linter = all_rules();
+    for seed in 0..2_000 {
+        for operation in Operation::ALL {
+            let mut random = Random::new(seed);
+            let text = document(&schema(operation.name()), &mut random).to_string();
+            let text = if random.percent(30) { mutilate(&text, &mut random) } else { text };
+            same_without_gates(&linter, &text, operation);
+        }
+    }
+}
