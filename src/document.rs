@@ -12,7 +12,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::member::{Member, member};
 use crate::schema::{Names, Schema, Spec, Spelling};
-use crate::syntax::{Format, Kind, Node, Parsed, Step, Tree, flag, parse};
+use crate::syntax::{Format, Kind, Node, Parsed, Slot, Step, Tree, flag, parse};
 use crate::text::LineIndex;
 
 /// The operation that a document is written for.
@@ -471,20 +471,22 @@ impl Bound {
         let unknown_before = self.unknown.len();
         let mut any_bound_before = false;
         while index < end {
-            let Some(key) = tree.slots.get(index as usize).copied() else { return };
-            let Some(value) = tree.slots.get(index as usize + 1) else { return };
-            let (value_kind, next) = (value.kind, value.next);
+            let slots = tree.slots.get(index as usize..).and_then(|slots| slots.first_chunk());
+            let Some([key, value]) = slots else { return };
+            let (kind, next) = (value.kind, value.next);
             let member = if key.flags & (flag::ESCAPED | flag::UNQUOTED) == 0 {
-                names
-                    .find(parent, text.as_bytes().get(key.start as usize + 1..key.end as usize - 1).unwrap_or_default())
+                let content = text.as_bytes().get(key.start as usize + 1..key.end as usize - 1);
+                names.find(parent, content.unwrap_or_default())
             } else {
                 names.find(parent, tree.node(text, index).map(Node::value).unwrap_or_default().as_bytes())
             };
             if let Some((member, spelling)) = member {
-                any_bound_before |= self.bind(tree, index, member, spelling);
-                if value_kind == Kind::Object && names.has_inside(member) {
+                if let Some(key) = tree.slots.get_mut(index as usize) {
+                    any_bound_before |= self.bind(key, index, member, spelling);
+                }
+                if kind == Kind::Object && names.has_inside(member) {
                     self.read_object(names, text, tree, index + 1, Some(member));
-                } else if value_kind.is_container() {
+                } else if kind.is_container() {
                     self.find_repeated_inside(text, tree, index + 1);
                 }
             } else {
@@ -504,23 +506,18 @@ impl Bound {
     }
 
     /// Notes that the name at an index stands for a member; says whether another did before.
-    fn bind(&mut self, tree: &mut Tree, index: u32, member: Member, spelling: Spelling) -> bool {
-        let mark = match spelling {
-            Spelling::Both => 0,
-            Spelling::Sdk => flag::SDK_NAME,
-            Spelling::Wire => flag::WIRE_NAME,
-        };
-        self.spelled[0] += usize::from(spelling == Spelling::Sdk);
-        self.spelled[1] += usize::from(spelling == Spelling::Wire);
-        if let Some(slot) = tree.slots.get_mut(index as usize) {
-            slot.tag = member.tag();
-            slot.flags |= mark;
-        }
-        let Some(place) = self.values.get_mut(member.index()) else { return false };
-        let bound_before = *place != NOWHERE;
-        if !bound_before {
+    #[inline]
+    fn bind(&mut self, key: &mut Slot, index: u32, member: Member, spelling: Spelling) -> bool {
+        key.tag = member.tag();
+        let (is_sdk, is_wire) = (spelling == Spelling::Sdk, spelling == Spelling::Wire);
+        self.spelled[0] += usize::from(is_sdk);
+        self.spelled[1] += usize::from(is_wire);
+        key.flags |= u8::from(is_sdk) * flag::SDK_NAME | u8::from(is_wire) * flag::WIRE_NAME;
+        let bit = 1 << member.index();
+        let bound_before = self.present & bit != 0;
+        if !bound_before && let Some(place) = self.values.get_mut(member.index()) {
             *place = index + 1;
-            self.present |= 1 << member.index();
+            self.present |= bit;
         }
         bound_before
     }

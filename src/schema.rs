@@ -256,15 +256,57 @@ pub(crate) struct Names {
 /// The names of one object.
 #[derive(Default)]
 struct Inside {
-    /// The first eight bytes of each name: nearly always enough to tell two apart.
+    /// Nearly always enough to tell two names apart.
     heads: Vec<u64>,
+    /// What is behind the heads.
+    tails: Vec<Tail>,
     names: Vec<(String, Member, Spelling)>,
 }
 
 impl Inside {
     fn add(&mut self, name: &str, member: Member, spelling: Spelling) {
         self.heads.push(head(name.as_bytes()));
+        self.tails.push(Tail::of(name.as_bytes()));
         self.names.push((name.to_owned(), member, spelling));
+    }
+
+    #[inline]
+    fn find(&self, name: &[u8]) -> Option<(Member, Spelling)> {
+        let (head, tail) = (head(name), Tail::of(name));
+        let place = self.heads.iter().zip(&self.tails).position(|(known, known_tail)| *known == head && *known_tail == tail);
+        let (text, member, spelling) = self.names.get(place?)?;
+        (name.len() <= Tail::REACH || text.as_bytes() == name).then_some((*member, *spelling))
+    }
+}
+
+/// The first eight bytes of a name as a number.
+#[inline]
+fn head(name: &[u8]) -> u64 {
+    match name.first_chunk() {
+        Some(head) => u64::from_le_bytes(*head),
+        None => name.iter().rev().fold(0, |head, byte| head << 8 | u64::from(*byte)),
+    }
+}
+
+/// What of a name is behind its [`head`], as numbers, which are compared faster than texts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Tail {
+    length: usize,
+    /// The second eight bytes.
+    middle: u64,
+    /// The last eight bytes.
+    last: u64,
+}
+
+impl Tail {
+    /// Head and tail are all of a name that is no longer.
+    const REACH: usize = 24;
+
+    #[inline]
+    fn of(name: &[u8]) -> Self {
+        let number = |bytes: Option<&[u8; 8]>| bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes));
+        let middle = name.get(8..).and_then(|rest| rest.first_chunk());
+        Self { length: name.len(), middle: number(middle), last: number(name.last_chunk()) }
     }
 }
 
@@ -294,11 +336,7 @@ impl Names {
 
     /// The member that a name stands for inside its parent.
     pub(crate) fn find(&self, parent: Option<Member>, name: &[u8]) -> Option<(Member, Spelling)> {
-        let head = head(name);
-        let inside = self.of(parent)?;
-        let mut candidates = inside.heads.iter().zip(&inside.names).filter(|(known, _)| **known == head);
-        let (_, (_, member, spelling)) = candidates.find(|(_, (known, ..))| known.as_bytes() == name)?;
-        Some((*member, *spelling))
+        self.of(parent)?.find(name)
     }
 
     /// Whether the schemas describe what is inside a member.
@@ -314,12 +352,5 @@ impl Names {
 
     fn of(&self, parent: Option<Member>) -> Option<&Inside> {
         self.by_parent.get(usize::from(parent.map_or(0, Member::tag)))
-    }
-}
-
-fn head(name: &[u8]) -> u64 {
-    match name.first_chunk::<8>() {
-        Some(head) => u64::from_le_bytes(*head),
-        None => name.iter().rev().fold(0, |head, byte| head << 8 | u64::from(*byte)),
     }
 }

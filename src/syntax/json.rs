@@ -105,10 +105,14 @@ enum State {
     FirstKey,
     /// A name, behind a comma.
     Key,
+    /// A name, right here.
+    KeyHere,
     /// A value or the end, just behind `[`.
     FirstItem,
     /// A value, behind a comma or colon or at the start.
     Value,
+    /// A value, right here.
+    ValueHere,
     /// A comma or the end, behind a value.
     AfterValue,
     Done,
@@ -152,8 +156,10 @@ impl Parser<'_> {
             state = match state {
                 State::FirstKey => self.first_key(),
                 State::Key => self.key(),
+                State::KeyHere => self.key_here(),
                 State::FirstItem => self.first_item(),
                 State::Value => self.value(),
+                State::ValueHere => self.value_here(),
                 State::AfterValue => self.after_value(),
                 State::Done => State::Done,
             };
@@ -167,16 +173,16 @@ impl Parser<'_> {
         self.trivia();
         match self.peek() {
             Some(b'}') => self.close(),
-            _ => self.key_here(),
+            _ => State::KeyHere,
         }
     }
 
     fn key(&mut self) -> State {
         self.trivia();
-        self.key_here()
+        State::KeyHere
     }
 
-    #[inline]
+    #[inline(always)]
     fn key_here(&mut self) -> State {
         let start = self.position;
         if self.peek() != Some(b'"') {
@@ -187,7 +193,7 @@ impl Parser<'_> {
         self.colon()
     }
 
-    #[inline]
+    #[inline(always)]
     fn colon(&mut self) -> State {
         if self.peek() != Some(b':') {
             self.trivia();
@@ -195,7 +201,8 @@ impl Parser<'_> {
         match self.peek() {
             Some(b':') => {
                 self.position += 1;
-                self.value()
+                self.trivia();
+                State::ValueHere
             }
             _ => self.recover_colon(),
         }
@@ -205,16 +212,16 @@ impl Parser<'_> {
         self.trivia();
         match self.peek() {
             Some(b']') => self.close(),
-            _ => self.value_here(),
+            _ => State::ValueHere,
         }
     }
 
     fn value(&mut self) -> State {
         self.trivia();
-        self.value_here()
+        State::ValueHere
     }
 
-    #[inline]
+    #[inline(always)]
     fn value_here(&mut self) -> State {
         let start = self.position;
         match self.peek() {
@@ -233,6 +240,7 @@ impl Parser<'_> {
         }
     }
 
+    #[inline(always)]
     fn after_value(&mut self) -> State {
         let Some(open) = self.open.last().copied() else {
             return if self.reopened() { State::Key } else { State::Done };
@@ -248,8 +256,8 @@ impl Parser<'_> {
                 match self.peek() {
                     Some(b'}' | b']') => self.trailing_comma(comma),
                     None => self.unclosed(Span::new(comma, comma + 1)),
-                    _ if open.is_object => self.key_here(),
-                    _ => self.value_here(),
+                    _ if open.is_object => State::KeyHere,
+                    _ => State::ValueHere,
                 }
             }
             Some(b'}') if open.is_object => self.close(),
@@ -258,6 +266,7 @@ impl Parser<'_> {
         }
     }
 
+    #[inline(always)]
     fn begin(&mut self, kind: Kind) -> State {
         if self.open.len() >= MAX_DEPTH {
             return self.too_deep();
@@ -271,6 +280,7 @@ impl Parser<'_> {
     }
 
     /// Ends the innermost array or object with the bracket that stands here.
+    #[inline(always)]
     fn close(&mut self) -> State {
         self.position += 1;
         self.last_end = self.position;
@@ -279,6 +289,7 @@ impl Parser<'_> {
     }
 
     /// Ends the innermost array or object here, whatever stands here.
+    #[inline(always)]
     fn pop(&mut self) {
         let next = self.parsed.tree.slots.len() as u32;
         let end = self.last_end as u32;
@@ -319,7 +330,7 @@ impl Parser<'_> {
     }
 
     /// Reads a string whose opening quote stands here; gives the flags of its node.
-    #[inline]
+    #[inline(always)]
     fn quoted(&mut self, quote: u8, kind: Kind) -> u8 {
         let rest = self.bytes.get(self.position + 1..).unwrap_or_default();
         let length = plain_run(rest);
@@ -397,28 +408,39 @@ impl Parser<'_> {
     /// Skips blanks and line ends, and notes comments.
     #[inline]
     fn trivia(&mut self) {
-        // One blank or none is what stands between most tokens.
-        if self.peek() == Some(b' ') {
-            self.position += 1;
+        // One blank, one line end with its indentation, or nothing is what stands between most tokens.
+        match self.peek() {
+            Some(b' ') => self.position += 1,
+            Some(b'\n') => {
+                self.position += 1;
+                self.indentation();
+            }
+            _ => {}
         }
         if !self.peek().is_some_and(|byte| byte > b' ' && byte != b'/' && byte != b'#') {
             self.skip_trivia();
         }
     }
 
+    /// Skips blanks, which come in runs behind a line end.
+    #[inline]
+    fn indentation(&mut self) {
+        while let Some(blanks) = self.bytes.get(self.position..).and_then(|rest| rest.first_chunk::<16>()) {
+            let run = blank_run(u128::from_le_bytes(*blanks));
+            self.position += run;
+            if run < 16 {
+                break;
+            }
+        }
+    }
+
+    #[cold]
     #[inline(never)]
     fn skip_trivia(&mut self) {
         loop {
             while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
                 self.position += 1;
-                // Indentation comes in long runs.
-                while let Some(word) = self.bytes.get(self.position..).and_then(|rest| rest.first_chunk::<8>()) {
-                    let blanks = blank_run(u64::from_le_bytes(*word));
-                    self.position += blanks;
-                    if blanks < 8 {
-                        break;
-                    }
-                }
+                self.indentation();
             }
             if !matches!(self.peek(), Some(b'/' | b'#')) || !self.comment() {
                 return;
@@ -540,11 +562,11 @@ fn plain_run_of_few(bytes: &[u8]) -> usize {
     bytes.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f)).count()
 }
 
-/// How many of eight bytes, from the first on, are blanks.
+/// How many of sixteen bytes, from the first on, are blanks.
 #[inline]
-fn blank_run(word: u64) -> usize {
-    const BLANKS: u64 = (u64::MAX / 255) * 0x20;
-    (word ^ BLANKS).trailing_zeros() as usize / 8
+fn blank_run(bytes: u128) -> usize {
+    const BLANKS: u128 = (u128::MAX / 255) * 0x20;
+    (bytes ^ BLANKS).trailing_zeros() as usize / 8
 }
 
 /// Eight bytes at once: marks the bytes that are `"`, `\` or below 0x20. The lowest mark is exact.
