@@ -512,7 +512,7 @@ impl Bound {
         let (is_sdk, is_wire) = (spelling == Spelling::Sdk, spelling == Spelling::Wire);
         self.spelled[0] += usize::from(is_sdk);
         self.spelled[1] += usize::from(is_wire);
-        key.flags |= u8::from(is_sdk) * flag::SDK_NAME | u8::from(is_wire) * flag::WIRE_NAME;
+        key.flags |= (u8::from(is_sdk) * flag::SDK_NAME) | (u8::from(is_wire) * flag::WIRE_NAME);
         let bit = 1 << member.index();
         let bound_before = self.present & bit != 0;
         if !bound_before && let Some(place) = self.values.get_mut(member.index()) {

@@ -1,22 +1,19 @@
 //! Runs the rules over a document and gathers what they find.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
 use crate::document::{Document, Operation};
 use crate::facts::Facts;
-use crate::finding::{Applicability, Finding, Fix, Label, Level};
+use crate::finding::{Applicability, Finding, Label, Level, Place};
+use crate::findings::{Counts, Findings, MAX_FINDINGS};
 use crate::fix::{self, Fixed};
 use crate::ignores::Ignores;
-use crate::rule::{Cx, Rule};
+use crate::rule::{Cx, Rule, Verdict};
 use crate::rules;
 use crate::signs::{Gate, Signs};
 use crate::syntax::{Applies, Node, Problem, ProblemKind};
-
-/// How many findings of a document are shown; the rest is counted.
-pub const MAX_FINDINGS: usize = 100;
 
 /// A set of rules, ready to judge documents. Made once, used from any thread.
 ///
@@ -79,47 +76,68 @@ impl Linter {
 
     /// Judges a document.
     pub fn check(&self, document: &Document) -> Report {
-        let config = self.config();
-        let ignores = Ignores::of(document, config);
-        let mut findings = Findings::default();
-        for problem in &document.parsed().problems {
-            findings.add(syntax_finding(document, problem));
+        let mut report = Report {
+            document: document.clone(),
+            linter: self.clone(),
+            counts: Counts::default(),
+            speaking: 0,
+            findings: OnceLock::new(),
+        };
+        let ignores = Ignores::of(document, self.config());
+        // What users' schemas and comments find is known only in full.
+        let is_simple = !self.config().has_policies() && !ignores.has_comments();
+        let found = if is_simple { Findings::counted() } else { Findings::in_words() };
+        report.speaking = self.look(document, &ignores, RuleSet::MAX, &found);
+        report.counts = found.counts();
+        if !is_simple {
+            report.findings = OnceLock::from(found.into_first());
         }
-        findings.add_uncounted(Level::Error, document.parsed().more_problems);
+        report
+    }
+
+    /// Puts into words what some rules find.
+    fn tell(&self, document: &Document, rules: RuleSet) -> Vec<Finding> {
+        let findings = Findings::in_words();
+        self.look(document, &Ignores::of(document, self.config()), rules, &findings);
+        findings.into_first()
+    }
+
+    /// Lets some rules look at a document; gives those that found something.
+    fn look(&self, document: &Document, ignores: &Ignores<'_>, rules: RuleSet, findings: &Findings) -> RuleSet {
+        let config = self.config();
+        for problem in &document.parsed().problems {
+            findings.add(place_of(document, problem), || words_of(problem));
+        }
+        findings.count(Level::Error, document.parsed().more_problems);
         let running = self.running(document.operation());
-        let facts = Facts::new(document);
-        let gathered = RefCell::new(findings);
+        let (facts, signs) = (Facts::new(document), Signs::of(document));
         let is_foreign = document.foreign().is_some();
-        let mut cx = Cx::new(document, &facts, config, &ignores, &gathered);
-        let signs = Signs::of(document);
-        for Running { rule, level, gate } in running {
+        let mut speaking = 0;
+        let mut cx = Cx::new(document, &facts, config, ignores, findings);
+        for (number, Running { rule, level, gate }) in running.iter().enumerate() {
             // Of a document of another format there is nothing else to say.
-            if gate.is_open(signs) && (!is_foreign || **rule == rules::foreign_document::RULE) {
+            let has_say = !is_foreign || **rule == rules::foreign_document::RULE;
+            if gate.is_open(signs) && has_say && rules >> number & 1 == 1 {
+                let before = findings.counts();
                 cx.turn_to(rule, *level);
-                (rule.check)(&mut cx);
+                (rule.check)(&cx);
+                speaking |= RuleSet::from(findings.counts() != before) << number;
             }
         }
-        let mut findings = gathered.into_inner();
         let level_of = |wanted: &Rule| running.iter().find(|running| running.rule == wanted).map(|found| found.level);
         if !is_foreign
             && config.has_policies()
             && let Some(level) = level_of(&rules::policy_violation::RULE)
         {
-            let violations = config.violations(document, level);
-            violations
-                .into_iter()
-                .filter(|finding| !ignores.cover(document, finding))
-                .for_each(|finding| findings.add(finding));
+            let violations = config.violations(document, level).into_iter();
+            violations.filter(|finding| !ignores.cover(document, &finding.place())).for_each(|it| findings.keep(it));
         }
         if ignores.has_comments()
             && let Some(level) = level_of(&rules::unused_ignore::RULE)
         {
-            ignores
-                .unused(document, &rules::unused_ignore::RULE, level)
-                .into_iter()
-                .for_each(|finding| findings.add(finding));
+            ignores.unused(document, &rules::unused_ignore::RULE, level).into_iter().for_each(|it| findings.keep(it));
         }
-        findings.finish(document.clone(), self.clone())
+        speaking
     }
 
     fn running(&self, operation: Operation) -> &[Running] {
@@ -132,108 +150,28 @@ impl Linter {
     }
 }
 
-fn syntax_finding(document: &Document, problem: &Problem) -> Finding {
+/// A set of rules, one bit for each by its number among those that run.
+type RuleSet = u128;
+
+const _: () = assert!(rules::ALL.len() <= RuleSet::BITS as usize);
+
+fn place_of(document: &Document, problem: &Problem) -> Place {
     let rule = match problem.kind {
         ProblemKind::Syntax => &rules::syntax_error::RULE,
         ProblemKind::TooDeep => &rules::too_deep::RULE,
     };
-    let fix = problem.fix.as_ref().map(|(title, applies, edits)| Fix {
-        title: Cow::Borrowed(title),
-        applicability: match applies {
-            Applies::Safely => Applicability::Safe,
-            Applies::Likely => Applicability::Unsafe,
-        },
-        edits: edits.clone(),
-    });
-    Finding {
-        rule,
-        level: Level::Error,
-        message: problem.message.clone(),
-        help: Some(problem.help.clone()),
-        span: problem.span,
-        node: document.node_at(problem.span.start).map(Node::index),
-        labels: problem
-            .label
-            .iter()
-            .map(|(span, message)| Label { span: *span, message: Cow::Borrowed(message) })
-            .collect(),
-        fixes: fix.into_iter().collect(),
-    }
+    let node = document.node_at(problem.span.start).map(Node::index);
+    Place { rule, level: Level::Error, span: problem.span, node }
 }
 
-/// Findings while they come in: bounded, however many there are.
-#[derive(Debug, Default)]
-pub(crate) struct Findings {
-    kept: Vec<Finding>,
-    omitted: usize,
-    counts: Counts,
-}
-
-impl Findings {
-    pub(crate) fn add(&mut self, finding: Finding) {
-        self.counts.add(finding.level, 1);
-        self.kept.push(finding);
-        if self.kept.len() >= 8 * MAX_FINDINGS {
-            self.trim();
-        }
-    }
-
-    fn add_uncounted(&mut self, level: Level, count: usize) {
-        self.counts.add(level, count);
-        self.omitted += count;
-    }
-
-    /// Keeps the first by position.
-    fn trim(&mut self) {
-        self.kept.sort_by_key(|finding| (finding.span.start, std::cmp::Reverse(finding.level), finding.rule.id));
-        self.omitted += self.kept.len().saturating_sub(MAX_FINDINGS);
-        self.kept.truncate(MAX_FINDINGS);
-    }
-
-    fn finish(mut self, document: Document, linter: Linter) -> Report {
-        self.trim();
-        Report { document, linter, findings: self.kept, omitted: self.omitted, counts: self.counts }
-    }
-}
-
-/// How many findings there are of each level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[non_exhaustive]
-pub struct Counts {
-    /// Errors.
-    pub errors: usize,
-    /// Warnings.
-    pub warnings: usize,
-    /// Advice.
-    pub advice: usize,
-}
-
-impl Counts {
-    fn add(&mut self, level: Level, count: usize) {
-        match level {
-            Level::Error => self.errors += count,
-            Level::Warning => self.warnings += count,
-            Level::Advice => self.advice += count,
-        }
-    }
-
-    /// How many are of this level or worse.
-    pub fn at_least(&self, level: Level) -> usize {
-        match level {
-            Level::Error => self.errors,
-            Level::Warning => self.errors + self.warnings,
-            Level::Advice => self.errors + self.warnings + self.advice,
-        }
-    }
-
-    /// Both together.
-    #[must_use]
-    pub fn plus(self, other: Self) -> Self {
-        Self {
-            errors: self.errors + other.errors,
-            warnings: self.warnings + other.warnings,
-            advice: self.advice + other.advice,
-        }
+fn words_of(problem: &Problem) -> Verdict {
+    let mut verdict = Verdict::new(problem.message.clone()).help(problem.help.clone());
+    verdict.labels =
+        problem.label.iter().map(|(span, message)| Label { span: *span, message: Cow::Borrowed(message) }).collect();
+    match &problem.fix {
+        Some((title, Applies::Safely, edits)) => verdict.safe_fix(*title, edits.clone()),
+        Some((title, Applies::Likely, edits)) => verdict.unsafe_fix(*title, edits.clone()),
+        None => verdict,
     }
 }
 
@@ -242,9 +180,11 @@ impl Counts {
 pub struct Report {
     document: Document,
     linter: Linter,
-    findings: Vec<Finding>,
-    omitted: usize,
     counts: Counts,
+    /// The rules that found something.
+    speaking: RuleSet,
+    /// Put into words when somebody asks.
+    findings: OnceLock<Vec<Finding>>,
 }
 
 impl Report {
@@ -254,13 +194,18 @@ impl Report {
     }
 
     /// The findings by position, at most [`MAX_FINDINGS`].
+    ///
+    /// They are put into words at the first call: a report that is only counted costs less.
     pub fn findings(&self) -> &[Finding] {
-        &self.findings
+        self.findings.get_or_init(|| match self.counts == Counts::default() {
+            true => Vec::new(),
+            false => self.linter.tell(&self.document, self.speaking),
+        })
     }
 
     /// How many more there are than [`Self::findings`] gives.
     pub fn omitted(&self) -> usize {
-        self.omitted
+        self.counts.at_least(Level::Advice).saturating_sub(MAX_FINDINGS)
     }
 
     /// How many there are of each level, those left out included.

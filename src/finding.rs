@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::rule::Rule;
+use crate::rule::{Rule, Verdict};
 pub use crate::syntax::Edit;
 use crate::text::Span;
 
@@ -79,6 +79,16 @@ pub struct Finding {
     pub(crate) fixes: Vec<Fix>,
 }
 
+/// Where a finding is, and from whom, before it is put into words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place {
+    pub(crate) rule: &'static Rule,
+    pub(crate) level: Level,
+    pub(crate) span: Span,
+    /// See [`Finding::node`].
+    pub(crate) node: Option<u32>,
+}
+
 impl std::fmt::Debug for Finding {
     /// Without the fixes' texts, which are document text.
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -93,6 +103,16 @@ impl std::fmt::Debug for Finding {
 }
 
 impl Finding {
+    pub(crate) fn new(place: Place, verdict: Verdict) -> Self {
+        let Place { rule, level, span, node } = place;
+        let Verdict { message, help, labels, fixes } = verdict;
+        Self { rule, level, message, help, span, node, labels, fixes }
+    }
+
+    pub(crate) fn place(&self) -> Place {
+        Place { rule: self.rule, level: self.level, span: self.span, node: self.node }
+    }
+
     /// The rule that it comes from.
     pub fn rule(&self) -> &'static Rule {
         self.rule

@@ -7,7 +7,7 @@ use std::cell::Cell;
 
 use crate::config::{Config, Ignore, Scope};
 use crate::document::Document;
-use crate::finding::{Applicability, Finding, Fix, Level};
+use crate::finding::{Applicability, Finding, Fix, Level, Place};
 use crate::member::{Member, member};
 use crate::redact;
 use crate::rule::{Category, Rule};
@@ -36,12 +36,12 @@ struct Comment {
 #[derive(Debug)]
 struct Setting<'c> {
     ignore: &'c Ignore,
-    place: Place,
+    place: Extent,
     left: Cell<usize>,
 }
 
 #[derive(Debug)]
-enum Place {
+enum Extent {
     Within(Span),
     Exactly(String),
 }
@@ -54,8 +54,8 @@ impl<'c> Ignores<'c> {
         }
         for ignore in config.ignores() {
             let place = match &ignore.scope {
-                Scope::Below(pointer) => resolve(document, pointer).map(Place::Within),
-                Scope::Exactly(pointer) => Some(Place::Exactly(pointer.clone())),
+                Scope::Below(pointer) => resolve(document, pointer).map(Extent::Within),
+                Scope::Exactly(pointer) => Some(Extent::Exactly(pointer.clone())),
             };
             if let Some(place) = place {
                 ignores.settings.push(Setting { ignore, place, left: Cell::new(ignore.times) });
@@ -70,7 +70,7 @@ impl<'c> Ignores<'c> {
     }
 
     /// Whether a finding is ignored; notes that the ignore was of use.
-    pub(crate) fn cover(&self, document: &Document, finding: &Finding) -> bool {
+    pub(crate) fn cover(&self, document: &Document, finding: &Place) -> bool {
         if finding.rule.category == Category::Syntax {
             return false;
         }
@@ -83,8 +83,8 @@ impl<'c> Ignores<'c> {
         }
         for setting in &self.settings {
             let here = || match &setting.place {
-                Place::Within(span) => span.contains(at),
-                Place::Exactly(pointer) => {
+                Extent::Within(span) => span.contains(at),
+                Extent::Exactly(pointer) => {
                     finding
                         .node
                         .and_then(|node| document.node(node))

@@ -31,6 +31,7 @@ mod facts;
 #[cfg(feature = "cli")]
 mod files;
 mod finding;
+mod findings;
 mod fix;
 mod ignores;
 pub mod limits;
@@ -58,8 +59,9 @@ pub use config::Trouble;
 pub use config::{Baseline, ConfigFile, Preset};
 pub use config::{Config, Ignore, Selector, Value};
 pub use document::{Casing, Document, Envelope, Operation, ParseOptions};
-pub use engine::{Counts, Linter, MAX_FINDINGS, Report};
+pub use engine::{Linter, Report};
 pub use finding::{Applicability, Edit, Finding, Fix, Label, Level};
+pub use findings::{Counts, MAX_FINDINGS};
 pub use fix::Fixed;
 #[cfg(feature = "policy")]
 pub use policy::Policy;

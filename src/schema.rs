@@ -273,7 +273,8 @@ impl Inside {
     #[inline]
     fn find(&self, name: &[u8]) -> Option<(Member, Spelling)> {
         let (head, tail) = (head(name), Tail::of(name));
-        let place = self.heads.iter().zip(&self.tails).position(|(known, known_tail)| *known == head && *known_tail == tail);
+        let place =
+            self.heads.iter().zip(&self.tails).position(|(known, known_tail)| *known == head && *known_tail == tail);
         let (text, member, spelling) = self.names.get(place?)?;
         (name.len() <= Tail::REACH || text.as_bytes() == name).then_some((*member, *spelling))
     }

@@ -206,6 +206,7 @@ const FLOORS: [&[&str]; 5] = [
         "facts",
         "schema",
         "finding",
+        "findings",
         "rule",
         "redact",
         "member",

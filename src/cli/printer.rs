@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::args::{CheckArguments, Format};
 use super::check;
 use super::output::{Output, width};
-use crate::engine::{Counts, Report};
+use crate::engine::Report;
+use crate::findings::Counts;
 use crate::report::human::Look;
 use crate::report::{concise, human, json, summary};
 

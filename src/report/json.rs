@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::document::{Casing, Document, Envelope, Operation};
-use crate::engine::{Counts, Report};
+use crate::engine::Report;
 use crate::finding::{Applicability, Edit, Finding, Fix, Label, Level};
+use crate::findings::Counts;
 use crate::redact;
 use crate::rule::{Basis, Category};
 use crate::text::{Encoding, Span, Utf16Index};

@@ -1,7 +1,8 @@
 //! What was found, in one line.
 
 use crate::document::Operation;
-use crate::engine::{Counts, Report};
+use crate::engine::Report;
+use crate::findings::Counts;
 
 /// The line under the findings of a document: how many, and what the document was taken for.
 pub(crate) fn of_document(path: &str, report: &Report) -> String {

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::has;
 use crate::stand_in;
 
@@ -87,14 +87,16 @@ const IDS: [Member; 2] = [
     member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.KeyId"),
 ];
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     for member in IDS {
         let Some((node, value)) = cx.string(member) else { continue };
         let id = value.trim();
         let is_id = id.len() == 10 && id.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
         if !(is_id || id.is_empty() || stand_in::is_reference(id) || stand_in::is_placeholder(id)) {
-            cx.report(node, format!("`{}` is not ten capital letters and digits", cx.name(member)))
-                .help("Apple shows both on its developer pages: the team's under Membership, the key's under Keys");
+            cx.report(node, || {
+                Verdict::new(format!("`{}` is not ten capital letters and digits", cx.name(member)))
+                    .help("Apple shows both on its developer pages: the team's under Membership, the key's under Keys")
+            });
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::apple_key::{self, AppleKey};
 use crate::member::{Member, member};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::has;
 use crate::stand_in;
 use crate::syntax::{quote, replace_value};
@@ -115,7 +115,7 @@ rule! {
 
 pub(super) const APPLE_KEY: Member = member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.PrivateKey");
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let Some((node, value)) = cx.string(APPLE_KEY) else { return };
     if value.trim().is_empty() || stand_in::is_reference(&value) || stand_in::is_placeholder(&value) {
         return;
@@ -130,8 +130,11 @@ fn check(cx: &mut Cx<'_>) {
         AppleKey::Unusable(what) => (format!("`{name}` is {what}"), None),
     };
     let help = "give the base64 body of the `.p8` file alone, without header, footer and line breaks";
-    let finding = cx.report(node, message).help(help);
-    if let Some(body) = body {
-        drop(finding.safe_fix("keep only the body", vec![replace_value(node, quote(&body))]));
-    }
+    cx.report(node, || {
+        let verdict = Verdict::new(message).help(help);
+        match body {
+            Some(body) => verdict.safe_fix("keep only the body", vec![replace_value(node, quote(&body))]),
+            None => verdict,
+        }
+    });
 }

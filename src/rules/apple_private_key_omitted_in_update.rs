@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::{has, lacks};
 
 rule! {
@@ -73,13 +73,15 @@ const OTHERS: [Member; 3] = [
     member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.KeyId"),
 ];
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     // Where more is missing, `social-provider-incomplete` says so.
     if !cx.lacks(PRIVATE_KEY) || OTHERS.into_iter().any(|member| cx.lacks(member)) {
         return;
     }
     let Some(apple) = cx.object(APPLE) else { return };
-    let (name, key) = (cx.name(APPLE), cx.name(PRIVATE_KEY));
-    cx.report(cx.key_of(apple), format!("without `{key}` changes to `{name}` may have no effect"))
-        .help(format!("send `{key}` along if anything of it has changed"));
+    cx.report(cx.key_of(apple), || {
+        let (name, key) = (cx.name(APPLE), cx.name(PRIVATE_KEY));
+        Verdict::new(format!("without `{key}` changes to `{name}` may have no effect"))
+            .help(format!("send `{key}` along if anything of it has changed"))
+    });
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::messages::{CODE, Message};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::shows;
 use crate::syntax::Edit;
 
@@ -67,19 +67,21 @@ rule! {
     source: "EmailVerificationMessageType and SmsVerificationMessageType of the service model cognito-idp 2016-04-18; aws-amplify/amplify-studio #876, https://github.com/aws-amplify/amplify-studio/issues/876",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     for message in cx.messages().iter().filter(|message| !message.text.is_empty()) {
         // What was meant as the placeholder is reported as that.
         if !message.medium.carries_code() || message.has_code() || !message.placeholders.is_empty() {
             continue;
         }
-        let name = cx.name(message.member);
-        let finding = cx
-            .report(message.node, format!("`{name}` has no `{CODE}`, where the code would stand"))
-            .help(format!("put `{CODE}` into the text: Cognito refuses a text without it"));
-        if let Some(edit) = append(message) {
-            drop(finding.unsafe_fix(format!("append `{CODE}`"), vec![edit]));
-        }
+        cx.report(message.node, || {
+            let name = cx.name(message.member);
+            let verdict = Verdict::new(format!("`{name}` has no `{CODE}`, where the code would stand"))
+                .help(format!("put `{CODE}` into the text: Cognito refuses a text without it"));
+            match append(message) {
+                Some(edit) => verdict.unsafe_fix(format!("append `{CODE}`"), vec![edit]),
+                None => verdict,
+            }
+        });
     }
 }
 

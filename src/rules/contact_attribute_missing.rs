@@ -2,7 +2,7 @@
 
 use super::delivery_attribute_not_collected::delivery;
 use crate::member::member;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::sign_up::requires;
 use crate::signs::{has, lacks};
 
@@ -54,7 +54,7 @@ rule! {
     source: "how Cognito confirms and recovers accounts, https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let required = member!("UserPoolConfigs.RequiredSignUpAttributes");
     let Some(list) = cx.list(required).filter(|_| cx.is(member!("UserPoolConfigs.SignInMethod"), "USERNAME")) else {
         return;
@@ -64,7 +64,8 @@ fn check(cx: &mut Cx<'_>) {
     if collected || delivery(cx).is_some() {
         return;
     }
-    let message = format!("`{}` has neither `EMAIL` nor `PHONE_NUMBER`", cx.name(required));
-    cx.report(cx.key_of(list), message)
-        .help("add one: without it nobody can recover a password, and it cannot be added later");
+    cx.report(cx.key_of(list), || {
+        let message = format!("`{}` has neither `EMAIL` nor `PHONE_NUMBER`", cx.name(required));
+        Verdict::new(message).help("add one: without it nobody can recover a password, and it cannot be added later")
+    });
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::sign_up::collects;
 use crate::signs::{has, lacks};
 use crate::syntax::Node;
@@ -68,7 +68,7 @@ rule! {
     source: "what AutoVerifiedAttributes of Cognito's CreateUserPool means, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let required = member!("UserPoolConfigs.RequiredSignUpAttributes");
     let Some(method) = delivery(cx) else { return };
     let attribute = if method.is("EMAIL") { "EMAIL" } else { "PHONE_NUMBER" };
@@ -77,9 +77,11 @@ fn check(cx: &mut Cx<'_>) {
         return;
     }
     if !collects(cx, attribute) {
-        let message = format!("codes go out by `{}`, but users need not give `{attribute}`", cx.shown(method));
-        let help = format!("add `{attribute}` to `{}`, or deliver another way", cx.name(required));
-        cx.report(method, message).help(help);
+        cx.report(method, || {
+            let message = format!("codes go out by `{}`, but users need not give `{attribute}`", cx.shown(method));
+            let help = format!("add `{attribute}` to `{}`, or deliver another way", cx.name(required));
+            Verdict::new(message).help(help)
+        });
     }
 }
 

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::messages::DELIVERIES;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::has;
 use crate::syntax::{Node, remove_member};
 
@@ -69,7 +69,7 @@ rule! {
     source: "aws-amplify/amplify-cli packages/amplify-util-headless-input/src/authVersionUpgrades.ts, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     for delivery in DELIVERIES {
         let Some((chosen, ignored)) = delivery.chosen(cx.document()) else { continue };
         // Settings of the other method alone are `delivery-settings-missing`'s: one cause, one finding.
@@ -80,11 +80,13 @@ fn check(cx: &mut Cx<'_>) {
         let Some(key) = cx.object(ignored).filter(|settings| !settings.is_empty()).and_then(Node::key) else {
             continue;
         };
-        let (name, method_name) = (cx.name(ignored), cx.name(delivery.method));
-        let help = format!("remove it, or change `{method_name}`: only `{}` is used", cx.name(chosen));
-        cx.report(key, format!("`{name}` has no effect while `{method_name}` is `{}`", method.value()))
-            .label(method, "chosen here")
-            .help(help)
-            .unsafe_fix(format!("remove `{name}`"), remove_member(key));
+        cx.report(key, || {
+            let (name, method_name) = (cx.name(ignored), cx.name(delivery.method));
+            let help = format!("remove it, or change `{method_name}`: only `{}` is used", cx.name(chosen));
+            Verdict::new(format!("`{name}` has no effect while `{method_name}` is `{}`", method.value()))
+                .label(method, "chosen here")
+                .help(help)
+                .unsafe_fix(format!("remove `{name}`"), remove_member(key))
+        });
     }
 }

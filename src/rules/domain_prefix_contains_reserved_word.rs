@@ -2,7 +2,7 @@
 
 use crate::domain_prefix;
 use crate::member::{Member, member};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::{has, shows};
 
 rule! {
@@ -62,13 +62,15 @@ rule! {
 
 const PREFIX: Member = member!("UserPoolConfigs.OAuth.DomainPrefix");
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let Some((node, prefix)) = cx.string(PREFIX) else { return };
     for (range, part) in domain_prefix::parts(&prefix) {
         if let Some((inside, word)) = domain_prefix::embedded(part) {
             let span = node.part(range.start + inside.start..range.start + inside.end);
-            cx.report_part(node, span, format!("`{}` has `{word}` inside a longer word", cx.name(PREFIX)))
-                .help("choose a prefix without it; Cognito has refused such prefixes, though not in all tests");
+            cx.report_part(node, span, || {
+                Verdict::new(format!("`{}` has `{word}` inside a longer word", cx.name(PREFIX)))
+                    .help("choose a prefix without it; Cognito has refused such prefixes, though not in all tests")
+            });
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::domain_prefix;
 use crate::finding::Applicability;
 use crate::limits::DOMAIN_PREFIX;
 use crate::member::{Member, member};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::{has, shows};
 use crate::stand_in;
 use crate::syntax::{Node, quote, replace_value};
@@ -88,21 +88,24 @@ rule! {
 
 const PREFIX: Member = member!("UserPoolConfigs.OAuth.DomainPrefix");
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let Some((node, prefix)) = cx.string(PREFIX) else { return };
     if domain_prefix::is_valid(&prefix) || stand_in::is_reference(&prefix) || stand_in::is_placeholder(&prefix) {
         return;
     }
     let (span, what) = fault(node, &prefix);
-    let mut finding = cx.report_part(node, span, format!("`{}` {what}", cx.name(PREFIX))).help(
-        "give 1 to 63 lower-case letters, digits and hyphens, no hyphen first or last, without the rest of the domain",
-    );
-    let (mended, title, applicability) = mend(&prefix);
-    let is_free = |part| domain_prefix::reserved(part).is_none();
-    if domain_prefix::is_valid(&mended) && domain_prefix::parts(&mended).all(|(_, part)| is_free(part)) {
-        finding = finding.fix(title, applicability, vec![replace_value(node, quote(&mended))]);
-    }
-    drop(finding);
+    cx.report_part(node, span, || {
+        let verdict = Verdict::new(format!("`{}` {what}", cx.name(PREFIX))).help(
+            "give 1 to 63 lower-case letters, digits and hyphens, no hyphen first or last, without the rest of the domain",
+        );
+        let (mended, title, applicability) = mend(&prefix);
+        let is_free = |part| domain_prefix::reserved(part).is_none();
+        if domain_prefix::is_valid(&mended) && domain_prefix::parts(&mended).all(|(_, part)| is_free(part)) {
+            verdict.fix(title, applicability, vec![replace_value(node, quote(&mended))])
+        } else {
+            verdict
+        }
+    });
 }
 
 /// The first thing wrong with a prefix, and where.

@@ -3,7 +3,7 @@
 use crate::domain_prefix;
 use crate::limits::DOMAIN_PREFIX;
 use crate::member::{Member, member};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::{has, shows};
 
 rule! {
@@ -68,28 +68,31 @@ const ENVIRONMENT: Member = member!("BackendEnvironmentName");
 /// Amplify allows environment names of 2 to 10 letters.
 const LONGEST_ENVIRONMENT: usize = 10;
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let Some((node, prefix)) = cx.string(PREFIX).filter(|(_, prefix)| domain_prefix::is_valid(prefix)) else { return };
     let environment = cx.string(ENVIRONMENT);
     let length = environment.as_ref().map_or(LONGEST_ENVIRONMENT, |(_, name)| name.chars().count());
     let (name, max) = (cx.name(PREFIX), DOMAIN_PREFIX.max);
     let together = prefix.len() + 1 + length;
     if together > max {
-        let message = match environment {
-            Some(_) => format!("`{name}` and the environment's name make {together} characters; Cognito allows {max}"),
-            None => format!("`{name}` leaves no room for an environment's name of {length} letters"),
-        };
-        let room = max - 1 - length;
-        cx.report(node, message).help(format!("shorten it to {room} characters; Amplify appends `-` and the name"));
+        cx.report(node, || {
+            let message = match environment {
+                Some(_) => {
+                    format!("`{name}` and the environment's name make {together} characters; Cognito allows {max}")
+                }
+                None => format!("`{name}` leaves no room for an environment's name of {length} letters"),
+            };
+            let room = max - 1 - length;
+            Verdict::new(message).help(format!("shorten it to {room} characters; Amplify appends `-` and the name"))
+        });
     } else if let Some((environment, text)) = environment
         && let Some(word) = domain_prefix::parts(&text)
             .find_map(|(_, part)| domain_prefix::reserved(part).or(domain_prefix::embedded(part).map(|(_, word)| word)))
     {
-        cx.report(
-            environment,
-            format!("the environment's name brings the reserved word `{word}` into the sign-in domain"),
-        )
-        .label(node, "the name is appended to this prefix")
-        .help("choose another name for the environment; Cognito has refused such domains");
+        cx.report(environment, || {
+            Verdict::new(format!("the environment's name brings the reserved word `{word}` into the sign-in domain"))
+                .label(node, "the name is appended to this prefix")
+                .help("choose another name for the environment; Cognito has refused such domains")
+        });
     }
 }

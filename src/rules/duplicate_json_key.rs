@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::shows;
 use crate::syntax::{Node, remove_member};
 
@@ -55,7 +55,7 @@ rule! {
     source: "RFC 8259 section 4: names should be unique, https://www.rfc-editor.org/rfc/rfc8259#section-4",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let document = cx.document();
     let same = |again: Node<'_>, first: Node<'_>| {
         again.value_of_key().zip(first.value_of_key()).is_some_and(|(again, first)| again.same_value(first))
@@ -67,14 +67,18 @@ fn check(cx: &mut Cx<'_>) {
         .map(|(_, first)| first.index())
         .collect();
     for (again, first) in document.repeated_keys() {
-        let message = format!("the key `{}` appears more than once", cx.shown(again));
-        let finding = cx.report(again, message).label(first, "first here");
-        if differing.contains(&first.index()) {
-            let help = "keep the one you mean: which value counts depends on the parser, and most take the last";
-            drop(finding.help(help).unsafe_fix("remove the first one", remove_member(first)));
-        } else {
-            let help = "remove one: all values are the same";
-            drop(finding.help(help).safe_fix("remove the repetition", remove_member(again)));
-        }
+        cx.report(again, || {
+            let message = format!("the key `{}` appears more than once", cx.shown(again));
+            let verdict = Verdict::new(message).label(first, "first here");
+            if differing.contains(&first.index()) {
+                verdict
+                    .help("keep the one you mean: which value counts depends on the parser, and most take the last")
+                    .unsafe_fix("remove the first one", remove_member(first))
+            } else {
+                verdict
+                    .help("remove one: all values are the same")
+                    .safe_fix("remove the repetition", remove_member(again))
+            }
+        });
     }
 }

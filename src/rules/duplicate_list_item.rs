@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::schema::Type;
 use crate::signs::shows;
 use crate::syntax::{Node, remove_item};
@@ -63,7 +63,7 @@ rule! {
     source: "no list of the service model amplifybackend 2020-08-11 says that its items are unique",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let lists = cx.members().filter(|(spec, list)| spec.kind == Type::List && !is_plain(*list));
     for (spec, list) in lists {
         let mut values: Vec<_> = list.items().filter_map(|item| Some((item.string()?, item))).collect();
@@ -75,11 +75,13 @@ fn check(cx: &mut Cx<'_>) {
                 first = Some((value.as_ref(), *item));
                 continue;
             };
-            let message = format!("`{}` is in `{}` already", cx.shown(*item), cx.name(spec.member));
-            cx.report(*item, message)
-                .label(earlier, "here")
-                .help("remove it, or write the value that was meant")
-                .safe_fix("remove the later one", remove_item(*item));
+            cx.report(*item, || {
+                let message = format!("`{}` is in `{}` already", cx.shown(*item), cx.name(spec.member));
+                Verdict::new(message)
+                    .label(earlier, "here")
+                    .help("remove it, or write the value that was meant")
+                    .safe_fix("remove the later one", remove_item(*item))
+            });
         }
     }
 }

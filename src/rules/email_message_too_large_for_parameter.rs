@@ -2,7 +2,7 @@
 
 use crate::limits::EMAIL_MESSAGE;
 use crate::member::{Member, member};
-use crate::rule::{Cx, OptionValue, rule};
+use crate::rule::{Cx, OptionValue, Verdict, rule};
 use crate::signs::has;
 
 rule! {
@@ -83,7 +83,7 @@ const MESSAGES: [Member; 2] = [
     member!("UserPoolConfigs.ForgotPassword.EmailSettings.EmailMessage"),
 ];
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let most = usize::try_from(cx.integer("most")).unwrap_or_default();
     for member in MESSAGES {
         let Some((node, message)) = cx.string(member) else { continue };
@@ -92,7 +92,9 @@ fn check(cx: &mut Cx<'_>) {
         if size <= most || message.chars().count() > EMAIL_MESSAGE.max {
             continue;
         }
-        cx.report(node, format!("`{}` has {size} bytes, more than a parameter holds", cx.name(member)))
-            .help(format!("shorten it to {most} bytes: longer ones were seen to fail"));
+        cx.report(node, || {
+            Verdict::new(format!("`{}` has {size} bytes, more than a parameter holds", cx.name(member)))
+                .help(format!("shorten it to {most} bytes: longer ones were seen to fail"))
+        });
     }
 }

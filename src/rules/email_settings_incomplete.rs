@@ -2,7 +2,7 @@
 
 use crate::document::Operation;
 use crate::messages::DELIVERIES;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::{has, lacks};
 
 rule! {
@@ -56,7 +56,7 @@ rule! {
     source: "the defaults in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     for delivery in DELIVERIES {
         // Where the settings are ignored, nothing is missing from them.
         if delivery.chosen(cx.document()).is_some_and(|(chosen, _)| chosen != delivery.email) {
@@ -68,12 +68,14 @@ fn check(cx: &mut Cx<'_>) {
             (false, true) => (delivery.email_subject, delivery.email_message),
             _ => continue,
         };
-        let (owner, present, absent) = (cx.name(delivery.email), cx.name(present), cx.name(absent));
-        let otherwise = match cx.operation() {
-            Operation::Update => "the previous one is kept",
-            _ => "Amplify's default, in English, is used",
-        };
-        cx.report(cx.key_of(settings), format!("`{owner}` has `{present}` but no `{absent}`"))
-            .help(format!("add `{absent}`; without it {otherwise} (inferred)"));
+        cx.report(cx.key_of(settings), || {
+            let (owner, present, absent) = (cx.name(delivery.email), cx.name(present), cx.name(absent));
+            let otherwise = match cx.operation() {
+                Operation::Update => "the previous one is kept",
+                _ => "Amplify's default, in English, is used",
+            };
+            Verdict::new(format!("`{owner}` has `{present}` but no `{absent}`"))
+                .help(format!("add `{absent}`; without it {otherwise} (inferred)"))
+        });
     }
 }

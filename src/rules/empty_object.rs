@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::shows;
 use crate::syntax::{flag, remove_member};
 
@@ -95,16 +95,18 @@ const OPTIONAL: [Member; 6] = [
     member!("UserPoolConfigs.OAuth.SocialProviderSettings"),
 ];
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     for member in OPTIONAL {
         let Some(object) = cx.object(member) else { continue };
         if !object.is_empty() || object.has(flag::BROKEN) || has_own_rule(cx, member) {
             continue;
         }
         let Some(key) = object.key() else { continue };
-        cx.report(key, format!("`{}` is empty and has no effect", cx.name(member)))
-            .help("remove it, or say what belongs in it")
-            .safe_fix("remove it", remove_member(key));
+        cx.report(key, || {
+            Verdict::new(format!("`{}` is empty and has no effect", cx.name(member)))
+                .help("remove it, or say what belongs in it")
+                .safe_fix("remove it", remove_member(key))
+        });
     }
 }
 

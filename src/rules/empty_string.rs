@@ -3,7 +3,7 @@
 use super::placeholder_value::skeleton;
 use crate::document::Operation;
 use crate::member::Member;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::shows;
 
 rule! {
@@ -60,7 +60,7 @@ rule! {
     source: "the skeletons of the AWS command line, https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-skeleton.html",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     // A whole skeleton is reported once, by `placeholder-value`.
     if skeleton(cx).is_some() {
         return;
@@ -69,8 +69,13 @@ fn check(cx: &mut Cx<'_>) {
         if has_limit(cx, text.spec.member) {
             continue;
         }
-        cx.report(text.node, format!("`{}` is an empty string", cx.name(text.spec.member)))
-            .help(if text.spec.required { "give it a value" } else { "give it a value, or leave it out" });
+        cx.report(text.node, || {
+            Verdict::new(format!("`{}` is an empty string", cx.name(text.spec.member))).help(if text.spec.required {
+                "give it a value"
+            } else {
+                "give it a value, or leave it out"
+            })
+        });
     }
 }
 

@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 
 rule! {
     /// The document is not a `ResourceConfig` but something else.
@@ -32,12 +32,14 @@ rule! {
     source: "aws-amplify/amplify-cli packages/amplify-headless-interface and amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let Some(foreign) = cx.document().foreign() else { return };
     let Some(key) = cx.document().node(foreign.key) else { return };
-    let message = match foreign.kind {
-        "" => "none of the members belongs to an auth `ResourceConfig`".to_owned(),
-        kind => format!("this is {kind}, not an auth `ResourceConfig`"),
-    };
-    cx.report(key, message).help(foreign.help);
+    cx.report(key, || {
+        let message = match foreign.kind {
+            "" => "none of the members belongs to an auth `ResourceConfig`".to_owned(),
+            kind => format!("this is {kind}, not an auth `ResourceConfig`"),
+        };
+        Verdict::new(message).help(foreign.help)
+    });
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::shows;
 use crate::syntax::{Kind, replace_value};
 
@@ -77,15 +77,17 @@ rule! {
     source: "AWS Security Hub [Cognito.2], https://docs.aws.amazon.com/securityhub/latest/userguide/cognito-controls.html",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let login = member!("IdentityPoolConfigs.UnauthenticatedLogin");
     let Some(value) = cx.value(login).filter(|value| value.kind() == Kind::True) else { return };
     // Without an identity pool the whole member has no effect.
     if cx.is(member!("AuthResources"), "USER_POOL_ONLY") {
         return;
     }
-    let message = format!("`{}` gives AWS credentials to anyone", cx.name(login));
-    cx.report(value, message)
-        .help("write `false`, unless the app is for guests and the guest role may do next to nothing")
-        .unsafe_fix("write `false`", vec![replace_value(value, "false")]);
+    cx.report(value, || {
+        let message = format!("`{}` gives AWS credentials to anyone", cx.name(login));
+        Verdict::new(message)
+            .help("write `false`, unless the app is for guests and the guest role may do next to nothing")
+            .unsafe_fix("write `false`", vec![replace_value(value, "false")])
+    });
 }

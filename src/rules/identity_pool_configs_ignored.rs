@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::has;
 use crate::syntax::remove_member;
 
@@ -71,17 +71,18 @@ rule! {
     source: "auth-request-adaptors.ts in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let resources = member!("AuthResources");
     let configs = member!("IdentityPoolConfigs");
     let Some(object) = cx.object(configs).filter(|_| cx.is(resources, "USER_POOL_ONLY")) else { return };
-    let message = format!("`{}` has no effect with `USER_POOL_ONLY`", cx.name(configs));
-    let help = format!("remove it, or write `IDENTITY_POOL_AND_USER_POOL` as `{}`", cx.name(resources));
-    let chosen = cx.value(resources);
     let key = cx.key_of(object);
-    let mut finding = cx.report(key, message).help(help);
-    if let Some(chosen) = chosen {
-        finding = finding.label(chosen, "no identity pool is asked for here");
-    }
-    drop(finding.unsafe_fix("remove it", remove_member(key)));
+    cx.report(key, || {
+        let verdict = Verdict::new(format!("`{}` has no effect with `USER_POOL_ONLY`", cx.name(configs)))
+            .help(format!("remove it, or write `IDENTITY_POOL_AND_USER_POOL` as `{}`", cx.name(resources)))
+            .unsafe_fix("remove it", remove_member(key));
+        match cx.value(resources) {
+            Some(chosen) => verdict.label(chosen, "no identity pool is asked for here"),
+            None => verdict,
+        }
+    });
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::{has, lacks};
 
 rule! {
@@ -53,15 +53,17 @@ rule! {
     source: "add.ts (\"If not specified, defaults are applied.\") in aws-amplify/amplify-cli packages/amplify-headless-interface, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let resources = member!("AuthResources");
     let configs = member!("IdentityPoolConfigs");
     if !cx.is(resources, "IDENTITY_POOL_AND_USER_POOL") || !cx.lacks(configs) {
         return;
     }
     let Some(value) = cx.value(resources) else { return };
-    let message = format!("an identity pool is asked for, but there is no `{}`", cx.name(configs));
-    let name = cx.name(member!("IdentityPoolConfigs.IdentityPoolName"));
-    let login = cx.name(member!("IdentityPoolConfigs.UnauthenticatedLogin"));
-    cx.report(value, message).help(format!("add it with `{name}` and `{login}`; else the pool gets a made-up name"));
+    cx.report(value, || {
+        let message = format!("an identity pool is asked for, but there is no `{}`", cx.name(configs));
+        let name = cx.name(member!("IdentityPoolConfigs.IdentityPoolName"));
+        let login = cx.name(member!("IdentityPoolConfigs.UnauthenticatedLogin"));
+        Verdict::new(message).help(format!("add it with `{name}` and `{login}`; else the pool gets a made-up name"))
+    });
 }

@@ -2,7 +2,7 @@
 
 use super::pool_name_invalid::is_valid;
 use crate::member::member;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::has;
 use crate::stand_in;
 
@@ -59,12 +59,14 @@ rule! {
     source: "supported-services.ts identityPoolName in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let member = member!("IdentityPoolConfigs.IdentityPoolName");
     let Some((node, name)) = cx.string(member) else { return };
     let fits = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     if !fits && is_valid(&name) && !stand_in::is_reference(&name) {
-        let message = format!("`{}` is not one that the Amplify CLI takes", cx.name(member));
-        cx.report(node, message).help("its prompt takes letters, digits and `_`; Cognito takes more");
+        cx.report(node, || {
+            let message = format!("`{}` is not one that the Amplify CLI takes", cx.name(member));
+            Verdict::new(message).help("its prompt takes letters, digits and `_`; Cognito takes more")
+        });
     }
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::document::Operation;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::schema::Schema;
 use crate::signs::shows;
 use crate::syntax::remove_member;
@@ -61,15 +61,17 @@ rule! {
     source: "the shapes of UpdateBackendAuth in the service model amplifybackend 2020-08-11; `immutableAttributes` in aws-amplify/amplify-cli",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let create = Schema::of(Operation::Create);
     for (key, member) in cx.strangers().iter().copied() {
         if create.spec(member).is_none() {
             continue;
         }
-        let name = cx.shown(key);
-        cx.report(key, format!("`{name}` cannot be changed after creation"))
-            .help("remove it: UpdateBackendAuth does not take it. Meant to create? Say `--operation create`")
-            .unsafe_fix(format!("remove `{name}`"), remove_member(key));
+        cx.report(key, || {
+            let name = cx.shown(key);
+            Verdict::new(format!("`{name}` cannot be changed after creation"))
+                .help("remove it: UpdateBackendAuth does not take it. Meant to create? Say `--operation create`")
+                .unsafe_fix(format!("remove `{name}`"), remove_member(key))
+        });
     }
 }

@@ -3,7 +3,7 @@
 use super::apple_private_key_format::APPLE_KEY;
 use crate::apple_key::{self, AppleKey};
 use crate::member::{Member, member};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::has;
 use crate::stand_in;
 
@@ -92,7 +92,7 @@ const SECRETS: [Member; 4] = [
     APPLE_KEY,
 ];
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     if cx.document().is_in_memory() {
         return;
     }
@@ -101,8 +101,8 @@ fn check(cx: &mut Cx<'_>) {
         let is_absent = value.trim().is_empty() || stand_in::is_reference(&value) || stand_in::is_placeholder(&value);
         let is_file_name = || member == APPLE_KEY && apple_key::recognise(&value) == AppleKey::FileName;
         if !is_absent && !is_file_name() {
-            cx.report(node, format!("`{}` holds a secret in clear text", cx.name(member)))
-                .help("write a reference such as `${NAME}` and fill it in when sending; if the file was shared, change the secret");
+            cx.report(node, || Verdict::new(format!("`{}` holds a secret in clear text", cx.name(member)))
+                .help("write a reference such as `${NAME}` and fill it in when sending; if the file was shared, change the secret"));
         }
     }
 }

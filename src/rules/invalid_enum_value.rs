@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::finding::Applicability;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::schema::{Spec, Type};
 use crate::signs::shows;
 use crate::suggest;
@@ -84,7 +84,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("RequireSymbols", "REQUIRE_SYMBOL"),
 ];
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     for (spec, value) in cx.members() {
         if spec.values.is_empty() {
             continue;
@@ -96,32 +96,29 @@ fn check(cx: &mut Cx<'_>) {
     }
 }
 
-fn judge(cx: &mut Cx<'_>, spec: &Spec, value: Node<'_>) {
+fn judge(cx: &Cx<'_>, spec: &Spec, value: Node<'_>) {
     let Some(found) = value.string().filter(|found| !spec.values.iter().any(|allowed| *allowed == **found)) else {
         return;
     };
-    let meant = meant(spec, &found);
-    let name = cx.name(spec.member);
-    let message = match value.content() {
-        "" => format!("an empty string is not a value of `{name}`"),
-        _ => format!("`{}` is not a value of `{name}`", cx.shown(value)),
-    };
-    let allowed = match spec.values.as_slice() {
-        [only] => format!("The only value is `{only}`"),
-        values => format!("Allowed are {}", words::all_of(values)),
-    };
-    let finding = cx.report(value, message);
-    match meant {
-        Some((meant, applicability)) => {
-            let help = format!("did you mean `{meant}`? {allowed}");
-            drop(finding.help(help).fix(
-                format!("write `{meant}`"),
-                applicability,
-                vec![replace_value(value, quote(meant))],
-            ));
+    cx.report(value, || {
+        let name = cx.name(spec.member);
+        let verdict = Verdict::new(match value.content() {
+            "" => format!("an empty string is not a value of `{name}`"),
+            _ => format!("`{}` is not a value of `{name}`", cx.shown(value)),
+        });
+        let allowed = match spec.values.as_slice() {
+            [only] => format!("The only value is `{only}`"),
+            values => format!("Allowed are {}", words::all_of(values)),
+        };
+        match meant(spec, &found) {
+            Some((meant, applicability)) => {
+                let edit = replace_value(value, quote(meant));
+                let help = format!("did you mean `{meant}`? {allowed}");
+                verdict.help(help).fix(format!("write `{meant}`"), applicability, vec![edit])
+            }
+            None => verdict.help(allowed),
         }
-        None => drop(finding.help(allowed)),
-    }
+    });
 }
 
 /// The allowed value that was meant, and how sure that is.

@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::schema::{Spec, Type};
 use crate::signs::shows;
 use crate::syntax::{Edit, Format, Kind, Node, parse, quote, replace_value};
@@ -66,12 +66,15 @@ rule! {
     source: "the types of the service model amplifybackend 2020-08-11; checked with botocore's validator",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     if let Some(root) = cx.document().root()
         && !matches!(root.kind(), Kind::Object | Kind::Invalid)
     {
-        cx.report(root, format!("the document must be an object, found {}", found(root)))
-            .help("put a `ResourceConfig` in it: `{ \"AuthResources\": …, \"Service\": …, \"UserPoolConfigs\": … }`");
+        cx.report(root, || {
+            Verdict::new(format!("the document must be an object, found {}", found(root))).help(
+                "put a `ResourceConfig` in it: `{ \"AuthResources\": …, \"Service\": …, \"UserPoolConfigs\": … }`",
+            )
+        });
         return;
     }
     if cx.fits() {
@@ -98,18 +101,20 @@ fn is_wrong(kind: Type, value: Node<'_>) -> bool {
     !kind.accepts(value.kind()) && !matches!(value.kind(), Kind::Invalid | Kind::Null)
 }
 
-fn report(cx: &mut Cx<'_>, kind: Type, spec: &Spec, value: Node<'_>, message: String) {
-    let fix = conversion(kind, spec, value);
-    let finding = cx.report(value, message).help(match kind {
-        Type::String => "write a string, in double quotes",
-        Type::Number => "write a number, without quotes",
-        Type::Boolean => "write `true` or `false`, without quotes",
-        Type::List => "write a list, in square brackets",
-        Type::Object => "write an object, in curly braces",
+fn report(cx: &Cx<'_>, kind: Type, spec: &Spec, value: Node<'_>, message: String) {
+    cx.report(value, || {
+        let verdict = Verdict::new(message).help(match kind {
+            Type::String => "write a string, in double quotes",
+            Type::Number => "write a number, without quotes",
+            Type::Boolean => "write `true` or `false`, without quotes",
+            Type::List => "write a list, in square brackets",
+            Type::Object => "write an object, in curly braces",
+        });
+        match conversion(kind, spec, value) {
+            Some((title, edit)) => verdict.unsafe_fix(title, vec![edit]),
+            None => verdict,
+        }
     });
-    if let Some((title, edit)) = fix {
-        drop(finding.unsafe_fix(title, vec![edit]));
-    }
 }
 
 /// The same value as the wanted type, where there is no doubt what that would be.

@@ -2,7 +2,7 @@
 
 use crate::messages::{CODE, PlaceholderKind};
 use crate::redact;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::shows;
 use crate::syntax::Edit;
 
@@ -68,7 +68,7 @@ rule! {
     source: "EmailVerificationMessageType and SmsVerificationMessageType of the service model cognito-idp 2016-04-18",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     for message in cx
         .messages()
         .iter()
@@ -79,14 +79,16 @@ fn check(cx: &mut Cx<'_>) {
             continue;
         }
         let Some(first) = found.first() else { continue };
-        let token = redact::clipped(message.text.get(first.range.clone()).unwrap_or_default());
         let span = message.node.part(first.range.clone());
-        let finding = cx
-            .report_part(message.node, span, format!("`{token}` is not the code placeholder `{CODE}`"))
-            .help("write four `#` in braces, without blanks: Cognito refuses a text without it");
-        // Of several, nobody can say which one is the code.
-        if found.len() == 1 {
-            drop(finding.safe_fix(format!("write `{CODE}`"), vec![Edit { span, text: CODE.to_owned() }]));
-        }
+        cx.report_part(message.node, span, || {
+            let token = redact::clipped(message.text.get(first.range.clone()).unwrap_or_default());
+            let verdict = Verdict::new(format!("`{token}` is not the code placeholder `{CODE}`"))
+                .help("write four `#` in braces, without blanks: Cognito refuses a text without it");
+            // Of several, nobody can say which one is the code.
+            match found.len() {
+                1 => verdict.safe_fix(format!("write `{CODE}`"), vec![Edit { span, text: CODE.to_owned() }]),
+                _ => verdict,
+            }
+        });
     }
 }

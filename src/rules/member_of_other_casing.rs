@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::document::Casing;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::shows;
 use crate::syntax::{flag, rename_key};
 
@@ -71,7 +71,7 @@ rule! {
     source: "the names and `locationName`s of the service model amplifybackend 2020-08-11; checked with botocore's validator",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let document = cx.document();
     if !document.mixes_casings() {
         return;
@@ -87,23 +87,20 @@ fn check(cx: &mut Cx<'_>) {
         if cx.schema().spec(member).is_none() {
             continue;
         }
-        let name = cx.name(member);
-        let message =
-            format!("`{}` is the spelling of the {found}; this document has that of the {wanted}", cx.shown(key));
-        let finding = cx.report(key, message);
-        match rightly_spelled.get(&member.index()) {
-            Some(twin) => {
-                drop(
-                    finding.label(*twin, "the same member").help(format!("`{name}` is there too: keep only that one")),
-                );
+        cx.report(key, || {
+            let name = cx.name(member);
+            let shown = cx.shown(key);
+            let verdict = Verdict::new(format!(
+                "`{shown}` is the spelling of the {found}; this document has that of the {wanted}"
+            ));
+            match rightly_spelled.get(&member.index()) {
+                Some(twin) => {
+                    verdict.label(*twin, "the same member").help(format!("`{name}` is there too: keep only that one"))
+                }
+                None => verdict
+                    .help(format!("write `{name}`"))
+                    .safe_fix(format!("rename it to `{name}`"), vec![rename_key(key, name)]),
             }
-            None => {
-                drop(
-                    finding
-                        .help(format!("write `{name}`"))
-                        .safe_fix(format!("rename it to `{name}`"), vec![rename_key(key, name)]),
-                );
-            }
-        }
+        });
     }
 }

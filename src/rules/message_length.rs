@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::shows;
 
 rule! {
@@ -50,7 +50,7 @@ rule! {
     source: "EmailVerificationMessageType, EmailVerificationSubjectType and SmsVerificationMessageType of the service model cognito-idp 2016-04-18",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     for message in cx.messages() {
         let limit = message.medium.limit();
         // No text has more characters than bytes.
@@ -59,16 +59,20 @@ fn check(cx: &mut Cx<'_>) {
         }
         let name = cx.name(message.member);
         if message.text.is_empty() {
-            cx.report(message.node, format!("`{name}` is empty")).help(format!(
-                "write a text of {} to {} characters, or leave it out",
-                limit.min,
-                grouped(limit.max)
-            ));
+            cx.report(message.node, || {
+                Verdict::new(format!("`{name}` is empty")).help(format!(
+                    "write a text of {} to {} characters, or leave it out",
+                    limit.min,
+                    grouped(limit.max)
+                ))
+            });
         } else if let Some((end, _)) = message.text.char_indices().nth(limit.max) {
             let count = message.text.chars().count();
             let too_much = message.node.part(end..message.text.len());
-            let text = format!("`{name}` has {} characters; Cognito allows {}", grouped(count), grouped(limit.max));
-            cx.report_part(message.node, too_much, text).help(format!("shorten it by {}", grouped(count - limit.max)));
+            cx.report_part(message.node, too_much, || {
+                let text = format!("`{name}` has {} characters; Cognito allows {}", grouped(count), grouped(limit.max));
+                Verdict::new(text).help(format!("shorten it by {}", grouped(count - limit.max)))
+            });
         }
     }
 }

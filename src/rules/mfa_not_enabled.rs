@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::{has, lacks};
 use crate::syntax::Kind;
 
@@ -58,7 +58,7 @@ rule! {
     source: "aws-amplify/amplify-studio #482, https://github.com/aws-amplify/amplify-studio/issues/482",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let mfa = member!("UserPoolConfigs.Mfa");
     let mode = member!("UserPoolConfigs.Mfa.MFAMode");
     let place = match cx.value(mode) {
@@ -69,7 +69,9 @@ fn check(cx: &mut Cx<'_>) {
         },
         _ => return,
     };
-    let help =
-        format!("set `{}` to `ON` or `OPTIONAL`, with `TOTP`; an update cannot make it `ON` later", cx.name(mode));
-    cx.report(place, "no MFA: a stolen password is enough to sign in").help(help);
+    cx.report(place, || {
+        let help =
+            format!("set `{}` to `ON` or `OPTIONAL`, with `TOTP`; an update cannot make it `ON` later", cx.name(mode));
+        Verdict::new("no MFA: a stolen password is enough to sign in").help(help)
+    });
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::lacks;
 
 rule! {
@@ -49,9 +49,11 @@ rule! {
 const MFA: Member = member!("UserPoolConfigs.Mfa");
 const USER_POOL: Member = member!("UserPoolConfigs");
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let Some(pool) = cx.object(USER_POOL).filter(|_| cx.lacks(MFA)) else { return };
-    let mfa = cx.name(MFA);
-    cx.report(cx.key_of(pool), format!("this update leaves out `{mfa}`, which may turn it off"))
-        .help(format!("send `{mfa}` as it is now, or as it should be (inferred from Amplify's code)"));
+    cx.report(cx.key_of(pool), || {
+        let mfa = cx.name(MFA);
+        Verdict::new(format!("this update leaves out `{mfa}`, which may turn it off"))
+            .help(format!("send `{mfa}` as it is now, or as it should be (inferred from Amplify's code)"))
+    });
 }

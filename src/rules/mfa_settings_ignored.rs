@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::has;
 use crate::syntax::remove_member;
 
@@ -70,13 +70,15 @@ rule! {
 const MODE: Member = member!("UserPoolConfigs.Mfa.MFAMode");
 const SETTINGS: Member = member!("UserPoolConfigs.Mfa.Settings");
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let Some(mode) = cx.value(MODE).filter(|_| cx.is(MODE, "OFF")) else { return };
     let Some(settings) = cx.object(SETTINGS).filter(|settings| !settings.is_empty()) else { return };
     let (owner, name) = (cx.name(SETTINGS), cx.name(MODE));
     let key = cx.key_of(settings);
-    cx.report(key, format!("`{owner}` has no effect while `{name}` is `OFF`"))
-        .label(mode, "switched off here")
-        .help(format!("remove `{owner}`, or set `{name}` to `ON` or `OPTIONAL`"))
-        .unsafe_fix(format!("remove `{owner}`"), remove_member(key));
+    cx.report(key, || {
+        Verdict::new(format!("`{owner}` has no effect while `{name}` is `OFF`"))
+            .label(mode, "switched off here")
+            .help(format!("remove `{owner}`, or set `{name}` to `ON` or `OPTIONAL`"))
+            .unsafe_fix(format!("remove `{owner}`"), remove_member(key))
+    });
 }

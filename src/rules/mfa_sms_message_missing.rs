@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::{has, lacks};
 
 rule! {
@@ -54,13 +54,15 @@ const SETTINGS: Member = member!("UserPoolConfigs.Mfa.Settings");
 const TYPES: Member = member!("UserPoolConfigs.Mfa.Settings.MfaTypes");
 const MESSAGE: Member = member!("UserPoolConfigs.Mfa.Settings.SmsMessage");
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     if !cx.lacks(MESSAGE) || !cx.lists(TYPES, "SMS") || !(cx.is(MODE, "ON") || cx.is(MODE, "OPTIONAL")) {
         return;
     }
     let Some(settings) = cx.object(SETTINGS) else { return };
-    let (owner, message) = (cx.name(SETTINGS), cx.name(MESSAGE));
-    cx.report(cx.key_of(settings), format!("`{owner}` has no `{message}` to send codes in")).help(format!(
-        "add `{message}`, a text with `{{####}}` where the code goes; Amplify's request format demands it"
-    ));
+    cx.report(cx.key_of(settings), || {
+        let (owner, message) = (cx.name(SETTINGS), cx.name(MESSAGE));
+        Verdict::new(format!("`{owner}` has no `{message}` to send codes in")).help(format!(
+            "add `{message}`, a text with `{{####}}` where the code goes; Amplify's request format demands it"
+        ))
+    });
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::{has, lacks};
 use crate::syntax::{insert_item, quote};
 
@@ -88,14 +88,17 @@ rule! {
     source: "NIST SP 800-63B on the use of the telephone network, https://pages.nist.gov/800-63-4/sp800-63b.html",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let types = member!("UserPoolConfigs.Mfa.Settings.MfaTypes");
     let mode = member!("UserPoolConfigs.Mfa.MFAMode");
     let Some(list) = cx.list(types).filter(|_| cx.is(mode, "ON") || cx.is(mode, "OPTIONAL")) else { return };
     let mut items = list.items();
     let (Some(first), true) = (items.next(), list.items().all(|item| item.is("SMS"))) else { return };
-    let finding = cx.report(first, "SMS is the only second factor").help("offer `TOTP`, an authenticator app, as well");
-    if let Some(edit) = insert_item(list, &quote("TOTP")) {
-        drop(finding.unsafe_fix("add `TOTP`", vec![edit]));
-    }
+    cx.report(first, || {
+        let verdict = Verdict::new("SMS is the only second factor").help("offer `TOTP`, an authenticator app, as well");
+        match insert_item(list, &quote("TOTP")) {
+            Some(edit) => verdict.unsafe_fix("add `TOTP`", vec![edit]),
+            None => verdict,
+        }
+    });
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::{has, lacks};
 
 rule! {
@@ -59,7 +59,7 @@ const TYPES: Member = member!("UserPoolConfigs.Mfa.Settings.MfaTypes");
 const SIGN_IN: Member = member!("UserPoolConfigs.SignInMethod");
 const REQUIRED: Member = member!("UserPoolConfigs.RequiredSignUpAttributes");
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let Some(types) = cx.list(TYPES).filter(|_| cx.is(MODE, "ON")) else { return };
     let Some(sms) = types.items().next() else { return };
     let only_sms = types.items().all(|factor| factor.is("SMS"));
@@ -67,7 +67,9 @@ fn check(cx: &mut Cx<'_>) {
     if !only_sms || !signs_in_without || cx.list(REQUIRED).is_none() || cx.lists(REQUIRED, "PHONE_NUMBER") {
         return;
     }
-    let (types, required) = (cx.name(TYPES), cx.name(REQUIRED));
-    cx.report(sms, "codes go out by SMS only, but no phone number is asked for")
-        .help(format!("add `PHONE_NUMBER` to `{required}`, or `TOTP` to `{types}`"));
+    cx.report(sms, || {
+        let (types, required) = (cx.name(TYPES), cx.name(REQUIRED));
+        Verdict::new("codes go out by SMS only, but no phone number is asked for")
+            .help(format!("add `PHONE_NUMBER` to `{required}`, or `TOTP` to `{types}`"))
+    });
 }

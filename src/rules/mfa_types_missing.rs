@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::{has, lacks, shows};
 
 rule! {
@@ -56,7 +56,7 @@ const MODE: Member = member!("UserPoolConfigs.Mfa.MFAMode");
 const SETTINGS: Member = member!("UserPoolConfigs.Mfa.Settings");
 const TYPES: Member = member!("UserPoolConfigs.Mfa.Settings.MfaTypes");
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let Some((mode, value)) = cx.string(MODE).filter(|(_, value)| matches!(&**value, "ON" | "OPTIONAL")) else {
         return;
     };
@@ -66,8 +66,10 @@ fn check(cx: &mut Cx<'_>) {
         (None, None) if cx.lacks(SETTINGS) => mode,
         _ => return,
     };
-    let (name, types) = (cx.name(MODE), cx.name(TYPES));
-    let path = format!("{}.{types}", cx.name(SETTINGS));
-    cx.report(place, format!("`{name}` is `{value}`, but `{types}` names no factor"))
-        .help(format!("list `SMS`, `TOTP` or both in `{path}`; Cognito refuses a pool without a factor"));
+    cx.report(place, || {
+        let (name, types) = (cx.name(MODE), cx.name(TYPES));
+        let path = format!("{}.{types}", cx.name(SETTINGS));
+        Verdict::new(format!("`{name}` is `{value}`, but `{types}` names no factor"))
+            .help(format!("list `SMS`, `TOTP` or both in `{path}`; Cognito refuses a pool without a factor"))
+    });
 }

@@ -2,7 +2,7 @@
 
 use crate::document::{Casing, Envelope};
 use crate::member::member;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::schema::Spec;
 use crate::signs::shows;
 use crate::syntax::insert_member;
@@ -56,7 +56,7 @@ rule! {
     source: "the `required` lists of the service model amplifybackend 2020-08-11",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let document = cx.document();
     let wire_body = document.casing() == Casing::Wire;
     for spec in cx.schema().required() {
@@ -69,23 +69,25 @@ fn check(cx: &mut Cx<'_>) {
             continue;
         }
         let Some(object) = document.parent_of(spec.member) else { continue };
-        let name = cx.name(spec.member);
-        let owner = match parent {
-            Some(parent) if object.key().is_some() => format!("`{}`", cx.name(parent)),
-            Some(_) => "the `ResourceConfig`".to_owned(),
-            None => "the request".to_owned(),
-        };
-        let place = cx.key_of(object);
-        let operation = cx.operation();
-        let mut finding =
-            cx.report(place, format!("{owner} is missing `{name}`")).help(help(spec, operation.api_name()));
-        if let [only] = spec.values.as_slice()
-            && spec.member == member!("Service")
-            && let Some(edit) = insert_member(object, name, &format!("\"{only}\""))
-        {
-            finding = finding.safe_fix(format!("add `{name}`"), vec![edit]);
-        }
-        drop(finding);
+        cx.report(cx.key_of(object), || {
+            let name = cx.name(spec.member);
+            let owner = match parent {
+                Some(parent) if object.key().is_some() => format!("`{}`", cx.name(parent)),
+                Some(_) => "the `ResourceConfig`".to_owned(),
+                None => "the request".to_owned(),
+            };
+            let verdict =
+                Verdict::new(format!("{owner} is missing `{name}`")).help(help(spec, cx.operation().api_name()));
+            match spec.values.as_slice() {
+                [only] if spec.member == member!("Service") => {
+                    match insert_member(object, name, &format!("\"{only}\"")) {
+                        Some(edit) => verdict.safe_fix(format!("add `{name}`"), vec![edit]),
+                        None => verdict,
+                    }
+                }
+                _ => verdict,
+            }
+        });
     }
 }
 

@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::schema::Spec;
 use crate::signs::shows;
 use crate::syntax::{Kind, Node, remove_item, remove_member};
@@ -59,7 +59,7 @@ rule! {
     source: "the types of the service model amplifybackend 2020-08-11, none of which takes `null`; checked with botocore's validator",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     if cx.fits() {
         return;
     }
@@ -68,10 +68,12 @@ fn check(cx: &mut Cx<'_>) {
             Kind::Null => report_member(cx, spec, value),
             Kind::Array if spec.item.is_some() => {
                 for item in value.items().filter(|item| item.kind() == Kind::Null) {
-                    let name = cx.name(spec.member);
-                    cx.report(item, format!("an item of `{name}` is `null`"))
-                        .help("leave it out")
-                        .safe_fix("remove the item", remove_item(item));
+                    cx.report(item, || {
+                        let name = cx.name(spec.member);
+                        Verdict::new(format!("an item of `{name}` is `null`"))
+                            .help("leave it out")
+                            .safe_fix("remove the item", remove_item(item))
+                    });
                 }
             }
             _ => {}
@@ -79,17 +81,21 @@ fn check(cx: &mut Cx<'_>) {
     }
 }
 
-fn report_member(cx: &mut Cx<'_>, spec: &Spec, value: Node<'_>) {
+fn report_member(cx: &Cx<'_>, spec: &Spec, value: Node<'_>) {
     // A document that is nothing but `null` has no member to leave out.
     let Some(key) = value.key() else { return };
     let name = cx.name(spec.member);
     let message = format!("`{name}` is `null`");
     if spec.required {
-        let operation = cx.operation().api_name();
-        cx.report(value, message).help(format!("give it a value: {operation} requires it as {}", spec.kind.name()));
+        cx.report(value, || {
+            let operation = cx.operation().api_name();
+            Verdict::new(message).help(format!("give it a value: {operation} requires it as {}", spec.kind.name()))
+        });
     } else {
-        cx.report(value, message)
-            .help("leave the member out instead")
-            .safe_fix(format!("remove `{name}`"), remove_member(key));
+        cx.report(value, || {
+            Verdict::new(message)
+                .help("leave the member out instead")
+                .safe_fix(format!("remove `{name}`"), remove_member(key))
+        });
     }
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::{has, lacks};
 
 rule! {
@@ -65,9 +65,11 @@ rule! {
 const OAUTH: Member = member!("UserPoolConfigs.OAuth");
 const PREFIX: Member = member!("UserPoolConfigs.OAuth.DomainPrefix");
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let Some(oauth) = cx.object(OAUTH).filter(|_| cx.lacks(PREFIX)) else { return };
-    let (owner, prefix) = (cx.name(OAUTH), cx.name(PREFIX));
-    cx.report(cx.key_of(oauth), format!("`{owner}` has no `{prefix}`, so there is no sign-in domain"))
-        .help(format!("add `{prefix}`: lower-case letters, digits and hyphens, unique in the region"));
+    cx.report(cx.key_of(oauth), || {
+        let (owner, prefix) = (cx.name(OAUTH), cx.name(PREFIX));
+        Verdict::new(format!("`{owner}` has no `{prefix}`, so there is no sign-in domain"))
+            .help(format!("add `{prefix}`: lower-case letters, digits and hyphens, unique in the region"))
+    });
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::has;
 use crate::syntax::replace_value;
 
@@ -77,9 +77,11 @@ rule! {
 
 const GRANT: Member = member!("UserPoolConfigs.OAuth.OAuthGrantType");
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let Some(grant) = cx.value(GRANT).filter(|_| cx.is(GRANT, "IMPLICIT")) else { return };
-    cx.report(grant, "the implicit grant puts tokens into the address of a page")
-        .help("use `CODE` with PKCE, once the app supports it")
-        .unsafe_fix("use `CODE`", vec![replace_value(grant, "\"CODE\"")]);
+    cx.report(grant, || {
+        Verdict::new("the implicit grant puts tokens into the address of a page")
+            .help("use `CODE` with PKCE, once the app supports it")
+            .unsafe_fix("use `CODE`", vec![replace_value(grant, "\"CODE\"")])
+    });
 }

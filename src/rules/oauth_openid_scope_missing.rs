@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::{has, lacks};
 use crate::syntax::insert_item;
 
@@ -81,7 +81,7 @@ rule! {
 
 const SCOPES: Member = member!("UserPoolConfigs.OAuth.OAuthScopes");
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let Some(list) = cx.list(SCOPES) else { return };
     let has_openid = || cx.strings(SCOPES).any(|(_, scope)| scope.eq_ignore_ascii_case("OPENID"));
     let Some(scope) = list.items().find(|item| ["EMAIL", "PHONE", "PROFILE"].iter().any(|scope| item.is(scope))) else {
@@ -90,12 +90,13 @@ fn check(cx: &mut Cx<'_>) {
     if has_openid() {
         return;
     }
-    let name = cx.name(SCOPES);
-    let mut finding = cx
-        .report(scope, format!("`{}` is a scope of OpenID Connect, but `{name}` lacks `OPENID`", scope.content()))
-        .help("add `OPENID`; without it there is no ID token");
-    if let Some(edit) = insert_item(list, "\"OPENID\"") {
-        finding = finding.unsafe_fix("add `OPENID`", vec![edit]);
-    }
-    drop(finding);
+    cx.report(scope, || {
+        let (name, scope) = (cx.name(SCOPES), scope.content());
+        let verdict = Verdict::new(format!("`{scope}` is a scope of OpenID Connect, but `{name}` lacks `OPENID`"))
+            .help("add `OPENID`; without it there is no ID token");
+        match insert_item(list, "\"OPENID\"") {
+            Some(edit) => verdict.unsafe_fix("add `OPENID`", vec![edit]),
+            None => verdict,
+        }
+    });
 }

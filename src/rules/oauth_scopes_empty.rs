@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::{has, shows};
 
 rule! {
@@ -58,9 +58,12 @@ rule! {
 
 const SCOPES: Member = member!("UserPoolConfigs.OAuth.OAuthScopes");
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let Some(list) = cx.empty_list(SCOPES) else { return };
-    let name = cx.name(SCOPES);
-    cx.report(list, format!("`{name}` is empty; sign-in needs at least one scope"))
-        .help("list what the app asks for: `OPENID` for an ID token, `EMAIL`, `PHONE` or `PROFILE` for what is in it");
+    cx.report(list, || {
+        let name = cx.name(SCOPES);
+        Verdict::new(format!("`{name}` is empty; sign-in needs at least one scope")).help(
+            "list what the app asks for: `OPENID` for an ID token, `EMAIL`, `PHONE` or `PROFILE` for what is in it",
+        )
+    });
 }

@@ -3,7 +3,7 @@
 use crate::limits::{SIGN_IN_URIS, SIGN_OUT_URIS};
 use crate::member::{Member, member};
 use crate::redirect_uri::{SIGN_IN, SIGN_OUT};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::has;
 
 rule! {
@@ -118,7 +118,7 @@ const LARGEST: usize = 4096;
 /// What is around grant and lists in the parameter.
 const FRAME: &str = r#"{"AllowedOAuthFlows":[""],"AllowedOAuthScopes":[],"CallbackURLs":[],"LogoutURLs":[]}"#;
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     // In the document it all takes more room than in the parameter.
     let Some(oauth) = cx.object(OAUTH).filter(|oauth| oauth.span().len() > LARGEST) else { return };
     let count = |member| cx.list(member).map_or(0, |list| list.items().count());
@@ -130,7 +130,9 @@ fn check(cx: &mut Cx<'_>) {
         |member| cx.strings(member).map(|(_, text)| text.len() + r#""","#.len()).sum::<usize>().saturating_sub(1);
     let size = FRAME.len() + grant + items(SCOPES) + items(SIGN_IN) + items(SIGN_OUT);
     if size > LARGEST {
-        let message = format!("these settings take about {size} bytes in a parameter that holds {LARGEST}");
-        cx.report(cx.key_of(oauth), message).help("list fewer or shorter redirect URIs (inferred from Amplify's code)");
+        cx.report(cx.key_of(oauth), || {
+            let message = format!("these settings take about {size} bytes in a parameter that holds {LARGEST}");
+            Verdict::new(message).help("list fewer or shorter redirect URIs (inferred from Amplify's code)")
+        });
     }
 }

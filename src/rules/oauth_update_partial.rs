@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::has;
 use crate::words;
 
@@ -64,15 +64,17 @@ const SENT_TOGETHER: [Member; 4] = [
     member!("UserPoolConfigs.OAuth.RedirectSignOutURIs"),
 ];
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     // An empty one is an order of its own: see `oauth-update-removes`.
     let Some(oauth) = cx.object(OAUTH).filter(|oauth| !oauth.is_empty()) else { return };
     if !SENT_TOGETHER.into_iter().any(|member| cx.lacks(member)) {
         return;
     }
-    let missing: Vec<_> =
-        SENT_TOGETHER.into_iter().filter(|member| cx.lacks(*member)).map(|member| cx.name(member)).collect();
-    let name = cx.name(OAUTH);
-    cx.report(cx.key_of(oauth), format!("this update of `{name}` leaves out {}", words::all_of(&missing)))
-        .help(format!("send `{name}` whole; what is left out may be reset, or the change ignored"));
+    cx.report(cx.key_of(oauth), || {
+        let missing: Vec<_> =
+            SENT_TOGETHER.into_iter().filter(|member| cx.lacks(*member)).map(|member| cx.name(member)).collect();
+        let name = cx.name(OAUTH);
+        Verdict::new(format!("this update of `{name}` leaves out {}", words::all_of(&missing)))
+            .help(format!("send `{name}` whole; what is left out may be reset, or the change ignored"))
+    });
 }

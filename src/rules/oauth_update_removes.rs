@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::{has, shows};
 use crate::syntax::flag;
 
@@ -48,9 +48,11 @@ rule! {
 
 const OAUTH: Member = member!("UserPoolConfigs.OAuth");
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let Some(oauth) = cx.object(OAUTH).filter(|oauth| oauth.is_empty() && !oauth.has(flag::BROKEN)) else { return };
-    let name = cx.name(OAUTH);
-    cx.report(oauth, format!("an empty `{name}` removes all sign-in settings that were there"))
-        .help(format!("leave out `{name}` to keep them; silence this if they are to go"));
+    cx.report(oauth, || {
+        let name = cx.name(OAUTH);
+        Verdict::new(format!("an empty `{name}` removes all sign-in settings that were there"))
+            .help(format!("leave out `{name}` to keep them; silence this if they are to go"))
+    });
 }

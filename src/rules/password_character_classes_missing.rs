@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::has;
 use crate::syntax::Kind;
 use crate::words;
@@ -66,7 +66,7 @@ rule! {
     source: "AWS Security Hub [Cognito.3], https://docs.aws.amazon.com/securityhub/latest/userguide/cognito-controls.html",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let constraints = member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints");
     let Some(policy) = cx.object(member!("UserPoolConfigs.PasswordPolicy")) else { return };
     let place = match cx.value(constraints) {
@@ -77,7 +77,9 @@ fn check(cx: &mut Cx<'_>) {
     let classes = ["REQUIRE_DIGIT", "REQUIRE_LOWERCASE", "REQUIRE_SYMBOL", "REQUIRE_UPPERCASE"];
     let missing: Vec<_> = classes.into_iter().filter(|class| !cx.lists(constraints, class)).collect();
     if !missing.is_empty() {
-        let message = format!("`{}` does not have {}", cx.name(constraints), words::all_of(&missing));
-        cx.report(cx.key_of(place), message).help("Security Hub's [Cognito.3] asks for all four kinds of characters");
+        cx.report(cx.key_of(place), || {
+            let message = format!("`{}` does not have {}", cx.name(constraints), words::all_of(&missing));
+            Verdict::new(message).help("Security Hub's [Cognito.3] asks for all four kinds of characters")
+        });
     }
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::has;
 
 rule! {
@@ -62,11 +62,13 @@ rule! {
     source: "NIST SP 800-63B-4 section 3.1.1.2, https://pages.nist.gov/800-63-4/sp800-63b.html",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let constraints = member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints");
     let Some(list) = cx.list(constraints).filter(|list| !list.is_empty()) else { return };
-    let minimum = member!("UserPoolConfigs.PasswordPolicy.MinimumLength");
-    let message = format!("`{}` imposes kinds of characters; length protects better", cx.name(constraints));
-    let help = format!("write an empty list, and raise `{}` to 15", cx.name(minimum));
-    cx.report(cx.key_of(list), message).help(help);
+    cx.report(cx.key_of(list), || {
+        let minimum = member!("UserPoolConfigs.PasswordPolicy.MinimumLength");
+        let message = format!("`{}` imposes kinds of characters; length protects better", cx.name(constraints));
+        let help = format!("write an empty list, and raise `{}` to 15", cx.name(minimum));
+        Verdict::new(message).help(help)
+    });
 }

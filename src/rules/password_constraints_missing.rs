@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::{has, lacks};
 use crate::syntax::insert_member;
 
@@ -69,17 +69,20 @@ rule! {
     source: "aws-amplify/amplify-studio #190, https://github.com/aws-amplify/amplify-studio/issues/190",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let constraints = member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints");
     let Some(policy) = cx.object(member!("UserPoolConfigs.PasswordPolicy")) else { return };
     // Of an empty policy there is something else to say.
     if policy.is_empty() || !cx.lacks(constraints) {
         return;
     }
-    let name = cx.name(constraints);
-    let message = format!("no `{name}`: Amplify Studio was seen to crash on such a policy");
-    let finding = cx.report(cx.key_of(policy), message).help("an empty list means the same");
-    if let Some(edit) = insert_member(policy, name, "[]") {
-        drop(finding.safe_fix(format!("add an empty `{name}`"), vec![edit]));
-    }
+    cx.report(cx.key_of(policy), || {
+        let name = cx.name(constraints);
+        let verdict = Verdict::new(format!("no `{name}`: Amplify Studio was seen to crash on such a policy"))
+            .help("an empty list means the same");
+        match insert_member(policy, name, "[]") {
+            Some(edit) => verdict.safe_fix(format!("add an empty `{name}`"), vec![edit]),
+            None => verdict,
+        }
+    });
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::{has, shows};
 
 rule! {
@@ -57,11 +57,13 @@ rule! {
     source: "supported-services.ts in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let minimum = member!("UserPoolConfigs.PasswordPolicy.MinimumLength");
     let Some((node, number)) = cx.number(minimum) else { return };
     if number.compare(99).is_eq() {
-        let message = format!("`{}` is `{}`; the Amplify CLI takes at most 98", cx.name(minimum), cx.shown(node));
-        cx.report(node, message).help("Cognito takes it; only the prompt of the Amplify CLI does not");
+        cx.report(node, || {
+            let message = format!("`{}` is `{}`; the Amplify CLI takes at most 98", cx.name(minimum), cx.shown(node));
+            Verdict::new(message).help("Cognito takes it; only the prompt of the Amplify CLI does not")
+        });
     }
 }

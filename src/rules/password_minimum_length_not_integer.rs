@@ -3,7 +3,7 @@
 use super::password_minimum_length_range::is_in_range;
 use crate::limits::PASSWORD_LENGTH;
 use crate::member::member;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::{has, shows};
 use crate::syntax::replace_value;
 
@@ -74,16 +74,20 @@ rule! {
     source: "`__double` in the model amplifybackend 2020-08-11 against the integer PasswordPolicyMinLengthType of cognito-idp, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let minimum = member!("UserPoolConfigs.PasswordPolicy.MinimumLength");
     let Some((node, number)) = cx.number(minimum) else { return };
     if number.is_whole() || !is_in_range(&number) {
         return;
     }
-    let message = format!("`{}` is `{}`, not a whole number", cx.name(minimum), cx.shown(node));
-    let next = (PASSWORD_LENGTH.min..=PASSWORD_LENGTH.max).find(|whole| number.compare(*whole).is_lt());
-    let finding = cx.report(node, message).help("Cognito counts whole characters");
-    if let Some(next) = next {
-        drop(finding.unsafe_fix(format!("round up to {next}"), vec![replace_value(node, next.to_string())]));
-    }
+    cx.report(node, || {
+        let message = format!("`{}` is `{}`, not a whole number", cx.name(minimum), cx.shown(node));
+        let verdict = Verdict::new(message).help("Cognito counts whole characters");
+        match (PASSWORD_LENGTH.min..=PASSWORD_LENGTH.max).find(|whole| number.compare(*whole).is_lt()) {
+            Some(next) => {
+                verdict.unsafe_fix(format!("round up to {next}"), vec![replace_value(node, next.to_string())])
+            }
+            None => verdict,
+        }
+    });
 }

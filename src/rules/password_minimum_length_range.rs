@@ -3,7 +3,7 @@
 use crate::decimal::Decimal;
 use crate::limits::{Limit, PASSWORD_LENGTH};
 use crate::member::member;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::{has, shows};
 
 rule! {
@@ -55,15 +55,17 @@ rule! {
     source: "cognito-idp PasswordPolicyMinLengthType; the service's refusal in badmintoncryer/cdk-preflight pf-cognito-password-min-length, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let minimum = member!("UserPoolConfigs.PasswordPolicy.MinimumLength");
     let Some((node, number)) = cx.number(minimum) else { return };
     if is_in_range(&number) {
         return;
     }
-    let Limit { min, max, .. } = PASSWORD_LENGTH;
-    let message = format!("`{}` is `{}`, outside {min} to {max}", cx.name(minimum), cx.shown(node));
-    cx.report(node, message).help(format!("Cognito takes {min} to {max}; without MFA 15 is a good choice"));
+    cx.report(node, || {
+        let Limit { min, max, .. } = PASSWORD_LENGTH;
+        let message = format!("`{}` is `{}`, outside {min} to {max}", cx.name(minimum), cx.shown(node));
+        Verdict::new(message).help(format!("Cognito takes {min} to {max}; without MFA 15 is a good choice"))
+    });
 }
 
 pub(super) fn is_in_range(number: &Decimal) -> bool {

@@ -3,7 +3,7 @@
 use super::password_minimum_length_range::is_in_range;
 use crate::limits::PASSWORD_LENGTH;
 use crate::member::member;
-use crate::rule::{Cx, OptionValue, rule};
+use crate::rule::{Cx, OptionValue, Verdict, rule};
 use crate::signs::has;
 use crate::syntax::replace_value;
 
@@ -74,7 +74,7 @@ rule! {
     options: ["recommended" = OptionValue::Integer(8), "the least number of characters that is not reported";],
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let minimum = member!("UserPoolConfigs.PasswordPolicy.MinimumLength");
     let Some((node, number)) = cx.number(minimum) else { return };
     let recommended = usize::try_from(cx.integer("recommended")).unwrap_or_default().min(PASSWORD_LENGTH.max);
@@ -82,8 +82,10 @@ fn check(cx: &mut Cx<'_>) {
     if !number.is_whole() || !is_in_range(&number) || number.compare(recommended).is_ge() {
         return;
     }
-    let message = format!("`{}` is `{}`, below {recommended}", cx.name(minimum), cx.shown(node));
-    cx.report(node, message)
-        .help("NIST asks for 15 characters where the password is the only factor, and 8 where MFA is mandatory")
-        .unsafe_fix(format!("raise it to {recommended}"), vec![replace_value(node, recommended.to_string())]);
+    cx.report(node, || {
+        let message = format!("`{}` is `{}`, below {recommended}", cx.name(minimum), cx.shown(node));
+        Verdict::new(message)
+            .help("NIST asks for 15 characters where the password is the only factor, and 8 where MFA is mandatory")
+            .unsafe_fix(format!("raise it to {recommended}"), vec![replace_value(node, recommended.to_string())])
+    });
 }

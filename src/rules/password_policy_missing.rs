@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::lacks;
 
 rule! {
@@ -52,11 +52,13 @@ rule! {
     source: "cognito-defaults.js and add.ts (\"Default is minimum length of 8 characters.\") in aws-amplify/amplify-cli, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let policy = member!("UserPoolConfigs.PasswordPolicy");
     let Some(pool) = cx.object(member!("UserPoolConfigs")).filter(|_| cx.lacks(policy)) else { return };
-    let message = format!("no `{}`: passwords of 8 characters are accepted", cx.name(policy));
-    let minimum = cx.name(member!("UserPoolConfigs.PasswordPolicy.MinimumLength"));
-    let help = format!("add `{}` with `{minimum}`: 15, or 8 where MFA is mandatory", cx.name(policy));
-    cx.report(cx.key_of(pool), message).help(help);
+    cx.report(cx.key_of(pool), || {
+        let message = format!("no `{}`: passwords of 8 characters are accepted", cx.name(policy));
+        let minimum = cx.name(member!("UserPoolConfigs.PasswordPolicy.MinimumLength"));
+        let help = format!("add `{}` with `{minimum}`: 15, or 8 where MFA is mandatory", cx.name(policy));
+        Verdict::new(message).help(help)
+    });
 }

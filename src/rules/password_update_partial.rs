@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::{has, lacks};
 
 rule! {
@@ -48,12 +48,14 @@ rule! {
     source: "passwordPolicyMap in auth-request-adaptors.ts of aws-amplify/amplify-cli, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let constraints = member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints");
     let Some(policy) = cx.object(member!("UserPoolConfigs.PasswordPolicy")).filter(|_| cx.lacks(constraints)) else {
         return;
     };
-    let message = format!("without `{}` the update removes those that the pool has (inferred)", cx.name(constraints));
-    cx.report(cx.key_of(policy), message)
-        .help("send the whole policy, also what stays as it is; `[]` if none are wanted");
+    cx.report(cx.key_of(policy), || {
+        let message =
+            format!("without `{}` the update removes those that the pool has (inferred)", cx.name(constraints));
+        Verdict::new(message).help("send the whole policy, also what stays as it is; `[]` if none are wanted")
+    });
 }

@@ -2,7 +2,7 @@
 
 use crate::messages::{CODE, PlaceholderKind};
 use crate::redact;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::shows;
 use crate::syntax::Edit;
 
@@ -67,7 +67,7 @@ rule! {
     source: "EmailVerificationMessageType and SmsVerificationMessageType of the service model cognito-idp 2016-04-18, which such texts satisfy",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     for message in cx
         .messages()
         .iter()
@@ -75,25 +75,26 @@ fn check(cx: &mut Cx<'_>) {
     {
         let spans = message.node.parts(message.placeholders.iter().map(|placeholder| placeholder.range.clone()));
         for (placeholder, span) in message.placeholders.iter().zip(spans) {
-            let token = || redact::clipped(message.text.get(placeholder.range.clone()).unwrap_or_default());
-            let text = match placeholder.kind {
-                // Four hashes alone are a heading or a line more likely than a code.
-                PlaceholderKind::Code | PlaceholderKind::BareHashes => continue,
-                PlaceholderKind::CodeInBraces => format!("of `{}` only `{CODE}` becomes the code", token()),
-                PlaceholderKind::NearMiss => format!("`{}` is sent as it stands", token()),
-                PlaceholderKind::Link => "`{##…##}` is sent as it stands, not as a link".to_owned(),
-            };
-            let in_braces = placeholder.kind == PlaceholderKind::CodeInBraces;
-            let finding = cx.report_part(message.node, span, text);
-            if in_braces {
-                drop(
-                    finding
-                        .help("remove the other braces: they are sent along")
-                        .unsafe_fix(format!("write `{CODE}`"), vec![Edit { span, text: CODE.to_owned() }]),
-                );
-            } else {
-                drop(finding.help(format!("only `{CODE}` becomes the code: remove the other placeholder")));
+            // Four hashes alone are a heading or a line more likely than a code.
+            if matches!(placeholder.kind, PlaceholderKind::Code | PlaceholderKind::BareHashes) {
+                continue;
             }
+            cx.report_part(message.node, span, || {
+                let token = redact::clipped(message.text.get(placeholder.range.clone()).unwrap_or_default());
+                let text = match placeholder.kind {
+                    PlaceholderKind::CodeInBraces => format!("of `{token}` only `{CODE}` becomes the code"),
+                    PlaceholderKind::Link => "`{##…##}` is sent as it stands, not as a link".to_owned(),
+                    _ => format!("`{token}` is sent as it stands"),
+                };
+                if placeholder.kind == PlaceholderKind::CodeInBraces {
+                    let edit = Edit { span, text: CODE.to_owned() };
+                    Verdict::new(text)
+                        .help("remove the other braces: they are sent along")
+                        .unsafe_fix(format!("write `{CODE}`"), vec![edit])
+                } else {
+                    Verdict::new(text).help(format!("only `{CODE}` becomes the code: remove the other placeholder"))
+                }
+            });
         }
     }
 }

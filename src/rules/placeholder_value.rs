@@ -2,7 +2,7 @@
 
 use crate::document::Envelope;
 use crate::member::{Member, member};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::shows;
 use crate::stand_in;
 use crate::syntax::Node;
@@ -53,16 +53,20 @@ rule! {
     source: "the skeletons of the AWS command line and the examples of the SDKs' documentation, https://docs.aws.amazon.com/cli/latest/reference/amplifybackend/create-backend-auth.html",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     if let Some(node) = skeleton(cx) {
-        cx.report(node, "this is the skeleton of the AWS command line, not filled in yet")
-            .help("give every member that you need a value, and remove the others");
+        cx.report(node, || {
+            Verdict::new("this is the skeleton of the AWS command line, not filled in yet")
+                .help("give every member that you need a value, and remove the others")
+        });
         return;
     }
     for text in cx.free_texts() {
         if stand_in::is_placeholder(&text.value) && !stand_in::is_reference(&text.value) {
-            cx.report(text.node, format!("the value of `{}` looks like a placeholder", cx.name(text.spec.member)))
-                .help("write the value that is meant, or a reference such as `${NAME}`");
+            cx.report(text.node, || {
+                Verdict::new(format!("the value of `{}` looks like a placeholder", cx.name(text.spec.member)))
+                    .help("write the value that is meant, or a reference such as `${NAME}`")
+            });
         }
     }
 }

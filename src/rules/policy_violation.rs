@@ -35,4 +35,4 @@ rule! {
 }
 
 /// The policies find these.
-fn check(_: &mut Cx<'_>) {}
+fn check(_: &Cx<'_>) {}

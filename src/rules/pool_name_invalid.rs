@@ -4,7 +4,7 @@ use crate::characters;
 use crate::limits::USER_POOL_NAME;
 use crate::member::{Member, member};
 use crate::redact;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::shows;
 use crate::stand_in;
 use crate::syntax::{quote, replace_value};
@@ -71,7 +71,7 @@ rule! {
 pub(super) const NAMES: [Member; 2] =
     [member!("UserPoolConfigs.UserPoolName"), member!("IdentityPoolConfigs.IdentityPoolName")];
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     for member in NAMES {
         let Some((node, name)) = cx.string(member) else { continue };
         if is_valid(&name) {
@@ -79,23 +79,32 @@ fn check(cx: &mut Cx<'_>) {
         }
         let length = name.chars().count();
         if length == 0 {
-            cx.report(node, format!("`{}` is empty", cx.name(member))).help("give it a name of 1 to 128 characters");
+            cx.report(node, || {
+                Verdict::new(format!("`{}` is empty", cx.name(member))).help("give it a name of 1 to 128 characters")
+            });
         } else if let Some((at, character)) = name.char_indices().find(|(_, character)| !is_allowed(*character)) {
-            let mut seen = String::new();
-            redact::push_escaped(&mut seen, character);
-            let message = format!("`{}` must not have `{seen}` in it", cx.name(member));
-            let mended: String =
-                name.chars().map(|character| if is_allowed(character) { character } else { '-' }).collect();
-            let finding = cx
-                .report_part(node, node.part(at..at + character.len_utf8()), message)
-                .help("letters, digits, `_`, white space and `+=,.@-` are allowed");
-            if USER_POOL_NAME.allows(length) {
-                drop(finding.unsafe_fix("write `-` instead", vec![replace_value(node, quote(&mended))]));
-            }
+            cx.report_part(node, node.part(at..at + character.len_utf8()), || {
+                let mut seen = String::new();
+                redact::push_escaped(&mut seen, character);
+                let mended: String =
+                    name.chars().map(|character| if is_allowed(character) { character } else { '-' }).collect();
+                let verdict = Verdict::new(format!("`{}` must not have `{seen}` in it", cx.name(member)))
+                    .help("letters, digits, `_`, white space and `+=,.@-` are allowed");
+                if USER_POOL_NAME.allows(length) {
+                    verdict.unsafe_fix("write `-` instead", vec![replace_value(node, quote(&mended))])
+                } else {
+                    verdict
+                }
+            });
         } else {
-            let message =
-                format!("`{}` has {length} characters; Cognito takes up to {}", cx.name(member), USER_POOL_NAME.max);
-            cx.report(node, message).help("shorten it");
+            cx.report(node, || {
+                let message = format!(
+                    "`{}` has {length} characters; Cognito takes up to {}",
+                    cx.name(member),
+                    USER_POOL_NAME.max
+                );
+                Verdict::new(message).help("shorten it")
+            });
         }
     }
 }

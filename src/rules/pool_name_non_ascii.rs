@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use super::pool_name_invalid::{NAMES, is_valid};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::shows;
 
 rule! {
@@ -48,15 +48,17 @@ rule! {
     source: "the pattern `[\\w\\s+=,.@-]+` of UserPoolNameType and IdentityPoolName",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     for member in NAMES {
         let Some((node, name)) = cx.string(member) else { continue };
         if name.is_ascii() || !is_valid(&name) {
             continue;
         }
         let Some((at, character)) = name.char_indices().find(|(_, character)| !character.is_ascii()) else { continue };
-        let message = format!("`{}` has a letter beyond ASCII, which Cognito may refuse (inferred)", cx.name(member));
-        cx.report_part(node, node.part(at..at + character.len_utf8()), message)
-            .help("use the letters A to Z, in either case: the name cannot be changed later");
+        cx.report_part(node, node.part(at..at + character.len_utf8()), || {
+            let message =
+                format!("`{}` has a letter beyond ASCII, which Cognito may refuse (inferred)", cx.name(member));
+            Verdict::new(message).help("use the letters A to Z, in either case: the name cannot be changed later")
+        });
     }
 }

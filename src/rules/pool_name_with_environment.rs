@@ -3,7 +3,7 @@
 use super::pool_name_invalid::{NAMES, is_valid};
 use crate::limits::USER_POOL_NAME;
 use crate::member::member;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::shows;
 use crate::stand_in;
 
@@ -65,7 +65,7 @@ rule! {
 /// The shortest name that the Amplify CLI gives an environment.
 const SHORTEST: usize = 2;
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let environment = cx.string(member!("BackendEnvironmentName"));
     // What a reference will be is unknown, but it will be something.
     let known = environment.filter(|(_, name)| !name.is_empty() && !stand_in::is_reference(name));
@@ -76,11 +76,13 @@ fn check(cx: &mut Cx<'_>) {
         if length <= USER_POOL_NAME.max || !is_valid(&name) || stand_in::is_reference(&name) {
             continue;
         }
-        let end = match &known {
-            Some((node, _)) => cx.shown(*node),
-            None => "<environment>".to_owned(),
-        };
-        let message = format!("with `{separator}{end}` appended, `{}` has {length} characters", cx.name(member));
-        cx.report(node, message).help(format!("Cognito takes {}: shorten it", USER_POOL_NAME.max));
+        cx.report(node, || {
+            let end = match &known {
+                Some((node, _)) => cx.shown(*node),
+                None => "<environment>".to_owned(),
+            };
+            let message = format!("with `{separator}{end}` appended, `{}` has {length} characters", cx.name(member));
+            Verdict::new(message).help(format!("Cognito takes {}: shorten it", USER_POOL_NAME.max))
+        });
     }
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::redirect_uri::Form;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::shows;
 
 rule! {
@@ -56,13 +56,14 @@ rule! {
     source: "aws-amplify/amplify-js #12779, https://github.com/aws-amplify/amplify-js/issues/12779; RFC 3986 section 3.1",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     for entry in cx.redirect_uris() {
         if let Form::HostAsScheme(host) = &entry.form {
-            let message =
-                format!("`{}` has no scheme; what stands before the colon is read as one", cx.shown(entry.node));
-            cx.report_part(entry.node, entry.node.part(host.clone()), message)
-                .help("put `https://` in front, or `http://` if the host is this machine");
+            cx.report_part(entry.node, entry.node.part(host.clone()), || {
+                let message =
+                    format!("`{}` has no scheme; what stands before the colon is read as one", cx.shown(entry.node));
+                Verdict::new(message).help("put `https://` in front, or `http://` if the host is this machine")
+            });
         }
     }
 }

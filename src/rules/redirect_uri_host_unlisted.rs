@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::redact;
-use crate::rule::{Cx, OptionValue, rule};
+use crate::rule::{Cx, OptionValue, Verdict, rule};
 use crate::signs::has;
 
 rule! {
@@ -49,7 +49,7 @@ rule! {
     options: ["allowed-hosts" = OptionValue::Strings(&[]), "The hosts that redirects may lead to; `*.` covers all below one";],
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let allowed = cx.texts("allowed-hosts");
     if allowed.is_empty() {
         return;
@@ -62,10 +62,12 @@ fn check(cx: &mut Cx<'_>) {
         if uri.is_loopback() || allowed.iter().any(|allowed| covers(allowed, host)) {
             continue;
         }
-        let message = format!("`{}` leads to a host that is not on your list", cx.shown(entry.node));
-        let hosts: Vec<_> = allowed.iter().map(|host| redact::clipped(host)).collect();
-        cx.report_part(entry.node, entry.node.part(uri.host()), message)
-            .help(format!("`allowed-hosts` in your configuration has {}", crate::words::all_of(&hosts)));
+        cx.report_part(entry.node, entry.node.part(uri.host()), || {
+            let message = format!("`{}` leads to a host that is not on your list", cx.shown(entry.node));
+            let hosts: Vec<_> = allowed.iter().map(|host| redact::clipped(host)).collect();
+            Verdict::new(message)
+                .help(format!("`allowed-hosts` in your configuration has {}", crate::words::all_of(&hosts)))
+        });
     }
 }
 

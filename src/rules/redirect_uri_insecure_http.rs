@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::shows;
 use crate::syntax::Edit;
 
@@ -75,16 +75,18 @@ rule! {
     source: "CreateUserPoolClient, CallbackURLs, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     for entry in cx.redirect_uris() {
         let Some(uri) = entry.absolute() else { continue };
         if uri.has_scheme("http") && !uri.is_loopback() {
             let scheme = entry.node.part(uri.scheme.clone());
-            let message =
-                format!("`{}` uses `http`, which Cognito accepts for the own machine only", cx.shown(entry.node));
-            cx.report_part(entry.node, scheme, message)
-                .help("use `https`; `http` is for `localhost`, `127.0.0.1` and `[::1]`")
-                .unsafe_fix("use `https`", vec![Edit { span: scheme, text: "https".to_owned() }]);
+            cx.report_part(entry.node, scheme, || {
+                let message =
+                    format!("`{}` uses `http`, which Cognito accepts for the own machine only", cx.shown(entry.node));
+                Verdict::new(message)
+                    .help("use `https`; `http` is for `localhost`, `127.0.0.1` and `[::1]`")
+                    .unsafe_fix("use `https`", vec![Edit { span: scheme, text: "https".to_owned() }])
+            });
         }
     }
 }

@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::shows;
 
 rule! {
@@ -55,14 +55,16 @@ rule! {
     source: "CreateUserPoolClient, CallbackURLs, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     for entry in cx.redirect_uris() {
         let Some(uri) = entry.absolute() else { continue };
         // The host of an app's own scheme is only a name.
         if (uri.has_scheme("http") || uri.has_scheme("https")) && uri.is_loopback() {
-            let message = format!("`{}` leads to the user's own machine", cx.shown(entry.node));
-            cx.report_part(entry.node, entry.node.part(uri.host()), message)
-                .help("leave it out of configurations for production: any program there can listen at that port");
+            cx.report_part(entry.node, entry.node.part(uri.host()), || {
+                let message = format!("`{}` leads to the user's own machine", cx.shown(entry.node));
+                Verdict::new(message)
+                    .help("leave it out of configurations for production: any program there can listen at that port")
+            });
         }
     }
 }

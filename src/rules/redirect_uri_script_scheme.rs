@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::redirect_uri::Form;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::shows;
 
 rule! {
@@ -56,12 +56,13 @@ rule! {
     source: "RFC 9700 section 4.1 on redirect URIs, https://www.rfc-editor.org/rfc/rfc9700#section-4.1",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     for entry in cx.redirect_uris() {
         if let Form::Script(scheme) = &entry.form {
-            let message = format!("`{}` has a scheme that leads to no server and to no app", cx.shown(entry.node));
-            cx.report_part(entry.node, entry.node.part(scheme.clone()), message)
-                .help("use `https`, or a scheme that the app has registered as its own");
+            cx.report_part(entry.node, entry.node.part(scheme.clone()), || {
+                let message = format!("`{}` has a scheme that leads to no server and to no app", cx.shown(entry.node));
+                Verdict::new(message).help("use `https`, or a scheme that the app has registered as its own")
+            });
         }
     }
 }

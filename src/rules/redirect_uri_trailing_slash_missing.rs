@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::has;
 
 rule! {
@@ -56,12 +56,14 @@ rule! {
     source: "newCallbackURLs in supported-services.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     for entry in cx.redirect_uris() {
         if entry.absolute().is_some() && !entry.text.trim_end().ends_with('/') {
-            cx.report(entry.node, format!("`{}` does not end in a slash", cx.shown(entry.node))).help(
-                "the prompts of the Amplify command line insist on one; leave it if the app sends exactly this URI",
-            );
+            cx.report(entry.node, || {
+                Verdict::new(format!("`{}` does not end in a slash", cx.shown(entry.node))).help(
+                    "the prompts of the Amplify command line insist on one; leave it if the app sends exactly this URI",
+                )
+            });
         }
     }
 }

@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::shows;
 
 rule! {
@@ -54,12 +54,14 @@ rule! {
     source: "CreateUserPoolClient, CallbackURLs, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     for entry in cx.redirect_uris() {
         let Some(star) = entry.text.find('*') else { continue };
         if entry.absolute().is_some() {
-            let message = format!("`{}` has a `*`, which stands for itself only", cx.shown(entry.node));
-            cx.report_part(entry.node, entry.node.part(star..star + 1), message).help("list every URI in full");
+            cx.report_part(entry.node, entry.node.part(star..star + 1), || {
+                let message = format!("`{}` has a `*`, which stands for itself only", cx.shown(entry.node));
+                Verdict::new(message).help("list every URI in full")
+            });
         }
     }
 }

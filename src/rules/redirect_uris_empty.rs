@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::redirect_uri;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::{has, shows};
 
 rule! {
@@ -55,9 +55,11 @@ rule! {
     source: "cisagov/crossfeed #440, https://github.com/cisagov/crossfeed/issues/440; anomalyco/sst #6272",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let Some(list) = cx.empty_list(redirect_uri::SIGN_IN) else { return };
-    let name = cx.name(redirect_uri::SIGN_IN);
-    cx.report(list, format!("`{name}` is empty; each grant needs at least one URI"))
-        .help("list every URI that the app returns to after sign-in");
+    cx.report(list, || {
+        let name = cx.name(redirect_uri::SIGN_IN);
+        Verdict::new(format!("`{name}` is empty; each grant needs at least one URI"))
+            .help("list every URI that the app returns to after sign-in")
+    });
 }

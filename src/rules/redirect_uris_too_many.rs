@@ -2,7 +2,7 @@
 
 use crate::limits::{SIGN_IN_URIS, SIGN_OUT_URIS};
 use crate::redirect_uri::{SIGN_IN, SIGN_OUT};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::has;
 
 rule! {
@@ -72,14 +72,16 @@ rule! {
     source: "CallbackURLsListType and LogoutURLsListType of the service model cognito-idp 2016-04-18",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     for (member, limit) in [(SIGN_IN, SIGN_IN_URIS), (SIGN_OUT, SIGN_OUT_URIS)] {
         let Some(list) = cx.list(member) else { continue };
         let count = list.items().count();
         if !limit.allows(count) {
-            let name = cx.name(member);
-            cx.report(cx.key_of(list), format!("`{name}` has {count} entries; Cognito allows {}", limit.max))
-                .help("return to one address, and let the app send users on from there");
+            cx.report(cx.key_of(list), || {
+                let name = cx.name(member);
+                Verdict::new(format!("`{name}` has {count} entries; Cognito allows {}", limit.max))
+                    .help("return to one address, and let the app send users on from there")
+            });
         }
     }
 }

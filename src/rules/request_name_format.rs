@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::has;
 use crate::stand_in;
 
@@ -60,7 +60,7 @@ rule! {
     source: "supported-services.ts resourceName and s0-analyzeProject.ts in aws-amplify/amplify-cli, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     judge(cx, member!("ResourceName"), "1 to 128 letters and digits", |name| {
         name.len() <= 128 && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
     });
@@ -69,11 +69,13 @@ fn check(cx: &mut Cx<'_>) {
     });
 }
 
-fn judge(cx: &mut Cx<'_>, member: Member, wanted: &str, fits: fn(&str) -> bool) {
+fn judge(cx: &Cx<'_>, member: Member, wanted: &str, fits: fn(&str) -> bool) {
     let Some((node, name)) = cx.string(member) else { return };
     let judged = !(name.is_empty() || stand_in::is_reference(&name) || stand_in::is_placeholder(&name));
     if judged && !fits(&name) {
-        let message = format!("`{}` is not one that the Amplify CLI takes", cx.name(member));
-        cx.report(node, message).help(format!("it takes {wanted}; the API has no such limit"));
+        cx.report(node, || {
+            let message = format!("`{}` is not one that the Amplify CLI takes", cx.name(member));
+            Verdict::new(message).help(format!("it takes {wanted}; the API has no such limit"))
+        });
     }
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::has;
 use crate::syntax::remove_item;
 
@@ -64,10 +64,12 @@ rule! {
     source: "OpenID Connect Core 1.0 section 5.1, https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let required = member!("UserPoolConfigs.RequiredSignUpAttributes");
     let Some((item, _)) = cx.strings(required).find(|(_, attribute)| attribute == "UPDATED_AT") else { return };
-    cx.report(item, "`UPDATED_AT` makes every new user send a timestamp")
-        .help("leave it out: it cannot be taken out later")
-        .unsafe_fix("remove it", remove_item(item));
+    cx.report(item, || {
+        Verdict::new("`UPDATED_AT` makes every new user send a timestamp")
+            .help("leave it out: it cannot be taken out later")
+            .unsafe_fix("remove it", remove_item(item))
+    });
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::sign_up::{requires, signs_in_with};
 use crate::signs::{has, lacks};
 use crate::syntax::{insert_item, quote};
@@ -69,7 +69,7 @@ rule! {
     source: "the end-to-end test auth_5b in aws-amplify/amplify-cli deploys such a pool, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let required = member!("UserPoolConfigs.RequiredSignUpAttributes");
     let method = member!("UserPoolConfigs.SignInMethod");
     let Some(list) = cx.list(required) else { return };
@@ -81,16 +81,19 @@ fn check(cx: &mut Cx<'_>) {
     if used.is_empty() {
         return;
     }
-    let message = format!("users sign in with {}, which `{}` does not have", words::one_of(&used), cx.name(required));
-    let chosen = cx.value(method);
-    let mut finding = cx.report(cx.key_of(list), message).help("add it now: the list cannot be changed later");
-    if let Some(chosen) = chosen {
-        finding = finding.label(chosen, "what users sign in with");
-    }
-    if let [only] = used.as_slice()
-        && let Some(edit) = insert_item(list, &quote(only))
-    {
-        finding = finding.unsafe_fix(format!("add `{only}`"), vec![edit]);
-    }
-    drop(finding);
+    cx.report(cx.key_of(list), || {
+        let used_words = words::one_of(&used);
+        let mut verdict =
+            Verdict::new(format!("users sign in with {used_words}, which `{}` does not have", cx.name(required)))
+                .help("add it now: the list cannot be changed later");
+        if let Some(chosen) = cx.value(method) {
+            verdict = verdict.label(chosen, "what users sign in with");
+        }
+        if let [only] = used.as_slice()
+            && let Some(edit) = insert_item(list, &quote(only))
+        {
+            verdict = verdict.unsafe_fix(format!("add `{only}`"), vec![edit]);
+        }
+        verdict
+    });
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::redirect_uri;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::{has, shows};
 
 rule! {
@@ -56,9 +56,11 @@ rule! {
     source: "CreateUserPoolClient, LogoutURLs, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let Some(list) = cx.empty_list(redirect_uri::SIGN_OUT) else { return };
-    let name = cx.name(redirect_uri::SIGN_OUT);
-    cx.report(list, format!("`{name}` is empty; there is no way back to the app after sign-out"))
-        .help("list every URI that the app returns to after sign-out");
+    cx.report(list, || {
+        let name = cx.name(redirect_uri::SIGN_OUT);
+        Verdict::new(format!("`{name}` is empty; there is no way back to the app after sign-out"))
+            .help("list every URI that the app returns to after sign-out")
+    });
 }

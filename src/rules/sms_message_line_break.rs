@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::messages::Medium;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::shows;
 use crate::syntax::Edit;
 
@@ -71,7 +71,7 @@ rule! {
 /// What `.` does not match in Java.
 const BREAKS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     for message in cx.messages().iter().filter(|message| !message.is_plain && message.medium == Medium::SmsMessage) {
         let breaks = breaks(&message.text);
         let spans = message.node.parts(breaks.iter().cloned());
@@ -80,11 +80,13 @@ fn check(cx: &mut Cx<'_>) {
             let at_edge = range.start == 0 || range.end == message.text.len();
             Edit { span, text: if at_edge { "" } else { " " }.to_owned() }
         });
-        let edits = edits.collect();
-        let name = cx.name(message.member);
-        cx.report_part(message.node, first, format!("`{name}` has a line break"))
-            .help("write the text on one line: Cognito's pattern does not match line breaks")
-            .unsafe_fix("write a blank instead", edits);
+        cx.report_part(message.node, first, || {
+            let edits = edits.collect();
+            let name = cx.name(message.member);
+            Verdict::new(format!("`{name}` has a line break"))
+                .help("write the text on one line: Cognito's pattern does not match line breaks")
+                .unsafe_fix("write a blank instead", edits)
+        });
     }
 }
 

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::has;
 use crate::stand_in;
 use crate::syntax::Node;
@@ -81,16 +81,20 @@ rule! {
     source: "the examples of ProviderDetails, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateIdentityProvider.html",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let google = member!("UserPoolConfigs.OAuth.SocialProviderSettings.Google.ClientId");
     if let Some(node) = client_id(cx, google, |id| id.ends_with(".apps.googleusercontent.com")) {
-        cx.report(node, "a client ID of Google ends in `.apps.googleusercontent.com`")
-            .help("take it from the OAuth 2.0 client IDs in the Google Cloud console");
+        cx.report(node, || {
+            Verdict::new("a client ID of Google ends in `.apps.googleusercontent.com`")
+                .help("take it from the OAuth 2.0 client IDs in the Google Cloud console")
+        });
     }
     let amazon = member!("UserPoolConfigs.OAuth.SocialProviderSettings.LoginWithAmazon.ClientId");
     if let Some(node) = client_id(cx, amazon, |id| id.starts_with("amzn1.application-oa2-client.")) {
-        cx.report(node, "a client ID of Login with Amazon begins with `amzn1.application-oa2-client.`")
-            .help("take the client ID from the security profile's web settings, not the application's ID");
+        cx.report(node, || {
+            Verdict::new("a client ID of Login with Amazon begins with `amzn1.application-oa2-client.`")
+                .help("take the client ID from the security profile's web settings, not the application's ID")
+        });
     }
 }
 

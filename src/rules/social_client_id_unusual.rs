@@ -2,7 +2,7 @@
 
 use super::social_client_id_format::client_id;
 use crate::member::member;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::has;
 
 rule! {
@@ -79,17 +79,21 @@ rule! {
     source: "the model's \"also called Services ID\" and the examples of ProviderDetails, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateIdentityProvider.html",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let facebook = member!("UserPoolConfigs.OAuth.SocialProviderSettings.Facebook.ClientId");
     if let Some(node) = client_id(cx, facebook, |id| {
         id.bytes().all(|byte| byte.is_ascii_alphanumeric()) && id.starts_with(|first: char| first.is_ascii_digit())
     }) {
-        cx.report(node, "an app ID of Facebook is a number")
-            .help("take the app ID from the app's dashboard, not its name");
+        cx.report(node, || {
+            Verdict::new("an app ID of Facebook is a number")
+                .help("take the app ID from the app's dashboard, not its name")
+        });
     }
     let apple = member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.ClientId");
     if let Some(node) = client_id(cx, apple, |id| id.contains('.')) {
-        cx.report(node, "a Services ID of Apple is written like `com.example.web`")
-            .help("take the identifier of the Services ID, not a name or a key");
+        cx.report(node, || {
+            Verdict::new("a Services ID of Apple is written like `com.example.web`")
+                .help("take the identifier of the Services ID, not a name or a key")
+        });
     }
 }

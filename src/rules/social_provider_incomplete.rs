@@ -2,7 +2,7 @@
 
 use crate::document::Operation;
 use crate::member::{Member, member};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::has;
 use crate::words;
 
@@ -102,7 +102,7 @@ const PROVIDERS: [(Member, &[Member]); 4] = [
     ),
 ];
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let updates = cx.operation() == Operation::Update;
     for (member, parts) in PROVIDERS {
         let Some(provider) = cx.object(member) else { continue };
@@ -110,10 +110,12 @@ fn check(cx: &mut Cx<'_>) {
         if !parts.iter().any(is_missing) {
             continue;
         }
-        let missing: Vec<_> = parts.iter().copied().filter(is_missing).map(|part| cx.name(part)).collect();
-        let (name, missing) = (cx.name(member), words::all_of(&missing));
-        cx.report(cx.key_of(provider), format!("`{name}` is missing {missing}")).help(
-            "add what is missing, or remove the provider; it is not made, and the app client then fails (inferred)",
-        );
+        cx.report(cx.key_of(provider), || {
+            let missing: Vec<_> = parts.iter().copied().filter(is_missing).map(|part| cx.name(part)).collect();
+            let (name, missing) = (cx.name(member), words::all_of(&missing));
+            Verdict::new(format!("`{name}` is missing {missing}")).help(
+                "add what is missing, or remove the provider; it is not made, and the app client then fails (inferred)",
+            )
+        });
     }
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::has;
 use crate::words;
 
@@ -90,7 +90,7 @@ const PROVIDERS: [(Member, &[&str]); 4] = [
     (member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple"), &APPLE),
 ];
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     if cx.object(member!("UserPoolConfigs.OAuth.SocialProviderSettings")).is_none() {
         return;
     }
@@ -100,10 +100,12 @@ fn check(cx: &mut Cx<'_>) {
         let lacking = PROVIDERS.into_iter().filter(|(_, supplied)| !supplied.contains(&&*attribute));
         let lacking: Vec<_> = lacking.filter(|(provider, _)| cx.object(*provider).is_some()).collect();
         if !lacking.is_empty() && known.iter().any(|value| *value == attribute) {
-            let lacking: Vec<_> = lacking.into_iter().map(|(provider, _)| cx.name(provider)).collect();
-            let message = format!("{} cannot supply `{}`", words::all_of(&lacking), cx.shown(item));
-            cx.report(item, message)
-                .help("do not require it: whoever signs in that way is turned away with \"attributes required\"");
+            cx.report(item, || {
+                let lacking: Vec<_> = lacking.into_iter().map(|(provider, _)| cx.name(provider)).collect();
+                let message = format!("{} cannot supply `{}`", words::all_of(&lacking), cx.shown(item));
+                Verdict::new(message)
+                    .help("do not require it: whoever signs in that way is turned away with \"attributes required\"")
+            });
         }
     }
 }

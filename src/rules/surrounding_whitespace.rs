@@ -3,7 +3,7 @@
 use super::pool_name_invalid;
 use crate::document::Operation;
 use crate::member::Member;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::schema::Spec;
 use crate::signs::shows;
 use crate::syntax::{Edit, Node};
@@ -106,7 +106,7 @@ rule! {
     source: "what RedirectUrlType and DomainType of cognito-idp forbid, taken for other values too, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     for text in cx.free_texts() {
         let spaced = text.value.starts_with(char::is_whitespace) || text.value.ends_with(char::is_whitespace);
         if spaced && !has_own_rule(cx, text.spec.member) {
@@ -115,10 +115,10 @@ fn check(cx: &mut Cx<'_>) {
     }
 }
 
-fn judge(cx: &mut Cx<'_>, spec: &Spec, node: Node<'_>, value: &str) {
+fn judge(cx: &Cx<'_>, spec: &Spec, node: Node<'_>, value: &str) {
     let name = cx.name(spec.member);
     if value.trim().is_empty() {
-        cx.report(node, format!("`{name}` is nothing but white space")).help("give it a value");
+        cx.report(node, || Verdict::new(format!("`{name}` is nothing but white space")).help("give it a value"));
         return;
     }
     let start = value.len() - value.trim_start().len();
@@ -132,11 +132,13 @@ fn judge(cx: &mut Cx<'_>, spec: &Spec, node: Node<'_>, value: &str) {
     if is_pool_name(spec.member) && cx.operation() == Operation::Create && !pool_name_invalid::is_valid(value) {
         return;
     }
-    let blanks = [node.part(0..start), node.part(end..value.len())];
-    let edits = blanks.into_iter().filter(|span| !span.is_empty()).map(|span| Edit { span, text: String::new() });
-    cx.report(node, format!("`{name}` {place} with white space"))
-        .help("it counts as part of the value")
-        .safe_fix("remove the white space", edits.collect());
+    cx.report(node, || {
+        let blanks = [node.part(0..start), node.part(end..value.len())];
+        let edits = blanks.into_iter().filter(|span| !span.is_empty()).map(|span| Edit { span, text: String::new() });
+        Verdict::new(format!("`{name}` {place} with white space"))
+            .help("it counts as part of the value")
+            .safe_fix("remove the white space", edits.collect())
+    });
 }
 
 fn is_pool_name(member: Member) -> bool {

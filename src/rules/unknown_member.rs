@@ -3,7 +3,7 @@
 use crate::document::{Document, Envelope, Operation};
 use crate::finding::Applicability;
 use crate::member::{Member, member};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::schema::Schema;
 use crate::signs::shows;
 use crate::suggest;
@@ -94,10 +94,10 @@ const ALIASES: &[(&str, Member)] = &[
     ("AllowUnauthenticatedIdentities", member!("IdentityPoolConfigs.UnauthenticatedLogin")),
 ];
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let document = cx.document();
     for key in document.unknown_keys() {
-        report_unknown(cx, key);
+        cx.report(key, || verdict_of_unknown(cx, key));
     }
     let update = cx.operation() == Operation::Update;
     for (key, member) in cx.strangers().iter().copied() {
@@ -105,17 +105,20 @@ fn check(cx: &mut Cx<'_>) {
         if update && Schema::of(Operation::Create).spec(member).is_some() {
             continue;
         }
-        let operations = Operation::ALL.into_iter().filter(|operation| Schema::of(*operation).spec(member).is_some());
-        let operations: Vec<_> = operations.map(Operation::api_name).collect();
-        let message = format!("{} has no `{}`", cx.operation().api_name(), cx.shown(key));
-        cx.report(key, message).help(format!(
-            "remove it: only {} has it. Judged as another operation than meant? Say `--operation`",
-            operations.join(" and ")
-        ));
+        cx.report(key, || {
+            let operations =
+                Operation::ALL.into_iter().filter(|operation| Schema::of(*operation).spec(member).is_some());
+            let operations: Vec<_> = operations.map(Operation::api_name).collect();
+            let message = format!("{} has no `{}`", cx.operation().api_name(), cx.shown(key));
+            Verdict::new(message).help(format!(
+                "remove it: only {} has it. Judged as another operation than meant? Say `--operation`",
+                operations.join(" and ")
+            ))
+        });
     }
 }
 
-fn report_unknown(cx: &mut Cx<'_>, key: Node<'_>) {
+fn verdict_of_unknown(cx: &Cx<'_>, key: Node<'_>) -> Verdict {
     let parent = parent_of(cx.document(), key);
     let owner = match parent {
         None => "the request".to_owned(),
@@ -123,19 +126,18 @@ fn report_unknown(cx: &mut Cx<'_>, key: Node<'_>) {
         Some(member) => format!("`{}`", cx.name(member)),
     };
     let name = key.value();
-    let message = match &*name {
+    let verdict = Verdict::new(match &*name {
         "" => format!("an empty name is not a member of {owner}"),
         _ => format!("`{}` is not a member of {owner}", cx.shown(key)),
-    };
-    let meant = meant(cx, parent, &name);
-    let help = match meant {
-        Some((member, _)) => format!("did you mean `{}`?", cx.name(member)),
-        None => elsewhere(cx, parent, &name).or_else(|| alias(cx, &name)).unwrap_or_else(|| allowed(cx, parent)),
-    };
-    let fix = meant.map(|(member, applicability)| (cx.name(member), applicability));
-    let finding = cx.report(key, message).help(help);
-    if let Some((name, applicability)) = fix {
-        drop(finding.fix(format!("rename it to `{name}`"), applicability, vec![rename_key(key, name)]));
+    });
+    match meant(cx, parent, &name) {
+        Some((member, applicability)) => {
+            let name = cx.name(member);
+            let help = format!("did you mean `{name}`?");
+            verdict.help(help).fix(format!("rename it to `{name}`"), applicability, vec![rename_key(key, name)])
+        }
+        None => verdict
+            .help(elsewhere(cx, parent, &name).or_else(|| alias(cx, &name)).unwrap_or_else(|| allowed(cx, parent))),
     }
 }
 

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::messages::{CODE, PlaceholderKind};
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::shows;
 use crate::syntax::Edit;
 
@@ -66,7 +66,7 @@ rule! {
     source: "aws-amplify/amplify-studio #876, https://github.com/aws-amplify/amplify-studio/issues/876",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     for message in cx
         .messages()
         .iter()
@@ -75,12 +75,14 @@ fn check(cx: &mut Cx<'_>) {
         let found = &message.placeholders;
         let Some(link) = found.iter().find(|placeholder| placeholder.kind == PlaceholderKind::Link) else { continue };
         let span = message.node.part(link.range.clone());
-        let finding = cx
-            .report_part(message.node, span, "`{##…##}` stands for a link; these texts carry codes")
-            .help(format!("write `{CODE}`, where the code is to stand, and have users enter it in the app"));
-        // The words of the link go: they would hardly fit a code.
-        if found.len() == 1 {
-            drop(finding.unsafe_fix(format!("write `{CODE}`"), vec![Edit { span, text: CODE.to_owned() }]));
-        }
+        cx.report_part(message.node, span, || {
+            let verdict = Verdict::new("`{##…##}` stands for a link; these texts carry codes")
+                .help(format!("write `{CODE}`, where the code is to stand, and have users enter it in the app"));
+            // The words of the link go: they would hardly fit a code.
+            match found.len() {
+                1 => verdict.unsafe_fix(format!("write `{CODE}`"), vec![Edit { span, text: CODE.to_owned() }]),
+                _ => verdict,
+            }
+        });
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::document::Operation;
 use crate::member::member;
-use crate::rule::{Cx, rule};
+use crate::rule::{Cx, Verdict, rule};
 use crate::signs::lacks;
 
 rule! {
@@ -57,18 +57,20 @@ rule! {
     source: "auth-request-adaptors.ts and its snapshots in aws-amplify/amplify-cli; the answer in amplify-cli #3646, https://github.com/aws-amplify/amplify-cli/issues/3646",
 }
 
-fn check(cx: &mut Cx<'_>) {
+fn check(cx: &Cx<'_>) {
     let message = member!("UserPoolConfigs.VerificationMessage");
     let Some(pool) = cx.object(member!("UserPoolConfigs")) else { return };
     if !cx.lacks(message) || !cx.lacks(member!("UserPoolConfigs.ForgotPassword")) {
         return;
     }
-    let name = cx.name(message);
-    let effect = match cx.operation() {
-        Operation::Update => "the update switches verification off",
-        _ => "no address is verified, so no codes are sent",
-    };
-    let method = cx.name(member!("UserPoolConfigs.VerificationMessage.DeliveryMethod"));
-    cx.report(cx.key_of(pool), format!("without `{name}` {effect} (inferred)"))
-        .help(format!("add `{name}` with `{method}` and the text of the message"));
+    cx.report(cx.key_of(pool), || {
+        let name = cx.name(message);
+        let effect = match cx.operation() {
+            Operation::Update => "the update switches verification off",
+            _ => "no address is verified, so no codes are sent",
+        };
+        let method = cx.name(member!("UserPoolConfigs.VerificationMessage.DeliveryMethod"));
+        Verdict::new(format!("without `{name}` {effect} (inferred)"))
+            .help(format!("add `{name}` with `{method}` and the text of the message"))
+    });
 }

@@ -1,0 +1,114 @@
+//! Findings while they come in: counted all, kept as many as are shown.
+
+use std::cell::{Cell, RefCell};
+use std::cmp::Reverse;
+
+use crate::finding::{Finding, Level, Place};
+use crate::rule::Verdict;
+
+/// How many findings of a document are shown; the rest is counted.
+pub const MAX_FINDINGS: usize = 100;
+
+/// What rules report. Bounded, however much that is.
+#[derive(Debug)]
+pub(crate) struct Findings {
+    counts: Cell<Counts>,
+    /// Nothing where findings are only counted.
+    kept: Option<RefCell<Vec<Finding>>>,
+}
+
+impl Findings {
+    /// Counts them, and wants no words.
+    pub(crate) fn counted() -> Self {
+        Self { counts: Cell::default(), kept: None }
+    }
+
+    /// Keeps them in words.
+    pub(crate) fn in_words() -> Self {
+        Self { counts: Cell::default(), kept: Some(RefCell::default()) }
+    }
+
+    /// Adds one; how it is put into words is asked only if it is kept.
+    pub(crate) fn add(&self, place: Place, tell: impl FnOnce() -> Verdict) {
+        match self.kept {
+            Some(_) => self.keep(Finding::new(place, tell())),
+            None => self.count(place.level, 1),
+        }
+    }
+
+    /// Adds one that is in words already.
+    pub(crate) fn keep(&self, finding: Finding) {
+        self.count(finding.level, 1);
+        if let Some(kept) = &self.kept {
+            let mut kept = kept.borrow_mut();
+            kept.push(finding);
+            if kept.len() >= 8 * MAX_FINDINGS {
+                keep_first(&mut kept);
+            }
+        }
+    }
+
+    /// Adds some of which nothing but the level is known.
+    pub(crate) fn count(&self, level: Level, count: usize) {
+        let mut counts = self.counts.get();
+        counts.add(level, count);
+        self.counts.set(counts);
+    }
+
+    pub(crate) fn counts(&self) -> Counts {
+        self.counts.get()
+    }
+
+    /// The first by position, as many as are shown.
+    pub(crate) fn into_first(self) -> Vec<Finding> {
+        let mut kept = self.kept.map(RefCell::into_inner).unwrap_or_default();
+        keep_first(&mut kept);
+        kept
+    }
+}
+
+fn keep_first(findings: &mut Vec<Finding>) {
+    findings.sort_by_key(|finding| (finding.span.start, Reverse(finding.level), finding.rule.id));
+    findings.truncate(MAX_FINDINGS);
+}
+
+/// How many findings there are of each level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Counts {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Advice.
+    pub advice: usize,
+}
+
+impl Counts {
+    fn add(&mut self, level: Level, count: usize) {
+        match level {
+            Level::Error => self.errors += count,
+            Level::Warning => self.warnings += count,
+            Level::Advice => self.advice += count,
+        }
+    }
+
+    /// How many are of this level or worse.
+    pub fn at_least(&self, level: Level) -> usize {
+        match level {
+            Level::Error => self.errors,
+            Level::Warning => self.errors + self.warnings,
+            Level::Advice => self.errors + self.warnings + self.advice,
+        }
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            errors: self.errors + other.errors,
+            warnings: self.warnings + other.warnings,
+            advice: self.advice + other.advice,
+        }
+    }
+}
