@@ -331,6 +331,12 @@ impl Document {
         self.0.bound.present
     }
 
+    /// The members that are there with the index of the value of each, parents first.
+    pub(crate) fn bound_values(&self) -> impl Iterator<Item = (Member, u32)> {
+        let bound = &self.0.bound;
+        Member::of_set(bound.present).filter_map(|member| Some((member, *bound.values.get(member.index())?)))
+    }
+
     /// The object that a member stands in, or would stand in.
     pub(crate) fn parent_of(&self, member: Member) -> Option<Node<'_>> {
         match member.parent() {
@@ -467,6 +473,7 @@ impl Bound {
     /// Reads an object that the schemas describe. They nest less than ten deep, so recursion is safe.
     fn read_object(&mut self, names: &Names, text: &str, tree: &mut Tree, object: u32, parent: Option<Member>) {
         let Some(slot) = tree.slots.get(object as usize).filter(|slot| slot.kind == Kind::Object) else { return };
+        let Some(inside) = names.of(parent) else { return };
         let (mut index, end) = (object + 1, slot.next);
         let unknown_before = self.unknown.len();
         let mut any_bound_before = false;
@@ -476,9 +483,9 @@ impl Bound {
             let (kind, next) = (value.kind, value.next);
             let member = if key.flags & (flag::ESCAPED | flag::UNQUOTED) == 0 {
                 let content = text.as_bytes().get(key.start as usize + 1..key.end as usize - 1);
-                names.find(parent, content.unwrap_or_default())
+                inside.find(content.unwrap_or_default())
             } else {
-                names.find(parent, tree.node(text, index).map(Node::value).unwrap_or_default().as_bytes())
+                inside.find(tree.node(text, index).map(Node::value).unwrap_or_default().as_bytes())
             };
             if let Some((member, spelling)) = member {
                 if let Some(key) = tree.slots.get_mut(index as usize) {
@@ -538,6 +545,11 @@ impl Bound {
 
     /// Repeated names anywhere inside a value that no schema describes.
     fn find_repeated_inside(&mut self, text: &str, tree: &Tree, value: u32) {
+        let end = tree.slots.get(value as usize).map_or(0, |slot| slot.next as usize);
+        let inside = tree.slots.get(value as usize..end).unwrap_or_default();
+        if !inside.iter().any(|slot| slot.kind == Kind::Object) {
+            return;
+        }
         let mut next = Some(value);
         let mut waiting = Vec::new();
         while let Some(value) = next.and_then(|index| tree.node(text, index)) {

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::letters::Letters;
 use crate::limits::DOMAIN_PREFIX;
 
 /// The words that Cognito keeps for itself.
@@ -48,12 +49,15 @@ pub(crate) fn embedded(part: &str) -> Option<(Range<usize>, &'static str)> {
 }
 
 /// Whether one of [`RESERVED`] is anywhere in a text, in either case of letters.
-pub(crate) fn has_reserved_letters(text: &[u8]) -> bool {
-    let begins = |rest: &[u8]| {
-        let is_word =
-            |word: &&str| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()));
-        RESERVED.iter().any(is_word)
+pub(crate) fn has_reserved_letters(text: &str, letters: Letters) -> bool {
+    let begins = |place: &[u8]| {
+        let begins_with = |word: &str| {
+            let start = place.get(..word.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
+        };
+        RESERVED.into_iter().any(begins_with)
     };
-    let is_initial = |byte: u8| matches!(byte, b'a' | b'A' | b'c' | b'C');
-    (0..text.len()).any(|at| text.get(at).copied().is_some_and(is_initial) && text.get(at..).is_some_and(begins))
+    let initial = |byte: u8| matches!(byte, b'a' | b'A' | b'c' | b'C');
+    let places = || text.bytes().enumerate().filter(|(_, byte)| initial(*byte)).map(|(place, _)| place);
+    letters.may_spell_reserved_word() && places().any(|place| text.as_bytes().get(place..).is_some_and(begins))
 }

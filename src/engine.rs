@@ -9,10 +9,11 @@ use crate::facts::Facts;
 use crate::finding::{Applicability, Finding, Label, Level, Place};
 use crate::findings::{Counts, Findings, MAX_FINDINGS};
 use crate::fix::{self, Fixed};
+use crate::gates::{Gates, RuleSet};
 use crate::ignores::Ignores;
 use crate::rule::{Cx, Rule, Verdict};
 use crate::rules;
-use crate::signs::{Gate, Signs};
+use crate::signs::Signs;
 use crate::syntax::{Applies, Node, Problem, ProblemKind};
 
 /// A set of rules, ready to judge documents. Made once, used from any thread.
@@ -31,15 +32,14 @@ pub struct Linter(Arc<Ready>);
 struct Ready {
     config: Config,
     /// By operation, in the order of [`Operation::ALL`].
-    running: [Vec<Running>; 3],
+    running: [Running; 3],
 }
 
-/// A rule that runs.
-#[derive(Debug, Clone, Copy)]
+/// The rules that run, with their levels.
+#[derive(Debug, Clone)]
 struct Running {
-    rule: &'static Rule,
-    level: Level,
-    gate: Gate,
+    rules: Vec<(&'static Rule, Level)>,
+    gates: Gates,
 }
 
 impl Default for Linter {
@@ -52,10 +52,10 @@ impl Linter {
     /// Gets the rules ready as a configuration says.
     pub fn new(config: Config) -> Self {
         let running = Operation::ALL.map(|operation| {
-            let gate = |rule: &Rule| Gate::new(rule.when, rule.when_any);
-            let running =
-                |rule: &&'static Rule| Some(Running { rule, level: config.level(rule, operation)?, gate: gate(rule) });
-            rules::ALL.iter().filter_map(running).collect()
+            let rules = rules::ALL.iter().filter_map(|rule| Some((*rule, config.level(rule, operation)?)));
+            let rules: Vec<_> = rules.collect();
+            let gates = Gates::new(rules.iter().map(|(rule, _)| *rule));
+            Running { rules, gates }
         });
         Self(Arc::new(Ready { config, running }))
     }
@@ -64,8 +64,8 @@ impl Linter {
     #[doc(hidden)]
     #[must_use]
     pub fn without_gates(&self) -> Self {
-        let open = |running: &Running| Running { gate: Gate::open(), ..*running };
-        let running = self.0.running.each_ref().map(|running| running.iter().map(open).collect());
+        let open = |running: &Running| Running { gates: Gates::open(), ..running.clone() };
+        let running = self.0.running.each_ref().map(open);
         Self(Arc::new(Ready { config: self.0.config.clone(), running }))
     }
 
@@ -110,21 +110,22 @@ impl Linter {
         }
         findings.count(Level::Error, document.parsed().more_problems);
         let running = self.running(document.operation());
-        let (facts, signs) = (Facts::new(document), Signs::of(document));
+        let facts = Facts::new(document);
         let is_foreign = document.foreign().is_some();
+        let passed = rules & running.gates.passed(Signs::of(document));
         let mut speaking = 0;
         let mut cx = Cx::new(document, &facts, config, ignores, findings);
-        for (number, Running { rule, level, gate }) in running.iter().enumerate() {
+        for number in numbers(passed) {
+            let Some((rule, level)) = running.rules.get(number) else { break };
             // Of a document of another format there is nothing else to say.
-            let has_say = !is_foreign || **rule == rules::foreign_document::RULE;
-            if gate.is_open(signs) && has_say && rules >> number & 1 == 1 {
+            if !is_foreign || **rule == rules::foreign_document::RULE {
                 let before = findings.counts();
                 cx.turn_to(rule, *level);
                 (rule.check)(&cx);
                 speaking |= RuleSet::from(findings.counts() != before) << number;
             }
         }
-        let level_of = |wanted: &Rule| running.iter().find(|running| running.rule == wanted).map(|found| found.level);
+        let level_of = |wanted: &Rule| running.rules.iter().find(|(rule, _)| *rule == wanted).map(|(_, level)| *level);
         if !is_foreign
             && config.has_policies()
             && let Some(level) = level_of(&rules::policy_violation::RULE)
@@ -140,7 +141,7 @@ impl Linter {
         speaking
     }
 
-    fn running(&self, operation: Operation) -> &[Running] {
+    fn running(&self, operation: Operation) -> &Running {
         let [create, update, get] = &self.0.running;
         match operation {
             Operation::Create => create,
@@ -150,9 +151,16 @@ impl Linter {
     }
 }
 
-/// A set of rules, one bit for each by its number among those that run.
-type RuleSet = u128;
+/// The numbers of the rules in a set.
+fn numbers(mut rules: RuleSet) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let number = rules.trailing_zeros();
+        rules &= rules.wrapping_sub(1);
+        (number < RuleSet::BITS).then_some(number as usize)
+    })
+}
 
+// Every rule has its bit.
 const _: () = assert!(rules::ALL.len() <= RuleSet::BITS as usize);
 
 fn place_of(document: &Document, problem: &Problem) -> Place {

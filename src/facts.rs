@@ -45,8 +45,9 @@ impl<'d> Facts<'d> {
     pub(crate) fn members(&self) -> &[(&'static Spec, Node<'d>)] {
         self.members.get_or_init(|| {
             let mut members = Vec::with_capacity(Member::COUNT);
-            let specs = self.document.schema().specs();
-            members.extend(specs.filter_map(|spec| Some((spec, self.document.value(spec.member)?))));
+            let (document, schema) = (self.document, self.document.schema());
+            let values = document.bound_values();
+            members.extend(values.filter_map(|(member, index)| Some((schema.spec(member)?, document.node(index)?))));
             members
         })
     }

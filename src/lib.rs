@@ -33,7 +33,9 @@ mod files;
 mod finding;
 mod findings;
 mod fix;
+mod gates;
 mod ignores;
+mod letters;
 pub mod limits;
 mod member;
 mod messages;
@@ -51,6 +53,7 @@ mod stand_in;
 mod suggest;
 mod syntax;
 pub mod text;
+mod vocabulary;
 mod words;
 
 #[cfg(any(feature = "config-file", feature = "policy"))]

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::document::Document;
+use crate::letters::Letters;
 use crate::limits::{self, Limit};
 use crate::member::{Member, member};
 use crate::syntax::Node;
@@ -51,14 +52,13 @@ pub(crate) struct Message<'d> {
 
 impl Message<'_> {
     /// Whether a text is what nearly all are: plain ASCII, not too long, with one code in it if it carries one.
-    pub(crate) fn is_usual(medium: Medium, text: &str) -> bool {
-        let is_mark = |byte: u8| matches!(byte, b'{' | b'}' | b'#');
-        let is_plain =
-            |part: &[u8]| part.iter().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~') & !is_mark(*byte));
-        let (before, from_mark) = text.as_bytes().split_at(begin(text, 0).unwrap_or(text.len()));
-        let has_right_marks = from_mark.is_empty() != medium.carries_code();
-        let behind = from_mark.strip_prefix(CODE.as_bytes()).unwrap_or(from_mark);
-        has_right_marks && is_plain(before) && is_plain(behind) && medium.limit().allows(text.len())
+    pub(crate) fn is_usual(medium: Medium, text: &str, letters: Letters) -> bool {
+        let (before, code_and_behind) = text.as_bytes().split_at(begin(text, 0).unwrap_or(text.len()));
+        let has_right_braces = match code_and_behind.strip_prefix(CODE.as_bytes()) {
+            Some(behind) => medium.carries_code() && !Letters::of(behind).have(Letters::BRACE),
+            None => !medium.carries_code() && before.len() == text.len(),
+        };
+        has_right_braces && letters.are_only(Letters::PLAIN) && medium.limit().allows(text.len())
     }
 
     /// Whether the code is in it: enough for Cognito, whatever else there is.

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::characters;
 use crate::document::Document;
+use crate::letters::Letters;
 use crate::limits::REDIRECT_URI;
 use crate::member::{Member, member};
 use crate::stand_in;
@@ -37,12 +38,13 @@ impl<'d> RedirectUri<'d> {
 
 /// Whether a text is what nearly all are: `https://`, a host of plain letters that is not the own machine, a plain path.
 pub(crate) fn is_usual(text: &str) -> bool {
+    const PLAIN: Letters =
+        Letters::ALPHANUMERIC.or(Letters::HYPHEN).or(Letters::UNDERSCORE).or(Letters::DOT).or(Letters::SLASH);
     let Some(rest) = text.strip_prefix("https://") else { return false };
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'/');
     let is_own_machine = |name: &str| rest.get(..name.len()).is_some_and(|host| host.eq_ignore_ascii_case(name));
     REDIRECT_URI.allows(text.len())
         && rest.starts_with(|first: char| first.is_ascii_alphanumeric())
-        && rest.bytes().all(is_plain)
+        && Letters::of(rest.as_bytes()).are_only(PLAIN)
         && !is_own_machine("localhost")
         && !is_own_machine("127.0.0.1")
 }

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use crate::document::Operation;
 use crate::member::{Member, member};
 use crate::syntax::{Format, Kind, Node, parse};
+use crate::vocabulary::Vocabulary;
 
 /// What one operation knows of its members.
 pub(crate) struct Schema {
@@ -28,7 +29,7 @@ pub(crate) struct Spec {
     pub(crate) item: Option<Type>,
     pub(crate) required: bool,
     /// The allowed values of a string, or of the strings of a list; empty where any text is allowed.
-    pub(crate) values: Vec<String>,
+    pub(crate) values: Vocabulary,
     /// The service model marks it as sensitive: its value is never shown.
     pub(crate) sensitive: bool,
     /// Travels in the address of the request, not in its body.
@@ -169,7 +170,7 @@ impl Schema {
             let is_true = |key| property.get(key).is_some_and(|value| value.kind() == Kind::True);
             let items = definition.get("items");
             let raw = |value: Node<'_>| value.raw().to_owned();
-            let texts = |key| {
+            let texts = |key| -> Vec<String> {
                 let list = items.unwrap_or(definition).get(key).into_iter().flat_map(Node::items);
                 list.map(|text| text.value().into_owned()).collect()
             };
@@ -186,7 +187,7 @@ impl Schema {
                 kind: type_of(definition),
                 item: items.map(type_of),
                 required: required.iter().any(|item| item.is(&name)),
-                values: texts("enum"),
+                values: Vocabulary::new(texts("enum")),
                 sensitive: is_true("x-sensitive"),
                 in_uri: is_true("x-uri"),
                 deprecated: is_true("deprecated"),
@@ -227,7 +228,7 @@ pub(crate) fn is_sensitive(member: Member) -> bool {
 /// Whether a text is one of the values that some member of the API allows.
 pub(crate) fn is_vocabulary(text: &str) -> bool {
     let knows = |operation: &Operation| {
-        Schema::of(*operation).specs().any(|spec| spec.values.iter().any(|value| value == text))
+        Schema::of(*operation).specs().any(|spec| spec.values.position(text.as_bytes()).is_some())
     };
     Operation::ALL.iter().any(knows)
 }
@@ -254,60 +255,16 @@ pub(crate) struct Names {
 }
 
 /// The names of one object.
-#[derive(Default)]
-struct Inside {
-    /// Nearly always enough to tell two names apart.
-    heads: Vec<u64>,
-    /// What is behind the heads.
-    tails: Vec<Tail>,
-    names: Vec<(String, Member, Spelling)>,
+pub(crate) struct Inside {
+    names: Vocabulary,
+    members: Vec<(Member, Spelling)>,
 }
 
 impl Inside {
-    fn add(&mut self, name: &str, member: Member, spelling: Spelling) {
-        self.heads.push(head(name.as_bytes()));
-        self.tails.push(Tail::of(name.as_bytes()));
-        self.names.push((name.to_owned(), member, spelling));
-    }
-
+    /// The member that a name stands for.
     #[inline]
-    fn find(&self, name: &[u8]) -> Option<(Member, Spelling)> {
-        let (head, tail) = (head(name), Tail::of(name));
-        let place =
-            self.heads.iter().zip(&self.tails).position(|(known, known_tail)| *known == head && *known_tail == tail);
-        let (text, member, spelling) = self.names.get(place?)?;
-        (name.len() <= Tail::REACH || text.as_bytes() == name).then_some((*member, *spelling))
-    }
-}
-
-/// The first eight bytes of a name as a number.
-#[inline]
-fn head(name: &[u8]) -> u64 {
-    match name.first_chunk() {
-        Some(head) => u64::from_le_bytes(*head),
-        None => name.iter().rev().fold(0, |head, byte| head << 8 | u64::from(*byte)),
-    }
-}
-
-/// What of a name is behind its [`head`], as numbers, which are compared faster than texts.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Tail {
-    length: usize,
-    /// The second eight bytes.
-    middle: u64,
-    /// The last eight bytes.
-    last: u64,
-}
-
-impl Tail {
-    /// Head and tail are all of a name that is no longer.
-    const REACH: usize = 24;
-
-    #[inline]
-    fn of(name: &[u8]) -> Self {
-        let number = |bytes: Option<&[u8; 8]>| bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes));
-        let middle = name.get(8..).and_then(|rest| rest.first_chunk());
-        Self { length: name.len(), middle: number(middle), last: number(name.last_chunk()) }
+    pub(crate) fn find(&self, name: &[u8]) -> Option<(Member, Spelling)> {
+        self.members.get(self.names.position(name)?).copied()
     }
 }
 
@@ -318,21 +275,25 @@ impl Names {
     }
 
     fn read() -> Self {
-        let mut by_parent: Vec<Inside> = (0..=Member::COUNT).map(|_| Inside::default()).collect();
-        for member in Member::all() {
-            let spec = Operation::ALL.iter().find_map(|operation| Schema::of(*operation).spec(member));
-            let Some(spec) = spec else { continue };
-            let parent = member.parent().map_or(0, Member::tag);
-            let Some(names) = by_parent.get_mut(usize::from(parent)) else { continue };
-            let name = member.name();
-            if spec.words.wire == name {
-                names.add(name, member, Spelling::Both);
-            } else {
-                names.add(name, member, Spelling::Sdk);
-                names.add(&spec.words.wire, member, Spelling::Wire);
+        let mut by_parent = vec![(Vec::new(), Vec::new()); 1 + Member::COUNT];
+        // Most documents have the SDK's names: in each object those come first, and are found first.
+        for wanted in [Spelling::Sdk, Spelling::Wire] {
+            for member in Member::all() {
+                let spec = Operation::ALL.iter().find_map(|operation| Schema::of(*operation).spec(member));
+                let parent = member.parent().map_or(0, Member::tag);
+                let (Some(spec), Some((names, members))) = (spec, by_parent.get_mut(usize::from(parent))) else {
+                    continue;
+                };
+                let is_alike = spec.words.wire == member.name();
+                let name = if wanted == Spelling::Sdk { member.name() } else { spec.words.wire.as_str() };
+                if wanted == Spelling::Sdk || !is_alike {
+                    names.push(name.to_owned());
+                    members.push((member, if is_alike { Spelling::Both } else { wanted }));
+                }
             }
         }
-        Self { by_parent }
+        let inside = by_parent.into_iter().map(|(names, members)| Inside { names: Vocabulary::new(names), members });
+        Self { by_parent: inside.collect() }
     }
 
     /// The member that a name stands for inside its parent.
@@ -347,11 +308,12 @@ impl Names {
 
     /// All names that may stand inside a parent, in both spellings.
     pub(crate) fn inside(&self, parent: Option<Member>) -> impl Iterator<Item = (&str, Member, Spelling)> {
-        let names = self.of(parent).into_iter().flat_map(|inside| &inside.names);
-        names.map(|(name, member, spelling)| (name.as_str(), *member, *spelling))
+        let names = self.of(parent).into_iter().flat_map(|inside| inside.names.iter().zip(&inside.members));
+        names.map(|(name, (member, spelling))| (name.as_str(), *member, *spelling))
     }
 
-    fn of(&self, parent: Option<Member>) -> Option<&Inside> {
+    /// The names inside a parent.
+    pub(crate) fn of(&self, parent: Option<Member>) -> Option<&Inside> {
         self.by_parent.get(usize::from(parent.map_or(0, Member::tag)))
     }
 }

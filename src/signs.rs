@@ -3,16 +3,19 @@
 //! A rule names the signs without which it cannot have a finding (`when:` in [`rule!`](crate::rule::rule)). They are
 //! necessary, never sufficient: the rule still looks for itself, and a property test holds that no sign hides a finding.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::document::{Document, Operation};
 use crate::domain_prefix;
+use crate::letters::Letters;
 use crate::member::{Member, member};
 use crate::messages::{self, Message};
 use crate::redirect_uri;
 use crate::schema::{Schema, Spec, Type};
 use crate::stand_in;
-use crate::syntax::{Kind, Node, flag};
+use crate::syntax::{Kind, Node, Slot, flag};
+use crate::text::Span;
 
 /// One thing that a document may show.
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +34,10 @@ pub(crate) enum Sign {
 /// A sign that is not about one member.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Mark {
+    /// Never shows: what a rule says is found elsewhere than in its check.
+    Nothing,
+    /// It is of another format.
+    Foreign,
     /// A value or an item is not of its type; `null` is of none.
     Misfit,
     /// A string is none of the values that its member allows.
@@ -47,6 +54,10 @@ pub(crate) enum Mark {
     MissingMember,
     /// An object or a list has nothing in it.
     Empty,
+    /// A list is longer than most will ever be.
+    LongList,
+    /// The text is longer than a parameter of CloudFormation.
+    LongText,
     /// A list has one of the allowed values twice, or may have another text twice.
     RepeatedItem,
     /// Something is `true`.
@@ -95,91 +106,132 @@ pub(crate) use shows;
 
 /// The signs of a document: a bit for each member, then for each allowed value, then for each mark.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Signs(u128);
+pub(crate) struct Signs(pub(crate) u128);
 
 /// The highest bit is always set; the marks stand below it.
 const ALWAYS: u32 = u128::BITS - 1;
 
 impl Signs {
     pub(crate) fn of(document: &Document) -> Self {
-        let schema = document.schema();
-        let mut signs = Self(1 << ALWAYS | u128::from(document.present()));
+        let (schema, present) = (document.schema(), document.present());
+        let slots = document.parsed().tree.slots.as_slice();
+        let mut look = Look { signs: 1 << ALWAYS | u128::from(present), document, slots, first_values: first_values() };
         let is_inside = |member: &Member| member.parent().is_none_or(|parent| document.value(parent).is_some());
-        let mut absent = Member::of_set(schema.required_members() & !document.present());
-        signs.mark(Mark::MissingMember, absent.any(|member| is_inside(&member)));
-        signs.mark(Mark::UnknownMember, document.unknown_keys().next().is_some());
-        signs.mark(Mark::RepeatedKey, document.repeated_keys().next().is_some());
-        signs.mark(Mark::MixedCasing, document.mixes_casings());
-        signs.mark(Mark::Misfit, document.root().is_some_and(|root| root.kind() != Kind::Object));
-        for member in Member::of_set(document.present()) {
-            let Some(value) = document.value(member) else { continue };
+        let mut absent = Member::of_set(schema.required_members() & !present);
+        look.mark(Mark::MissingMember, absent.any(|member| is_inside(&member)));
+        look.mark(Mark::UnknownMember, document.unknown_keys().next().is_some());
+        look.mark(Mark::RepeatedKey, document.repeated_keys().next().is_some());
+        look.mark(Mark::LongText, document.text().len() > 4096);
+        look.mark(Mark::Foreign, document.foreign().is_some());
+        look.mark(Mark::MixedCasing, document.mixes_casings());
+        look.mark(Mark::Misfit, slots.first().is_some_and(|root| root.kind != Kind::Object));
+        for (member, index) in document.bound_values() {
             match schema.spec(member) {
-                Some(spec) => signs.look(spec, value),
-                None => signs.mark(Mark::Stranger, true),
+                Some(spec) => look.at(spec, index as usize),
+                None => look.mark(Mark::Stranger, true),
             }
         }
-        signs
+        Self(look.signs)
     }
+}
 
+/// Looks at the values of members, one after the other.
+struct Look<'d> {
+    signs: u128,
+    document: &'d Document,
+    slots: &'d [Slot],
+    first_values: &'static [u8; Member::COUNT],
+}
+
+impl Look<'_> {
+    #[inline]
     fn mark(&mut self, mark: Mark, shows: bool) {
-        self.0 |= u128::from(shows) << bit_of_mark(mark);
+        self.signs |= u128::from(shows) << bit_of_mark(mark);
     }
 
-    fn look(&mut self, spec: &Spec, value: Node<'_>) {
-        if !spec.kind.accepts(value.kind()) {
+    #[inline]
+    fn at(&mut self, spec: &Spec, index: usize) {
+        let Some(slot) = self.slots.get(index) else { return };
+        if !spec.kind.accepts(slot.kind) {
             self.mark(Mark::Misfit, true);
             return;
         }
         match spec.kind {
-            Type::String => self.look_at_text(spec, value),
-            Type::Number => self.mark(Mark::UnusualNumber, !is_usual_number(value.raw())),
-            Type::Boolean => self.mark(Mark::True, value.kind() == Kind::True),
-            Type::Object => self.mark(Mark::Empty, value.is_empty()),
+            Type::String => self.at_texts(spec, index, index + 1),
+            Type::Number => self.mark(Mark::UnusualNumber, !is_usual_number(slot.span().of(self.document.text()))),
+            Type::Boolean => self.mark(Mark::True, slot.kind == Kind::True),
+            Type::Object => self.mark(Mark::Empty, slot.next as usize == index + 1),
             Type::List => {
-                self.mark(Mark::Empty, value.is_empty());
-                let mut is_first = true;
-                for item in value.items() {
-                    self.mark(Mark::RepeatedItem, !is_first && spec.values.is_empty());
-                    is_first = false;
-                    match spec.item {
-                        Some(kind) if !kind.accepts(item.kind()) => self.mark(Mark::Misfit, true),
-                        _ => self.look_at_text(spec, item),
-                    }
-                }
+                self.mark(Mark::Empty, slot.next as usize == index + 1);
+                self.mark(Mark::LongList, slot.next as usize > index + 50);
+                self.at_texts(spec, index + 1, slot.next as usize);
             }
         }
     }
 
-    fn look_at_text(&mut self, spec: &Spec, node: Node<'_>) {
-        if node.kind() != Kind::String {
+    /// The text of a member, or those of its list.
+    fn at_texts(&mut self, spec: &Spec, first: usize, end: usize) {
+        let mut index = first;
+        let mut seen = 0_u64;
+        while index < end {
+            let Some(slot) = self.slots.get(index) else { return };
+            // Texts of one length may be the same; of different ones only where one is written with escapes.
+            let length = 1 << (slot.span().len() % 63) | u64::from(slot.flags & flag::ESCAPED != 0) << 63;
+            self.mark(Mark::RepeatedItem, seen & (length | 1 << 63) != 0);
+            seen |= length;
+            match spec.item {
+                Some(kind) if !kind.accepts(slot.kind) => self.mark(Mark::Misfit, true),
+                _ => self.at_text(spec, index, slot),
+            }
+            index = slot.next as usize;
+        }
+    }
+
+    #[inline]
+    fn at_text(&mut self, spec: &Spec, index: usize, slot: &Slot) {
+        if slot.kind != Kind::String {
             return;
         }
+        let is_plain = slot.flags & (flag::ESCAPED | flag::UNQUOTED) == 0;
+        let content = Span { start: slot.start + 1, end: slot.end - u32::from(is_plain) };
+        // What is written in an unusual way is taken for unusual: the rules will see.
+        let text = if is_plain { content.of(self.document.text()) } else { "" };
         if !spec.values.is_empty() {
-            self.look_at_value(spec, node);
-        } else if let Some(medium) = messages::medium(spec.member) {
-            self.mark(Mark::UnusualMessage, node.has(flag::ESCAPED) || !Message::is_usual(medium, node.content()));
-        } else {
-            let text = if node.has(flag::ESCAPED) { "" } else { node.content() };
-            match spec.member {
-                redirect_uri::SIGN_IN | redirect_uri::SIGN_OUT => {
-                    self.mark(Mark::UnusualRedirectUri, !redirect_uri::is_usual(text));
-                }
-                USER_POOL_NAME | IDENTITY_POOL_NAME | ENVIRONMENT | DOMAIN_PREFIX => {
-                    self.mark(Mark::UnusualName, !is_usual_name(text, spec.member == DOMAIN_PREFIX));
-                }
-                _ => {}
-            }
-            self.mark(Mark::UnusualText, !is_usual(text));
+            self.at_value(spec, index, is_plain.then_some(text));
+            return;
         }
+        let letters = Letters::of(text.as_bytes());
+        if let Some(medium) = messages::medium(spec.member) {
+            self.mark(Mark::UnusualMessage, !Message::is_usual(medium, text, letters));
+            return;
+        }
+        match spec.member {
+            redirect_uri::SIGN_IN | redirect_uri::SIGN_OUT => {
+                self.mark(Mark::UnusualRedirectUri, !redirect_uri::is_usual(text));
+            }
+            USER_POOL_NAME | IDENTITY_POOL_NAME | ENVIRONMENT => {
+                let kinds = Letters::ALPHANUMERIC.or(Letters::HYPHEN).or(Letters::UNDERSCORE);
+                self.mark(Mark::UnusualName, !is_usual_name(text, letters, kinds));
+            }
+            DOMAIN_PREFIX => {
+                let kinds = Letters::LOWER.or(Letters::HYPHEN);
+                self.mark(Mark::UnusualName, !is_usual_name(text, letters, kinds));
+            }
+            _ => {}
+        }
+        self.mark(Mark::UnusualText, !is_usual(text, letters));
     }
 
-    fn look_at_value(&mut self, spec: &Spec, node: Node<'_>) {
-        let text = node.value();
-        match spec.values.iter().position(|value| *value == *text) {
+    #[inline]
+    fn at_value(&mut self, spec: &Spec, index: usize, text: Option<&str>) {
+        let decoded = || self.document.node(index as u32).map(Node::value).unwrap_or_default();
+        let text = text.map_or_else(decoded, Cow::Borrowed);
+        match spec.values.position(text.as_bytes()) {
             Some(place) => {
-                let bit = 1 << (first_value(spec.member) + place as u32);
-                self.mark(Mark::RepeatedItem, self.0 & bit != 0);
-                self.0 |= bit;
+                let first = self.first_values.get(spec.member.index()).copied().unwrap_or_default();
+                let bit = 1 << (usize::from(first) + place);
+                self.mark(Mark::RepeatedItem, self.signs & bit != 0);
+                self.signs |= bit;
             }
             None => self.mark(Mark::UnlistedValue, true),
         }
@@ -192,76 +244,37 @@ const ENVIRONMENT: Member = member!("BackendEnvironmentName");
 const DOMAIN_PREFIX: Member = member!("UserPoolConfigs.OAuth.DomainPrefix");
 
 /// Whether a text says something, and nothing that stands in for something else.
-fn is_usual(text: &str) -> bool {
-    let ends = [text.as_bytes().first(), text.as_bytes().last()];
-    let has_plain_ends = ends.into_iter().all(|end| end.is_some_and(u8::is_ascii_graphic));
-    has_plain_ends && (!stand_in::may_be_placeholder(text) || !stand_in::is_placeholder(text))
+fn is_usual(text: &str, letters: Letters) -> bool {
+    let has_plain_ends = match text.as_bytes() {
+        [only] => only.is_ascii_graphic(),
+        [first, .., last] => first.is_ascii_graphic() && last.is_ascii_graphic(),
+        [] => false,
+    };
+    let may_stand_in = letters.have(Letters::ANGLE) || stand_in::begins_like_placeholder(text);
+    has_plain_ends && !(may_stand_in && stand_in::is_placeholder(text))
 }
 
 /// Whether a name is one that no rule about names minds, alone or with another usual one behind it.
-fn is_usual_name(text: &str, is_domain_prefix: bool) -> bool {
-    let bytes = text.as_bytes();
-    let is_usual = |byte: &u8| match byte {
-        b'a'..=b'z' | b'0'..=b'9' | b'-' => true,
-        b'A'..=b'Z' | b'_' => !is_domain_prefix,
-        _ => false,
+fn is_usual_name(text: &str, letters: Letters, kinds: Letters) -> bool {
+    let has_plain_ends = match text.as_bytes() {
+        [only] => only.is_ascii_alphanumeric(),
+        [first, .., last] => first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric(),
+        [] => false,
     };
-    let ends = [bytes.first(), bytes.last()];
-    bytes.len() <= 30
-        && ends.into_iter().all(|end| end.is_some_and(u8::is_ascii_alphanumeric))
-        && bytes.iter().all(is_usual)
-        && !domain_prefix::has_reserved_letters(bytes)
+    has_plain_ends && text.len() <= 30 && letters.are_only(kinds) && !domain_prefix::has_reserved_letters(text, letters)
 }
 
 fn is_usual_number(text: &str) -> bool {
     matches!(text.as_bytes(), [b'1'..=b'9', b'0'..=b'9']) && text != "99"
 }
 
-/// What signs a rule needs, ready to be compared with those of documents.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Gate {
-    looked_at: u128,
-    wanted: u128,
-    /// Of these one must differ from `unwanted`.
-    any: u128,
-    unwanted: u128,
-}
-
-impl Gate {
-    /// All of the first must show, and one of the second, if there is any.
-    pub(crate) fn new(all: &[Sign], any: &[Sign]) -> Self {
-        let mut gate = Self { looked_at: 0, wanted: 0, any: 0, unwanted: 0 };
-        for (bit, shows) in all.iter().map(|sign| sign.bit()) {
-            gate.looked_at |= bit;
-            gate.wanted |= if shows { bit } else { 0 };
-        }
-        for (bit, shows) in any.iter().map(|sign| sign.bit()) {
-            gate.any |= bit;
-            gate.unwanted |= if shows { 0 } else { bit };
-        }
-        if any.is_empty() {
-            gate.any = 1 << ALWAYS;
-        }
-        gate
-    }
-
-    /// Open to every document.
-    pub(crate) fn open() -> Self {
-        Self::new(&[], &[])
-    }
-
-    #[inline]
-    pub(crate) fn is_open(&self, signs: Signs) -> bool {
-        signs.0 & self.looked_at == self.wanted && (signs.0 ^ self.unwanted) & self.any != 0
-    }
-}
-
 impl Sign {
     /// Its bit, and whether it is set or not where the sign shows.
-    fn bit(self) -> (u128, bool) {
+    pub(crate) fn bit(self) -> (u128, bool) {
         let value = |member, value: &str| {
             let place = values(member).iter().position(|known| known == value);
-            1 << place.map_or(ALWAYS, |place| first_value(member) + place as u32)
+            let first = first_values().get(member.index()).copied().unwrap_or_default();
+            1 << place.map_or(ALWAYS, |place| u32::from(first) + place as u32)
         };
         match self {
             Self::Has(member) => (1 << member.index(), true),
@@ -277,8 +290,8 @@ fn bit_of_mark(mark: Mark) -> u32 {
     ALWAYS - 1 - mark as u32
 }
 
-/// The bit of the first value that a member allows.
-fn first_value(member: Member) -> u32 {
+/// For each member the bit of the first value that it allows.
+fn first_values() -> &'static [u8; Member::COUNT] {
     static FIRST: LazyLock<[u8; Member::COUNT]> = LazyLock::new(|| {
         let mut next = Member::COUNT as u8;
         let mut first = [0; Member::COUNT];
@@ -288,13 +301,13 @@ fn first_value(member: Member) -> u32 {
         }
         first
     });
-    FIRST.get(member.index()).copied().unwrap_or_default().into()
+    &FIRST
 }
 
 /// The values that a member allows: the same in all operations that have it.
 fn values(member: Member) -> &'static [String] {
     let specs = Operation::ALL.iter().filter_map(|operation| Schema::of(*operation).spec(member));
-    specs.map(|spec| spec.values.as_slice()).next().unwrap_or_default()
+    specs.map(|spec| &*spec.values).next().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -311,7 +324,7 @@ mod tests {
     fn operations_agree_on_values() {
         for operation in Operation::ALL {
             for spec in Schema::of(operation).specs() {
-                assert_eq!(spec.values, values(spec.member), "{}", spec.member.path());
+                assert_eq!(*spec.values, *values(spec.member), "{}", spec.member.path());
             }
         }
     }

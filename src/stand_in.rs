@@ -5,20 +5,32 @@ const LONGEST: usize = 200;
 
 /// Whether a text has a reference in it that a tool fills in before the document is sent: `${NAME}`, `{{ name }}`, …
 pub(crate) fn is_reference(text: &str) -> bool {
-    const BRACKETS: [(&str, &str); 6] =
-        [("${", "}"), ("$(", ")"), ("{{", "}}"), ("#{", "}"), ("<%", "%>"), ("@@", "@@")];
-    // Most values have none of these, and one look at them is enough.
-    let opens = |byte: &u8| matches!(byte, b'$' | b'{' | b'<' | b'@' | b'%' | b'#');
-    let Some(first) = text.bytes().position(|byte| opens(&byte)) else { return false };
-    let is_opened = |at: usize, (open, close): (&str, &str)| {
-        let inside = text.get(at..).and_then(|rest| rest.strip_prefix(open));
-        inside.is_some_and(|inside| inside.find(close).is_some_and(|length| length > 0))
+    let opens = |byte: u8| matches!(byte, b'$' | b'{' | b'<' | b'@' | b'%' | b'#');
+    let is_opened = |rest: &str| match rest.as_bytes() {
+        [b'$' | b'#', b'{', ..] => closes(rest, "}"),
+        [b'$', b'(', ..] => closes(rest, ")"),
+        [b'{', b'{', ..] => closes(rest, "}}"),
+        [b'<', b'%', ..] => closes(rest, "%>"),
+        [b'@', b'@', ..] => closes(rest, "@@"),
+        _ => false,
     };
-    let opens_here = |at: usize| BRACKETS.into_iter().any(|brackets| is_opened(at, brackets));
     let bare = |prefix: &str, suffix: &str| {
         text.strip_prefix(prefix).and_then(|rest| rest.strip_suffix(suffix)).is_some_and(is_variable)
     };
-    (first..text.len()).any(opens_here) || bare("$", "") || bare("%", "%")
+    // Most values have none of these, and one look at them is enough.
+    let mut places = text.bytes().enumerate().filter(|(_, byte)| opens(*byte)).map(|(place, _)| place).peekable();
+    let may_be = places.peek().is_some();
+    may_be && (places.any(|place| text.get(place..).is_some_and(is_opened)) || bare("$", "") || bare("%", "%"))
+}
+
+/// Whether what begins with a bracket of two characters has something in it and ends.
+fn closes(text: &str, close: &str) -> bool {
+    let inside = text.get(2..).unwrap_or_default();
+    let end = match close.as_bytes() {
+        [only] => inside.bytes().position(|byte| byte == *only),
+        _ => inside.find(close),
+    };
+    end.is_some_and(|length| length > 0)
 }
 
 /// The name of an environment variable.
@@ -51,19 +63,22 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
     text.len() < LONGEST && (WORDS.iter().any(is_word) || is_filler(text) || has_angle_brackets(text) || is_order(text))
 }
 
-/// Whether a text has `<` in it, or begins with two letters as words that ask for a value and fillers do: one look rules
+/// Whether a text begins with two letters as words that ask for a value and fillers do, or has `<` in it: one look rules
 /// most values out.
-pub(crate) fn may_be_placeholder(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let begins = bytes.first_chunk().is_some_and(|[first, second]| {
+fn may_be_placeholder(text: &str) -> bool {
+    begins_like_placeholder(text) || text.contains('<')
+}
+
+/// Whether a text begins with two letters as words that ask for a value and fillers do.
+pub(crate) fn begins_like_placeholder(text: &str) -> bool {
+    text.as_bytes().first_chunk().is_some_and(|[first, second]| {
         let beginning = [first.to_ascii_lowercase(), second.to_ascii_lowercase()];
         let begins_word = matches!(
             &beginning,
             b"st" | b"my" | b"to" | b"tb" | b"fi" | b"ch" | b"re" | b"pl" | b"yo" | b"in" | b"en" | b"pu"
         );
         begins_word || matches!(&beginning, b"xx" | b"**" | b"..") || !first.is_ascii()
-    });
-    begins || bytes.iter().fold(0, |found, byte| found | usize::from(*byte == b'<')) > 0
+    })
 }
 
 /// `xxxx`, `****`, `...`

@@ -23,7 +23,7 @@ pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a s
             plain = letters(name).collect();
         }
         let other: String = letters(candidate).collect();
-        let distance = if plain == other { 0 } else { strsim::damerau_levenshtein(&plain, &other).max(1) };
+        let distance = if plain == other { 0 } else { strsim::osa_distance(&plain, &other).max(1) };
         if distance <= other.len() / 3 && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, candidate));
         }

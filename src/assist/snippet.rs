@@ -95,7 +95,7 @@ impl Draft {
 
     fn value_at(&mut self, schema: &'static Schema, spec: &'static Spec, style: &Style, indent: &str) {
         let example = spec.words.example.as_deref().unwrap_or_default();
-        match (spec.kind, spec.values.as_slice()) {
+        match (spec.kind, &*spec.values) {
             (Type::Object, _) => self.object(schema, spec, style, indent),
             (Type::List, _) => {
                 self.literal("[");

@@ -1,6 +1,7 @@
 //! See [`RULE`].
 
 use crate::rule::{Cx, Verdict, rule};
+use crate::signs::shows;
 
 rule! {
     /// The document is not a `ResourceConfig` but something else.
@@ -28,6 +29,7 @@ rule! {
     id: "foreign-document",
     category: Schema,
     levels: { create: Error, update: Error, get: Error },
+    when: [shows!(Foreign)],
     basis: Code,
     source: "aws-amplify/amplify-cli packages/amplify-headless-interface and amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }

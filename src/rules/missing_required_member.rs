@@ -78,7 +78,7 @@ fn check(cx: &Cx<'_>) {
             };
             let verdict =
                 Verdict::new(format!("{owner} is missing `{name}`")).help(help(spec, cx.operation().api_name()));
-            match spec.values.as_slice() {
+            match &*spec.values {
                 [only] if spec.member == member!("Service") => {
                     match insert_member(object, name, &format!("\"{only}\"")) {
                         Some(edit) => verdict.safe_fix(format!("add `{name}`"), vec![edit]),
@@ -92,7 +92,7 @@ fn check(cx: &Cx<'_>) {
 }
 
 fn help(spec: &Spec, operation: &str) -> String {
-    let what = match spec.values.as_slice() {
+    let what = match &*spec.values {
         [] => format!("add it as {}", spec.kind.name()),
         values => format!("add it: {}", words::one_of(values)),
     };

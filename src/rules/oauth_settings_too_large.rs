@@ -4,7 +4,7 @@ use crate::limits::{SIGN_IN_URIS, SIGN_OUT_URIS};
 use crate::member::{Member, member};
 use crate::redirect_uri::{SIGN_IN, SIGN_OUT};
 use crate::rule::{Cx, Verdict, rule};
-use crate::signs::has;
+use crate::signs::{has, shows};
 
 rule! {
     /// The OAuth settings are larger than the one parameter that they travel in.
@@ -103,7 +103,7 @@ rule! {
     id: "oauth-settings-too-large",
     category: CognitoLimits,
     levels: { create: Warning, update: Warning },
-    when: [has!("UserPoolConfigs.OAuth")],
+    when: [has!("UserPoolConfigs.OAuth"), shows!(LongText)],
     basis: Inferred,
     source: "`JSON.stringify` in auth-questions.ts, packages/amplify-category-auth; CloudFormation quotas, https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html",
 }

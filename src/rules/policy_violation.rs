@@ -1,6 +1,7 @@
 //! See [`RULE`].
 
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 
 rule! {
     /// The document violates a policy of yours.
@@ -30,6 +31,7 @@ rule! {
     id: "policy-violation",
     category: Policy,
     levels: { create: Error, update: Error, get: Error },
+    when: [shows!(Nothing)],
     basis: Policy,
     source: "your own policy",
 }

@@ -3,7 +3,7 @@
 use crate::limits::{SIGN_IN_URIS, SIGN_OUT_URIS};
 use crate::redirect_uri::{SIGN_IN, SIGN_OUT};
 use crate::rule::{Cx, Verdict, rule};
-use crate::signs::has;
+use crate::signs::shows;
 
 rule! {
     /// A list has more than 100 redirect URIs.
@@ -67,7 +67,7 @@ rule! {
     id: "redirect-uris-too-many",
     category: CognitoLimits,
     levels: { create: Error, update: Error },
-    when_any: [has!("UserPoolConfigs.OAuth.RedirectSignInURIs"), has!("UserPoolConfigs.OAuth.RedirectSignOutURIs")],
+    when: [shows!(LongList)],
     basis: Model,
     source: "CallbackURLsListType and LogoutURLsListType of the service model cognito-idp 2016-04-18",
 }

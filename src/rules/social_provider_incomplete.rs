@@ -3,7 +3,7 @@
 use crate::document::Operation;
 use crate::member::{Member, member};
 use crate::rule::{Cx, Verdict, rule};
-use crate::signs::has;
+use crate::signs::{has, lacks};
 use crate::words;
 
 rule! {
@@ -62,6 +62,13 @@ rule! {
     category: Consistency,
     levels: { create: Error, update: Error },
     when: [has!("UserPoolConfigs.OAuth.SocialProviderSettings")],
+    when_any: [
+        has!("UserPoolConfigs.OAuth.SocialProviderSettings.Facebook"),
+        has!("UserPoolConfigs.OAuth.SocialProviderSettings.LoginWithAmazon"),
+        has!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple"),
+        lacks!("UserPoolConfigs.OAuth.SocialProviderSettings.Google.ClientId"),
+        lacks!("UserPoolConfigs.OAuth.SocialProviderSettings.Google.ClientSecret"),
+    ],
     basis: Code,
     source: "hostedUIProviderLambda.js and auth-cognito-stack-builder.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }

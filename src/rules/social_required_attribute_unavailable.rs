@@ -71,7 +71,24 @@ rule! {
     id: "social-required-attribute-unavailable",
     category: Consistency,
     levels: { create: Warning },
-    when: [has!("UserPoolConfigs.OAuth.SocialProviderSettings"), has!("UserPoolConfigs.RequiredSignUpAttributes")],
+    when: [has!("UserPoolConfigs.OAuth.SocialProviderSettings")],
+    when_any: [
+        has!("UserPoolConfigs.RequiredSignUpAttributes": "ADDRESS"),
+        has!("UserPoolConfigs.RequiredSignUpAttributes": "BIRTHDATE"),
+        has!("UserPoolConfigs.RequiredSignUpAttributes": "FAMILY_NAME"),
+        has!("UserPoolConfigs.RequiredSignUpAttributes": "GENDER"),
+        has!("UserPoolConfigs.RequiredSignUpAttributes": "GIVEN_NAME"),
+        has!("UserPoolConfigs.RequiredSignUpAttributes": "LOCALE"),
+        has!("UserPoolConfigs.RequiredSignUpAttributes": "MIDDLE_NAME"),
+        has!("UserPoolConfigs.RequiredSignUpAttributes": "NICKNAME"),
+        has!("UserPoolConfigs.RequiredSignUpAttributes": "PHONE_NUMBER"),
+        has!("UserPoolConfigs.RequiredSignUpAttributes": "PICTURE"),
+        has!("UserPoolConfigs.RequiredSignUpAttributes": "PREFERRED_USERNAME"),
+        has!("UserPoolConfigs.RequiredSignUpAttributes": "PROFILE"),
+        has!("UserPoolConfigs.RequiredSignUpAttributes": "UPDATED_AT"),
+        has!("UserPoolConfigs.RequiredSignUpAttributes": "WEBSITE"),
+        has!("UserPoolConfigs.RequiredSignUpAttributes": "ZONE_INFO"),
+    ],
     basis: Code,
     source: "attributeProviderMap in string-maps.js of aws-amplify/amplify-cli; \"attributes required\" in amazon-cognito-auth-js #54, https://github.com/amazon-archives/amazon-cognito-auth-js/issues/54",
 }
@@ -95,7 +112,7 @@ fn check(cx: &Cx<'_>) {
         return;
     }
     let required = member!("UserPoolConfigs.RequiredSignUpAttributes");
-    let known = cx.schema().spec(required).map_or(&[][..], |spec| spec.values.as_slice());
+    let known = cx.schema().spec(required).map_or(&[][..], |spec| &*spec.values);
     for (item, attribute) in cx.strings(required) {
         let lacking = PROVIDERS.into_iter().filter(|(_, supplied)| !supplied.contains(&&*attribute));
         let lacking: Vec<_> = lacking.filter(|(provider, _)| cx.object(*provider).is_some()).collect();

@@ -1,6 +1,7 @@
 //! See [`RULE`].
 
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 
 rule! {
     /// The text is not JSON.
@@ -46,6 +47,7 @@ rule! {
     id: "syntax-error",
     category: Syntax,
     levels: { create: Error, update: Error, get: Error },
+    when: [shows!(Nothing)],
     basis: Docs,
     source: "RFC 8259, https://www.rfc-editor.org/rfc/rfc8259",
 }

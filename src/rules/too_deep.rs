@@ -1,6 +1,7 @@
 //! See [`RULE`].
 
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 
 rule! {
     /// The document nests deeper than 128 levels.
@@ -13,6 +14,7 @@ rule! {
     id: "too-deep",
     category: Syntax,
     levels: { create: Error, update: Error, get: Error },
+    when: [shows!(Nothing)],
     basis: Docs,
     source: "RFC 8259 section 9 lets a parser limit the depth, https://www.rfc-editor.org/rfc/rfc8259#section-9",
 }

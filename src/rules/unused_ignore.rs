@@ -1,6 +1,7 @@
 //! See [`RULE`].
 
 use crate::rule::{Cx, rule};
+use crate::signs::shows;
 
 rule! {
     /// A comment ignores a rule that finds nothing there.
@@ -36,6 +37,7 @@ rule! {
     id: "unused-ignore",
     category: Suspicious,
     levels: { create: Warning, update: Warning, get: Warning },
+    when: [shows!(Nothing)],
     basis: Policy,
     source: "authlint itself",
 }

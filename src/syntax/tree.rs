@@ -56,6 +56,12 @@ pub(crate) struct Slot {
     pub(crate) next: u32,
 }
 
+impl Slot {
+    pub(crate) fn span(&self) -> Span {
+        Span { start: self.start, end: self.end }
+    }
+}
+
 /// All nodes of a document in the order of their text. Node 0 is the root.
 #[derive(Debug, Default)]
 pub(crate) struct Tree {
@@ -102,7 +108,7 @@ impl<'t> Node<'t> {
     }
 
     pub(crate) fn span(self) -> Span {
-        Span { start: self.slot.start, end: self.slot.end }
+        self.slot.span()
     }
 
     /// The text as it stands in the document, quotes included.

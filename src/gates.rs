@@ -1,0 +1,75 @@
+//! Which rules have something to look for in a document that shows some [`Signs`].
+
+use crate::rule::Rule;
+use crate::signs::{Sign, Signs};
+
+/// A set of rules, one bit for each by its number among those that run.
+pub(crate) type RuleSet = u128;
+
+/// The signs that rules need, turned around: four signs at a time say which rules they let pass.
+#[derive(Debug, Clone)]
+pub(crate) struct Gates {
+    passing: Vec<[RuleSet; 16]>,
+    any: Vec<Any>,
+}
+
+/// For a rule that needs one of several signs.
+#[derive(Debug, Clone, Copy)]
+struct Any {
+    rule: RuleSet,
+    /// Of these signs one must differ from `unwanted`.
+    bits: u128,
+    unwanted: u128,
+}
+
+impl Gates {
+    /// For so many rules, in the order of their numbers.
+    pub(crate) fn new<'r>(rules: impl Iterator<Item = &'r Rule>) -> Self {
+        let mut gates = Self::open();
+        for (rule, number) in rules.zip(0..) {
+            gates.need_all(1 << number, rule.when);
+            if !rule.when_any.is_empty() {
+                let mut any = Any { rule: 1 << number, bits: 0, unwanted: 0 };
+                for (bit, shows) in rule.when_any.iter().map(|sign| sign.bit()) {
+                    any.bits |= bit;
+                    any.unwanted |= if shows { 0 } else { bit };
+                }
+                gates.any.push(any);
+            }
+        }
+        gates
+    }
+
+    /// Lets all rules look at everything.
+    pub(crate) fn open() -> Self {
+        Self { passing: vec![[RuleSet::MAX; 16]; u128::BITS as usize / 4], any: Vec::new() }
+    }
+
+    fn need_all(&mut self, rule: RuleSet, signs: &[Sign]) {
+        for (bit, shows) in signs.iter().map(|sign| sign.bit()) {
+            let (four, place) = (bit.trailing_zeros() / 4, bit.trailing_zeros() % 4);
+            let passing = self.passing.get_mut(four as usize).into_iter().flatten();
+            for (value, passing) in passing.enumerate() {
+                if (value >> place & 1 == 1) != shows {
+                    *passing &= !rule;
+                }
+            }
+        }
+    }
+
+    /// The rules that a document with these signs may concern.
+    pub(crate) fn passed(&self, signs: Signs) -> RuleSet {
+        let mut rest = signs.0;
+        let mut passed = RuleSet::MAX;
+        for four in &self.passing {
+            passed &= four.get(rest as usize % 16).copied().unwrap_or(RuleSet::MAX);
+            rest >>= 4;
+        }
+        for any in &self.any {
+            if (signs.0 ^ any.unwanted) & any.bits == 0 {
+                passed &= !any.rule;
+            }
+        }
+        passed
+    }
+}
