@@ -13,8 +13,9 @@ pub(crate) enum Decimal {
 impl Decimal {
     /// Reads a number of JSON; nothing if the text is none.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        if (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Some(Self::Small(whole(text)));
+        let digits = without_zeros_behind_point(text);
+        if (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Some(Self::Small(whole(digits)));
         }
         let digits = Digits::parse(text)?;
         Some(digits.small().map_or(Self::Other(digits), Self::Small))
@@ -92,6 +93,15 @@ impl Digits {
             return None;
         }
         Some((0..zeros).fold(whole(&self.significant), |value, _| 10 * value))
+    }
+}
+
+/// `16` of `16.0`; anything else as it is.
+fn without_zeros_behind_point(text: &str) -> &str {
+    let point = text.bytes().position(|byte| byte == b'.').unwrap_or(text.len());
+    match text.split_at_checked(point) {
+        Some((whole, fraction)) if fraction.len() > 1 && fraction.bytes().skip(1).all(|byte| byte == b'0') => whole,
+        _ => text,
     }
 }
 

@@ -153,7 +153,7 @@ impl ParseOptions {
     /// Texts of 4 GiB and more are read as empty; callers limit far below that.
     pub fn parse(&self, text: &str) -> Document {
         let text = if u32::try_from(text.len()).is_ok() { text } else { "" };
-        Document(Arc::new(Inner::read(text.to_owned(), parse(text, self.format), self)))
+        Document(Inner::read(text.to_owned(), parse(text, self.format), self))
     }
 
     /// Reads bytes that should be UTF-8; where they are not, that is the one finding.
@@ -167,7 +167,7 @@ impl ParseOptions {
     pub fn parse_bytes(&self, bytes: &[u8]) -> Document {
         match bytes::decode(bytes) {
             Ok(text) => self.parse(text),
-            Err((text, parsed)) => Document(Arc::new(Inner::read(text, parsed, self))),
+            Err((text, parsed)) => Document(Inner::read(text, parsed, self)),
         }
     }
 }
@@ -416,29 +416,35 @@ impl Document {
 }
 
 impl Inner {
-    fn read(text: String, mut parsed: Parsed, options: &ParseOptions) -> Self {
-        let root = parsed.tree.root(&text);
-        let envelope = options.envelope.unwrap_or_else(|| root.map_or(Envelope::Bare, detect::envelope));
-        let bound = Bound::read(&text, &mut parsed, envelope);
-        let mut document = Self {
+    fn read(text: String, parsed: Parsed, options: &ParseOptions) -> Arc<Self> {
+        let mut shared = Arc::new(Self {
             options: options.clone(),
             text,
             parsed,
             lines: OnceLock::new(),
             operation: Operation::Create,
             reason: "",
-            envelope,
-            casing: options.casing.unwrap_or(if bound.spelled[1] > bound.spelled[0] {
-                Casing::Wire
-            } else {
-                Casing::Sdk
-            }),
-            bound,
+            envelope: Envelope::Bare,
+            casing: Casing::Sdk,
+            bound: Bound::default(),
             foreign: None,
-        };
-        document.foreign = foreign::recognise(&document);
-        (document.operation, document.reason) = detect::operation(&document);
-        document
+        });
+        // Nobody has a share yet: filled in where it is, because it is large to move.
+        if let Some(document) = Arc::get_mut(&mut shared) {
+            document.find_out();
+        }
+        shared
+    }
+
+    /// Finds out what the document is.
+    fn find_out(&mut self) {
+        let root = self.parsed.tree.root(&self.text);
+        self.envelope = self.options.envelope.unwrap_or_else(|| root.map_or(Envelope::Bare, detect::envelope));
+        self.bound.read(&self.text, &mut self.parsed.tree, self.envelope);
+        let [sdk, wire] = self.bound.spelled;
+        self.casing = self.options.casing.unwrap_or(if wire > sdk { Casing::Wire } else { Casing::Sdk });
+        self.foreign = foreign::recognise(self);
+        (self.operation, self.reason) = detect::operation(self);
     }
 
     fn has(&self, member: Member) -> bool {
@@ -446,28 +452,27 @@ impl Inner {
     }
 }
 
+impl Default for Bound {
+    fn default() -> Self {
+        let values = [NOWHERE; Member::COUNT];
+        Self { values, present: 0, unknown: Vec::new(), repeated: Vec::new(), spelled: [0, 0] }
+    }
+}
+
 impl Bound {
     /// Looks every name up once, and leaves the answer in the tree.
-    fn read(text: &str, parsed: &mut Parsed, envelope: Envelope) -> Self {
-        let mut bound = Self {
-            values: [NOWHERE; Member::COUNT],
-            present: 0,
-            unknown: Vec::new(),
-            repeated: Vec::new(),
-            spelled: [0, 0],
-        };
+    fn read(&mut self, text: &str, tree: &mut Tree, envelope: Envelope) {
         let config = member!("ResourceConfig");
         let parent = (envelope == Envelope::Bare).then_some(config);
         if envelope == Envelope::Bare
-            && !parsed.tree.slots.is_empty()
-            && let Some(value) = bound.values.get_mut(config.index())
+            && !tree.slots.is_empty()
+            && let Some(value) = self.values.get_mut(config.index())
         {
             *value = 0;
-            bound.present |= 1 << config.index();
+            self.present |= 1 << config.index();
         }
-        bound.read_object(Names::all(), text, &mut parsed.tree, 0, parent);
-        bound.repeated.sort_unstable();
-        bound
+        self.read_object(Names::all(), text, tree, 0, parent);
+        self.repeated.sort_unstable();
     }
 
     /// Reads an object that the schemas describe. They nest less than ten deep, so recursion is safe.

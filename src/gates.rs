@@ -59,11 +59,12 @@ impl Gates {
 
     /// The rules that a document with these signs may concern.
     pub(crate) fn passed(&self, signs: Signs) -> RuleSet {
-        let mut rest = signs.0;
         let mut passed = RuleSet::MAX;
-        for four in &self.passing {
-            passed &= four.get(rest as usize % 16).copied().unwrap_or(RuleSet::MAX);
-            rest >>= 4;
+        let (pairs, _) = self.passing.as_chunks();
+        for ([low, high], signs) in pairs.iter().zip(signs.0.to_le_bytes()) {
+            let of =
+                |four: &[RuleSet; 16], value: u8| four.get(usize::from(value % 16)).copied().unwrap_or(RuleSet::MAX);
+            passed &= of(low, signs) & of(high, signs >> 4);
         }
         for any in &self.any {
             if (signs.0 ^ any.unwanted) & any.bits == 0 {

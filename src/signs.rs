@@ -56,7 +56,7 @@ pub(crate) enum Mark {
     Empty,
     /// A list is longer than most will ever be.
     LongList,
-    /// The text is longer than a parameter of CloudFormation.
+    /// The text is longer than a parameter of `CloudFormation` may be.
     LongText,
     /// A list has one of the allowed values twice, or may have another text twice.
     RepeatedItem,

@@ -3,9 +3,12 @@
 use std::fs;
 use std::path::Path;
 
+/// How many sets there are.
+pub(crate) const SETS: usize = 2;
+
 /// Named sets of documents.
-pub(crate) fn all() -> Vec<(&'static str, Vec<String>)> {
-    vec![("examples", examples()), ("varied", varied(2000))]
+pub(crate) fn all() -> [(&'static str, Vec<String>); SETS] {
+    [("examples", examples()), ("varied", varied(2000))]
 }
 
 /// The documents of `examples/`.
