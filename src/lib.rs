@@ -37,6 +37,8 @@ mod gates;
 mod ignores;
 mod letters;
 pub mod limits;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod member;
 mod messages;
 #[cfg(feature = "policy")]

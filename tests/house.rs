@@ -267,6 +267,8 @@ fn outside_crates_have_one_place() {
         ("miette::", "report/human.rs"),
         ("jsonschema::", "policy"),
         ("clap::", "cli"),
+        ("gen_lsp_types::", "lsp"),
+        ("lsp_server::", "lsp"),
         ("wasm_bindgen::", "(pkg only)"),
     ];
     for path in rust_files(&root().join("src")) {

@@ -36,6 +36,22 @@ pub(crate) enum Command {
     Rules(RulesArguments),
     /// Print a JSON Schema for editors and other validators
     Schema(SchemaArguments),
+    /// Serve an editor over standard input and output: the language server
+    #[cfg(feature = "lsp")]
+    Lsp(LspArguments),
+}
+
+impl CheckArguments {
+    /// As if these words stood behind `authlint check`.
+    #[cfg(feature = "lsp")]
+    pub(crate) fn of_words(words: impl IntoIterator<Item = String>) -> Result<Self, String> {
+        let words = ["authlint".to_owned(), "check".to_owned()].into_iter().chain(words);
+        match Arguments::try_parse_from(words) {
+            Ok(Arguments { command: Some(Command::Check(arguments)), .. }) => Ok(arguments),
+            Ok(arguments) => Ok(arguments.check),
+            Err(error) => Err(error.to_string()),
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -184,6 +200,17 @@ pub(crate) struct SchemaArguments {
     /// What it describes
     #[arg(value_enum)]
     pub(crate) name: SchemaName,
+}
+
+#[cfg(feature = "lsp")]
+#[derive(Debug, Args)]
+pub(crate) struct LspArguments {
+    /// Editors say it; there is no other way to talk
+    #[arg(long, hide = true)]
+    stdio: bool,
+    /// The process that the server ends with
+    #[arg(long = "clientProcessId", hide = true)]
+    pub(crate) client: Option<i32>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

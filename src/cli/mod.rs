@@ -1,7 +1,7 @@
 //! The command line: reads the arguments, runs a command, says how it went. Each command has a file of its own.
 
-mod args;
-mod check;
+pub(crate) mod args;
+pub(crate) mod check;
 mod explain;
 mod fix;
 mod init;
@@ -11,7 +11,7 @@ mod printer;
 mod records;
 mod rules;
 mod schema;
-mod settings;
+pub(crate) mod settings;
 
 use std::panic;
 use std::process::ExitCode;
@@ -64,6 +64,8 @@ fn run() -> Status {
         Some(Command::Explain(arguments)) => explain::run(&arguments),
         Some(Command::Rules(arguments)) => rules::run(&arguments),
         Some(Command::Schema(arguments)) => schema::run(&arguments),
+        #[cfg(feature = "lsp")]
+        Some(Command::Lsp(arguments)) => Ok(crate::lsp::run(arguments.client)),
     };
     result.unwrap_or_else(|trouble| {
         output::complain(&trouble.0);

@@ -1,0 +1,177 @@
+//! Code actions: fixes, ways to take a finding back, and all safe fixes at once.
+//!
+//! An action is promised first and worked out when it is chosen, if the client can wait so long.
+
+use gen_lsp_types::{
+    CodeAction, CodeActionContext, CodeActionKind, CreateFile, DocumentChange, Edit as DocumentEdit,
+    OptionalVersionedTextDocumentIdentifier, Position, Range, TextDocumentEdit, TextDocumentIdentifier, TextEdit, Uri,
+    WorkspaceEdit,
+};
+use serde::{Deserialize, Serialize};
+
+use super::documents::Judged;
+use super::places::Places;
+use super::{diagnostics, fix_all, ignoring, uri};
+use crate::files;
+use crate::finding::{Applicability, Finding};
+use crate::syntax::{Edit, Format};
+use crate::text::{Encoding, LineIndex};
+
+/// What an action will do, in a version of a document.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Promise {
+    pub(super) uri: Uri,
+    pub(super) version: i32,
+    what: What,
+}
+
+/// Findings and fixes by their number.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum What {
+    Fix { finding: usize, fix: usize },
+    IgnoreByComment { finding: usize },
+    IgnoreBySetting { finding: usize },
+    FixAll,
+}
+
+/// The actions for a range, without their edits.
+pub(super) fn offered(
+    judged: &Judged,
+    places: Places<'_>,
+    range: Range,
+    context: &CodeActionContext,
+) -> Vec<CodeAction> {
+    let wanted = |kind: &str| wants(context.only.as_deref(), kind);
+    let promise = |what| serde_json::to_value(Promise { uri: judged.uri.clone(), version: judged.version, what }).ok();
+    let mut actions = Vec::new();
+    let span = places.span(range);
+    let findings = judged.report.findings().iter().enumerate();
+    let here = findings.filter(|(_, it)| it.span().start <= span.end && span.start <= it.span().end);
+    for (number, finding) in here.filter(|_| wanted("quickfix")) {
+        let quick = |title: String, is_preferred, what| CodeAction {
+            title,
+            kind: Some(CodeActionKind::QuickFix),
+            diagnostics: Some(vec![diagnostics::of_finding(finding, &judged.uri, places)]),
+            is_preferred,
+            data: promise(what),
+            ..CodeAction::default()
+        };
+        for (fix_number, fix) in finding.fixes().iter().enumerate() {
+            let is_safe = fix.applicability == Applicability::Safe;
+            let title = format!("{}{}", fix.title, if is_safe { "" } else { " (look at what it does)" });
+            actions.push(quick(title, is_safe.then_some(true), What::Fix { finding: number, fix: fix_number }));
+        }
+        if ignoring::can_be_ignored(finding) {
+            let id = finding.rule().id();
+            if judged.report.document().format() == Format::Jsonc {
+                let title = format!("ignore `{id}` here, by a comment");
+                actions.push(quick(title, None, What::IgnoreByComment { finding: number }));
+            }
+            if judged.path.is_some() {
+                let title = format!("ignore `{id}` here, in authlint.toml");
+                actions.push(quick(title, None, What::IgnoreBySetting { finding: number }));
+            }
+        }
+    }
+    let can_fix = |finding: &Finding| finding.fixes().iter().any(|fix| fix.applicability == Applicability::Safe);
+    if wanted(fix_all::KIND) && judged.report.findings().iter().any(can_fix) {
+        actions.push(CodeAction {
+            title: "fix all that authlint is sure of".to_owned(),
+            kind: Some(CodeActionKind::Custom(fix_all::KIND.into())),
+            data: promise(What::FixAll),
+            ..CodeAction::default()
+        });
+    }
+    actions
+}
+
+/// A kind is wanted if nothing is said, or it or one that it is a part of.
+fn wants(only: Option<&[CodeActionKind]>, kind: &str) -> bool {
+    only.is_none_or(|only| {
+        only.iter().map(ToString::to_string).any(|wanted| {
+            kind.strip_prefix(wanted.as_str())
+                .is_some_and(|rest| wanted.is_empty() || rest.is_empty() || rest.starts_with('.'))
+        })
+    })
+}
+
+/// The edit of a promise, in the version of the document that it was given for.
+pub(super) fn edit(
+    promise: &Promise,
+    judged: &Judged,
+    places: Places<'_>,
+    creates_files: bool,
+) -> Option<WorkspaceEdit> {
+    let finding = |number: usize| judged.report.findings().get(number);
+    let edits: Vec<Edit> = match promise.what {
+        What::Fix { finding: number, fix } => finding(number)?.fixes().get(fix)?.edits.clone(),
+        What::IgnoreByComment { finding: number } => vec![ignoring::comment(&judged.report, finding(number)?)?],
+        What::IgnoreBySetting { finding: number } => {
+            return in_configuration(judged, finding(number)?, places.encoding, creates_files);
+        }
+        What::FixAll => vec![fix_all::edit(&judged.report)?],
+    };
+    let edits = edits.iter().map(|edit| places.edit(edit)).collect();
+    Some(WorkspaceEdit { changes: Some([(judged.uri.clone(), edits)].into()), ..WorkspaceEdit::default() })
+}
+
+/// An override at the end of the configuration, which is made if there is none.
+fn in_configuration(
+    judged: &Judged,
+    finding: &Finding,
+    encoding: Encoding,
+    creates_files: bool,
+) -> Option<WorkspaceEdit> {
+    let path = judged.path.as_deref()?;
+    let (at, text) = ignoring::configuration(judged.holds.settings.config_path.as_deref(), judged.folder.as_deref()?)?;
+    let entry = ignoring::setting(&judged.report, finding, &files::relative_to(at.parent()?, path))?;
+    let uri = uri::of_path(&at);
+    let Some(text) = text else {
+        let edit = TextEdit { range: Range::default(), new_text: entry };
+        return creates_files.then(|| make(uri, edit));
+    };
+    let end = LineIndex::new(&text).position(&text, u32::MAX, encoding);
+    let end = Position { line: end.line, character: end.column };
+    let gap = match text.as_str() {
+        "" => "",
+        text if text.ends_with('\n') => "\n",
+        _ => "\n\n",
+    };
+    let edit = TextEdit { range: Range { start: end, end }, new_text: format!("{gap}{entry}") };
+    Some(WorkspaceEdit { changes: Some([(uri, vec![edit])].into()), ..WorkspaceEdit::default() })
+}
+
+fn make(uri: Uri, edit: TextEdit) -> WorkspaceEdit {
+    let file = CreateFile { uri: uri.clone(), options: None, annotation_id: None };
+    let document = OptionalVersionedTextDocumentIdentifier {
+        version: None,
+        text_document_identifier: TextDocumentIdentifier { uri },
+    };
+    let edit = TextDocumentEdit { text_document: document, edits: vec![DocumentEdit::TextEdit(edit)] };
+    let changes = vec![DocumentChange::CreateFile(file), DocumentChange::TextDocumentEdit(edit)];
+    WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_wanted_by_themselves_or_by_what_they_are_part_of() {
+        let check = |only: &[&'static str], kind: &str, wanted: bool| {
+            let only: Vec<_> = only.iter().map(|kind| CodeActionKind::Custom((*kind).into())).collect();
+            assert_eq!(wants(Some(&only), kind), wanted, "{only:?} {kind}");
+        };
+        assert!(wants(None, "quickfix"));
+        check(&["quickfix"], "quickfix", true);
+        check(&["source"], "quickfix", false);
+        check(&["source"], fix_all::KIND, true);
+        check(&["source.fixAll"], fix_all::KIND, true);
+        check(&["refactor", "source.fixAll.authlint"], fix_all::KIND, true);
+        check(&["source.fixAll.eslint"], fix_all::KIND, false);
+        check(&["source.fix"], fix_all::KIND, false);
+        check(&[""], "quickfix", true);
+        check(&[], "quickfix", false);
+    }
+}

@@ -1,0 +1,60 @@
+//! All fixes that are surely right, as one edit.
+
+use crate::engine::Report;
+use crate::finding::Applicability;
+use crate::syntax::Edit;
+use crate::text::Span;
+
+/// The kind of the action: editors run it when a file is saved, if they are told to.
+pub(super) const KIND: &str = "source.fixAll.authlint";
+
+/// The edit, without what stays the same before and behind it.
+pub(super) fn edit(report: &Report) -> Option<Edit> {
+    let fixed = report.fix(Applicability::Safe);
+    difference(report.document().text(), fixed.text())
+}
+
+fn difference(old: &str, new: &str) -> Option<Edit> {
+    if old == new {
+        return None;
+    }
+    let same_start: usize =
+        old.chars().zip(new.chars()).take_while(|(old, new)| old == new).map(|(old, _)| old.len_utf8()).sum();
+    // No position is inside a line end.
+    let same_start = if old.get(..same_start)?.ends_with('\r') { same_start - 1 } else { same_start };
+    let (old_rest, new_rest) = (old.get(same_start..)?, new.get(same_start..)?);
+    let both = old_rest.chars().rev().zip(new_rest.chars().rev());
+    let same_end: usize = both.take_while(|(old, new)| old == new).map(|(old, _)| old.len_utf8()).sum();
+    let splits = |rest: &str| rest.get(rest.len() - same_end..).is_some_and(|end| end.starts_with('\n'));
+    let same_end = if splits(old_rest) { same_end - 1 } else { same_end };
+    Some(Edit {
+        span: Span::new(same_start, old.len() - same_end),
+        text: new_rest.get(..new_rest.len() - same_end)?.to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_difference_makes_the_new_from_the_old() {
+        let check = |old: &str, new: &str, replaced: &str| {
+            let edit = difference(old, new).unwrap();
+            assert_eq!(edit.span.of(old), replaced, "{old:?} {new:?}");
+            let mut made = old.to_owned();
+            made.replace_range(edit.span.range(), &edit.text);
+            assert_eq!(made, new);
+        };
+        assert_eq!(difference("a", "a"), None);
+        check("abc", "axc", "b");
+        check("aa", "aaa", "");
+        check("é1ü", "é2ü", "1");
+        check("é", "è", "é");
+        check("a\r\nb", "a\nb", "\r\n");
+        check("a\nb", "a\r\nb", "\n");
+        check("a\r\nb", "a\rb", "\r\n");
+        check("", "x", "");
+        check("x", "", "x");
+    }
+}

@@ -1,0 +1,128 @@
+//! `authlint lsp`: the language server, on standard input and output.
+//!
+//! One thread does everything in the order in which it was asked; another only reads. What is said of a document comes
+//! from [`crate::assist`] and the engine: here it is put into the protocol's words, and nothing else.
+
+mod actions;
+mod alive;
+mod capabilities;
+mod client;
+mod complete;
+mod diagnostics;
+mod documents;
+mod fix_all;
+mod ignoring;
+mod outline;
+mod places;
+mod server;
+mod settings;
+mod sync;
+mod transport;
+mod uri;
+
+use std::collections::VecDeque;
+use std::io::{self, Write};
+use std::sync::mpsc::RecvTimeoutError;
+use std::time::{Duration, Instant};
+
+use lsp_server::{ErrorCode, Message, RequestId};
+
+use crate::cli::Status;
+use server::Server;
+use transport::Incoming;
+
+/// So many messages are looked through for one that takes an earlier one back.
+const AHEAD: usize = 1000;
+
+/// Findings are sent when a document has been left alone for so long.
+const SETTLED: Duration = Duration::from_millis(20);
+
+/// So often the server looks whether its client is still there.
+const WATCH: Duration = Duration::from_secs(2);
+
+/// Serves until the client says so, or is gone. The client's process can be named here or by the client.
+pub(crate) fn run(client: Option<i32>) -> Status {
+    let inbox = transport::listen();
+    let mut server = Server::new(client);
+    let mut queue = VecDeque::new();
+    let mut watched = Instant::now();
+    loop {
+        while queue.len() < AHEAD
+            && let Ok(incoming) = inbox.try_recv()
+        {
+            queue.push_back(incoming);
+        }
+        let ended = match queue.pop_front() {
+            Some(incoming) => take(&mut server, incoming, &queue),
+            None => match inbox.recv_timeout(if server.is_waiting() { SETTLED } else { WATCH }) {
+                Ok(incoming) => {
+                    queue.push_back(incoming);
+                    None
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    server.publish();
+                    None
+                }
+                Err(RecvTimeoutError::Disconnected) => Some(Status::Trouble),
+            },
+        };
+        server.publish_overdue();
+        if send(&server.take_outbox()).is_err() {
+            return Status::Trouble;
+        }
+        if let Some(status) = ended {
+            return status;
+        }
+        if watched.elapsed() >= WATCH {
+            watched = Instant::now();
+            if !server.client_process().is_none_or(alive::is_alive) {
+                return Status::Trouble;
+            }
+        }
+    }
+}
+
+/// Does what a message asks for; gives a status if that was the last one.
+fn take(server: &mut Server, incoming: Incoming, queue: &VecDeque<Incoming>) -> Option<Status> {
+    match incoming {
+        Incoming::Message(Message::Request(request)) if is_cancelled(&request.id, queue) => {
+            server.refuse(Some(&request.id), ErrorCode::RequestCanceled, "cancelled");
+        }
+        Incoming::Message(Message::Notification(notification)) if notification.method == "exit" => {
+            return Some(server.exit_status());
+        }
+        Incoming::Message(message) => server.take(message),
+        Incoming::NoMessage => server.refuse(None, ErrorCode::ParseError, "this is no message of JSON-RPC 2.0"),
+        Incoming::NoFrame => {
+            server.refuse(
+                None,
+                ErrorCode::ParseError,
+                "a message begins with `Content-Length`, and is no longer than 64 MB",
+            );
+            return Some(Status::Trouble);
+        }
+        Incoming::End => return Some(server.exit_status()),
+    }
+    None
+}
+
+/// Whether the client takes a request back later on.
+fn is_cancelled(id: &RequestId, queue: &VecDeque<Incoming>) -> bool {
+    queue.iter().any(|incoming| match incoming {
+        Incoming::Message(Message::Notification(it)) if it.method == "$/cancelRequest" => it
+            .params
+            .get("id")
+            .and_then(|id| serde_json::from_value(id.clone()).ok())
+            .is_some_and(|it: RequestId| it == *id),
+        _ => false,
+    })
+}
+
+fn send(outbox: &[serde_json::Value]) -> io::Result<()> {
+    let mut output = io::stdout().lock();
+    for message in outbox {
+        let text = message.to_string();
+        write!(output, "Content-Length: {}\r\n\r\n{text}", text.len())?;
+    }
+    output.flush()
+}

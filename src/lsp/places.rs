@@ -1,0 +1,47 @@
+//! Offsets and spans to the protocol's positions and ranges, and back, in the unit that was agreed on.
+
+use gen_lsp_types::{Location, Position, Range, TextEdit, Uri};
+
+use crate::document::Document;
+use crate::syntax::Edit;
+use crate::text::{self, Encoding, LineIndex, Span};
+
+/// A document, and how its client counts.
+#[derive(Clone, Copy)]
+pub(super) struct Places<'d> {
+    pub(super) document: &'d Document,
+    pub(super) encoding: Encoding,
+}
+
+impl Places<'_> {
+    pub(super) fn offset(self, position: Position) -> u32 {
+        offset(self.document.text(), self.document.lines(), position, self.encoding)
+    }
+
+    pub(super) fn span(self, range: Range) -> Span {
+        Span::new(self.offset(range.start) as usize, self.offset(range.end) as usize)
+    }
+
+    pub(super) fn range(self, span: Span) -> Range {
+        Range { start: self.position(span.start), end: self.position(span.end) }
+    }
+
+    pub(super) fn edit(self, edit: &Edit) -> TextEdit {
+        TextEdit { range: self.range(edit.span), new_text: edit.text.clone() }
+    }
+
+    pub(super) fn location(self, uri: &Uri, span: Span) -> Location {
+        Location { uri: uri.clone(), range: self.range(span) }
+    }
+
+    fn position(self, offset: u32) -> Position {
+        let text::Position { line, column } =
+            self.document.lines().position(self.document.text(), offset, self.encoding);
+        Position { line, character: column }
+    }
+}
+
+/// The byte offset of a position; what lies outside of the text or inside a character is drawn in.
+pub(super) fn offset(text: &str, lines: &LineIndex, position: Position, encoding: Encoding) -> u32 {
+    lines.offset(text, text::Position { line: position.line, column: position.character }, encoding)
+}

@@ -1,0 +1,138 @@
+//! Which request is answered by what.
+
+use gen_lsp_types::{
+    CodeAction, CodeActionParams, CompletionList, CompletionParams, DocumentDiagnosticParams, DocumentLinkParams,
+    DocumentSymbolParams, FoldingRangeParams, HoverParams, SelectionRangeParams, TextDocumentPositionParams, Uri,
+};
+use lsp_server::{ErrorCode, Request};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use super::{Refusal, Server, Stage, answer, read};
+use crate::lsp::actions::{self, Promise};
+use crate::lsp::documents::Judged;
+use crate::lsp::places::Places;
+use crate::lsp::{complete, diagnostics, outline};
+
+impl Server {
+    pub(super) fn request(&mut self, Request { id, method, params }: Request) {
+        let answer = match (self.stage, method.as_str()) {
+            (_, "initialize") => self.initialize(&params),
+            (Stage::Started, _) => Err(Refusal(ErrorCode::ServerNotInitialized, "it is not initialized yet")),
+            (Stage::ShutDown, _) => Err(Refusal(ErrorCode::InvalidRequest, "it has been shut down")),
+            (Stage::Serving, "shutdown") => {
+                self.stage = Stage::ShutDown;
+                Ok(Value::Null)
+            }
+            (Stage::Serving, method) => self.serve(method, params),
+        };
+        match answer {
+            Ok(result) => self.outbox.push(json!({ "jsonrpc": "2.0", "id": id, "result": result })),
+            Err(Refusal(code, message)) => self.refuse(Some(&id), code, message),
+        }
+    }
+
+    fn serve(&mut self, method: &str, params: Value) -> Result<Value, Refusal> {
+        match method {
+            "textDocument/diagnostic" => Ok(self.diagnostic(&known(params)?)),
+            "textDocument/codeAction" => self.code_actions(&known(params)?),
+            "codeAction/resolve" => self.resolve_action(known(params)?),
+            "textDocument/completion" => {
+                let params: CompletionParams = known(params)?;
+                let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
+                let client = self.client;
+                self.on(&text_document.uri, |_, places| {
+                    // What fits changes with every comma and colon.
+                    let items = complete::items(places, client, position);
+                    answer(&CompletionList { is_incomplete: false, items, ..CompletionList::default() })
+                })
+            }
+            "textDocument/hover" => {
+                let params: HoverParams = known(params)?;
+                let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
+                self.on(&text_document.uri, |it, places| answer(&outline::hover(places, &it.report, position)))
+            }
+            "textDocument/documentSymbol" => {
+                let params: DocumentSymbolParams = known(params)?;
+                self.on(&params.text_document.uri, |_, places| answer(&outline::symbols(places)))
+            }
+            "textDocument/foldingRange" => {
+                let params: FoldingRangeParams = known(params)?;
+                self.on(&params.text_document.uri, |_, places| answer(&outline::folding(places)))
+            }
+            "textDocument/selectionRange" => {
+                let params: SelectionRangeParams = known(params)?;
+                self.on(&params.text_document.uri, |_, places| answer(&outline::selections(places, &params.positions)))
+            }
+            "textDocument/documentLink" => {
+                let params: DocumentLinkParams = known(params)?;
+                self.on(&params.text_document.uri, |_, places| answer(&outline::links(places)))
+            }
+            _ => Err(Refusal(ErrorCode::MethodNotFound, "there is no such request here")),
+        }
+    }
+
+    /// Asks about a document; of one that is not ours there is nothing to say.
+    fn on(
+        &mut self,
+        uri: &Uri,
+        ask: impl FnOnce(&Judged, Places<'_>) -> Result<Value, Refusal>,
+    ) -> Result<Value, Refusal> {
+        let encoding = self.client.encoding;
+        match self.judged(uri) {
+            Some(judged) => ask(&judged, Places { document: judged.report.document(), encoding }),
+            None => Ok(Value::Null),
+        }
+    }
+
+    fn diagnostic(&mut self, params: &DocumentDiagnosticParams) -> Value {
+        let uri = &params.text_document.uri;
+        let version = self.documents.version(uri).unwrap_or_default();
+        let result_id = format!("{}.{version}", self.generation);
+        if params.previous_result_id.as_ref() == Some(&result_id) {
+            return json!({ "kind": "unchanged", "resultId": result_id });
+        }
+        let encoding = self.client.encoding;
+        let items = self.judged(uri).map(|it| diagnostics::of_report(&it.report, uri, encoding)).unwrap_or_default();
+        json!({ "kind": "full", "resultId": result_id, "items": items })
+    }
+
+    fn code_actions(&mut self, params: &CodeActionParams) -> Result<Value, Refusal> {
+        let client = self.client;
+        self.on(&params.text_document.uri, |judged, places| {
+            let mut offered = actions::offered(judged, places, params.range, &params.context);
+            if !client.resolves_actions {
+                for action in &mut offered {
+                    let promise: Option<Promise> = action.data.take().and_then(read);
+                    action.edit = promise.and_then(|it| actions::edit(&it, judged, places, client.creates_files));
+                }
+                offered.retain(|action| action.edit.is_some());
+            }
+            answer(&offered)
+        })
+    }
+
+    fn resolve_action(&mut self, mut action: CodeAction) -> Result<Value, Refusal> {
+        let promise: Promise = known(action.data.clone().unwrap_or_default())?;
+        if self.documents.version(&promise.uri) != Some(promise.version) {
+            return Err(Refusal(ErrorCode::ContentModified, "the document has changed since"));
+        }
+        let creates_files = self.client.creates_files;
+        action.edit = match self.judged(&promise.uri) {
+            Some(judged) => {
+                let places = Places { document: judged.report.document(), encoding: self.client.encoding };
+                actions::edit(&promise, &judged, places, creates_files)
+            }
+            None => None,
+        };
+        match action.edit {
+            Some(_) => answer(&action),
+            None => Err(Refusal(ErrorCode::RequestFailed, "this cannot be done here by an edit")),
+        }
+    }
+}
+
+/// The parameters of a request. What is wrong with them is not said: it could quote the document.
+fn known<T: DeserializeOwned>(params: Value) -> Result<T, Refusal> {
+    read(params).ok_or(Refusal(ErrorCode::InvalidParams, "these are not the parameters of this request"))
+}
