@@ -214,3 +214,18 @@ fn killed_at_any_moment_the_file_is_old_or_new() {
     }
     assert!(seen[0] > 0, "every round was too late: {seen:?}");
 }
+
+#[test]
+fn where_there_is_no_room_the_file_stays_as_it_was() {
+    let folder = Folder::new("no-room");
+    let text = broken("cognito");
+    folder.write("auth.json", &text);
+    // With the signal ignored, a write beyond the limit fails as it does on a full disk.
+    let script = format!("trap '' XFSZ; ulimit -f 0; exec '{}' --fix auth.json", env!("CARGO_BIN_EXE_authlint"));
+    let output = Command::new("bash").args(["-c", &script]).current_dir(&folder.0).output().unwrap();
+    let trouble = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{trouble}");
+    assert!(trouble.starts_with("authlint: auth.json: "), "{trouble}");
+    assert_eq!(folder.read("auth.json"), text);
+    assert_eq!(folder.names(), ["auth.json"]);
+}

@@ -105,3 +105,20 @@ fn ignore_unsupported(error: io::Error) -> io::Result<()> {
     );
     if unsupported { Ok(()) } else { Err(error) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_somebody_else_wrote_in_the_meantime_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("auth.json");
+        fs::write(&path, "theirs").unwrap();
+        assert!(matches!(replace(&path, b"as it was read", b"ours"), Err(Refusal::Changed)));
+        assert_eq!(fs::read(&path).unwrap(), b"theirs");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left behind");
+        assert!(replace(&path, b"theirs", b"ours").is_ok());
+        assert_eq!(fs::read(&path).unwrap(), b"ours");
+    }
+}
