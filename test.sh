@@ -27,3 +27,6 @@ cargo run --release --quiet --package authlint-bench
 step "npm package"
 cargo xtask npm
 (cd pkg && npm test --silent)
+
+step "editors"
+editors/test.sh
