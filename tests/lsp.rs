@@ -4,6 +4,7 @@
 
 mod lsp {
     pub(crate) mod client;
+    mod model;
 }
 
 use std::fs;
@@ -268,6 +269,33 @@ fn the_nearest_configuration_holds_and_trouble_with_it_is_told_once() {
     );
     let said = client.notified("textDocument/publishDiagnostics");
     assert!(!codes(&said["diagnostics"]).contains(&"invalid-enum-value"));
+    client.end();
+}
+
+#[test]
+fn asks_the_client_for_settings_and_changes() {
+    let capabilities = json!({
+        "workspace": {
+            "configuration": true,
+            "didChangeConfiguration": { "dynamicRegistration": true },
+            "didChangeWatchedFiles": { "dynamicRegistration": true }
+        }
+    });
+    let mut client = Client::start(capabilities);
+    let registrations = client.asked("client/registerCapability", Value::Null)["registrations"].clone();
+    let methods: Vec<_> = registrations.as_array().unwrap().iter().map(|it| it["method"].as_str().unwrap()).collect();
+    assert_eq!(methods, ["workspace/didChangeWatchedFiles", "workspace/didChangeConfiguration"]);
+    client.open("file:///nowhere/update.json", 1, BROKEN);
+    let settings = json!([{ "ignore": ["schema"], "enable": true, "config": "" }]);
+    let items = client.asked("workspace/configuration", settings)["items"].clone();
+    assert_eq!(items, json!([{ "section": "authlint" }]));
+    while codes(&client.notified("textDocument/publishDiagnostics")["diagnostics"]).contains(&"invalid-enum-value") {}
+    client.notify("workspace/didChangeConfiguration", json!({ "settings": null }));
+    client.asked("workspace/configuration", json!([null]));
+    client.notify("workspace/didChangeConfiguration", json!({ "settings": null }));
+    client.asked("workspace/configuration", json!([{ "select": ["nothing-of-ours"] }]));
+    let message = client.notified("window/showMessage")["message"].as_str().unwrap().to_owned();
+    assert!(message.contains("there is no rule or category `nothing-of-ours`"), "{message}");
     client.end();
 }
 

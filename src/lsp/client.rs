@@ -20,6 +20,8 @@ pub(super) struct Client {
     pub(super) inserts_as_is: bool,
     /// Watches files for us.
     pub(super) watches_files: bool,
+    /// Says when settings change, if it is asked to.
+    pub(super) says_settings: bool,
     /// Can be asked for its settings.
     pub(super) has_configuration: bool,
     /// Edits may make files.
@@ -42,6 +44,7 @@ impl Client {
             snippets: can("/textDocument/completion/completionItem/snippetSupport"),
             inserts_as_is: has("/textDocument/completion/completionItem/insertTextModeSupport/valueSet", &1.into()),
             watches_files: can("/workspace/didChangeWatchedFiles/dynamicRegistration"),
+            says_settings: can("/workspace/didChangeConfiguration/dynamicRegistration"),
             has_configuration: can("/workspace/configuration"),
             creates_files: can("/workspace/workspaceEdit/documentChanges")
                 && has("/workspace/workspaceEdit/resourceOperations", &"create".into()),

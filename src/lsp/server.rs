@@ -215,15 +215,18 @@ impl Server {
     }
 
     fn initialized(&mut self) {
-        let mut registrations = Vec::new();
-        if self.client.watches_files {
-            let watchers = ["**/authlint.toml", "**/authlint.json"].map(|glob| json!({ "globPattern": glob }));
-            registrations.push(json!({
-                "id": "authlint/files",
-                "method": "workspace/didChangeWatchedFiles",
-                "registerOptions": { "watchers": watchers }
-            }));
-        }
+        let watchers = ["**/authlint.toml", "**/authlint.json"].map(|glob| json!({ "globPattern": glob }));
+        let wanted = [
+            (self.client.watches_files, "workspace/didChangeWatchedFiles", json!({ "watchers": watchers })),
+            (self.client.says_settings, "workspace/didChangeConfiguration", json!({ "section": "authlint" })),
+        ];
+        let registration = |(can, method, options)| {
+            bool::then(
+                can,
+                || json!({ "id": format!("authlint/{method}"), "method": method, "registerOptions": options }),
+            )
+        };
+        let registrations: Vec<_> = wanted.into_iter().filter_map(registration).collect();
         if !registrations.is_empty() {
             self.ask("authlint/register", "client/registerCapability", &json!({ "registrations": registrations }));
         }

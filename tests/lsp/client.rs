@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+use super::model;
+
 /// Longer than anything takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -21,6 +23,8 @@ pub(crate) struct Client {
     /// What came while something else was waited for.
     kept: Vec<Value>,
     next: i32,
+    /// The methods of the requests that were sent, by id.
+    sent: Vec<(Value, String)>,
     pub(crate) capabilities: Value,
 }
 
@@ -36,7 +40,7 @@ impl Client {
         let mut output = BufReader::new(server.stdout.take().unwrap());
         let (sender, messages) = mpsc::channel();
         thread::spawn(move || while read(&mut output).is_some_and(|message| sender.send(message).is_ok()) {});
-        Self { server, input, messages, kept: Vec::new(), next: 0, capabilities: Value::Null }
+        Self { server, input, messages, kept: Vec::new(), next: 0, sent: Vec::new(), capabilities: Value::Null }
     }
 
     pub(crate) fn start(capabilities: Value) -> Self {
@@ -93,7 +97,19 @@ impl Client {
         self.wait(|message| message["method"] == method)["params"].clone()
     }
 
+    /// The parameters of the next request of a kind, which is answered.
+    pub(crate) fn asked(&mut self, method: &str, result: Value) -> Value {
+        let request = self.wait(|message| message["method"] == method);
+        self.send_at_once(&[json!({ "jsonrpc": "2.0", "id": request["id"], "result": result })]);
+        request["params"].clone()
+    }
+
     pub(crate) fn send_at_once(&mut self, messages: &[Value]) {
+        for message in messages.iter().filter(|message| message.get("id").is_some()) {
+            if let Some(method) = message["method"].as_str() {
+                self.sent.push((message["id"].clone(), method.to_owned()));
+            }
+        }
         let frame = |message: &Value| format!("Content-Length: {}\r\n\r\n{message}", message.to_string().len());
         self.send_raw(&messages.iter().map(frame).collect::<String>());
     }
@@ -132,6 +148,8 @@ impl Client {
         }
         loop {
             let message = self.messages.recv_timeout(PATIENCE).expect("the server says nothing");
+            let asked = self.sent.iter().rev().find(|(id, _)| *id == message["id"]).map(|(_, method)| method.as_str());
+            model::check(&message, asked);
             if is_wanted(&message) {
                 return message;
             }

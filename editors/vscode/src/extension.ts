@@ -42,7 +42,9 @@ async function start(log: vscode.LogOutputChannel, status: Status): Promise<void
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
   const server: ServerOptions = { command: program(), args: ["lsp"], options: { cwd: folder } };
   client = new LanguageClient("authlint", "authlint", server, {
-    documentSelector: [{ language: "json" }, { language: "jsonc" }],
+    documentSelector: ["json", "jsonc"].flatMap((language) =>
+      ["file", "untitled"].map((scheme) => ({ language, scheme })),
+    ),
     initializationOptions: settings,
     outputChannel: log,
   });
