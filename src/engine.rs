@@ -106,7 +106,10 @@ impl Linter {
     fn look(&self, document: &Document, ignores: &Ignores<'_>, rules: RuleSet, findings: &Findings) -> RuleSet {
         let config = self.config();
         for problem in &document.parsed().problems {
-            findings.add(place_of(document, problem), || words_of(problem));
+            findings.count(Level::Error, 1);
+            if findings.are_in_words() {
+                findings.keep(Finding::new(place_of(document, problem), words_of(problem)));
+            }
         }
         findings.count(Level::Error, document.parsed().more_problems);
         let running = self.running(document.operation());
@@ -131,12 +134,17 @@ impl Linter {
             && let Some(level) = level_of(&rules::policy_violation::RULE)
         {
             let violations = config.violations(document, level).into_iter();
-            violations.filter(|finding| !ignores.cover(document, &finding.place())).for_each(|it| findings.keep(it));
+            violations
+                .filter(|finding| !ignores.cover(document, &finding.place()))
+                .for_each(|it| findings.count_and_keep(it));
         }
         if ignores.has_comments()
             && let Some(level) = level_of(&rules::unused_ignore::RULE)
         {
-            ignores.unused(document, &rules::unused_ignore::RULE, level).into_iter().for_each(|it| findings.keep(it));
+            ignores
+                .unused(document, &rules::unused_ignore::RULE, level)
+                .into_iter()
+                .for_each(|it| findings.count_and_keep(it));
         }
         speaking
     }

@@ -3,8 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::cmp::Reverse;
 
-use crate::finding::{Finding, Level, Place};
-use crate::rule::Verdict;
+use crate::finding::{Finding, Level};
 
 /// How many findings of a document are shown; the rest is counted.
 pub const MAX_FINDINGS: usize = 100;
@@ -28,17 +27,14 @@ impl Findings {
         Self { counts: Cell::default(), kept: Some(RefCell::default()) }
     }
 
-    /// Adds one; how it is put into words is asked only if it is kept.
-    pub(crate) fn add(&self, place: Place, tell: impl FnOnce() -> Verdict) {
-        match self.kept {
-            Some(_) => self.keep(Finding::new(place, tell())),
-            None => self.count(place.level, 1),
-        }
+    /// Whether findings are kept.
+    pub(crate) fn are_in_words(&self) -> bool {
+        self.kept.is_some()
     }
 
-    /// Adds one that is in words already.
+    /// Keeps one that was counted.
+    #[inline(never)]
     pub(crate) fn keep(&self, finding: Finding) {
-        self.count(finding.level, 1);
         if let Some(kept) = &self.kept {
             let mut kept = kept.borrow_mut();
             kept.push(finding);
@@ -48,7 +44,13 @@ impl Findings {
         }
     }
 
-    /// Adds some of which nothing but the level is known.
+    /// Counts one that is in words already, and keeps it.
+    pub(crate) fn count_and_keep(&self, finding: Finding) {
+        self.count(finding.level, 1);
+        self.keep(finding);
+    }
+
+    /// Counts some.
     pub(crate) fn count(&self, level: Level, count: usize) {
         let mut counts = self.counts.get();
         counts.add(level, count);

@@ -12,7 +12,7 @@ import * as authlint from "authlint";
 import { root } from "./package.js";
 
 // The aim is 120. Code is three quarters of it: small closures over iterators, then the sorts of the standard library.
-const KIB = 152;
+const KIB = 160;
 
 test("the engine with all rules", (context) => {
   const bytes = readFileSync(join(root, "dist/authlint_bg.wasm"));
@@ -42,7 +42,7 @@ function sideBySide(...calls) {
 }
 
 // ajv checks the schema alone and knows no positions; still the aim is 1. Built for size the engine is far from it.
-const RATIO = { "a valid document": 20, "an invalid document": 40 };
+const RATIO = { "a valid document": 12, "an invalid document": 40 };
 
 for (const [name, document] of [["a valid document", text], ["an invalid document", wrong]]) {
   test(`time for ${name}, against JSON.parse and compiled ajv`, (context) => {

@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::decimal::Decimal;
 use crate::document::{Document, Operation};
 use crate::facts::{Facts, Text};
-use crate::finding::{Level, Place};
+use crate::finding::{Finding, Level, Place};
 use crate::findings::Findings;
 use crate::ignores::Ignores;
 use crate::member::Member;
@@ -205,9 +205,20 @@ impl<'d> Cx<'d> {
 
     /// Reports a part of a node. What there is to say is asked for only if somebody wants to read it.
     pub(crate) fn report_part(&self, node: Node<'_>, span: Span, tell: impl FnOnce() -> Verdict) {
-        let place = Place { rule: self.rule, level: self.level, span, node: Some(node.index()) };
-        if !self.ignores.cover(self.document, &place) {
-            self.findings.add(place, tell);
+        // There are many callers with a closure each: what they share stands apart.
+        if let Some(place) = self.found(node, span) {
+            self.findings.keep(Finding::new(place, tell()));
         }
+    }
+
+    /// Counts a finding; gives its place if it is wanted in words.
+    #[inline(never)]
+    fn found(&self, node: Node<'_>, span: Span) -> Option<Place> {
+        let place = Place { rule: self.rule, level: self.level, span, node: Some(node.index()) };
+        let is_ignored = self.ignores.cover(self.document, &place);
+        if !is_ignored {
+            self.findings.count(self.level, 1);
+        }
+        (!is_ignored && self.findings.are_in_words()).then_some(place)
     }
 }
