@@ -31,7 +31,7 @@ pub(crate) struct Search<'s> {
     pub(crate) configured: &'s dyn Fn(&Path) -> Option<bool>,
     /// Files and folders that a walk leaves out.
     pub(crate) exclude: GlobSet,
-    /// Leaves them out even when they are named.
+    /// Takes named files as a walk would, as whoever names all files of a change expects.
     pub(crate) force_exclude: bool,
     /// In bytes.
     pub(crate) max_size: u64,
@@ -63,7 +63,7 @@ impl Search<'_> {
     pub(crate) fn find(&self, paths: &[PathBuf]) -> Found {
         let mut found = Found::default();
         for path in paths {
-            let is_excluded = self.force_exclude && (self.excludes(path) || (self.configured)(path) == Some(false));
+            let is_excluded = self.force_exclude && self.excludes(path);
             if path.as_os_str() == "-" {
                 found.chosen.push(path.clone());
             } else if is_excluded {
@@ -72,6 +72,8 @@ impl Search<'_> {
                 self.walk(path, &mut found);
             } else if !path.exists() && is_glob(path) {
                 self.expand(path, &mut found);
+            } else if self.force_exclude {
+                self.take(path.clone(), &mut found);
             } else {
                 found.chosen.push(path.clone());
             }
@@ -88,25 +90,23 @@ impl Search<'_> {
             if !["json", "jsonc"].iter().any(|known| ending.eq_ignore_ascii_case(known)) {
                 continue;
             }
-            match (self.configured)(&path) {
-                Some(true) => {
-                    found.chosen.push(path);
-                    continue;
-                }
-                Some(false) => {
-                    found.passed_over.push(path);
-                    continue;
-                }
-                None => {}
-            }
-            match read(&path, self.max_size) {
-                Ok(bytes) if looks_like_ours(&path, &bytes) => found.chosen.push(path),
-                Ok(_) => found.passed_over.push(path),
-                Err(Trouble(trouble)) => found.troubles.push(Trouble(format!("{}: {trouble}", shown(&path)))),
-            }
+            self.take(path, found);
         }
         if found.chosen.len() == before {
             found.troubles.push(Trouble(format!("{}: there is no auth document in it", shown(folder))));
+        }
+    }
+
+    /// Takes a file that looks like one of ours, or that the configuration names.
+    fn take(&self, path: PathBuf, found: &mut Found) {
+        match (self.configured)(&path) {
+            Some(true) => found.chosen.push(path),
+            Some(false) => found.passed_over.push(path),
+            None => match read(&path, self.max_size) {
+                Ok(bytes) if looks_like_ours(&path, &bytes) => found.chosen.push(path),
+                Ok(_) => found.passed_over.push(path),
+                Err(Trouble(trouble)) => found.troubles.push(Trouble(format!("{}: {trouble}", shown(&path)))),
+            },
         }
     }
 

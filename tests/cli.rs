@@ -178,6 +178,9 @@ fn a_folder_gives_what_looks_like_ours() {
     let run = folder.run(&["b/auth.json", "a/auth.jsonc", "--exclude", "b", "--force-exclude"]);
     assert_eq!(run.status, 0, "{run:#?}");
     let empty = Folder::new("walk-empty", &[("package.json", "{\"name\": \"x\"}")]);
+    let run = empty.run(&["package.json", "--force-exclude"]);
+    assert_eq!((run.status, run.out.as_str()), (0, ""), "{run:#?}");
+    assert_eq!(run.err, "authlint: passed over 1 file that --show-files lists\n");
     assert_eq!(empty.run(&["."]).status, 2, "nothing to judge is no success");
 }
 
@@ -348,6 +351,13 @@ fn a_file_name_cannot_command_a_log() {
 fn statistics_count_by_rule() {
     let folder = Folder::new("statistics", &[("bad.json", BAD)]);
     assert_eq!(folder.run_schema(&["bad.json", "--statistics"]).out, "      1  invalid-enum-value\n");
+    let counts = folder.run_schema(&["bad.json", "--statistics", "--format", "json"]).out;
+    assert_eq!(counts, "{\"omitted\":0,\"rules\":{\"invalid-enum-value\":1},\"version\":1}\n");
+    let items = vec!["\"x\""; 150].join(", ");
+    folder
+        .write("many.json", format!(r#"{{"UserPoolConfigs": {{"RequiredSignUpAttributes": [{items}]}}}}"#).as_bytes());
+    let run = folder.run(&["many.json", "--statistics", "--select", "invalid-enum-value"]);
+    assert_eq!(run.out, "    100  invalid-enum-value\n     50  and more in documents with over a hundred findings\n");
 }
 
 #[test]
@@ -527,4 +537,16 @@ fn frames_hold_on_odd_documents() {
             }
         }
     }
+}
+
+#[test]
+fn shells_and_man_are_told_of_the_command_line() {
+    let folder = Folder::new("shells", &[]);
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let run = folder.run(&["completions", shell]);
+        assert_eq!(run.status, 0, "{run:#?}");
+        assert!(run.out.contains("force-exclude"), "{shell}: {}", run.out);
+    }
+    let run = folder.run(&["man"]);
+    assert!(run.out.contains(".TH authlint 1") && run.out.contains("\\-\\-fail\\-level"), "{}", run.out);
 }

@@ -36,6 +36,10 @@ pub(crate) enum Command {
     Rules(RulesArguments),
     /// Print a JSON Schema for editors and other validators
     Schema(SchemaArguments),
+    /// Print what a shell needs to complete command lines
+    Completions(CompletionsArguments),
+    /// Print the manual page
+    Man,
     /// Serve an editor over standard input and output: the language server
     #[cfg(feature = "lsp")]
     Lsp(LspArguments),
@@ -149,7 +153,7 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_name = "GLOB", value_delimiter = ',', help_heading = "Files")]
     pub(crate) exclude: Vec<String>,
 
-    /// Leave them out even when they are named, as pre-commit does
+    /// Judge named files only as a walk would: not those left out, nor those that look like something else
     #[arg(long, help_heading = "Files")]
     pub(crate) force_exclude: bool,
 
@@ -213,6 +217,13 @@ pub(crate) struct LspArguments {
     pub(crate) client: Option<i32>,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArguments {
+    /// For which shell
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// With the lines of the document
@@ -223,6 +234,20 @@ pub(crate) enum Format {
     Json,
     /// A JSON document a line, one for each document
     Jsonl,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+    /// Code Quality of GitLab
+    Gitlab,
+    /// `JUnit` XML
+    Junit,
+    /// Checkstyle XML
+    Checkstyle,
+    /// Reviewdog's diagnostics
+    Rdjson,
+    /// For a comment on a pull request
+    Markdown,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -16,6 +16,11 @@ use crate::redact;
 use crate::rule::Rule;
 
 pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Trouble> {
+    let streams = matches!(format(arguments), Format::Full | Format::Concise | Format::Json | Format::Jsonl);
+    if arguments.ndjson && !streams {
+        // Their places are lines of a file, and a record is one.
+        return Err(Trouble("--ndjson goes with --format full, concise, json or jsonl".to_owned()));
+    }
     let settings = Settings::load(arguments)?;
     let found = find(arguments, &settings)?;
     let mends_input =

@@ -12,6 +12,7 @@ mod records;
 mod rules;
 mod schema;
 pub(crate) mod settings;
+mod shell;
 
 use std::panic;
 use std::process::ExitCode;
@@ -64,6 +65,8 @@ fn run() -> Status {
         Some(Command::Explain(arguments)) => explain::run(&arguments),
         Some(Command::Rules(arguments)) => rules::run(&arguments),
         Some(Command::Schema(arguments)) => schema::run(&arguments),
+        Some(Command::Completions(arguments)) => shell::completions(arguments.shell),
+        Some(Command::Man) => shell::man(),
         #[cfg(feature = "lsp")]
         Some(Command::Lsp(arguments)) => Ok(crate::lsp::run(arguments.client)),
     };

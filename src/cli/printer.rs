@@ -1,5 +1,6 @@
 //! Prints reports in the format that was asked for, one after the other.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::args::{CheckArguments, Format};
@@ -8,7 +9,7 @@ use super::output::{Output, width};
 use crate::engine::Report;
 use crate::findings::Counts;
 use crate::report::human::Look;
-use crate::report::{concise, human, json, summary};
+use crate::report::{checkstyle, concise, github, gitlab, human, json, junit, markdown, rdjson, sarif, summary};
 
 pub(crate) struct Printer<'o> {
     output: &'o mut Output,
@@ -16,9 +17,11 @@ pub(crate) struct Printer<'o> {
     look: Look,
     /// By rule, if only they are wanted.
     statistics: Option<BTreeMap<&'static str, usize>>,
-    /// Kept until the end, for the format that is one document.
+    /// Kept until the end, for the formats that are one document.
     kept: Vec<(String, Report)>,
     documents: usize,
+    /// Findings of which the rule is not known, because a document has so many.
+    omitted: usize,
     total: Counts,
 }
 
@@ -32,6 +35,7 @@ impl<'o> Printer<'o> {
             statistics: arguments.statistics.then(BTreeMap::new),
             kept: Vec::new(),
             documents: 0,
+            omitted: 0,
             total: Counts::default(),
         }
     }
@@ -43,6 +47,7 @@ impl<'o> Printer<'o> {
             for finding in report.findings() {
                 *statistics.entry(finding.rule().id()).or_default() += 1;
             }
+            self.omitted += report.omitted();
             return;
         }
         // The only record of a file is the file.
@@ -51,8 +56,12 @@ impl<'o> Printer<'o> {
             None => path.to_owned(),
         };
         match self.format {
-            Format::Json => self.kept.push((named, report)),
+            Format::Json | Format::Sarif | Format::Gitlab | Format::Junit | Format::Checkstyle | Format::Rdjson => {
+                self.kept.push((named, report));
+            }
             Format::Jsonl => self.output.write(&(json::line(path, record, &report) + "\n")),
+            Format::Github => self.output.write(&github::github(&named, &report)),
+            Format::Markdown => self.output.write(&markdown::markdown(&named, &report)),
             Format::Concise => self.output.write(&concise::concise(&named, &report)),
             Format::Full => {
                 let text = human::human(&named, &report, self.look);
@@ -79,17 +88,36 @@ impl<'o> Printer<'o> {
     }
 
     pub(crate) fn finish(self) {
-        if let Some(statistics) = self.statistics {
-            let mut rows: Vec<_> = statistics.into_iter().collect();
-            rows.sort_by_key(|(rule, count)| (std::cmp::Reverse(*count), *rule));
-            for (rule, count) in rows {
-                self.output.write(&format!("{count:>7}  {rule}\n"));
-            }
-        } else if self.format == Format::Json {
-            let reports = self.kept.iter().map(|(path, report)| (path.as_str(), report));
-            self.output.write(&(json::whole(reports) + "\n"));
-        } else if self.format == Format::Full && self.documents > 1 {
-            self.output.write(&format!("{}\n", summary::of_all(self.documents, self.total)));
+        if let Some(statistics) = &self.statistics {
+            let text = self.statistics(statistics);
+            self.output.write(&text);
+            return;
         }
+        let reports = self.kept.iter().map(|(path, report)| (path.as_str(), report));
+        let text = match self.format {
+            Format::Json => json::whole(reports) + "\n",
+            Format::Sarif => sarif::sarif(reports),
+            Format::Gitlab => gitlab::gitlab(reports),
+            Format::Junit => junit::junit(reports),
+            Format::Checkstyle => checkstyle::checkstyle(reports),
+            Format::Rdjson => rdjson::rdjson(reports),
+            Format::Full if self.documents > 1 => summary::of_all(self.documents, self.total) + "\n",
+            Format::Full | Format::Concise | Format::Jsonl | Format::Github | Format::Markdown => return,
+        };
+        self.output.write(&text);
+    }
+
+    /// How often each rule spoke, the most frequent first.
+    fn statistics(&self, statistics: &BTreeMap<&'static str, usize>) -> String {
+        if matches!(self.format, Format::Json | Format::Jsonl) {
+            let counts = serde_json::json!({ "version": 1, "rules": statistics, "omitted": self.omitted });
+            return format!("{counts}\n");
+        }
+        let mut rows: Vec<_> = statistics.iter().map(|(rule, count)| (*count, *rule)).collect();
+        rows.sort_by_key(|(count, rule)| (Reverse(*count), *rule));
+        if self.omitted > 0 {
+            rows.push((self.omitted, "and more in documents with over a hundred findings"));
+        }
+        rows.into_iter().fold(String::new(), |text, (count, rule)| text + &format!("{count:>7}  {rule}\n"))
     }
 }

@@ -1,16 +1,34 @@
 //! Reports as text, one format a file. Pure: who prints them, and where, is the doors' business.
 
 #[cfg(feature = "cli")]
+pub(crate) mod checkstyle;
+#[cfg(feature = "cli")]
 pub(crate) mod concise;
+#[cfg(feature = "cli")]
+mod fingerprint;
+#[cfg(feature = "cli")]
+pub(crate) mod github;
+#[cfg(feature = "cli")]
+pub(crate) mod gitlab;
 #[cfg(feature = "miette")]
 pub(crate) mod human;
 pub mod json;
+#[cfg(feature = "cli")]
+pub(crate) mod junit;
+#[cfg(feature = "cli")]
+pub(crate) mod markdown;
+#[cfg(feature = "cli")]
+pub(crate) mod rdjson;
+#[cfg(feature = "cli")]
+pub(crate) mod sarif;
 #[cfg(feature = "cli")]
 pub(crate) mod summary;
 
 #[cfg(feature = "cli")]
 use std::borrow::Cow;
 
+#[cfg(feature = "cli")]
+use crate::finding::Finding;
 #[cfg(feature = "cli")]
 use crate::redact;
 
@@ -21,4 +39,29 @@ use crate::redact;
 pub(crate) fn path(path: &str) -> Cow<'_, str> {
     let shown = redact::line(path);
     if shown.starts_with("::") || shown.starts_with("##") { Cow::Owned(format!("./{shown}")) } else { shown }
+}
+
+/// What is wrong and what to do, for formats that have one text for both.
+#[cfg(feature = "cli")]
+fn sentence(finding: &Finding) -> String {
+    match finding.help() {
+        Some(help) => format!("{}: {help}", finding.message()),
+        None => finding.message().to_owned(),
+    }
+}
+
+/// JSON as people read it.
+#[cfg(feature = "cli")]
+fn pretty(value: &serde_json::Value) -> String {
+    redact::json(format!("{value:#}")) + "\n"
+}
+
+/// A document of XML.
+#[cfg(feature = "cli")]
+fn xml(write: impl FnOnce(&mut quick_xml::Writer<Vec<u8>>) -> std::io::Result<()>) -> String {
+    let mut writer =
+        quick_xml::Writer::new_with_indent(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_vec(), b' ', 2);
+    // Memory does not refuse to be written.
+    let _ = write(&mut writer);
+    String::from_utf8(writer.into_inner()).unwrap_or_default() + "\n"
 }

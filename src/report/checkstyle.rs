@@ -1,0 +1,44 @@
+//! Checkstyle's XML, which many tools read.
+
+use crate::engine::Report;
+use crate::finding::Level;
+use crate::text::Encoding;
+
+/// All findings of all documents.
+pub(crate) fn checkstyle<'r>(reports: impl Iterator<Item = (&'r str, &'r Report)>) -> String {
+    super::xml(|writer| {
+        writer.create_element("checkstyle").with_attribute(("version", "4.3")).write_inner_content(|writer| {
+            for (path, report) in reports {
+                let path = super::path(path);
+                let document = report.document();
+                writer.create_element("file").with_attribute(("name", path.as_ref())).write_inner_content(
+                    |writer| {
+                        for finding in report.findings() {
+                            let place =
+                                document.lines().position(document.text(), finding.span().start, Encoding::Characters);
+                            let severity = match finding.level() {
+                                Level::Error => "error",
+                                Level::Warning => "warning",
+                                Level::Advice => "info",
+                            };
+                            let (line, column) = ((place.line + 1).to_string(), (place.column + 1).to_string());
+                            let (message, source) =
+                                (super::sentence(finding), format!("authlint.{}", finding.rule().id()));
+                            let error = writer.create_element("error").with_attributes([
+                                ("line", line.as_str()),
+                                ("column", column.as_str()),
+                                ("severity", severity),
+                                ("message", message.as_str()),
+                                ("source", source.as_str()),
+                            ]);
+                            error.write_empty()?;
+                        }
+                        Ok(())
+                    },
+                )?;
+            }
+            Ok(())
+        })?;
+        Ok(())
+    })
+}

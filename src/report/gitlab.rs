@@ -1,0 +1,37 @@
+//! GitLab's Code Quality report.
+
+use serde_json::{Value, json};
+
+use super::fingerprint::fingerprints;
+use crate::engine::Report;
+use crate::finding::Level;
+use crate::text::Encoding;
+
+/// All findings of all documents.
+pub(crate) fn gitlab<'r>(reports: impl Iterator<Item = (&'r str, &'r Report)>) -> String {
+    let issues: Vec<_> = reports.flat_map(|(path, report)| issues(path, report)).collect();
+    super::pretty(&Value::Array(issues))
+}
+
+fn issues(path: &str, report: &Report) -> Vec<Value> {
+    let document = report.document();
+    let findings = report.findings().iter().zip(fingerprints(path, report));
+    let issue = findings.map(|(finding, fingerprint)| {
+        let line = |offset| document.lines().position(document.text(), offset, Encoding::Characters).line + 1;
+        json!({
+            "description": super::sentence(finding),
+            "check_name": finding.rule().id(),
+            "fingerprint": fingerprint,
+            "severity": match finding.level() {
+                Level::Error => "major",
+                Level::Warning => "minor",
+                Level::Advice => "info",
+            },
+            "location": {
+                "path": path.strip_prefix("./").unwrap_or(path),
+                "lines": { "begin": line(finding.span().start), "end": line(finding.span().end) },
+            },
+        })
+    });
+    issue.collect()
+}
