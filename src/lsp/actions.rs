@@ -25,6 +25,14 @@ pub(super) struct Promise {
     what: What,
 }
 
+impl Promise {
+    /// Whether it can be kept without judging a large document again, as nobody may have asked for it.
+    pub(super) fn is_quick(&self, judged: &Judged) -> bool {
+        const LARGE: usize = 100_000;
+        matches!(self.what, What::Fix { .. }) || judged.report.document().text().len() < LARGE
+    }
+}
+
 /// Findings and fixes by their number.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

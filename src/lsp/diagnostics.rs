@@ -4,8 +4,8 @@ use gen_lsp_types::{
     Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Message, Uri,
 };
 
+use super::documents::Judged;
 use super::places::Places;
-use crate::engine::Report;
 use crate::finding::{Finding, Level};
 use crate::rule::{Category, Rule};
 use crate::text::Encoding;
@@ -14,10 +14,10 @@ use crate::text::Encoding;
 const UNNECESSARY: [&str; 4] =
     ["delivery-settings-ignored", "identity-pool-configs-ignored", "mfa-settings-ignored", "unused-ignore"];
 
-/// All findings of a report.
-pub(super) fn of_report(report: &Report, uri: &Uri, encoding: Encoding) -> Vec<Diagnostic> {
-    let places = Places { document: report.document(), encoding };
-    report.findings().iter().map(|finding| of_finding(finding, uri, places)).collect()
+/// All findings of a document.
+pub(super) fn of_document(judged: &Judged, encoding: Encoding) -> Vec<Diagnostic> {
+    let places = judged.places(encoding);
+    judged.report.findings().iter().map(|finding| of_finding(finding, &judged.uri, places)).collect()
 }
 
 /// One finding. The help stands with the message: editors have no other place for it.

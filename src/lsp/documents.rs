@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use gen_lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Uri};
 
+use super::places::Places;
 use super::{sync, uri};
 use crate::cli::args::CheckArguments;
 use crate::cli::check;
@@ -16,7 +17,7 @@ use crate::engine::{Linter, Report};
 use crate::files::Trouble;
 use crate::finding::Level;
 use crate::syntax::Format;
-use crate::text::Encoding;
+use crate::text::{Encoding, Utf16Index};
 
 /// The open documents by their addresses.
 #[derive(Default)]
@@ -56,6 +57,14 @@ pub(super) struct Judged {
     pub(super) report: Report,
     /// Where a configuration for it would be made.
     pub(super) folder: Option<PathBuf>,
+    utf16: Utf16Index,
+}
+
+impl Judged {
+    /// The places in it, as a client counts them.
+    pub(super) fn places(&self, encoding: Encoding) -> Places<'_> {
+        Places { document: self.report.document(), encoding, utf16: &self.utf16 }
+    }
 }
 
 /// What holds for a document.
@@ -174,6 +183,7 @@ impl Open {
             version: self.version,
             report: holds.settings.linter.check(&document),
             holds,
+            utf16: Utf16Index::new(&self.text),
             folder: around.map(PathBuf::as_path).or(own).map(Path::to_owned),
         })
     }

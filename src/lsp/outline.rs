@@ -9,6 +9,9 @@ use super::places::Places;
 use crate::assist::{self, FoldKind, Symbol};
 use crate::engine::Report;
 
+/// Of a document with more names and values than this nobody reads an outline.
+const MOST: usize = 20_000;
+
 /// What is found at a position, then what the member there is.
 pub(super) fn hover(places: Places<'_>, report: &Report, position: Position) -> Option<Hover> {
     let offset = places.offset(position);
@@ -22,6 +25,9 @@ pub(super) fn hover(places: Places<'_>, report: &Report, position: Position) -> 
 
 /// The outline, nested.
 pub(super) fn symbols(places: Places<'_>) -> Vec<DocumentSymbol> {
+    if is_too_large(places) {
+        return Vec::new();
+    }
     assist::symbols(places.document).into_iter().map(|it| symbol(places, it)).collect()
 }
 
@@ -49,6 +55,9 @@ fn symbol(places: Places<'_>, symbol: Symbol) -> DocumentSymbol {
 
 /// Whole lines; the line of a closing bracket stays.
 pub(super) fn folding(places: Places<'_>) -> Vec<FoldingRange> {
+    if is_too_large(places) {
+        return Vec::new();
+    }
     let folds = assist::folding(places.document).into_iter().map(|fold| {
         let range = places.range(fold.span);
         let (end_line, kind) = match fold.kind {
@@ -75,6 +84,9 @@ pub(super) fn selections(places: Places<'_>, positions: &[Position]) -> Vec<Sele
 
 /// The addresses in it.
 pub(super) fn links(places: Places<'_>) -> Vec<DocumentLink> {
+    if is_too_large(places) {
+        return Vec::new();
+    }
     let links = assist::links(places.document).into_iter().map(|link| DocumentLink {
         range: places.range(link.span),
         target: Some(Uri(link.target)),
@@ -82,4 +94,8 @@ pub(super) fn links(places: Places<'_>) -> Vec<DocumentLink> {
         data: None,
     });
     links.collect()
+}
+
+fn is_too_large(places: Places<'_>) -> bool {
+    places.document.parsed().tree.slots.len() > MOST
 }

@@ -4,13 +4,15 @@ use gen_lsp_types::{Location, Position, Range, TextEdit, Uri};
 
 use crate::document::Document;
 use crate::syntax::Edit;
-use crate::text::{self, Encoding, LineIndex, Span};
+use crate::text::{self, Encoding, LineIndex, Span, Utf16Index};
 
 /// A document, and how its client counts.
 #[derive(Clone, Copy)]
 pub(super) struct Places<'d> {
     pub(super) document: &'d Document,
     pub(super) encoding: Encoding,
+    /// Of the document: a line may be megabytes long, and there may be thousands of places on it.
+    pub(super) utf16: &'d Utf16Index,
 }
 
 impl Places<'_> {
@@ -35,8 +37,13 @@ impl Places<'_> {
     }
 
     fn position(self, offset: u32) -> Position {
-        let text::Position { line, column } =
-            self.document.lines().position(self.document.text(), offset, self.encoding);
+        let (text, lines) = (self.document.text(), self.document.lines());
+        if self.encoding == Encoding::Utf16 {
+            let line = lines.line_of(offset);
+            let units = |offset| self.utf16.units(text, offset);
+            return Position { line, character: units(offset) - units(lines.line_span(line).start) };
+        }
+        let text::Position { line, column } = lines.position(text, offset, self.encoding);
         Position { line, character: column }
     }
 }

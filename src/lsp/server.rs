@@ -122,7 +122,7 @@ impl Server {
         for uri in self.documents.waiting(since) {
             let judged = self.judged(&uri);
             let encoding = self.client.encoding;
-            let diagnostics = judged.map(|it| diagnostics::of_report(&it.report, &uri, encoding)).unwrap_or_default();
+            let diagnostics = judged.map(|it| diagnostics::of_document(&it, encoding)).unwrap_or_default();
             // Of documents that are not ours, nothing is said at all.
             if self.documents.sends(&uri, !diagnostics.is_empty()) {
                 let version = self.documents.version(&uri);

@@ -80,7 +80,7 @@ impl Server {
     ) -> Result<Value, Refusal> {
         let encoding = self.client.encoding;
         match self.judged(uri) {
-            Some(judged) => ask(&judged, Places { document: judged.report.document(), encoding }),
+            Some(judged) => ask(&judged, judged.places(encoding)),
             None => Ok(Value::Null),
         }
     }
@@ -93,7 +93,7 @@ impl Server {
             return json!({ "kind": "unchanged", "resultId": result_id });
         }
         let encoding = self.client.encoding;
-        let items = self.judged(uri).map(|it| diagnostics::of_report(&it.report, uri, encoding)).unwrap_or_default();
+        let items = self.judged(uri).map(|it| diagnostics::of_document(&it, encoding)).unwrap_or_default();
         json!({ "kind": "full", "resultId": result_id, "items": items })
     }
 
@@ -104,6 +104,7 @@ impl Server {
             if !client.resolves_actions {
                 for action in &mut offered {
                     let promise: Option<Promise> = action.data.take().and_then(read);
+                    let promise = promise.filter(|it| it.is_quick(judged));
                     action.edit = promise.and_then(|it| actions::edit(&it, judged, places, client.creates_files));
                 }
                 offered.retain(|action| action.edit.is_some());
@@ -119,10 +120,7 @@ impl Server {
         }
         let creates_files = self.client.creates_files;
         action.edit = match self.judged(&promise.uri) {
-            Some(judged) => {
-                let places = Places { document: judged.report.document(), encoding: self.client.encoding };
-                actions::edit(&promise, &judged, places, creates_files)
-            }
+            Some(judged) => actions::edit(&promise, &judged, judged.places(self.client.encoding), creates_files),
             None => None,
         };
         match action.edit {
