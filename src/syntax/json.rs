@@ -3,8 +3,11 @@
 //! What RFC 8259 allows gives no problem; everything else gives one precise problem a cause, and the tree of what was
 //! most likely meant.
 
+mod brackets;
+mod members;
 mod number;
-mod recover;
+mod quotes;
+mod strays;
 
 use std::borrow::Cow;
 
@@ -168,7 +171,7 @@ impl Parser<'_> {
         self.behind();
     }
 
-    // Reading what is right. Each of these hands over to a `recover_…` when it is not.
+    // Reading what is right. Each of these hands over to a `recover_…` of another file when it is not.
 
     fn first_key(&mut self) -> State {
         self.trivia();
@@ -536,6 +539,11 @@ impl Parser<'_> {
             self.parsed.more_problems += 1;
         }
     }
+}
+
+/// What may stand in a name without quotes.
+fn is_name(byte: u8) -> bool {
+    is_word(byte) || matches!(byte, b'$' | b'-' | b'.')
 }
 
 /// What may stand in a bare word or a name without quotes.

@@ -1,0 +1,180 @@
+//! Brackets that are missing, of the other kind, or too many. One problem a cause, and the tree of what was most likely meant.
+
+use super::{Open, Parser, Problem, ProblemKind, State};
+use crate::syntax::MAX_DEPTH;
+use crate::syntax::edit::Edit;
+use crate::syntax::tree::Kind;
+use crate::text::Span;
+
+impl Parser<'_> {
+    /// At a colon behind a text in a list: the list before that member was not closed.
+    pub(super) fn member_in_open_list(&mut self) -> bool {
+        let slots = &mut self.parsed.tree.slots;
+        let [.., outer, list] = self.open.as_slice() else { return false };
+        let name_index = slots.len().saturating_sub(1);
+        let Some(name) = slots.last_mut().filter(|slot| slot.kind == Kind::String) else { return false };
+        // The first text of a list with a colon behind it is no forgotten bracket.
+        let before = self.text.get(..name.start as usize).unwrap_or_default().trim_end();
+        let Some(items) = before.strip_suffix(',').filter(|_| outer.is_object && name_index > list.slot + 1) else {
+            return false;
+        };
+        let end = items.trim_end().len();
+        // A comma in a comment, or one behind a comment, is not worth the search.
+        let comments = self.parsed.comments.iter().rev();
+        if comments.take_while(|comment| comment.end as usize >= end).any(|comment| comment.start < name.start) {
+            return false;
+        }
+        name.kind = Kind::Key;
+        let span = Span { start: name.start, end: name.end };
+        let opener = self.opener(*list);
+        if let Some(list) = self.parsed.tree.slots.get_mut(list.slot) {
+            list.end = end as u32;
+            list.next = name_index as u32;
+        }
+        self.open.pop();
+        let edit = Edit { span: Span::at(end), text: "]".into() };
+        let problem = Problem::new(span, "the list before this member is not closed", "put `]` before the comma");
+        self.report(problem.label(opener, "opened here").likely("insert the bracket", vec![edit]));
+        self.position += 1;
+        true
+    }
+
+    /// At a bracket that does not fit, or at the end of the text, with arrays or objects still open.
+    pub(super) fn recover_end(&mut self) -> State {
+        let Some(innermost) = self.open.last().copied() else { return State::AfterValue };
+        let Some(bracket) = self.peek() else { return self.unclosed(Span::at(self.last_end)) };
+        let closes_object = bracket == b'}';
+        if innermost.is_object == closes_object {
+            return self.close();
+        }
+        let here = Span::new(self.position, self.position + 1);
+        let opener = self.opener(innermost);
+        let fits = self.open.iter().rposition(|open| open.is_object == closes_object);
+        let rest = self.text.get(self.position + 1..).unwrap_or_default();
+        self.break_innermost();
+        match fits {
+            // The bracket of an outer level: what is inside was not closed.
+            Some(depth) if depth > 0 || rest.trim().is_empty() => {
+                let (message, help, close) = match innermost.is_object {
+                    true => ("`]` comes before the object in it is closed", "put `}` before it", "}"),
+                    false => ("`}` comes before the list in it is closed", "put `]` before it", "]"),
+                };
+                let edit = Edit { span: Span::at(self.last_end), text: close.into() };
+                let problem = Problem::new(here, message, help).label(opener, "never closed");
+                let alone = depth + 2 == self.open.len();
+                self.report(if alone { problem.likely("insert the bracket", vec![edit]) } else { problem });
+                while self.open.len() > depth + 1 {
+                    self.pop();
+                }
+            }
+            // Nothing that it could close: the wrong kind of bracket.
+            _ => {
+                let (message, right) = match innermost.is_object {
+                    true => ("an object is closed by `}`, not by `]`", "}"),
+                    false => ("a list is closed by `]`, not by `}`", "]"),
+                };
+                let edit = Edit { span: here, text: right.into() };
+                let problem = Problem::new(here, message, "use the bracket that fits the opening one");
+                self.report(problem.label(opener, "opened here").likely("write the other bracket", vec![edit]));
+            }
+        }
+        self.close()
+    }
+
+    /// At the end of the text with arrays or objects still open. The missing brackets go to `place`.
+    pub(super) fn unclosed(&mut self, place: Span) -> State {
+        let missing: String = self.open.iter().rev().map(|open| if open.is_object { '}' } else { ']' }).collect();
+        let message = match missing.len() {
+            1 => format!("the document ends before its `{missing}`"),
+            count => format!("the document ends inside {count} open brackets"),
+        };
+        let help = match missing.len() {
+            ..=8 => format!("add `{missing}` at the end"),
+            _ => "close every bracket that was opened".to_owned(),
+        };
+        let mut problem = Problem::new(Span::at(place.end as usize), message, help);
+        if let Some(open) = self.open.last() {
+            problem = problem.label(self.opener(*open), "opened here");
+        }
+        // Brackets behind a value that is cut off would not mend it.
+        let whole = self.parsed.tree.slots.last().is_some_and(|slot| slot.kind != Kind::Invalid);
+        if whole {
+            problem = problem.likely("close what is open", vec![Edit { span: place, text: missing }]);
+        }
+        if !self.cut_off {
+            self.report(problem);
+        }
+        while !self.open.is_empty() {
+            self.break_innermost();
+            self.pop();
+        }
+        State::Done
+    }
+
+    pub(super) fn stray_bracket(&mut self) {
+        let edit = Edit { span: Span::new(self.position, self.position + 1), text: String::new() };
+        let problem = Problem::new(edit.span, "this bracket closes nothing", "remove it");
+        self.report(problem.likely("remove the bracket", vec![edit]));
+        self.position += 1;
+        self.trivia();
+    }
+
+    /// Behind the closing bracket of the whole: whether members follow, so that it stands too early.
+    pub(super) fn reopened(&mut self) -> bool {
+        let closing = self.last_end.saturating_sub(1);
+        if self.parsed.tree.slots.first().is_none_or(|root| root.kind != Kind::Object) {
+            return false;
+        }
+        let Some(rest) = self.text.get(self.position..).and_then(|rest| rest.trim_start().strip_prefix(',')) else {
+            return false;
+        };
+        let behind_comma = self.text.len() - rest.trim_start().len();
+        let back = std::mem::replace(&mut self.position, behind_comma);
+        if !self.member_ahead() || self.peek() != Some(b'"') {
+            self.position = back;
+            return false;
+        }
+        self.open.push(Open { slot: 0, is_object: true });
+        self.break_innermost();
+        let edit = Edit { span: Span::new(closing, closing + 1), text: String::new() };
+        let problem = Problem::new(edit.span, "this `}` ends the document, but more members follow", "remove it");
+        self.report(problem.likely("remove the bracket", vec![edit]));
+        true
+    }
+
+    pub(super) fn too_deep(&mut self) -> State {
+        let start = self.position;
+        let mut depth = 0usize;
+        while let Some(byte) = self.peek() {
+            match byte {
+                b'{' | b'[' => depth += 1,
+                b'}' | b']' => depth -= 1,
+                b'"' => {
+                    self.position += 1;
+                    while let Some(byte) = self.peek() {
+                        match byte {
+                            b'"' | b'\n' => break,
+                            b'\\' => self.position += 2,
+                            _ => self.position += 1,
+                        }
+                    }
+                }
+                _ => {}
+            }
+            self.position += 1;
+            if depth == 0 {
+                break;
+            }
+        }
+        self.position = self.position.min(self.bytes.len());
+        if !self.deep_reported {
+            self.deep_reported = true;
+            let message = format!("the document nests deeper than {MAX_DEPTH} levels");
+            let help = "a `ResourceConfig` needs fewer than ten; what lies deeper was not read";
+            let problem = Problem::new(Span::new(start, start + 1), message, help);
+            self.report(Problem { kind: ProblemKind::TooDeep, ..problem });
+        }
+        self.push(Kind::Invalid, 0, start);
+        State::AfterValue
+    }
+}

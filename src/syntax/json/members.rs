@@ -1,0 +1,282 @@
+//! Names, colons, values and commas that are wrong or missing. One problem a cause, and the tree of what was most likely meant.
+
+use super::{Open, Parser, Problem, State, is_name, is_word};
+use crate::syntax::edit::Edit;
+use crate::syntax::tree::{Kind, Slot, flag};
+use crate::syntax::{Format, string};
+use crate::text::Span;
+
+/// Of text that fits nothing.
+const MISPLACED: &str = "this does not belong here";
+
+impl Parser<'_> {
+    pub(super) fn recover_key(&mut self) -> State {
+        let start = self.position;
+        match self.peek() {
+            None | Some(b'}' | b']') => self.recover_end(),
+            Some(b',') => self.extra_commas(),
+            Some(b'\'') => {
+                let flags = self.single_quoted(Kind::Key);
+                self.push(Kind::Key, flags, start);
+                self.colon()
+            }
+            Some(b'{' | b'[') => {
+                self.nameless("write `\"Name\": ` before the value");
+                State::Value
+            }
+            Some(b':') => {
+                self.nameless("write `\"Name\"` before the colon");
+                self.colon()
+            }
+            Some(_) if self.typographic(Kind::Key) => self.colon(),
+            Some(byte) if (is_word(byte) || byte == b'$') && self.member_ahead() => {
+                self.skip_while(is_name);
+                let span = Span::new(start, self.position);
+                let edit = Edit { span, text: string::quote(span.of(self.text)) };
+                let message = "the name of a member must be in double quotes";
+                let problem = Problem::new(span, message, "put `\"` before and behind it");
+                self.report(problem.safely("put the name in double quotes", edit));
+                self.push(Kind::Key, flag::UNQUOTED, start);
+                self.colon()
+            }
+            Some(_) => {
+                self.unexpected_text("this is not a member", "a member has a name and a value: `\"Name\": value`");
+                self.behind_unexpected_key(start)
+            }
+        }
+    }
+
+    /// A value, or a colon, where a name must stand.
+    pub(super) fn nameless(&mut self, help: &'static str) {
+        let start = self.position;
+        self.problem(Span::new(start, start + 1), "a member needs a name", help);
+        self.break_innermost();
+        self.push(Kind::Key, flag::BROKEN | flag::UNQUOTED, start);
+    }
+
+    pub(super) fn behind_unexpected_key(&mut self, start: usize) -> State {
+        self.trivia();
+        match self.peek() {
+            Some(b',') => self.comma(),
+            Some(b':') => {
+                self.push(Kind::Key, flag::BROKEN | flag::UNQUOTED, start);
+                self.colon()
+            }
+            None | Some(b'}' | b']') => self.recover_end(),
+            Some(_) => State::Key,
+        }
+    }
+
+    pub(super) fn recover_colon(&mut self) -> State {
+        let here = self.position;
+        let name = self.last_span();
+        match self.peek() {
+            Some(b'=' | b'-') if self.rest().starts_with(['=']) || self.rest().starts_with("->") => {
+                self.skip_while(|byte| matches!(byte, b'=' | b'-' | b'>'));
+                let edit = Edit { span: Span::new(here, self.position), text: ":".into() };
+                let message = "JSON has `:` between a name and its value";
+                self.report(Problem::new(edit.span, message, "replace it by `:`").safely("write `:`", edit));
+                State::Value
+            }
+            // What ends here was reported, or is about to be.
+            None => {
+                self.push_missing();
+                State::AfterValue
+            }
+            Some(b',' | b'}' | b']') => {
+                self.problem(name, "this name has no value", "write `: ` and a value behind it");
+                self.push_missing();
+                State::AfterValue
+            }
+            Some(_) if self.cut_name_at_colon() => self.colon(),
+            Some(byte) if is_word(byte) || matches!(byte, b'"' | b'\'' | b'{' | b'[' | b'-') => {
+                let edit = Edit { span: Span::at(self.last_end), text: ":".into() };
+                let help = "write `: ` between the name and its value";
+                let problem = Problem::new(name, "there is no `:` behind this name", help);
+                self.report(problem.likely("insert the colon", vec![edit]));
+                State::Value
+            }
+            Some(_) => {
+                self.unexpected_text(MISPLACED, "a name is followed by `:` and a value");
+                self.push_missing();
+                State::AfterValue
+            }
+        }
+    }
+
+    /// A name that swallowed its colon lacks its closing quote: `"Name: 1, "`.
+    pub(super) fn cut_name_at_colon(&mut self) -> bool {
+        let name = self.last_span();
+        let raw = name.of(self.text);
+        let Some(colon) = raw.find(':').filter(|_| raw.starts_with('"')) else { return false };
+        let Some(slot) = self.parsed.tree.slots.last_mut() else { return false };
+        self.position = name.start as usize + colon;
+        slot.end = self.position as u32;
+        slot.flags |= flag::UNQUOTED;
+        self.last_end = self.position;
+        let edit = Edit { span: Span::at(self.position), text: "\"".into() };
+        let span = Span::new(name.start as usize, name.start as usize + 1);
+        let problem = Problem::new(span, "this name has no closing quote", "put a `\"` where it ends");
+        self.report(problem.likely("insert the quote", vec![edit]));
+        true
+    }
+
+    pub(super) fn recover_value(&mut self) -> State {
+        let start = self.position;
+        let in_object = self.open.last().is_some_and(|open| open.is_object);
+        match self.peek() {
+            Some(b'\'') => {
+                let flags = self.single_quoted(Kind::String);
+                self.push(Kind::String, flags, start);
+                State::AfterValue
+            }
+            Some(b',') if !in_object && !self.open.is_empty() => self.extra_commas(),
+            // The end of the text is reported on its own.
+            None if in_object => {
+                self.push_missing();
+                State::AfterValue
+            }
+            Some(b',' | b'}' | b']') if in_object => {
+                self.problem(self.last_span(), "this name has no value", "write a value behind the `:`");
+                self.push_missing();
+                State::AfterValue
+            }
+            None | Some(b'}' | b']') if !self.open.is_empty() => self.recover_end(),
+            None => State::Done,
+            Some(b'}' | b']') => {
+                self.stray_bracket();
+                State::Value
+            }
+            Some(b':') if in_object => {
+                let edit = Edit { span: Span::new(start, start + 1), text: String::new() };
+                let problem = Problem::new(edit.span, "there is one colon too many", "remove it");
+                self.report(problem.safely("remove the colon", edit));
+                self.position += 1;
+                State::Value
+            }
+            Some(b'+' | b'.') => self.recover_number(start),
+            Some(_) if self.typographic(Kind::String) => State::AfterValue,
+            Some(byte) if is_word(byte) && self.other_word() => State::AfterValue,
+            Some(_) if self.open.is_empty() => self.before_document(),
+            Some(byte) => {
+                match is_word(byte) || byte == b'$' {
+                    true => self.unexpected_text("text must be in double quotes", "put `\"` before and behind it"),
+                    false => self.unexpected_text(MISPLACED, "remove it"),
+                }
+                self.push(Kind::Invalid, 0, start);
+                State::AfterValue
+            }
+        }
+    }
+
+    pub(super) fn recover_after_value(&mut self, open: Open) -> State {
+        let here = self.position;
+        match self.peek() {
+            None | Some(b'}' | b']') => self.recover_end(),
+            Some(b';') => {
+                let edit = Edit { span: Span::new(here, here + 1), text: ",".into() };
+                let message = "JSON has `,` between members and items";
+                self.report(Problem::new(edit.span, message, "replace it by `,`").safely("write `,`", edit));
+                self.comma()
+            }
+            Some(b':') if open.is_object && self.was_name() => self.recover_name(),
+            Some(b':') if self.member_in_open_list() => State::Value,
+            Some(_) if self.quote_inside_text() => State::AfterValue,
+            Some(byte) if self.entry_ahead(open, byte) => {
+                let message = match open.is_object {
+                    true => "there is no comma before this member",
+                    false => "there is no comma before this item",
+                };
+                let edit = Edit { span: Span::at(self.last_end), text: ",".into() };
+                let first = Span::new(here, here + self.rest().chars().next().map_or(1, char::len_utf8));
+                let problem = Problem::new(first, message, "put a `,` behind the value before it");
+                let problem = problem.label(edit.span, "the comma belongs here");
+                self.report(problem.safely("insert the comma", edit));
+                if open.is_object { State::Key } else { State::Value }
+            }
+            Some(_) => {
+                self.unexpected_text(MISPLACED, "remove it");
+                State::AfterValue
+            }
+        }
+    }
+
+    /// Whether the text that was just read as a member's value can be the name of the next member.
+    pub(super) fn was_name(&self) -> bool {
+        matches!(self.parsed.tree.slots.as_slice(), [.., Slot { kind: Kind::Key, .. }, Slot { kind: Kind::String, .. }])
+    }
+
+    /// At a colon behind a value: that was the next member's name, and the name before it has no value.
+    pub(super) fn recover_name(&mut self) -> State {
+        let Some(name) = self.parsed.tree.slots.pop() else { return State::AfterValue };
+        let without_value = self.last_span();
+        // That the colon behind it is missing too is no second trouble.
+        self.parsed.problems.pop_if(|problem| problem.span == without_value);
+        self.problem(without_value, "this name has no value", "write `: `, a value and a `,` behind it");
+        self.last_end = without_value.end as usize;
+        self.push_missing();
+        let next = self.parsed.tree.slots.len() as u32 + 1;
+        self.parsed.tree.slots.push(Slot { kind: Kind::Key, next, ..name });
+        self.last_end = name.end as usize;
+        self.colon()
+    }
+
+    /// Steps over the comma, or what stands for it.
+    pub(super) fn comma(&mut self) -> State {
+        self.position += 1;
+        match self.open.last() {
+            Some(Open { is_object: true, .. }) => State::Key,
+            _ => State::Value,
+        }
+    }
+
+    /// Whether a member or item begins here, so that only a comma is missing before it.
+    pub(super) fn entry_ahead(&self, open: Open, byte: u8) -> bool {
+        if open.is_object {
+            return self.member_ahead();
+        }
+        matches!(byte, b'"' | b'\'' | b'{' | b'[' | b'-' | b'0'..=b'9')
+            || ["true", "false", "null"].iter().any(|word| self.word(word))
+    }
+
+    /// Whether a name and its colon stand here.
+    pub(super) fn member_ahead(&self) -> bool {
+        let rest = self.rest();
+        let behind = match rest.bytes().next() {
+            Some(quote @ (b'"' | b'\'')) => match rest.get(1..).and_then(|rest| rest.split_once(char::from(quote))) {
+                Some((name, behind)) if !name.contains(['\n', '\r']) => behind,
+                _ => return false,
+            },
+            _ => rest.trim_start_matches(|character: char| !character.is_ascii() || is_name(character as u8)),
+        };
+        behind.len() < rest.len() && behind.trim_start().starts_with([':', '='])
+    }
+
+    /// A comma before a closing bracket.
+    pub(super) fn trailing_comma(&mut self, comma: usize) -> State {
+        if self.format == Format::Json {
+            let edit = Edit { span: Span::new(comma, comma + 1), text: String::new() };
+            let problem = Problem::new(edit.span, "JSON has no comma behind the last entry", "remove it");
+            self.report(problem.safely("remove the comma", edit));
+        }
+        State::AfterValue
+    }
+
+    pub(super) fn extra_commas(&mut self) -> State {
+        let start = self.position;
+        let mut end = start;
+        while self.peek() == Some(b',') {
+            self.position += 1;
+            end = self.position;
+            self.trivia();
+        }
+        let edit = Edit { span: Span::new(start, end), text: String::new() };
+        let help = "remove it, or write what was left out";
+        let problem = Problem::new(edit.span, "there is nothing before this comma", help);
+        self.report(problem.likely("remove the comma", vec![edit]));
+        match self.open.last() {
+            Some(Open { is_object: true, .. }) => State::FirstKey,
+            _ => State::FirstItem,
+        }
+    }
+}
