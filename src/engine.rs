@@ -107,7 +107,7 @@ impl Linter {
         let config = self.config();
         for problem in &document.parsed().problems {
             findings.count(Level::Error, 1);
-            if findings.are_in_words() {
+            if findings.want(problem.span.start) {
                 findings.keep(Finding::new(place_of(document, problem), words_of(problem)));
             }
         }

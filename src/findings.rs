@@ -14,22 +14,24 @@ pub(crate) struct Findings {
     counts: Cell<Counts>,
     /// Nothing where findings are only counted.
     kept: Option<RefCell<Vec<Finding>>>,
+    /// Findings behind this place are not among the first.
+    last: Cell<u32>,
 }
 
 impl Findings {
     /// Counts them, and wants no words.
     pub(crate) fn counted() -> Self {
-        Self { counts: Cell::default(), kept: None }
+        Self { counts: Cell::default(), kept: None, last: Cell::new(u32::MAX) }
     }
 
     /// Keeps them in words.
     pub(crate) fn in_words() -> Self {
-        Self { counts: Cell::default(), kept: Some(RefCell::default()) }
+        Self { kept: Some(RefCell::default()), ..Self::counted() }
     }
 
-    /// Whether findings are kept.
-    pub(crate) fn are_in_words(&self) -> bool {
-        self.kept.is_some()
+    /// Whether a finding that begins at this place is to be kept.
+    pub(crate) fn want(&self, start: u32) -> bool {
+        self.kept.is_some() && start <= self.last.get()
     }
 
     /// Keeps one that was counted.
@@ -40,6 +42,7 @@ impl Findings {
             kept.push(finding);
             if kept.len() >= 8 * MAX_FINDINGS {
                 keep_first(&mut kept);
+                self.last.set(kept.last().map_or(u32::MAX, |last| last.span.start));
             }
         }
     }

@@ -219,6 +219,6 @@ impl<'d> Cx<'d> {
         if !is_ignored {
             self.findings.count(self.level, 1);
         }
-        (!is_ignored && self.findings.are_in_words()).then_some(place)
+        (!is_ignored && self.findings.want(span.start)).then_some(place)
     }
 }
