@@ -5,6 +5,7 @@
 mod bytes;
 mod detect;
 mod foreign;
+mod value;
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -140,6 +141,12 @@ impl ParseOptions {
     pub fn casing(mut self, casing: Casing) -> Self {
         self.casing = Some(casing);
         self
+    }
+
+    /// The name of the file, if it has one.
+    #[cfg(feature = "miette")]
+    pub(crate) fn name(&self) -> Option<&str> {
+        self.path.as_deref()
     }
 
     /// The text never was a file and is not about to be one: secrets in it are where they belong.

@@ -1,6 +1,7 @@
 //! Runs the rules over a document and gathers what they find.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
@@ -24,6 +25,15 @@ use crate::syntax::{Applies, Node, Problem, ProblemKind};
 /// let linter = Linter::default();
 /// let report = linter.check(&Document::parse("{}", Format::Json));
 /// assert!(report.has_errors());
+/// ```
+///
+/// It clones cheaply, and threads may share one:
+///
+/// ```
+/// fn shared<T: Send + Sync + 'static>() {}
+/// shared::<authlint::Linter>();
+/// shared::<authlint::Document>();
+/// shared::<authlint::Report>();
 /// ```
 #[derive(Debug, Clone)]
 pub struct Linter(Arc<Ready>);
@@ -82,6 +92,8 @@ impl Linter {
             counts: Counts::default(),
             speaking: 0,
             findings: OnceLock::new(),
+            #[cfg(feature = "miette")]
+            framed: OnceLock::new(),
         };
         let ignores = Ignores::of(document, self.config());
         // What users' schemas and comments find is known only in full.
@@ -192,7 +204,11 @@ fn words_of(problem: &Problem) -> Verdict {
 }
 
 /// What a [`Linter`] found in a document.
-#[derive(Debug, Clone)]
+///
+/// It is an error, to be given back with `?` (see [`Report::into_result`]), and with the feature `miette` a
+/// `miette::Diagnostic` whose related diagnostics are the findings, drawn with their lines.
+/// Nothing that it prints holds a secret.
+#[derive(Clone)]
 pub struct Report {
     document: Document,
     linter: Linter,
@@ -201,7 +217,43 @@ pub struct Report {
     speaking: RuleSet,
     /// Put into words when somebody asks.
     findings: OnceLock<Vec<Finding>>,
+    /// Made when somebody wants them drawn.
+    #[cfg(feature = "miette")]
+    framed: OnceLock<Arc<[crate::framed::Framed]>>,
 }
+
+/// Without the linter, which is long.
+impl fmt::Debug for Report {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Report")
+            .field("document", &self.document)
+            .field("findings", &self.findings())
+            .finish_non_exhaustive()
+    }
+}
+
+/// How many there are of each level, and in what: `2 errors and 1 warning in a document for CreateBackendAuth`.
+impl fmt::Display for Report {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Counts { errors, warnings, advice } = self.counts;
+        let plural = |count: usize| if count == 1 { "" } else { "s" };
+        let parts = [
+            (errors, format!("{errors} error{}", plural(errors))),
+            (warnings, format!("{warnings} warning{}", plural(warnings))),
+            (advice, format!("{advice} piece{} of advice", plural(advice))),
+        ];
+        let parts: Vec<_> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
+        let found = match parts.split_last() {
+            None => "nothing found".to_owned(),
+            Some((last, [])) => last.clone(),
+            Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        };
+        write!(formatter, "{found} in a document for {}", self.document.operation().api_name())
+    }
+}
+
+impl std::error::Error for Report {}
 
 impl Report {
     /// The document that it is about.
@@ -217,6 +269,48 @@ impl Report {
             true => Vec::new(),
             false => self.linter.tell(&self.document, self.speaking),
         })
+    }
+
+    /// Those of [`Self::findings`] that are of a level or worse.
+    ///
+    /// ```
+    /// use authlint::{Document, Format, Level, Linter};
+    ///
+    /// let report = Linter::default().check(&Document::parse("{", Format::Json));
+    /// assert_eq!(report.at_least(Level::Error).next().unwrap().rule().id(), "syntax-error");
+    /// ```
+    pub fn at_least(&self, level: Level) -> impl Iterator<Item = &Finding> {
+        self.findings().iter().filter(move |finding| finding.level() >= level)
+    }
+
+    /// Refuses a document with findings of a level or worse: the report is then the error.
+    ///
+    /// ```
+    /// use authlint::{Level, Report};
+    ///
+    /// fn send(config: &serde_json::Value) -> Result<(), Report> {
+    ///     authlint::check_value(config).into_result(Level::Error)?;
+    ///     // Here it is sent.
+    ///     Ok(())
+    /// }
+    /// let refused = send(&serde_json::json!({ "UserPoolConfigs": {} })).unwrap_err();
+    /// assert!(refused.to_string().ends_with(" in a document for UpdateBackendAuth"));
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The report itself, if it has such findings.
+    pub fn into_result(self, level: Level) -> Result<Self, Self> {
+        if self.counts.at_least(level) > 0 { Err(self) } else { Ok(self) }
+    }
+
+    /// The findings, each with the lines around it.
+    #[cfg(feature = "miette")]
+    pub(crate) fn framed(&self) -> &[crate::framed::Framed] {
+        const WIDTH: usize = 100;
+        let name = self.document.options().name().map_or("document".into(), crate::redact::line);
+        let frame = |finding| crate::framed::Framed::new(&name, &self.document, finding, WIDTH);
+        self.framed.get_or_init(|| self.findings().iter().map(frame).collect())
     }
 
     /// How many more there are than [`Self::findings`] gives.
@@ -256,4 +350,16 @@ impl Report {
         let node = finding.node.and_then(|index| self.document.node(index));
         node.map(|node| crate::redact::pointer(&self.document, node)).unwrap_or_default()
     }
+}
+
+/// Judges a value that was never text, with the default rules; see [`Document::from_value`].
+///
+/// ```
+/// let report = authlint::check_value(&serde_json::json!({ "UserPoolConfigs": { "Mfa": { "MFAMode": "MAYBE" } } }));
+/// let finding = report.findings().iter().find(|finding| finding.rule().id() == "invalid-enum-value").unwrap();
+/// assert_eq!(report.pointer(finding), "/UserPoolConfigs/Mfa/MFAMode");
+/// assert_eq!(finding.message(), "`MAYBE` is not a value of `MFAMode`");
+/// ```
+pub fn check_value(value: &serde_json::Value) -> Report {
+    Linter::default().check(&Document::from_value(value))
 }

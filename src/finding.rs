@@ -66,6 +66,13 @@ pub struct Label {
 ///
 /// Texts in here are fit for any eye: values that may be secret are masked, control characters escaped.
 /// Only [`Fix`] carries document text as it is.
+///
+/// ```
+/// let report = authlint::check_value(&serde_json::json!({ "Service": "cognito" }));
+/// let finding = report.findings().iter().find(|finding| finding.rule().id() == "invalid-enum-value").unwrap();
+/// assert_eq!(finding.to_string(), "`cognito` is not a value of `Service`");
+/// assert_eq!(report.pointer(finding), "/Service");
+/// ```
 #[derive(Clone)]
 pub struct Finding {
     pub(crate) rule: &'static Rule,
@@ -101,6 +108,15 @@ impl std::fmt::Debug for Finding {
             .finish_non_exhaustive()
     }
 }
+
+/// What is wrong, as [`Finding::message`] says it.
+impl std::fmt::Display for Finding {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Finding {}
 
 impl Finding {
     pub(crate) fn new(place: Place, verdict: Verdict) -> Self {

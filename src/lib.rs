@@ -17,6 +17,8 @@
 
 mod apple_key;
 pub mod assist;
+#[cfg(feature = "aws-interceptor")]
+pub mod aws;
 mod characters;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
@@ -33,6 +35,8 @@ mod files;
 mod finding;
 mod findings;
 mod fix;
+#[cfg(feature = "miette")]
+mod framed;
 mod gates;
 mod ignores;
 mod letters;
@@ -64,7 +68,7 @@ pub use config::Trouble;
 pub use config::{Baseline, ConfigFile, Preset};
 pub use config::{Config, Ignore, Selector, Value};
 pub use document::{Casing, Document, Envelope, Operation, ParseOptions};
-pub use engine::{Linter, Report};
+pub use engine::{Linter, Report, check_value};
 pub use finding::{Applicability, Edit, Finding, Fix, Label, Level};
 pub use findings::{Counts, MAX_FINDINGS};
 pub use fix::Fixed;

@@ -20,7 +20,7 @@ pub(crate) struct Excerpt {
 }
 
 /// A run of lines.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Chunk {
     /// The number of the first line, from 0.
     pub(crate) first_line: u32,

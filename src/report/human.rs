@@ -1,19 +1,15 @@
 //! For people: each finding with a frame of its lines, drawn by miette.
 //!
-//! miette never sees a document, only an excerpt: it prints what it is given as it is, whole lines of any length, and
-//! panics at columns beyond 65535 and at spans past the end.
+//! What miette sees of a document is in [`super::diagnostic`].
 
 use std::fmt::{self, Write as _};
 
-use miette::{
-    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, Severity,
-    SourceCode, SourceSpan, SpanContents, ThemeCharacters, ThemeStyles,
-};
+use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity, SourceCode};
+use miette::{ThemeCharacters, ThemeStyles};
 
 use crate::engine::Report;
 use crate::finding::{Applicability, Finding, Level};
-use crate::redact::{self, Chunk};
-use crate::text::{Encoding, Position, Span};
+use crate::framed::{Framed, wrap};
 
 /// What the reader's terminal can do.
 #[derive(Debug, Clone, Copy)]
@@ -42,7 +38,8 @@ fn write_finding(out: &mut String, path: &str, report: &Report, finding: &Findin
     let (level, rule) = (finding.level().name(), finding.rule());
     let head = format!("{level}[{}]", rule.id());
     writeln!(out, "{}", paint.level(finding.level(), &head))?;
-    handler(finding.level(), finding, look).render_report(out, &Framed::new(path, report, finding, look))?;
+    let framed = Framed::new(&super::path(path), report.document(), finding, look.width);
+    handler(finding.level(), finding, look).render_report(out, &Drawn(&framed))?;
     for fix in finding.fixes() {
         let promise = match fix.applicability {
             Applicability::Safe => "",
@@ -95,141 +92,32 @@ impl Paint {
     }
 }
 
-/// Words in lines of at most so many characters; a longer word has a line of its own.
-fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
-}
+/// A framed finding whose rule and source stand in lines of our own.
+#[derive(Debug)]
+struct Drawn<'f>(&'f Framed);
 
-/// A finding with what is shown of its document.
-struct Framed<'r> {
-    finding: &'r Finding,
-    labels: Vec<LabeledSpan>,
-    frame: Frame,
-}
-
-/// Runs of lines, laid end to end for miette, which counts in offsets.
-struct Frame {
-    path: String,
-    chunks: Vec<Chunk>,
-    /// Where the labels begin in the laid-out text, and where that is in the document.
-    positions: Vec<(usize, Position)>,
-}
-
-impl<'r> Framed<'r> {
-    fn new(path: &str, report: &Report, finding: &'r Finding, look: Look) -> Self {
-        let document = report.document();
-        let mut places = vec![finding.span()];
-        places.extend(finding.labels().iter().map(|label| label.span));
-        // The gutter with its line number takes the rest.
-        let digits = document.lines().count().to_string().len();
-        let columns = look.width.saturating_sub(digits + 4);
-        let excerpt = redact::excerpt(document, &places, columns);
-        let base = |chunk: usize| excerpt.chunks.iter().take(chunk).map(|chunk| chunk.text.len()).sum::<usize>();
-        let mut labels = Vec::new();
-        let mut positions = Vec::new();
-        let messages = std::iter::once(None).chain(finding.labels().iter().map(|label| Some(&*label.message)));
-        for (((chunk, span), place), message) in excerpt.places.iter().zip(&places).zip(messages) {
-            let start = base(*chunk) + span.start as usize;
-            positions.push((start, document.lines().position(document.text(), place.start, Encoding::Characters)));
-            let source = SourceSpan::new(start.into(), span.len());
-            labels.push(match message {
-                None => LabeledSpan::new_primary_with_span(None, source),
-                Some(message) => {
-                    let before = column(&excerpt.chunks, *chunk, *span);
-                    let room = columns.saturating_sub(before + 5).max(24);
-                    LabeledSpan::new_with_span(Some(wrap(message, room).join("\n")), source)
-                }
-            });
-        }
-        Self {
-            finding,
-            labels,
-            frame: Frame { path: super::path(path).into_owned(), chunks: excerpt.chunks, positions },
-        }
-    }
-}
-
-/// How many characters are before the middle of a place on its line, as it is shown.
-fn column(chunks: &[Chunk], chunk: usize, span: Span) -> usize {
-    let before = chunks.get(chunk).and_then(|chunk| chunk.text.get(..span.start as usize)).unwrap_or_default();
-    before.rsplit('\n').next().unwrap_or_default().chars().count() + span.len() / 2
-}
-
-impl SourceCode for Frame {
-    /// The whole run of lines that a span is in, or, when asked for no lines around it, its true position.
-    fn read_span<'a>(
-        &'a self,
-        span: &SourceSpan,
-        lines_before: usize,
-        _lines_after: usize,
-    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let mut base = 0;
-        for chunk in &self.chunks {
-            let end = base + chunk.text.len();
-            if span.offset() < end && span.offset() + span.len() <= end {
-                let position = self.positions.iter().find(|(start, _)| *start == span.offset());
-                let (line, column) = match position {
-                    Some((_, position)) if lines_before == 0 => (position.line as usize, position.column as usize),
-                    _ => (chunk.first_line as usize, 0),
-                };
-                let whole = SourceSpan::new(base.into(), chunk.text.len());
-                let data = chunk.text.as_bytes();
-                let lines = chunk.text.lines().count();
-                let contents = MietteSpanContents::new_named(self.path.clone(), data, whole, line, column, lines);
-                return Ok(Box::new(contents));
-            }
-            base = end;
-        }
-        Err(MietteError::OutOfBounds)
-    }
-}
-
-impl fmt::Debug for Framed<'_> {
+impl fmt::Display for Drawn<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.finding.fmt(formatter)
+        self.0.fmt(formatter)
     }
 }
 
-impl fmt::Display for Framed<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.finding.message())
-    }
-}
+impl std::error::Error for Drawn<'_> {}
 
-impl std::error::Error for Framed<'_> {}
-
-impl Diagnostic for Framed<'_> {
+impl Diagnostic for Drawn<'_> {
     fn severity(&self) -> Option<Severity> {
-        Some(severity(self.finding.level()))
+        self.0.severity()
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.finding.help().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+        self.0.help()
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        Some(&self.frame)
+        self.0.source_code()
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        Some(Box::new(self.labels.iter().cloned()))
-    }
-}
-
-fn severity(level: Level) -> Severity {
-    match level {
-        Level::Error => Severity::Error,
-        Level::Warning => Severity::Warning,
-        Level::Advice => Severity::Advice,
+        self.0.labels()
     }
 }

@@ -11,6 +11,8 @@ pub(crate) mod github;
 #[cfg(feature = "cli")]
 pub(crate) mod gitlab;
 #[cfg(feature = "miette")]
+mod diagnostic;
+#[cfg(feature = "cli")]
 pub(crate) mod human;
 pub mod json;
 #[cfg(feature = "cli")]

@@ -1,0 +1,72 @@
+//! Documents from what never was text: written out pretty, then read like any other.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{Document, ParseOptions};
+
+impl ParseOptions {
+    /// Reads a value. Spans and lines speak of its pretty-printed text, which is [`Document::text`].
+    ///
+    /// As it is in no file, secrets in it are where they belong: see [`Self::in_memory`].
+    ///
+    /// ```
+    /// use authlint::{Linter, Operation, ParseOptions};
+    ///
+    /// let value = serde_json::json!({ "Service": "COGNITO", "UserPoolConfigs": {} });
+    /// let document = ParseOptions::new().operation(Operation::Update).value(&value);
+    /// assert!(!Linter::default().check(&document).has_errors());
+    /// ```
+    pub fn value(&self, value: &Value) -> Document {
+        self.clone().in_memory().parse(&format!("{value:#}"))
+    }
+
+    /// Reads what anything serializes to; otherwise as [`Self::value`].
+    ///
+    /// ```
+    /// use authlint::{Linter, ParseOptions};
+    ///
+    /// #[derive(serde::Serialize)]
+    /// #[serde(rename_all = "PascalCase")]
+    /// struct Config {
+    ///     service: &'static str,
+    /// }
+    /// let document = ParseOptions::new().serialize(&Config { service: "cognito" })?;
+    /// assert!(Linter::default().check(&document).has_errors());
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// What its `Serialize` says, or that a map has keys that are not strings.
+    pub fn serialize(&self, value: &impl Serialize) -> serde_json::Result<Document> {
+        Ok(self.clone().in_memory().parse(&serde_json::to_string_pretty(value)?))
+    }
+}
+
+impl Document {
+    /// Reads a value, and finds out all else about it; see [`ParseOptions::value`].
+    ///
+    /// ```
+    /// let document = authlint::Document::from_value(&serde_json::json!({ "Service": "COGNITO" }));
+    /// assert_eq!(document.text(), "{\n  \"Service\": \"COGNITO\"\n}");
+    /// ```
+    pub fn from_value(value: &Value) -> Self {
+        ParseOptions::new().value(value)
+    }
+
+    /// Reads what anything serializes to, and finds out all else about it; see [`ParseOptions::serialize`].
+    ///
+    /// ```
+    /// let document = authlint::Document::from_serialize(&[1, 2])?;
+    /// assert_eq!(document.text(), "[\n  1,\n  2\n]");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`ParseOptions::serialize`].
+    pub fn from_serialize(value: &impl Serialize) -> serde_json::Result<Self> {
+        ParseOptions::new().serialize(value)
+    }
+}
