@@ -1,4 +1,36 @@
 //! authlint checks AWS Amplify Backend auth `ResourceConfig` documents before anyone sends them.
+//!
+//! ```
+//! use authlint::{Document, Format, Level, Linter};
+//!
+//! let text = r#"{ "AuthResources": "USER_POOL_ONLY", "Service": "cognito", "UserPoolConfigs": {} }"#;
+//! let report = Linter::default().check(&Document::parse(text, Format::Json));
+//!
+//! let error = report.at_least(Level::Error).next().unwrap();
+//! assert_eq!(error.to_string(), "`cognito` is not a value of `Service`");
+//! assert_eq!(report.pointer(error), "/Service");
+//! assert_eq!(error.span().of(text), "\"cognito\"");
+//! ```
+//!
+//! # Where to start
+//!
+//! - [`Document`] is a text, read; it never fails. [`ParseOptions`] say more about it, and read values too.
+//! - [`Linter`] is a set of rules, made once from a [`Config`] and shared by threads.
+//! - [`Report`] is what it found: look at it by level, give it back as an error, or [fix](Report::fix) the text.
+//! - [`check_value`] does all of it for a `serde_json::Value`.
+//!
+//! # What it promises
+//!
+//! - Any text gets a report: there is no error to handle, no panic, and no more than [`MAX_FINDINGS`] findings in words.
+//! - Nothing that a finding or report prints holds a secret. [`Document::text`], [`Fixed::text`] and the edits of a
+//!   [`Fix`] are document text as it is.
+//! - No network, no clock, no environment.
+//!
+//! # Features
+//!
+//! The README has the table. `default-features = false` gives the library alone; `miette` makes reports diagnostics;
+//! `policy` adds JSON Schemas of your own, `config-file` reads `authlint.toml`; `aws-interceptor` adds `authlint::aws`.
+//! Rust 1.88 or newer; with `aws-interceptor`, whatever the AWS crates ask for.
 
 // A hostile document must never end the program, and only the doors print.
 #![cfg_attr(

@@ -4,14 +4,14 @@
 pub(crate) mod checkstyle;
 #[cfg(feature = "cli")]
 pub(crate) mod concise;
+#[cfg(feature = "miette")]
+mod diagnostic;
 #[cfg(feature = "cli")]
 mod fingerprint;
 #[cfg(feature = "cli")]
 pub(crate) mod github;
 #[cfg(feature = "cli")]
 pub(crate) mod gitlab;
-#[cfg(feature = "miette")]
-mod diagnostic;
 #[cfg(feature = "cli")]
 pub(crate) mod human;
 pub mod json;

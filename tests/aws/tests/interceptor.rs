@@ -4,7 +4,7 @@ use std::io;
 use std::sync::{Arc, Mutex};
 
 use authlint::aws::{Preflight, findings_of};
-use authlint::{Level, Report};
+use authlint::{Level, Linter, Report, Rule, Selector};
 use aws_sdk_amplifybackend::config::{Credentials, Region};
 use aws_sdk_amplifybackend::error::{DisplayErrorContext, SdkError};
 use aws_sdk_amplifybackend::operation::create_backend_auth::CreateBackendAuthError;
@@ -152,7 +152,9 @@ async fn a_clean_request_is_sent_once_and_its_warnings_are_logged() {
 
 #[tokio::test]
 async fn warnings_stop_a_request_where_they_are_asked_to() {
-    let (client, http) = client(Preflight::default().refuse_at(Level::Warning));
+    let mut only_passwords = authlint::Config::default();
+    only_passwords.select(vec![Selector::Rule(Rule::find("password-minimum-length-weak").unwrap())]);
+    let (client, http) = client(Preflight::new(Linter::new(only_passwords)).refuse_at(Level::Warning));
     let error = create(&client, config(7.0, HTTPS)).await.unwrap_err();
     assert_eq!(sent(&http), 0);
     assert_eq!(rules(findings_of(&error).unwrap(), Level::Warning), ["password-minimum-length-weak"]);

@@ -1,0 +1,19 @@
+//! One document a line in, one report a line out: `cargo run --example ndjson < estate.ndjson`
+
+use std::io::{self, BufRead, Write};
+
+use authlint::{Document, Format, Linter, report};
+
+fn main() -> io::Result<()> {
+    batch(io::stdin().lock(), io::stdout().lock())
+}
+
+/// Holds no more than one document at a time.
+pub(crate) fn batch(input: impl BufRead, mut output: impl Write) -> io::Result<()> {
+    let linter = Linter::default();
+    for (index, line) in input.lines().enumerate() {
+        let report = linter.check(&Document::parse(&line?, Format::Json));
+        writeln!(output, "{}", report::json::line("-", Some(index + 1), &report))?;
+    }
+    Ok(())
+}
