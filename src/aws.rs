@@ -61,7 +61,7 @@ impl Preflight {
 /// The report for which a request was stopped, found in the chain of an SDK error; none if it failed otherwise.
 ///
 /// ```no_run
-/// # fn example(error: aws_smithy_runtime_api::client::result::SdkError<std::fmt::Error>) {
+/// # fn example(error: std::io::Error) {
 /// if let Some(report) = authlint::aws::findings_of(&error) {
 ///     for finding in report.findings() {
 ///         eprintln!("{}: {finding}", report.pointer(finding));

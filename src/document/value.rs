@@ -13,9 +13,10 @@ impl ParseOptions {
     /// ```
     /// use authlint::{Linter, Operation, ParseOptions};
     ///
-    /// let value = serde_json::json!({ "Service": "COGNITO", "UserPoolConfigs": {} });
+    /// let value = serde_json::json!({ "Service": "cognito", "UserPoolConfigs": {} });
     /// let document = ParseOptions::new().operation(Operation::Update).value(&value);
-    /// assert!(!Linter::default().check(&document).has_errors());
+    /// let report = Linter::default().check(&document);
+    /// assert!(report.findings().iter().any(|finding| report.pointer(finding) == "/Service"));
     /// ```
     pub fn value(&self, value: &Value) -> Document {
         self.clone().in_memory().parse(&format!("{value:#}"))
