@@ -300,6 +300,38 @@ fn records_are_answered_in_order() {
 }
 
 #[test]
+fn records_keep_their_order_whoever_judges_them() {
+    let folder = Folder::new("jobs", &[]);
+    let lines = (0..5000).map(|number| match number % 3 {
+        0 => format!("{{\"Service\": \"COGNITO{number}\", \"UserPoolConfigs\": {{}}}}\n"),
+        1 => "\n".to_owned(),
+        _ => format!("{{\"UserPoolConfigs\": {{\"x{number}\": \"{}\"}}\n", "y".repeat(number)),
+    });
+    let input: String = lines.collect();
+    let run = |jobs: &str| folder.run_with(&["-", "--ndjson", "--jobs", jobs], &[], input.as_bytes());
+    let (one, four) = (run("1"), run("4"));
+    assert_eq!(one.out, four.out);
+    assert_eq!((one.status, four.status), (1, 1));
+    let numbers: Vec<_> = four
+        .out
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["record"].as_u64().unwrap())
+        .collect();
+    let wanted: Vec<_> = (1..=5000).filter(|number| number % 3 != 2).collect();
+    assert_eq!(numbers, wanted);
+    assert_eq!(folder.run_with(&["-", "--ndjson", "--jobs", "0"], &[], b"").status, 2);
+}
+
+/// What came before is still told.
+#[test]
+fn a_record_that_is_too_large_ends_the_run_after_those_before_it() {
+    let folder = Folder::new("large-record", &[]);
+    let input = format!("{{}}\n{{\"x\": \"{}\"}}\n{{}}\n", "y".repeat(5000));
+    let run = folder.run_with(&["-", "--ndjson", "--max-size", "1000"], &[], input.as_bytes());
+    assert_eq!((run.status, run.out.lines().count()), (2, 1));
+}
+
+#[test]
 fn the_report_is_as_its_schema_says() {
     let hundreds = format!("{{\"UserPoolConfigs\": {{{}}}}}", "\"x\": 1, ".repeat(300));
     let folder =

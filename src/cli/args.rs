@@ -97,6 +97,10 @@ pub(crate) struct CheckArguments {
     #[arg(long, help_heading = "Documents")]
     pub(crate) ndjson: bool,
 
+    /// How many threads judge the lines of --ndjson [default: one for each core]
+    #[arg(long, value_name = "COUNT", requires = "ndjson", help_heading = "Documents")]
+    pub(crate) jobs: Option<std::num::NonZeroUsize>,
+
     /// The name to report for standard input; it also decides the format and the operation
     #[arg(long, value_name = "NAME", help_heading = "Documents")]
     pub(crate) stdin_filename: Option<String>,

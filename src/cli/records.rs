@@ -1,15 +1,25 @@
-//! `--ndjson`: one document a line, judged as the lines come in.
+//! `--ndjson`: one document a line, judged as the lines come in, on all cores and answered in their order.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
+use std::num::NonZeroUsize;
 use std::path::Path;
+use std::thread;
 
 use super::Status;
 use super::args::CheckArguments;
 use super::check::{name, options, status};
 use super::printer::Printer;
 use super::settings::ForDocument;
+use crate::document::ParseOptions;
+use crate::engine::{Linter, Report};
 use crate::files::Trouble;
+
+/// So many bytes of lines are held at once, and one line more.
+const MOST_BYTES: usize = 1 << 20;
+
+/// A line and its number, from 1.
+type Record = (usize, Vec<u8>);
 
 pub(crate) fn judge(
     arguments: &CheckArguments,
@@ -20,31 +30,99 @@ pub(crate) fn judge(
     let trouble = |error: io::Error| Trouble(error.to_string());
     let input: Box<dyn Read> =
         if path.as_os_str() == "-" { Box::new(io::stdin()) } else { Box::new(File::open(path).map_err(trouble)?) };
-    let mut input = BufReader::with_capacity(1 << 16, input);
     let name = name(arguments, path);
     let options = options(arguments, holds, &name);
+    let jobs = arguments.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+    let mut lines = Lines {
+        input: BufReader::with_capacity(1 << 16, input),
+        max_size: arguments.max_size,
+        record: 0,
+        ended: false,
+    };
     let mut worst = Status::Clean;
-    let mut line = Vec::new();
-    for record in 1.. {
-        line.clear();
-        let most = arguments.max_size.saturating_add(1);
-        let length = input.by_ref().take(most).read_until(b'\n', &mut line).map_err(trouble)?;
-        if length == 0 || printer.is_closed() {
-            break;
-        }
-        if length as u64 == most && line.last() != Some(&b'\n') {
-            return Err(Trouble(format!("record {record} is larger than --max-size")));
-        }
-        let document = line.trim_ascii_end();
-        if !document.is_empty() {
-            let report = holds.linter.check(&options.parse_bytes(document));
+    while !lines.ended && !printer.is_closed() {
+        let (records, result) = lines.next_batch();
+        for (record, report) in judge_all(&records, &holds.linter, &options, jobs) {
             worst = worst.max(status(holds, &report));
             printer.print(&name, Some(record), report);
         }
+        result?;
         // Whoever feeds us line by line waits for an answer to each.
-        if input.buffer().is_empty() {
+        if lines.input.buffer().is_empty() {
             printer.flush();
         }
     }
     Ok(worst)
+}
+
+/// The lines that are still to come.
+struct Lines {
+    input: BufReader<Box<dyn Read>>,
+    max_size: u64,
+    record: usize,
+    ended: bool,
+}
+
+impl Lines {
+    /// The lines that are there, without empty ones; and what kept it from reading on.
+    fn next_batch(&mut self) -> (Vec<Record>, Result<(), Trouble>) {
+        let mut records = Vec::new();
+        let mut bytes = 0;
+        while bytes < MOST_BYTES {
+            let line = match self.next_line() {
+                Ok(line) => line,
+                Err(trouble) => return (records, Err(trouble)),
+            };
+            if line.is_empty() {
+                self.ended = true;
+                break;
+            }
+            bytes += line.len();
+            if !line.trim_ascii_end().is_empty() {
+                records.push((self.record, line));
+            }
+            if self.input.buffer().is_empty() {
+                break;
+            }
+        }
+        (records, Ok(()))
+    }
+
+    fn next_line(&mut self) -> Result<Vec<u8>, Trouble> {
+        self.record += 1;
+        let mut line = Vec::new();
+        let most = self.max_size.saturating_add(1);
+        let read = self.input.by_ref().take(most).read_until(b'\n', &mut line);
+        let length = read.map_err(|error| Trouble(error.to_string()))?;
+        if length as u64 == most && line.last() != Some(&b'\n') {
+            return Err(Trouble(format!("record {} is larger than --max-size", self.record)));
+        }
+        Ok(line)
+    }
+}
+
+/// The reports on some records, in their order: each thread has its run of them.
+fn judge_all(records: &[Record], linter: &Linter, options: &ParseOptions, jobs: usize) -> Vec<(usize, Report)> {
+    let judge = |(record, line): &Record| {
+        let report = linter.check(&options.parse_bytes(line.trim_ascii_end()));
+        // Put into words here, where there are several of us.
+        report.findings();
+        (*record, report)
+    };
+    let judge = &judge;
+    let share = records.len().div_ceil(jobs).max(1);
+    thread::scope(|scope| {
+        let mut shares = records.chunks(share);
+        let own = shares.next().unwrap_or_default();
+        let others: Vec<_> =
+            shares.map(|share| scope.spawn(move || share.iter().map(judge).collect::<Vec<_>>())).collect();
+        let mut reports: Vec<_> = own.iter().map(judge).collect();
+        for other in others {
+            match other.join() {
+                Ok(others) => reports.extend(others),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        reports
+    })
 }
