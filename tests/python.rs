@@ -1,0 +1,54 @@
+//! The lines of `docs/python.md`, run with the real boto3 where it is installed.
+
+#![cfg(feature = "cli")]
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::Command;
+
+const TEST: &str = r#"
+import boto3
+from botocore.stub import Stubber
+
+client = watch(boto3.client("amplifybackend", region_name="eu-central-1", aws_access_key_id="x", aws_secret_access_key="x"))
+SECRET = "Quite-Unspeakable-Orchard"
+
+def update(service):
+    google = {"ClientId": "1", "ClientSecret": SECRET}
+    oauth = {"SocialProviderSettings": {"Google": google}}
+    config = {"AuthResources": "USER_POOL_ONLY", "Service": service, "UserPoolConfigs": {"OAuth": oauth}}
+    return dict(AppId="d123", BackendEnvironmentName="dev", ResourceName="orchard", ResourceConfig=config)
+
+with Stubber(client) as stubber:
+    stubber.add_response("update_backend_auth", {"AppId": "d123"}, update("COGNITO"))
+    try:
+        client.update_backend_auth(**update("cognito"))
+        raise SystemExit("a bad request was sent")
+    except ValueError as refused:
+        assert "invalid-enum-value" in str(refused), refused
+        assert SECRET not in str(refused), refused
+    assert client.update_backend_auth(**update("COGNITO"))["AppId"] == "d123"
+    stubber.assert_no_pending_responses()
+print("both were judged")
+"#;
+
+#[test]
+fn boto3_is_stopped_before_it_sends() {
+    let python = |script: &str| {
+        let folder = Path::new(env!("CARGO_BIN_EXE_authlint")).parent().unwrap();
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let path = std::env::join_paths([folder.to_owned()].into_iter().chain(std::env::split_paths(&path))).unwrap();
+        Command::new("python3").args(["-c", script]).env("PATH", path).output()
+    };
+    if !python("import boto3").is_ok_and(|run| run.status.success()) {
+        // Written past the test's capture: a test that did not run says so.
+        writeln!(std::io::stderr(), "SKIPPED: docs/python.md was not tried, there is no Python with boto3").unwrap();
+        return;
+    }
+    let page = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/python.md")).unwrap();
+    let code = page.split("```python\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let run = python(&format!("{code}\n{TEST}")).unwrap();
+    let told = String::from_utf8_lossy(&run.stderr);
+    assert!(run.status.success(), "{told}");
+    assert_eq!(String::from_utf8_lossy(&run.stdout).trim(), "both were judged", "{told}");
+}
