@@ -175,9 +175,10 @@ impl Look<'_> {
         let mut seen = 0_u64;
         while index < end {
             let Some(slot) = self.slots.get(index) else { return };
-            // Texts of one length may be the same; of different ones only where one is written with escapes.
-            let length = 1 << (slot.span().len() % 63) | u64::from(slot.flags & flag::ESCAPED != 0) << 63;
-            self.mark(Mark::RepeatedItem, seen & (length | 1 << 63) != 0);
+            // Texts of one length may be the same; of different ones only where one is written in an unusual way.
+            let is_unusual = slot.flags & (flag::ESCAPED | flag::UNQUOTED) != 0;
+            let length = if is_unusual { u64::MAX } else { 1 << (slot.span().len() % 64) };
+            self.mark(Mark::RepeatedItem, seen & length != 0);
             seen |= length;
             match spec.item {
                 Some(kind) if !kind.accepts(slot.kind) => self.mark(Mark::Misfit, true),

@@ -30,9 +30,13 @@ pub(crate) mod summary;
 use std::borrow::Cow;
 
 #[cfg(feature = "cli")]
-use crate::finding::Finding;
+use crate::engine::Report;
 #[cfg(feature = "cli")]
-use crate::redact;
+use crate::finding::{Edit, Finding, Fix};
+#[cfg(feature = "cli")]
+use crate::redact::{self, Visibility};
+#[cfg(feature = "cli")]
+use crate::text::Span;
 
 /// A file's name at the start of a line of output.
 ///
@@ -50,6 +54,24 @@ fn sentence(finding: &Finding) -> String {
         Some(help) => format!("{}: {help}", finding.message()),
         None => finding.message().to_owned(),
     }
+}
+
+/// The fixes that a report may carry which is shown or uploaded: none whose edits rewrite text that is masked.
+#[cfg(feature = "cli")]
+fn fixes_for_eyes<'f>(report: &'f Report, finding: &'f Finding) -> impl Iterator<Item = &'f Fix> {
+    let document = report.document();
+    let slots = &document.parsed().tree.slots;
+    let is_masked =
+        |index: u32| document.node(index).is_some_and(|node| redact::visibility(document, node) != Visibility::Shown);
+    let rewrites_masked = move |span: Span| {
+        let inside = (0..).zip(slots).filter(move |(_, slot)| slot.start < span.end && span.start < slot.end);
+        inside.map(|(index, _)| index).any(is_masked)
+    };
+    let is_for_eyes = move |edit: &Edit| {
+        let says_nothing = redact::placeholder_length(&edit.text) == edit.text.trim().len();
+        says_nothing || !rewrites_masked(edit.span)
+    };
+    finding.fixes().iter().filter(move |fix| fix.edits.iter().all(is_for_eyes))
 }
 
 /// JSON as people read it.

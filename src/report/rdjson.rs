@@ -25,7 +25,7 @@ fn diagnostic(path: &str, report: &Report, finding: &Finding) -> Value {
         members.insert("url".to_owned(), url.into());
     }
     // A suggestion is one edit: a fix that needs several cannot be said in this format.
-    let suggestions = finding.fixes().iter().filter_map(|fix| match fix.edits.as_slice() {
+    let suggestions = super::fixes_for_eyes(report, finding).filter_map(|fix| match fix.edits.as_slice() {
         [only] => Some(json!({ "range": range(report, only.span), "text": only.text })),
         _ => None,
     });

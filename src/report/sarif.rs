@@ -71,7 +71,7 @@ fn result(uri: &str, report: &Report, finding: &Finding, fingerprint: &str, rule
             "logicalLocations": [{ "fullyQualifiedName": report.pointer(finding) }],
         }],
         "relatedLocations": related.collect::<Vec<_>>(),
-        "fixes": finding.fixes().iter().map(|fix| fixed(uri, document, fix)).collect::<Vec<_>>(),
+        "fixes": super::fixes_for_eyes(report, finding).map(|fix| fixed(uri, document, fix)).collect::<Vec<_>>(),
         "partialFingerprints": { "authlint/v1": fingerprint },
     })
 }
