@@ -109,8 +109,14 @@ fn write_baseline(path: &Path, known: Vec<Known>) -> Result<(), Trouble> {
     let names: Vec<_> = known.iter().map(|(path, _)| files::relative_to(folder, path)).collect();
     let findings = known.into_iter().map(|(_, findings)| findings);
     let baseline = Baseline::of(names.iter().map(String::as_str).zip(findings));
-    let trouble = |error| Trouble(format!("{}: cannot be written: {error}", files::shown(path)));
-    std::fs::write(path, baseline.text()).map_err(trouble)?;
+    let trouble = |error: String| Trouble(format!("{}: cannot be written: {error}", files::shown(path)));
+    if path.is_file() {
+        // What was known stays known, whatever happens while this is written.
+        let before = std::fs::read(path).map_err(|error| trouble(error.to_string()))?;
+        files::replace(path, &before, baseline.text().as_bytes()).map_err(|refusal| trouble(refusal.to_string()))?;
+    } else {
+        std::fs::write(path, baseline.text()).map_err(|error| trouble(error.to_string()))?;
+    }
     complain(&format!("{}: knows {} findings", files::shown(path), baseline.count()));
     Ok(())
 }

@@ -6,10 +6,13 @@
 mod brackets;
 mod members;
 mod number;
+mod problem;
 mod quotes;
+mod scan;
 mod strays;
 
-use std::borrow::Cow;
+pub(crate) use problem::{Applies, Problem, ProblemKind};
+use scan::{blank_run, plain_run};
 
 use super::edit::Edit;
 use super::tree::{Kind, Slot, Tree, flag};
@@ -30,51 +33,6 @@ pub(crate) struct Parsed {
 
 /// How many problems are kept; the rest is counted.
 const KEPT: usize = 128;
-
-/// Something that the format does not allow.
-#[derive(Debug)]
-pub(crate) struct Problem {
-    pub(crate) kind: ProblemKind,
-    pub(crate) span: Span,
-    pub(crate) message: Cow<'static, str>,
-    pub(crate) help: Cow<'static, str>,
-    pub(crate) label: Option<(Span, &'static str)>,
-    pub(crate) fix: Option<(&'static str, Applies, Vec<Edit>)>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ProblemKind {
-    /// The text is not of its format.
-    Syntax,
-    /// Arrays and objects nest deeper than [`MAX_DEPTH`].
-    TooDeep,
-}
-
-/// Whether an edit is surely what was meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Applies {
-    Safely,
-    Likely,
-}
-
-impl Problem {
-    fn new(span: Span, message: impl Into<Cow<'static, str>>, help: impl Into<Cow<'static, str>>) -> Self {
-        let (message, help) = (message.into(), help.into());
-        Self { kind: ProblemKind::Syntax, span, message, help, label: None, fix: None }
-    }
-
-    fn label(self, span: Span, text: &'static str) -> Self {
-        Self { label: Some((span, text)), ..self }
-    }
-
-    fn safely(self, title: &'static str, edit: Edit) -> Self {
-        Self { fix: Some((title, Applies::Safely, vec![edit])), ..self }
-    }
-
-    fn likely(self, title: &'static str, edits: Vec<Edit>) -> Self {
-        Self { fix: Some((title, Applies::Likely, edits)), ..self }
-    }
-}
 
 /// Reads a text.
 pub(crate) fn parse(text: &str, format: Format) -> Parsed {
@@ -549,42 +507,4 @@ fn is_name(byte: u8) -> bool {
 /// What may stand in a bare word or a name without quotes.
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
-}
-
-/// How many bytes of plain text a string begins with: no double quote, no backslash, no control character.
-#[inline]
-fn plain_run(bytes: &[u8]) -> usize {
-    let mut rest = bytes;
-    while let Some((word, behind)) = rest.split_first_chunk::<8>() {
-        let marks = special_bytes(u64::from_le_bytes(*word));
-        if marks != 0 {
-            return bytes.len() - rest.len() + marks.trailing_zeros() as usize / 8;
-        }
-        rest = behind;
-    }
-    bytes.len() - rest.len() + plain_run_of_few(rest)
-}
-
-/// The same for the last few bytes of a text.
-#[cold]
-fn plain_run_of_few(bytes: &[u8]) -> usize {
-    bytes.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f)).count()
-}
-
-/// How many of sixteen bytes, from the first on, are blanks.
-#[inline]
-fn blank_run(bytes: u128) -> usize {
-    const BLANKS: u128 = (u128::MAX / 255) * 0x20;
-    (bytes ^ BLANKS).trailing_zeros() as usize / 8
-}
-
-/// Eight bytes at once: marks the bytes that are `"`, `\` or below 0x20. The lowest mark is exact.
-#[inline]
-fn special_bytes(word: u64) -> u64 {
-    const ONES: u64 = u64::MAX / 255;
-    const HIGHS: u64 = ONES << 7;
-    // With bit 1 turned over, `"` stands just behind the control characters, and nothing else comes between.
-    let quotes_and_controls = (word ^ (ONES * 2)).wrapping_sub(ONES * 0x21);
-    let backslashes = (word ^ (ONES * u64::from(b'\\'))).wrapping_sub(ONES);
-    (quotes_and_controls | backslashes) & !word & HIGHS
 }

@@ -1,0 +1,166 @@
+//! Which member each name of a document stands for: looked up once, and marked in the tree.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use super::Envelope;
+use crate::member::{Member, member};
+use crate::schema::{Names, Spelling};
+use crate::syntax::{Kind, Node, Slot, Tree, flag};
+
+/// What the names of a document were found to stand for.
+pub(super) struct Bound {
+    /// By member: the index of its value, or [`NOWHERE`].
+    values: [u32; Member::COUNT],
+    /// The members that have one, a bit for each [`Member::index`].
+    pub(super) present: u64,
+    /// Names that stand for nothing in the object that they are in, in document order.
+    pub(super) unknown: Vec<u32>,
+    /// A name that came before in the same object, and that earlier one.
+    pub(super) repeated: Vec<(u32, u32)>,
+    /// How many names are spelled as only the SDK does, and as only the wire does.
+    pub(super) spelled: [usize; 2],
+}
+
+const NOWHERE: u32 = u32::MAX;
+
+impl Default for Bound {
+    fn default() -> Self {
+        let values = [NOWHERE; Member::COUNT];
+        Self { values, present: 0, unknown: Vec::new(), repeated: Vec::new(), spelled: [0, 0] }
+    }
+}
+
+impl Bound {
+    /// The index of the value of a member; of a repeated one, the first.
+    pub(super) fn value(&self, member: Member) -> Option<u32> {
+        self.values.get(member.index()).copied().filter(|index| *index != NOWHERE)
+    }
+
+    /// Looks every name up once, and leaves the answer in the tree.
+    pub(super) fn read(&mut self, text: &str, tree: &mut Tree, envelope: Envelope) {
+        let config = member!("ResourceConfig");
+        let parent = (envelope == Envelope::Bare).then_some(config);
+        if envelope == Envelope::Bare
+            && !tree.slots.is_empty()
+            && let Some(value) = self.values.get_mut(config.index())
+        {
+            *value = 0;
+            self.present |= 1 << config.index();
+        }
+        self.read_object(Names::all(), text, tree, 0, parent);
+        self.repeated.sort_unstable();
+    }
+
+    /// Reads an object that the schemas describe. They nest less than ten deep, so recursion is safe.
+    fn read_object(&mut self, names: &Names, text: &str, tree: &mut Tree, object: u32, parent: Option<Member>) {
+        let Some(slot) = tree.slots.get(object as usize).filter(|slot| slot.kind == Kind::Object) else { return };
+        let Some(inside) = names.of(parent) else { return };
+        let (mut index, end) = (object + 1, slot.next);
+        let unknown_before = self.unknown.len();
+        let mut any_bound_before = false;
+        while index < end {
+            let slots = tree.slots.get(index as usize..).and_then(|slots| slots.first_chunk());
+            let Some([key, value]) = slots else { return };
+            let (kind, next) = (value.kind, value.next);
+            let member = if key.flags & (flag::ESCAPED | flag::UNQUOTED) == 0 {
+                let content = text.as_bytes().get(key.start as usize + 1..key.end as usize - 1);
+                inside.find(content.unwrap_or_default())
+            } else {
+                inside.find(tree.node(text, index).map(Node::value).unwrap_or_default().as_bytes())
+            };
+            if let Some((member, spelling)) = member {
+                if let Some(key) = tree.slots.get_mut(index as usize) {
+                    any_bound_before |= self.bind(key, index, member, spelling);
+                }
+                if kind == Kind::Object && names.has_inside(member) {
+                    self.read_object(names, text, tree, index + 1, Some(member));
+                } else if kind.is_container() {
+                    self.find_repeated_inside(text, tree, index + 1);
+                }
+            } else {
+                self.unknown.push(index);
+                self.find_repeated_inside(text, tree, index + 1);
+            }
+            index = next;
+        }
+        if any_bound_before {
+            self.note_repeated_members(text, tree, object);
+        }
+        if self.unknown.len() > unknown_before + 1 {
+            let keys: Vec<_> =
+                self.unknown.iter().skip(unknown_before).filter_map(|index| tree.node(text, *index)).collect();
+            note_repeated(&keys, &mut self.repeated);
+        }
+    }
+
+    /// Notes that the name at an index stands for a member; says whether another did before.
+    #[inline]
+    fn bind(&mut self, key: &mut Slot, index: u32, member: Member, spelling: Spelling) -> bool {
+        key.tag = member.tag();
+        let (is_sdk, is_wire) = (spelling == Spelling::Sdk, spelling == Spelling::Wire);
+        self.spelled[0] += usize::from(is_sdk);
+        self.spelled[1] += usize::from(is_wire);
+        key.flags |= (u8::from(is_sdk) * flag::SDK_NAME) | (u8::from(is_wire) * flag::WIRE_NAME);
+        let bit = 1 << member.index();
+        let bound_before = self.present & bit != 0;
+        if !bound_before && let Some(place) = self.values.get_mut(member.index()) {
+            *place = index + 1;
+            self.present |= bit;
+        }
+        bound_before
+    }
+
+    /// Names of members that came before in the same object, and not only in another one of the same name.
+    fn note_repeated_members(&mut self, text: &str, tree: &Tree, object: u32) {
+        let mut seen = HashMap::new();
+        for (key, _) in tree.node(text, object).into_iter().flat_map(Node::members).filter(|(key, _)| key.tag() != 0) {
+            // The same member in the other casing is another name, and another finding.
+            match seen.entry((key.tag(), key.has(flag::WIRE_NAME))) {
+                Entry::Occupied(first) => self.repeated.push((key.index(), *first.get())),
+                Entry::Vacant(place) => {
+                    place.insert(key.index());
+                }
+            }
+        }
+    }
+
+    /// Repeated names anywhere inside a value that no schema describes.
+    fn find_repeated_inside(&mut self, text: &str, tree: &Tree, value: u32) {
+        let end = tree.slots.get(value as usize).map_or(0, |slot| slot.next as usize);
+        let inside = tree.slots.get(value as usize..end).unwrap_or_default();
+        if !inside.iter().any(|slot| slot.kind == Kind::Object) {
+            return;
+        }
+        let mut next = Some(value);
+        let mut waiting = Vec::new();
+        while let Some(value) = next.and_then(|index| tree.node(text, index)) {
+            if value.kind() == Kind::Object {
+                let keys: Vec<_> = value.members().map(|(key, _)| key).collect();
+                note_repeated(&keys, &mut self.repeated);
+            }
+            waiting.extend(value.children().filter(|child| child.kind().is_container()).map(Node::index));
+            next = waiting.pop();
+        }
+    }
+}
+
+fn note_repeated(keys: &[Node<'_>], repeated: &mut Vec<(u32, u32)>) {
+    // Few names are compared with each other faster than they are hashed.
+    if keys.len() <= 8 {
+        for (position, key) in keys.iter().enumerate() {
+            let first = keys.iter().take(position).find(|earlier| earlier.value() == key.value());
+            repeated.extend(first.map(|first| (key.index(), first.index())));
+        }
+        return;
+    }
+    let mut seen = HashMap::with_capacity(keys.len());
+    for key in keys {
+        match seen.entry(key.value()) {
+            Entry::Occupied(first) => repeated.push((key.index(), *first.get())),
+            Entry::Vacant(place) => {
+                place.insert(key.index());
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! What is wrong with a text, in words, and how to mend it.
+
+use std::borrow::Cow;
+
+use crate::syntax::edit::Edit;
+use crate::text::Span;
+
+/// Something that the format does not allow.
+#[derive(Debug)]
+pub(crate) struct Problem {
+    pub(crate) kind: ProblemKind,
+    pub(crate) span: Span,
+    pub(crate) message: Cow<'static, str>,
+    pub(crate) help: Cow<'static, str>,
+    pub(crate) label: Option<(Span, &'static str)>,
+    pub(crate) fix: Option<(&'static str, Applies, Vec<Edit>)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ProblemKind {
+    /// The text is not of its format.
+    Syntax,
+    /// Arrays and objects nest deeper than [`MAX_DEPTH`].
+    TooDeep,
+}
+
+/// Whether an edit is surely what was meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Applies {
+    Safely,
+    Likely,
+}
+
+impl Problem {
+    pub(super) fn new(span: Span, message: impl Into<Cow<'static, str>>, help: impl Into<Cow<'static, str>>) -> Self {
+        let (message, help) = (message.into(), help.into());
+        Self { kind: ProblemKind::Syntax, span, message, help, label: None, fix: None }
+    }
+
+    pub(super) fn label(self, span: Span, text: &'static str) -> Self {
+        Self { label: Some((span, text)), ..self }
+    }
+
+    pub(super) fn safely(self, title: &'static str, edit: Edit) -> Self {
+        Self { fix: Some((title, Applies::Safely, vec![edit])), ..self }
+    }
+
+    pub(super) fn likely(self, title: &'static str, edits: Vec<Edit>) -> Self {
+        Self { fix: Some((title, Applies::Likely, edits)), ..self }
+    }
+}
