@@ -12,6 +12,7 @@ use ignore::WalkBuilder;
 pub(crate) use write::replace;
 
 use crate::document::{Document, ParseOptions};
+use crate::parallel;
 
 /// Something that keeps us from judging.
 #[derive(Debug)]
@@ -28,13 +29,15 @@ pub(crate) struct Found {
 /// How to look for files.
 pub(crate) struct Search<'s> {
     /// What a configuration says of a file: take it whatever is in it, or leave it out.
-    pub(crate) configured: &'s dyn Fn(&Path) -> Option<bool>,
+    pub(crate) configured: &'s (dyn Fn(&Path) -> Option<bool> + Sync),
     /// Files and folders that a walk leaves out.
     pub(crate) exclude: GlobSet,
     /// Takes named files as a walk would, as whoever names all files of a change expects.
     pub(crate) force_exclude: bool,
     /// In bytes.
     pub(crate) max_size: u64,
+    /// So many threads look into files.
+    pub(crate) jobs: usize,
 }
 
 /// Globs as `--exclude` has them: `legacy` covers a file or folder of that name anywhere.
@@ -73,7 +76,7 @@ impl Search<'_> {
             } else if !path.exists() && is_glob(path) {
                 self.expand(path, &mut found);
             } else if self.force_exclude {
-                self.take(path.clone(), &mut found);
+                self.take(std::slice::from_ref(path), &mut found);
             } else {
                 found.chosen.push(path.clone());
             }
@@ -85,29 +88,28 @@ impl Search<'_> {
 
     fn walk(&self, folder: &Path, found: &mut Found) {
         let before = found.chosen.len();
-        for path in self.files_below(folder, &mut found.troubles) {
+        let mut files = self.files_below(folder, &mut found.troubles);
+        files.retain(|path| {
             let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-            if !["json", "jsonc"].iter().any(|known| ending.eq_ignore_ascii_case(known)) {
-                continue;
-            }
-            self.take(path, found);
-        }
+            ["json", "jsonc"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+        });
+        self.take(&files, found);
         if found.chosen.len() == before {
             found.troubles.push(Trouble(format!("{}: there is no auth document in it", shown(folder))));
         }
     }
 
-    /// Takes a file that looks like one of ours, or that the configuration names.
-    fn take(&self, path: PathBuf, found: &mut Found) {
-        match (self.configured)(&path) {
-            Some(true) => found.chosen.push(path),
-            Some(false) => found.passed_over.push(path),
-            None => match read(&path, self.max_size) {
-                Ok(bytes) if looks_like_ours(&path, &bytes) => found.chosen.push(path),
-                Ok(_) => found.passed_over.push(path),
-                Err(Trouble(trouble)) => found.troubles.push(Trouble(format!("{}: {trouble}", shown(&path)))),
-            },
-        }
+    /// Takes those files that look like one of ours, or that the configuration names.
+    fn take(&self, files: &[PathBuf], found: &mut Found) {
+        let is_ours = |path: &PathBuf| match (self.configured)(path) {
+            Some(is_ours) => Ok(is_ours),
+            None => read(path, self.max_size).map(|bytes| looks_like_ours(path, &bytes)),
+        };
+        parallel::in_order(files, self.jobs, is_ours, |path, is_ours| match is_ours {
+            Ok(true) => found.chosen.push(path.clone()),
+            Ok(false) => found.passed_over.push(path.clone()),
+            Err(Trouble(trouble)) => found.troubles.push(Trouble(format!("{}: {trouble}", shown(path)))),
+        });
     }
 
     fn expand(&self, pattern: &Path, found: &mut Found) {

@@ -77,6 +77,8 @@ pub mod limits;
 mod lsp;
 mod member;
 mod messages;
+#[cfg(feature = "cli")]
+mod parallel;
 #[cfg(feature = "policy")]
 mod policy;
 pub mod redact;

@@ -229,7 +229,7 @@ const FLOORS: [&[&str]; 5] = [
     ],
     &["engine", "fix", "config", "rules", "explain", "policy", "ignores"],
     &["report", "convert", "assist"],
-    &["cli", "lsp", "files", "aws"],
+    &["cli", "lsp", "files", "parallel", "aws"],
 ];
 
 #[test]

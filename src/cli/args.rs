@@ -1,10 +1,12 @@
 //! What can be said on the command line.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
 use crate::finding;
+use crate::parallel;
 
 /// Checks AWS Amplify Backend auth `ResourceConfig` documents before anyone sends them.
 #[derive(Debug, Parser)]
@@ -46,6 +48,11 @@ pub(crate) enum Command {
 }
 
 impl CheckArguments {
+    /// How many threads judge.
+    pub(crate) fn jobs(&self) -> usize {
+        self.jobs.map_or_else(parallel::cores, NonZeroUsize::get)
+    }
+
     /// As if these words stood behind `authlint check`.
     #[cfg(feature = "lsp")]
     pub(crate) fn of_words(words: impl IntoIterator<Item = String>) -> Result<Self, String> {
@@ -97,9 +104,9 @@ pub(crate) struct CheckArguments {
     #[arg(long, help_heading = "Documents")]
     pub(crate) ndjson: bool,
 
-    /// How many threads judge the lines of --ndjson [default: one for each core]
-    #[arg(long, value_name = "COUNT", requires = "ndjson", help_heading = "Documents")]
-    pub(crate) jobs: Option<std::num::NonZeroUsize>,
+    /// How many threads judge [default: one for each core]
+    #[arg(long, value_name = "COUNT", help_heading = "Documents")]
+    pub(crate) jobs: Option<NonZeroUsize>,
 
     /// The name to report for standard input; it also decides the format and the operation
     #[arg(long, value_name = "NAME", help_heading = "Documents")]

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{self, CheckArguments, Format};
 use super::output::{Output, complain};
-use super::printer::Printer;
+use super::printer::{Page, Printer, Style};
 use super::settings::{ForDocument, Settings};
 use super::{Status, fix, records};
 use crate::config::{Baseline, Selector};
@@ -12,6 +12,7 @@ use crate::document::{Casing, Envelope, Operation, ParseOptions};
 use crate::engine::Report;
 use crate::files::{self, Found, Search, Trouble};
 use crate::finding::Level;
+use crate::parallel;
 use crate::redact;
 use crate::rule::Rule;
 
@@ -23,8 +24,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Trouble> {
     }
     let settings = Settings::load(arguments)?;
     let found = find(arguments, &settings)?;
-    let mends_input =
-        fix::asked(arguments).is_some() && !arguments.diff && found.chosen.iter().any(|path| is_input(path));
+    let mends_input = mends(arguments) && found.chosen.iter().any(|path| is_input(path));
     // The mended document takes standard output, so the report steps aside.
     let mut output = if mends_input && arguments.output_file.is_none() {
         Output::to_standard_error(arguments.color)
@@ -39,15 +39,30 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Trouble> {
         complain(trouble);
         status = Status::Trouble;
     }
-    let mut baseline = Vec::new();
     let mut printer = Printer::new(arguments, &mut output);
-    for path in &found.chosen {
-        let judged = judge(arguments, &settings, path, &mut printer, &mut baseline);
-        status = status.max(judged.unwrap_or_else(|Trouble(trouble)| {
+    let style = printer.style();
+    let mut baseline = Vec::new();
+    // Records have threads of their own, and files are mended one after the other: two names may be one file.
+    let jobs = if arguments.ndjson || mends(arguments) { 1 } else { arguments.jobs() };
+    let judge = |path: &PathBuf| judge(arguments, &settings, path, style);
+    parallel::in_order(&found.chosen, jobs, judge, |path, judged| {
+        let ended = judged.and_then(|judged| match judged {
+            Judged::Report(own, page, known) => {
+                printer.print(page);
+                baseline.extend(known);
+                Ok(own)
+            }
+            Judged::Text(own, text) => {
+                printer.write(&text);
+                Ok(own)
+            }
+            Judged::Records(holds) => records::judge(arguments, &holds, path, &mut printer),
+        });
+        status = status.max(ended.unwrap_or_else(|Trouble(trouble)| {
             complain(&format!("{}: {trouble}", crate::report::path(&name(arguments, path))));
             Status::Trouble
         }));
-    }
+    });
     printer.finish();
     output.finish()?;
     if !found.passed_over.is_empty() {
@@ -65,39 +80,44 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Trouble> {
 /// What a baseline says of one document.
 type Known = (PathBuf, Vec<(&'static Rule, String)>);
 
-fn judge(
-    arguments: &CheckArguments,
-    settings: &Settings<'_>,
-    path: &Path,
-    printer: &mut Printer<'_>,
-    baseline: &mut Vec<Known>,
-) -> Result<Status, Trouble> {
+/// What came of a path.
+enum Judged {
+    /// A page to print, and what a baseline says if one is wanted.
+    Report(Status, Page, Option<Known>),
+    /// Text that is no report.
+    Text(Status, String),
+    /// A file of many documents, still to be judged.
+    Records(ForDocument),
+}
+
+fn judge(arguments: &CheckArguments, settings: &Settings<'_>, path: &Path, style: Style) -> Result<Judged, Trouble> {
     let name = name(arguments, path);
     let holds = settings.of(Path::new(&name))?;
     if arguments.show_settings {
-        printer.write(&shown(&name, &holds));
-        return Ok(Status::Clean);
+        return Ok(Judged::Text(Status::Clean, shown(&name, &holds)));
     }
     if arguments.ndjson {
-        return records::judge(arguments, &holds, path, printer);
+        return Ok(Judged::Records(holds));
     }
     let bytes = files::read(path, arguments.max_size)?;
     let mut report = holds.linter.check(&options(arguments, &holds, &name).parse_bytes(&bytes));
     match fix::asked(arguments) {
         Some(applicability) if arguments.diff => {
-            printer.write(&fix::diff(&name, &report, applicability));
-            return Ok(status(&holds, &report));
+            return Ok(Judged::Text(status(&holds, &report), fix::diff(&name, &report, applicability)));
         }
         Some(applicability) => report = fix::mend(path, &bytes, report, applicability)?,
         None => {}
     }
-    if arguments.write_baseline.is_some() {
+    let known = arguments.write_baseline.is_some().then(|| {
         let findings = report.findings().iter().map(|finding| (finding.rule(), report.pointer(finding)));
-        baseline.push((path.to_path_buf(), findings.collect()));
-    }
-    let status = status(&holds, &report);
-    printer.print(&name, None, report);
-    Ok(status)
+        (path.to_path_buf(), findings.collect())
+    });
+    Ok(Judged::Report(status(&holds, &report), style.page(&name, None, report), known))
+}
+
+/// Whether files are written.
+fn mends(arguments: &CheckArguments) -> bool {
+    fix::asked(arguments).is_some() && !arguments.diff
 }
 
 fn is_input(path: &Path) -> bool {
@@ -193,6 +213,7 @@ fn find(arguments: &CheckArguments, settings: &Settings<'_>) -> Result<Found, Tr
         exclude: files::globs(&arguments.exclude)?,
         force_exclude: arguments.force_exclude,
         max_size: arguments.max_size,
+        jobs: arguments.jobs(),
     };
     match arguments.paths.as_slice() {
         [] => Ok(search.find(&[PathBuf::from(".")])),

@@ -11,12 +11,68 @@ use crate::findings::Counts;
 use crate::report::human::Look;
 use crate::report::{checkstyle, concise, github, gitlab, human, json, junit, markdown, rdjson, sarif, summary};
 
-pub(crate) struct Printer<'o> {
-    output: &'o mut Output,
+/// How reports are put into words, on whichever thread has one.
+#[derive(Clone, Copy)]
+pub(crate) struct Style {
     format: Format,
     look: Look,
+    /// Only counts by rule are wanted.
+    statistics: bool,
+}
+
+/// What is to be printed of a report.
+pub(crate) struct Page {
+    counts: Counts,
+    content: Content,
+}
+
+enum Content {
+    Text(String),
+    /// The rules of the findings, and how many more there are.
+    Rules(Vec<&'static str>, usize),
+    /// For a format that is one document.
+    Whole(String, Report),
+}
+
+impl Style {
+    pub(crate) fn page(self, path: &str, record: Option<usize>, report: Report) -> Page {
+        Page { counts: report.counts(), content: self.content(path, record, report) }
+    }
+
+    fn content(self, path: &str, record: Option<usize>, report: Report) -> Content {
+        if self.statistics {
+            let rules = report.findings().iter().map(|finding| finding.rule().id());
+            return Content::Rules(rules.collect(), report.omitted());
+        }
+        // The only record of a file is the file.
+        let named = match record {
+            Some(record) => format!("{path}#{record}"),
+            None => path.to_owned(),
+        };
+        Content::Text(match self.format {
+            Format::Json | Format::Sarif | Format::Gitlab | Format::Junit | Format::Checkstyle | Format::Rdjson => {
+                // Put into words here, where there are several of us.
+                report.findings();
+                return Content::Whole(named, report);
+            }
+            Format::Jsonl => json::line(path, record, &report) + "\n",
+            Format::Github => github::github(&named, &report),
+            Format::Markdown => markdown::markdown(&named, &report),
+            Format::Concise => concise::concise(&named, &report),
+            Format::Full => match human::human(&named, &report, self.look) {
+                text if text.is_empty() && record.is_some() => text,
+                text if text.is_empty() => format!("{}\n", summary::of_document(&named, &report)),
+                text => format!("{text}{}\n\n", summary::of_document(&named, &report)),
+            },
+        })
+    }
+}
+
+pub(crate) struct Printer<'o> {
+    output: &'o mut Output,
+    style: Style,
     /// By rule, if only they are wanted.
-    statistics: Option<BTreeMap<&'static str, usize>>,
+    statistics: BTreeMap<&'static str, usize>,
     /// Kept until the end, for the formats that are one document.
     kept: Vec<(String, Report)>,
     documents: usize,
@@ -30,9 +86,8 @@ impl<'o> Printer<'o> {
         let look = Look { color: output.color, width: width() };
         Self {
             output,
-            format: check::format(arguments),
-            look,
-            statistics: arguments.statistics.then(BTreeMap::new),
+            style: Style { format: check::format(arguments), look, statistics: arguments.statistics },
+            statistics: BTreeMap::new(),
             kept: Vec::new(),
             documents: 0,
             omitted: 0,
@@ -40,36 +95,21 @@ impl<'o> Printer<'o> {
         }
     }
 
-    pub(crate) fn print(&mut self, path: &str, record: Option<usize>, report: Report) {
+    pub(crate) fn style(&self) -> Style {
+        self.style
+    }
+
+    pub(crate) fn print(&mut self, page: Page) {
         self.documents += 1;
-        self.total = self.total.plus(report.counts());
-        if let Some(statistics) = &mut self.statistics {
-            for finding in report.findings() {
-                *statistics.entry(finding.rule().id()).or_default() += 1;
-            }
-            self.omitted += report.omitted();
-            return;
-        }
-        // The only record of a file is the file.
-        let named = match record {
-            Some(record) => format!("{path}#{record}"),
-            None => path.to_owned(),
-        };
-        match self.format {
-            Format::Json | Format::Sarif | Format::Gitlab | Format::Junit | Format::Checkstyle | Format::Rdjson => {
-                self.kept.push((named, report));
-            }
-            Format::Jsonl => self.output.write(&(json::line(path, record, &report) + "\n")),
-            Format::Github => self.output.write(&github::github(&named, &report)),
-            Format::Markdown => self.output.write(&markdown::markdown(&named, &report)),
-            Format::Concise => self.output.write(&concise::concise(&named, &report)),
-            Format::Full => {
-                let text = human::human(&named, &report, self.look);
-                if !text.is_empty() {
-                    self.output.write(&format!("{text}{}\n\n", summary::of_document(&named, &report)));
-                } else if record.is_none() {
-                    self.output.write(&format!("{}\n", summary::of_document(&named, &report)));
+        self.total = self.total.plus(page.counts);
+        match page.content {
+            Content::Text(text) => self.output.write(&text),
+            Content::Whole(named, report) => self.kept.push((named, report)),
+            Content::Rules(rules, omitted) => {
+                for rule in rules {
+                    *self.statistics.entry(rule).or_default() += 1;
                 }
+                self.omitted += omitted;
             }
         }
     }
@@ -88,13 +128,12 @@ impl<'o> Printer<'o> {
     }
 
     pub(crate) fn finish(self) {
-        if let Some(statistics) = &self.statistics {
-            let text = self.statistics(statistics);
-            self.output.write(&text);
-            return;
+        if self.style.statistics {
+            let text = self.statistics();
+            return self.output.write(&text);
         }
         let reports = self.kept.iter().map(|(path, report)| (path.as_str(), report));
-        let text = match self.format {
+        let text = match self.style.format {
             Format::Json => json::whole(reports) + "\n",
             Format::Sarif => sarif::sarif(reports),
             Format::Gitlab => gitlab::gitlab(reports),
@@ -108,8 +147,9 @@ impl<'o> Printer<'o> {
     }
 
     /// How often each rule spoke, the most frequent first.
-    fn statistics(&self, statistics: &BTreeMap<&'static str, usize>) -> String {
-        if matches!(self.format, Format::Json | Format::Jsonl) {
+    fn statistics(&self) -> String {
+        let statistics = &self.statistics;
+        if matches!(self.style.format, Format::Json | Format::Jsonl) {
             let counts = serde_json::json!({ "version": 1, "rules": statistics, "omitted": self.omitted });
             return format!("{counts}\n");
         }

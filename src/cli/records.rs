@@ -1,19 +1,16 @@
-//! `--ndjson`: one document a line, judged as the lines come in, on all cores and answered in their order.
+//! `--ndjson`: one document a line, judged as the lines come in and answered in their order.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
-use std::num::NonZeroUsize;
 use std::path::Path;
-use std::thread;
 
 use super::Status;
 use super::args::CheckArguments;
 use super::check::{name, options, status};
 use super::printer::Printer;
 use super::settings::ForDocument;
-use crate::document::ParseOptions;
-use crate::engine::{Linter, Report};
 use crate::files::Trouble;
+use crate::parallel;
 
 /// So many bytes of lines are held at once, and one line more.
 const MOST_BYTES: usize = 1 << 20;
@@ -32,7 +29,11 @@ pub(crate) fn judge(
         if path.as_os_str() == "-" { Box::new(io::stdin()) } else { Box::new(File::open(path).map_err(trouble)?) };
     let name = name(arguments, path);
     let options = options(arguments, holds, &name);
-    let jobs = arguments.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+    let style = printer.style();
+    let judge = |(record, line): &Record| {
+        let report = holds.linter.check(&options.parse_bytes(line.trim_ascii_end()));
+        (status(holds, &report), style.page(&name, Some(*record), report))
+    };
     let mut lines = Lines {
         input: BufReader::with_capacity(1 << 16, input),
         max_size: arguments.max_size,
@@ -42,10 +43,10 @@ pub(crate) fn judge(
     let mut worst = Status::Clean;
     while !lines.ended && !printer.is_closed() {
         let (records, result) = lines.next_batch();
-        for (record, report) in judge_all(&records, &holds.linter, &options, jobs) {
-            worst = worst.max(status(holds, &report));
-            printer.print(&name, Some(record), report);
-        }
+        parallel::in_order(&records, arguments.jobs(), judge, |_, (status, page)| {
+            worst = worst.max(status);
+            printer.print(page);
+        });
         result?;
         // Whoever feeds us line by line waits for an answer to each.
         if lines.input.buffer().is_empty() {
@@ -99,30 +100,4 @@ impl Lines {
         }
         Ok(line)
     }
-}
-
-/// The reports on some records, in their order: each thread has its run of them.
-fn judge_all(records: &[Record], linter: &Linter, options: &ParseOptions, jobs: usize) -> Vec<(usize, Report)> {
-    let judge = |(record, line): &Record| {
-        let report = linter.check(&options.parse_bytes(line.trim_ascii_end()));
-        // Put into words here, where there are several of us.
-        report.findings();
-        (*record, report)
-    };
-    let judge = &judge;
-    let share = records.len().div_ceil(jobs).max(1);
-    thread::scope(|scope| {
-        let mut shares = records.chunks(share);
-        let own = shares.next().unwrap_or_default();
-        let others: Vec<_> =
-            shares.map(|share| scope.spawn(move || share.iter().map(judge).collect::<Vec<_>>())).collect();
-        let mut reports: Vec<_> = own.iter().map(judge).collect();
-        for other in others {
-            match other.join() {
-                Ok(others) => reports.extend(others),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        reports
-    })
 }

@@ -1,9 +1,8 @@
 //! What holds for each document: the configuration file found above it, and what the command line says on top.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::args::{self, CheckArguments};
 use super::check::selector;
@@ -24,9 +23,12 @@ pub(crate) struct Settings<'a> {
     /// What `--policy` names.
     policies: Vec<Policy>,
     baseline: Option<(PathBuf, Baseline)>,
-    /// By folder: the configuration that holds there.
-    found: RefCell<HashMap<PathBuf, Option<Rc<Loaded>>>>,
+    /// Locked while one is read, so that each is read once.
+    found: Mutex<Known>,
 }
+
+/// By folder, the configuration that holds there; by file, the one that stands in it.
+type Known = HashMap<PathBuf, Option<Arc<Loaded>>>;
 
 /// A configuration file that was read.
 pub(crate) struct Loaded {
@@ -51,11 +53,11 @@ impl<'a> Settings<'a> {
             None => None,
             Some(path) => Some((path.clone(), read_baseline(path)?)),
         };
-        let settings = Self { arguments, policies, baseline, found: RefCell::default() };
+        let settings = Self { arguments, policies, baseline, found: Mutex::default() };
         // A word that no rule has is a mistake even where there is nothing to judge.
         settings.apply_arguments(&mut Config::default())?;
         if let Some(path) = &arguments.config {
-            settings.read(path)?;
+            read(&mut settings.known(), path)?;
         }
         Ok(settings)
     }
@@ -93,8 +95,8 @@ impl<'a> Settings<'a> {
 
     /// A line for each ignore of a configuration that covered nothing.
     pub(crate) fn unused_ignores(&self) -> Vec<String> {
-        let found = self.found.borrow();
-        let mut loaded: Vec<_> = found.values().flatten().collect();
+        let known = self.known();
+        let mut loaded: Vec<_> = known.values().flatten().collect();
         loaded.sort_by(|left, right| left.path.cmp(&right.path));
         loaded.dedup_by(|left, right| left.path == right.path);
         let line = |loaded: &Loaded, rule: &str, span: Span| {
@@ -119,44 +121,51 @@ impl<'a> Settings<'a> {
     }
 
     /// The configuration that holds for a path: the one that was named, else the nearest above it.
-    fn above(&self, path: &Path) -> Result<Option<Rc<Loaded>>, Trouble> {
+    fn above(&self, path: &Path) -> Result<Option<Arc<Loaded>>, Trouble> {
         if self.arguments.no_config {
             return Ok(None);
         }
+        let mut known = self.known();
         if let Some(named) = &self.arguments.config {
-            return self.read(named).map(Some);
+            return read(&mut known, named).map(Some);
         }
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        let mut below = Vec::new();
+        let mut holds = None;
         for folder in path.ancestors().skip(1) {
-            if let Some(known) = self.found.borrow().get(folder) {
-                return Ok(known.clone());
+            if let Some(known) = known.get(folder) {
+                holds = known.clone();
+                break;
             }
+            below.push(folder);
             if let Some(here) = NAMES.iter().map(|name| folder.join(name)).find(|path| path.is_file()) {
-                let loaded = self.read(&here)?;
-                self.found.borrow_mut().insert(folder.to_path_buf(), Some(loaded.clone()));
-                return Ok(Some(loaded));
+                holds = Some(read(&mut known, &here)?);
+                break;
             }
         }
-        let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-        self.found.borrow_mut().insert(folder, None);
-        Ok(None)
+        known.extend(below.into_iter().map(|folder| (folder.to_path_buf(), holds.clone())));
+        Ok(holds)
     }
 
-    fn read(&self, path: &Path) -> Result<Rc<Loaded>, Trouble> {
-        if let Some(Some(known)) = self.found.borrow().get(path) {
-            return Ok(known.clone());
-        }
-        let text = read_text(path)?;
-        let is_json = path.extension().is_some_and(|ending| ending == "json");
-        let parsed = if is_json { ConfigFile::parse_json(&text) } else { ConfigFile::parse_toml(&text) };
-        let file = parsed.map_err(|trouble| framed(path, &text, &trouble))?;
-        let folder = path.parent().unwrap_or(Path::new(""));
-        let policies = file.policies().iter().map(|policy| read_policy(&folder.join(policy)));
-        let policies = policies.collect::<Result<_, _>>()?;
-        let loaded = Rc::new(Loaded { path: path.to_path_buf(), text, file, policies });
-        self.found.borrow_mut().insert(path.to_path_buf(), Some(loaded.clone()));
-        Ok(loaded)
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.found.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn read(known: &mut Known, path: &Path) -> Result<Arc<Loaded>, Trouble> {
+    if let Some(Some(known)) = known.get(path) {
+        return Ok(known.clone());
+    }
+    let text = read_text(path)?;
+    let is_json = path.extension().is_some_and(|ending| ending == "json");
+    let parsed = if is_json { ConfigFile::parse_json(&text) } else { ConfigFile::parse_toml(&text) };
+    let file = parsed.map_err(|trouble| framed(path, &text, &trouble))?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let policies = file.policies().iter().map(|policy| read_policy(&folder.join(policy)));
+    let policies = policies.collect::<Result<_, _>>()?;
+    let loaded = Arc::new(Loaded { path: path.to_path_buf(), text, file, policies });
+    known.insert(path.to_path_buf(), Some(loaded.clone()));
+    Ok(loaded)
 }
 
 impl Loaded {
