@@ -14,22 +14,22 @@ export function started() {
 
 /** The findings of a text. */
 export function check(text, options) {
-  return call(checkText, sized(text), written(options));
+  return call(checkText, encoded(text), written(options));
 }
 
 /** The text with its fixes applied. */
 export function fix(text, options) {
-  return call(fixText, sized(text), written(options));
+  return call(fixText, encoded(text), written(options));
 }
 
 /** What can be written at an offset. */
 export function complete(text, offset, options) {
-  return call(completeText, sized(text), place(offset), written(options));
+  return call(completeText, encoded(text), place(offset), written(options));
 }
 
 /** What is to be said of the member at an offset. */
 export function hover(text, offset, options) {
-  return call(hoverText, sized(text), place(offset), written(options)) ?? undefined;
+  return call(hoverText, encoded(text), place(offset), written(options)) ?? undefined;
 }
 
 /** The catalogue of rules, without their pages. */
@@ -48,13 +48,18 @@ function call(function_, ...values) {
   }
 }
 
-function sized(text) {
+const encoder = new TextEncoder();
+/** Where texts of ordinary length are encoded: a new array for each call would take longer than the encoding. */
+const scratch = new Uint8Array(64 * 1024);
+
+function encoded(text) {
   if (typeof text !== "string") throw new TypeError(`the text must be a string, not ${typeof text}`);
   // No UTF-16 unit takes more than three bytes, so short texts need no counting.
   if (text.length > MAX_LENGTH || (text.length > MAX_LENGTH / 3 && bytes(text) > MAX_LENGTH)) {
     throw new RangeError(`the text is over the limit of ${MAX_LENGTH} bytes`);
   }
-  return text;
+  if (text.length > scratch.length / 3) return encoder.encode(text);
+  return scratch.subarray(0, encoder.encodeInto(text, scratch).written);
 }
 
 /** Bytes of UTF-8, without making them. */
@@ -75,23 +80,34 @@ function place(offset) {
 
 /** Options as the engine reads them: `name=value`, with NUL between them. */
 function written(options) {
-  if (options === undefined) return "";
-  return Object.entries(options)
-    .flatMap(([name, value]) => (name === "rules" ? Object.entries(value).flatMap(setting) : entry(name, value)))
-    .map((text) => text.replaceAll("\0", "\ufffd"))
-    .join("\0");
+  const entries = [];
+  for (const name in options) {
+    if (name === "rules") writeRules(entries, options.rules);
+    else write(entries, name, options[name]);
+  }
+  return entries.join("\0");
 }
 
-function entry(name, value) {
-  if (value === undefined) return [];
-  if (!Array.isArray(value)) return [`${name}=${value}`];
-  return value.length === 0 ? [`${name}=`] : value.map((item) => `${name}=${item}`);
+function write(entries, name, value) {
+  if (value === undefined) return;
+  if (!Array.isArray(value)) entries.push(`${name}=${clean(value)}`);
+  else if (value.length === 0) entries.push(`${name}=`);
+  else for (const item of value) entries.push(`${name}=${clean(item)}`);
 }
 
 /** A rule's level, or its level and its own options; the items of their lists have U+0001 between them. */
-function setting([id, value]) {
-  if (typeof value !== "object") return entry(`rules.${id}`, value);
-  return Object.entries(value).flatMap(([name, given]) =>
-    entry(`rules.${id}.${name}`, Array.isArray(given) ? given.join("\u0001") : given),
-  );
+function writeRules(entries, rules) {
+  for (const id in rules) {
+    const value = rules[id];
+    if (typeof value !== "object") write(entries, `rules.${id}`, value);
+    else for (const name in value) write(entries, `rules.${id}.${name}`, joined(value[name]));
+  }
+}
+
+function joined(value) {
+  return Array.isArray(value) ? value.join("\u0001") : value;
+}
+
+function clean(value) {
+  return typeof value === "string" && value.includes("\0") ? value.replaceAll("\0", "\ufffd") : value;
 }
