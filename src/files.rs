@@ -38,6 +38,8 @@ pub(crate) struct Search<'s> {
     pub(crate) max_size: u64,
     /// So many threads look into files.
     pub(crate) jobs: usize,
+    /// Hears of each file that a walk looked into.
+    pub(crate) seen: &'s (dyn Fn() + Sync),
 }
 
 /// Globs as `--exclude` has them: `legacy` covers a file or folder of that name anywhere.
@@ -105,10 +107,13 @@ impl Search<'_> {
             Some(is_ours) => Ok(is_ours),
             None => read(path, self.max_size).map(|bytes| looks_like_ours(path, &bytes)),
         };
-        parallel::in_order(files, self.jobs, is_ours, |path, is_ours| match is_ours {
-            Ok(true) => found.chosen.push(path.clone()),
-            Ok(false) => found.passed_over.push(path.clone()),
-            Err(Trouble(trouble)) => found.troubles.push(Trouble(format!("{}: {trouble}", shown(path)))),
+        parallel::in_order(files, self.jobs, is_ours, |path, is_ours| {
+            match is_ours {
+                Ok(true) => found.chosen.push(path.clone()),
+                Ok(false) => found.passed_over.push(path.clone()),
+                Err(Trouble(trouble)) => found.troubles.push(Trouble(format!("{}: {trouble}", shown(path)))),
+            }
+            (self.seen)();
         });
     }
 

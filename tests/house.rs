@@ -268,6 +268,7 @@ fn outside_crates_have_one_place() {
         ("miette::", "report/"),
         ("jsonschema::", "policy"),
         ("clap::", "cli"),
+        ("indicatif::", "cli"),
         ("aws_smithy_", "aws.rs"),
         ("tracing::", "aws.rs"),
         ("gen_lsp_types::", "lsp"),

@@ -1,10 +1,12 @@
 //! `authlint check`: judges documents.
 
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use super::args::{self, CheckArguments, Format};
 use super::output::{Output, complain};
 use super::printer::{Page, Printer, Style};
+use super::progress::Progress;
 use super::settings::{ForDocument, Settings};
 use super::{Status, fix, records};
 use crate::config::{Baseline, Selector};
@@ -43,6 +45,11 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Trouble> {
     let style = printer.style();
     let mut baseline = Vec::new();
     // Records have threads of their own, and files are mended one after the other: two names may be one file.
+    let types = found.chosen.iter().any(|path| is_input(path)) && io::stdin().is_terminal();
+    let progress = match types {
+        true => Progress::hidden(),
+        false => Progress::of("judging documents", (!arguments.ndjson).then_some(found.chosen.len())),
+    };
     let jobs = if arguments.ndjson || mends(arguments) { 1 } else { arguments.jobs() };
     let judge = |path: &PathBuf| judge(arguments, &settings, path, style);
     parallel::in_order(&found.chosen, jobs, judge, |path, judged| {
@@ -56,13 +63,17 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Trouble> {
                 printer.write(&text);
                 Ok(own)
             }
-            Judged::Records(holds) => records::judge(arguments, &holds, path, &mut printer),
+            Judged::Records(holds) => records::judge(arguments, &holds, path, &mut printer, &progress),
         });
         status = status.max(ended.unwrap_or_else(|Trouble(trouble)| {
             complain(&format!("{}: {trouble}", crate::report::path(&name(arguments, path))));
             Status::Trouble
         }));
+        if !arguments.ndjson {
+            progress.step();
+        }
     });
+    drop(progress);
     printer.finish();
     output.finish()?;
     if !found.passed_over.is_empty() {
@@ -208,12 +219,14 @@ pub(crate) fn selector(name: &str) -> Result<Selector, Trouble> {
 
 fn find(arguments: &CheckArguments, settings: &Settings<'_>) -> Result<Found, Trouble> {
     let configured = |path: &Path| settings.walks(path);
+    let progress = Progress::of("looking into files", None);
     let search = Search {
         configured: &configured,
         exclude: files::globs(&arguments.exclude)?,
         force_exclude: arguments.force_exclude,
         max_size: arguments.max_size,
         jobs: arguments.jobs(),
+        seen: &|| progress.step(),
     };
     match arguments.paths.as_slice() {
         [] => Ok(search.find(&[PathBuf::from(".")])),

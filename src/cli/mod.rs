@@ -8,6 +8,7 @@ mod init;
 mod markdown;
 mod output;
 mod printer;
+mod progress;
 mod records;
 mod rules;
 mod schema;

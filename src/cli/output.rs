@@ -6,6 +6,7 @@ use std::path::Path;
 
 use clap::ColorChoice;
 
+use super::progress;
 use crate::files::{self, Trouble};
 use crate::redact;
 
@@ -16,6 +17,8 @@ const WIDTH: usize = 100;
 pub(crate) struct Output {
     to: Option<Box<dyn Write>>,
     trouble: Option<Trouble>,
+    /// People read it as it comes.
+    is_terminal: bool,
     pub(crate) color: bool,
 }
 
@@ -35,16 +38,29 @@ impl Output {
             ColorChoice::Never => false,
             ColorChoice::Auto => file.is_none() && wants_color(),
         };
-        Ok(Self { to: Some(to), trouble: None, color })
+        Ok(Self { to: Some(to), trouble: None, is_terminal: file.is_none() && io::stdout().is_terminal(), color })
     }
 
     /// Standard error, while standard output is taken.
     pub(crate) fn to_standard_error(color: ColorChoice) -> Self {
         let color = color == ColorChoice::Always;
-        Self { to: Some(Box::new(io::stderr())), trouble: None, color }
+        Self { to: Some(Box::new(io::stderr())), trouble: None, is_terminal: io::stderr().is_terminal(), color }
     }
 
     pub(crate) fn write(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        match progress::shown().filter(|_| self.is_terminal) {
+            None => self.put(text),
+            Some(bar) => bar.suspend(|| {
+                self.put(text);
+                self.flush();
+            }),
+        }
+    }
+
+    fn put(&mut self, text: &str) {
         let result = self.to.as_mut().map(|to| to.write_all(text.as_bytes()));
         self.note(result);
     }
@@ -91,6 +107,13 @@ pub(crate) fn width() -> usize {
 ///
 /// Those are indented, so that no name of a file can begin a line and command a log.
 pub(crate) fn complain(text: &str) {
+    match progress::shown() {
+        None => write_complaint(text),
+        Some(bar) => bar.suspend(|| write_complaint(text)),
+    }
+}
+
+fn write_complaint(text: &str) {
     for (number, line) in text.lines().enumerate() {
         let name = if number == 0 { "authlint: " } else { "  " };
         // Where even this cannot be written, there is nobody left to tell.

@@ -8,6 +8,7 @@ use super::Status;
 use super::args::CheckArguments;
 use super::check::{name, options, status};
 use super::printer::Printer;
+use super::progress::Progress;
 use super::settings::ForDocument;
 use crate::files::Trouble;
 use crate::parallel;
@@ -23,6 +24,7 @@ pub(crate) fn judge(
     holds: &ForDocument,
     path: &Path,
     printer: &mut Printer<'_>,
+    progress: &Progress,
 ) -> Result<Status, Trouble> {
     let trouble = |error: io::Error| Trouble(error.to_string());
     let input: Box<dyn Read> =
@@ -46,6 +48,7 @@ pub(crate) fn judge(
         parallel::in_order(&records, arguments.jobs(), judge, |_, (status, page)| {
             worst = worst.max(status);
             printer.print(page);
+            progress.step();
         });
         result?;
         // Whoever feeds us line by line waits for an answer to each.
