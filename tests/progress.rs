@@ -20,7 +20,7 @@ fn on_a_terminal(folder: &TempDir, line: &str, environment: &[(&str, &str)]) -> 
     script.env_remove("CI").env("TERM", "xterm").envs(environment.iter().copied());
     let Ok(Output { .. }) = script.output() else {
         // Written past the test's capture: a test that did not run says so.
-        writeln!(std::io::stderr(), "SKIPPED: no progress was watched, `script` is not installed").unwrap();
+        std::io::stderr().write_all(b"SKIPPED: no progress was watched, `script` is not installed\n").unwrap();
         return None;
     };
     let typescript = fs::read_to_string(folder.path().join("typescript")).unwrap();
