@@ -13,6 +13,7 @@ use std::sync::{Arc, OnceLock};
 use bound::Bound;
 
 use crate::member::{Member, member};
+use crate::redact;
 use crate::schema::{Schema, Spec};
 use crate::syntax::{Format, Node, Parsed, Step, parse};
 use crate::text::LineIndex;
@@ -233,6 +234,19 @@ impl Document {
     /// The text, as it was given. It may hold secrets.
     pub fn text(&self) -> &str {
         &self.0.text
+    }
+
+    /// The text for somebody else's eyes: secrets, unknown values and comments masked, all else as it was.
+    ///
+    /// ```
+    /// use authlint::{Document, Format};
+    ///
+    /// let text = r#"{ "UserPoolConfigs": { "SignInMethod": "EMAIL", "Token": "s3cret" } }"#;
+    /// let copy = Document::parse(text, Format::Json).redacted();
+    /// assert_eq!(copy, r#"{ "UserPoolConfigs": { "SignInMethod": "EMAIL", "Token": "•••" } }"#);
+    /// ```
+    pub fn redacted(&self) -> String {
+        redact::copy(self)
     }
 
     /// The format that it was read as.

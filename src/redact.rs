@@ -5,12 +5,14 @@
 //! may be a misspelt secret), of text that could not be read, of comments, and whatever looks like a key or a token.
 //! Control and direction characters are written as escapes. Of message texts the placeholder tokens stay readable.
 
+mod copy;
 #[cfg(feature = "miette")]
 mod excerpt;
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+pub(crate) use copy::copy;
 #[cfg(feature = "cli")]
 pub(crate) use excerpt::whole_line;
 #[cfg(feature = "miette")]

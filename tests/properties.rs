@@ -57,6 +57,19 @@ proptest! {
     }
 
     #[test]
+    fn a_redacted_copy_is_as_well_formed(seed in any::<u64>()) {
+        let mut random = Random::new(seed);
+        let root = schema("create");
+        let whole = serde_json::to_string_pretty(&document(&root, &mut random)).unwrap();
+        let text = mutilate(&whole, &mut random);
+        let copy = Document::parse(&text, Format::Json).redacted();
+        if is_json(&text) {
+            prop_assert!(is_json(&copy), "{text}\n{copy}");
+            prop_assert_eq!(&Document::parse(&copy, Format::Json).redacted(), &copy, "{}", text);
+        }
+    }
+
+    #[test]
     fn no_bytes_do_harm(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
         assert_sound(&Linter::default().check(&ParseOptions::new().parse_bytes(&bytes)));
     }

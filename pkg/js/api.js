@@ -1,6 +1,6 @@
 // What the engine does, over whichever copy of it an entry has started.
 
-import { __wbg_reset_state, check as checkText, complete as completeText, fix as fixText, hover as hoverText, rules as allRules } from "../dist/authlint.js";
+import { __wbg_reset_state, check as checkText, complete as completeText, fix as fixText, hover as hoverText, markdown as markdownText, redact as redactText, rules as allRules } from "../dist/authlint.js";
 
 /** Longer texts are refused before they are copied: no such configuration is anywhere near. */
 export const MAX_LENGTH = 16 * 1024 * 1024;
@@ -20,6 +20,16 @@ export function check(text, options) {
 /** The text with its fixes applied. */
 export function fix(text, options) {
   return call(fixText, encoded(text), written(options));
+}
+
+/** The findings of a text as Markdown. */
+export function markdown(text, options) {
+  return call(markdownText, encoded(text), written(options));
+}
+
+/** A text without its secrets. */
+export function redact(text, options) {
+  return call(redactText, encoded(text), written(options));
 }
 
 /** What can be written at an offset. */

@@ -17,6 +17,12 @@ export function check(text: string, options?: CheckOptions): Report;
 /** The text with its fixes applied. */
 export function fix(text: string, options?: FixOptions): Fixed;
 
+/** The findings of a text as Markdown, for a ticket or a comment. */
+export function markdown(text: string, options?: CheckOptions): string;
+
+/** A text for somebody else's eyes: secrets, unknown values and comments masked, all else as it was. */
+export function redact(text: string, options?: ReadOptions): string;
+
 /** What can be written at an offset, the likeliest first. */
 export function complete(text: string, offset: number, options?: ReadOptions): Completion[];
 

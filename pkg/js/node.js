@@ -8,7 +8,7 @@ import { started } from "./api.js";
 initSync({ module: readFileSync(new URL("../dist/authlint_bg.wasm", import.meta.url)) });
 started();
 
-export { check, complete, fix, hover, MAX_LENGTH, rules } from "./api.js";
+export { check, complete, fix, hover, markdown, MAX_LENGTH, redact, rules } from "./api.js";
 export { explain } from "./explain.js";
 
 /** Does nothing: for code that runs in browsers too. */

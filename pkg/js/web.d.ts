@@ -1,4 +1,4 @@
-export { check, complete, explain, fix, hover, MAX_LENGTH, rules } from "./index.js";
+export { check, complete, explain, fix, hover, markdown, MAX_LENGTH, redact, rules } from "./index.js";
 export type * from "./index.js";
 
 /** Loads the engine; await it once. `source` is for pages that keep the `.wasm` file elsewhere. */

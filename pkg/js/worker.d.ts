@@ -4,7 +4,7 @@ type Promised<F> = F extends (...values: infer V) => infer R ? (...values: V) =>
 
 /** The same functions, off the main thread. */
 export type Connection = {
-  [name in "check" | "complete" | "explain" | "fix" | "hover" | "rules"]: Promised<(typeof authlint)[name]>;
+  [name in "check" | "complete" | "explain" | "fix" | "hover" | "markdown" | "redact" | "rules"]: Promised<(typeof authlint)[name]>;
 } & {
   /** Ends the worker; calls that wait are rejected. */
   terminate(): void;

@@ -2,7 +2,7 @@
 
 import { withPage } from "./explain.js";
 
-const NAMES = ["check", "complete", "fix", "hover", "rules"];
+const NAMES = ["check", "complete", "fix", "hover", "markdown", "redact", "rules"];
 
 /** Starts a worker, or takes one that runs `authlint/worker-thread`. */
 export function start(worker = new Worker(new URL("./worker-thread.js", import.meta.url), { type: "module" })) {

@@ -5,7 +5,7 @@ mod options;
 
 use authlint::assist as engine;
 use authlint::explain::Explanation;
-use authlint::report::json;
+use authlint::report::{json, markdown};
 use authlint::{Report, Rule};
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -36,6 +36,28 @@ pub fn fix(text: &[u8], options: &str) -> Result<String, JsError> {
     let text = serde_json::to_string(fixed.text())?;
     let applied = serde_json::to_string(fixed.applied())?;
     Ok(format!("{{\"text\":{text},\"applied\":{applied},\"report\":{left}}}"))
+}
+
+/// The findings of a text as Markdown.
+///
+/// # Errors
+///
+/// Options that mean nothing.
+#[wasm_bindgen]
+pub fn markdown(text: &[u8], options: &str) -> Result<String, JsError> {
+    let options = Options::read(options)?;
+    Ok(serde_json::to_string(&markdown::markdown(options.path(), &report(read(text)?, &options)))?)
+}
+
+/// A text without its secrets.
+///
+/// # Errors
+///
+/// Options that mean nothing.
+#[wasm_bindgen]
+pub fn redact(text: &[u8], options: &str) -> Result<String, JsError> {
+    let options = Options::read(options)?;
+    Ok(serde_json::to_string(&options.parse(read(text)?).redacted())?)
 }
 
 /// What can be written at an offset: a list, the likeliest first.

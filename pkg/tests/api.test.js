@@ -40,6 +40,15 @@ test("fix", () => {
   assert.match(authlint.fix(WRONG, { unsafeFixes: true }).text, /"EMAIL"/);
 });
 
+test("markdown", () => {
+  assert.match(authlint.markdown(WRONG, { path: "auth.json" }), /^### `auth\.json`\n\n- \*\*error\*\* at 1:/);
+});
+
+test("redact", () => {
+  const text = '// mine\n{"UserPoolConfigs": {"SignInMethod": "EMAIL", "Token": "s3cret"}}';
+  assert.equal(authlint.redact(text, { format: "jsonc" }), '\n{"UserPoolConfigs": {"SignInMethod": "EMAIL", "Token": "•••"}}');
+});
+
 test("rules and levels", () => {
   assert.equal(finding({ rules: { "invalid-enum-value": "off" } }), undefined);
   assert.equal(finding({ rules: { "invalid-enum-value": { level: "advice" } } }).level, "advice");

@@ -6,7 +6,14 @@ use crate::engine::Report;
 use crate::text::Encoding;
 
 /// The findings of a document under a heading.
-pub(crate) fn markdown(path: &str, report: &Report) -> String {
+///
+/// ```
+/// use authlint::{Document, Format, Linter, report};
+///
+/// let report = Linter::default().check(&Document::parse("{", Format::Json));
+/// assert!(report::markdown::markdown("auth.json", &report).starts_with("### `auth.json`\n\n- **error** at 1:"));
+/// ```
+pub fn markdown(path: &str, report: &Report) -> String {
     let document = report.document();
     let mut out = format!("### {}\n\n", code(&super::path(path)));
     if report.findings().is_empty() {

@@ -17,8 +17,7 @@ pub(crate) mod human;
 pub mod json;
 #[cfg(feature = "cli")]
 pub(crate) mod junit;
-#[cfg(feature = "cli")]
-pub(crate) mod markdown;
+pub mod markdown;
 #[cfg(feature = "cli")]
 pub(crate) mod rdjson;
 #[cfg(feature = "cli")]
@@ -26,22 +25,21 @@ pub(crate) mod sarif;
 #[cfg(feature = "cli")]
 pub(crate) mod summary;
 
-#[cfg(feature = "cli")]
 use std::borrow::Cow;
 
 #[cfg(feature = "cli")]
 use crate::engine::Report;
 #[cfg(feature = "cli")]
 use crate::finding::{Edit, Finding, Fix};
+use crate::redact;
 #[cfg(feature = "cli")]
-use crate::redact::{self, Visibility};
+use crate::redact::Visibility;
 #[cfg(feature = "cli")]
 use crate::text::Span;
 
 /// A file's name at the start of a line of output.
 ///
 /// Continuous integration takes lines that begin with `::` or `##` for commands.
-#[cfg(feature = "cli")]
 pub(crate) fn path(path: &str) -> Cow<'_, str> {
     let shown = redact::line(path);
     if shown.starts_with("::") || shown.starts_with("##") { Cow::Owned(format!("./{shown}")) } else { shown }

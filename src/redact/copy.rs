@@ -1,0 +1,101 @@
+//! A document that may be handed on: the same members in the same layout, without what nobody else may read.
+
+use super::{MASK, Visibility, is_unprintable, placeholders, visibility};
+use crate::document::Document;
+use crate::syntax::Node;
+use crate::text::Span;
+
+/// The text of a document with everything masked that [`redact`](super) does not show.
+///
+/// What could be parsed before still can: a masked value becomes a string. Comments and unreadable text are left out.
+pub(crate) fn copy(document: &Document) -> String {
+    let mut copy = String::with_capacity(document.text().len());
+    let mut reached = 0;
+    for node in (0..document.parsed().tree.slots.len() as u32).map_while(|index| document.node(index)) {
+        let span = node.span();
+        if node.kind().is_container() || span.is_empty() || span.start < reached {
+            continue;
+        }
+        push_gap(document, Span { start: reached, end: span.start }, &mut copy);
+        push_token(document, node, &mut copy);
+        reached = span.end;
+    }
+    push_gap(document, Span { start: reached, end: document.text().len() as u32 }, &mut copy);
+    copy
+}
+
+/// Between tokens stand blanks, punctuation and comments; whatever else stands there could not be read.
+fn push_gap(document: &Document, gap: Span, copy: &mut String) {
+    let comments = &document.parsed().comments;
+    let first = comments.partition_point(|comment| comment.end <= gap.start);
+    let mut inside = comments.iter().skip(first).take_while(|comment| comment.start < gap.end).peekable();
+    for (offset, character) in gap.of(document.text()).char_indices() {
+        let offset = gap.start + offset as u32;
+        while inside.next_if(|comment| comment.end <= offset).is_some() {}
+        let is_comment = inside.peek().is_some_and(|comment| comment.start <= offset);
+        if matches!(character, '\n' | '\r')
+            || (!is_comment && matches!(character, ' ' | '\t' | '{' | '}' | '[' | ']' | ',' | ':'))
+        {
+            copy.push(character);
+        }
+    }
+}
+
+fn push_token(document: &Document, node: Node<'_>, copy: &mut String) {
+    let shown = match visibility(document, node) {
+        Visibility::Shown => return push_shown(node.span().of(document.text()), copy),
+        Visibility::Masked => MASK.to_owned(),
+        Visibility::Placeholders => placeholders(&node.value()),
+    };
+    // Without its value it is a string, whatever it was; neither the mask nor a placeholder needs an escape.
+    copy.push('"');
+    copy.push_str(&shown);
+    copy.push('"');
+}
+
+/// Text that may be read stays as it is, but for what would change how it is drawn.
+fn push_shown(text: &str, copy: &mut String) {
+    copy.extend(text.chars().filter(|character| !is_unprintable(*character)));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::syntax::Format;
+
+    fn redacted(text: &str) -> String {
+        Document::parse(text, Format::Jsonc).redacted()
+    }
+
+    #[test]
+    fn layout_and_readable_values_stay() {
+        let text = "{\r\n\t\"UserPoolConfigs\": { \"SignInMethod\" : \"EMAIL\", \"X\": [1, true] },\n}";
+        assert_eq!(
+            redacted(text),
+            "{\r\n\t\"UserPoolConfigs\": { \"SignInMethod\" : \"EMAIL\", \"X\": [\"•••\", true] },\n}"
+        );
+    }
+
+    #[test]
+    fn secrets_go_whatever_they_are() {
+        for secret in ["\"s3cret\"", "12345678", "s3cret", "'s3cret", "\"s3cret\\u0021\""] {
+            let text = format!(
+                "{{\"UserPoolConfigs\":{{\"OAuth\":{{\"SocialProviderSettings\":{{\"Google\":{{\"ClientSecret\":{secret}\n}}}}}}}}}}"
+            );
+            let copy = redacted(&text);
+            assert!(!copy.contains("s3cret") && !copy.contains("12345678"), "{copy}");
+            assert!(copy.contains("\"ClientSecret\":\"•••\""), "{copy}");
+        }
+    }
+
+    #[test]
+    fn comments_and_rubbish_go() {
+        assert_eq!(redacted("// my key\n{ /* a\nb */ } s3cret"), "\n{ \n } ");
+    }
+
+    #[test]
+    fn message_texts_keep_their_placeholders() {
+        let text = r#"{"UserPoolConfigs":{"VerificationMessage":{"SmsSettings":{"SmsMessage":"Your code: {####}"}}}}"#;
+        assert!(redacted(text).contains(r#""SmsMessage":"•••{####}""#));
+    }
+}
