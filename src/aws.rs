@@ -1,136 +1,14 @@
-//! An interceptor for the AWS SDK: judges what is about to be sent, and stops it if it would be refused.
+//! For services that call the AWS SDK: requests that are judged before they are sent, and documents that become requests.
 //!
-//! It reads the JSON of the request after serialization, so that it needs no types of the service.
+//! [`Preflight`] (feature `aws-interceptor`) sits in the SDK's client and stops bad requests, however they were made.
+//! With the feature `aws-sdk` a [`Report`](crate::Report) without errors gives what to send:
+//! [`Report::into_create_input`](crate::Report::into_create_input) and
+//! [`Report::into_update_input`](crate::Report::into_update_input).
 
-use std::error::Error;
-use std::fmt;
+#[cfg(feature = "aws-sdk")]
+mod inputs;
+#[cfg(feature = "aws-interceptor")]
+mod preflight;
 
-use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::interceptors::Intercept;
-use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextRef;
-use aws_smithy_runtime_api::client::orchestrator::Metadata;
-use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
-use aws_smithy_types::config_bag::ConfigBag;
-
-use crate::document::{Casing, Envelope, Operation, ParseOptions};
-use crate::engine::{Linter, Report};
-use crate::finding::Level;
-
-/// Stops `CreateBackendAuth` and `UpdateBackendAuth` requests that have findings, before they are sent.
-///
-/// Errors stop a request, or what [`Self::refuse_at`] says; [`findings_of`] gets the report back from the SDK's error.
-/// Findings below go to `tracing`, warnings as warnings and advice as information. No secret is in either.
-///
-/// ```no_run
-/// # struct Builder;
-/// # impl Builder { fn interceptor(self, _: impl aws_smithy_runtime_api::client::interceptors::Intercept) -> Self { self } }
-/// # let config = Builder;
-/// // let config = aws_sdk_amplifybackend::config::Builder::from(&sdk_config);
-/// let config = config.interceptor(authlint::aws::Preflight::default());
-/// ```
-#[derive(Debug, Clone)]
-pub struct Preflight {
-    linter: Linter,
-    refuse_at: Level,
-}
-
-impl Default for Preflight {
-    fn default() -> Self {
-        Self::new(Linter::default())
-    }
-}
-
-impl Preflight {
-    /// Judges with this linter, and stops requests with errors.
-    pub fn new(linter: Linter) -> Self {
-        Self { linter, refuse_at: Level::Error }
-    }
-
-    /// Stops requests with findings of this level or worse.
-    ///
-    /// ```
-    /// let strict = authlint::aws::Preflight::default().refuse_at(authlint::Level::Warning);
-    /// ```
-    #[must_use]
-    pub fn refuse_at(mut self, level: Level) -> Self {
-        self.refuse_at = level;
-        self
-    }
-}
-
-/// The report for which a request was stopped, found in the chain of an SDK error; none if it failed otherwise.
-///
-/// ```no_run
-/// # fn example(error: std::io::Error) {
-/// if let Some(report) = authlint::aws::findings_of(&error) {
-///     for finding in report.findings() {
-///         eprintln!("{}: {finding}", report.pointer(finding));
-///     }
-/// }
-/// # }
-/// ```
-pub fn findings_of<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e Report> {
-    std::iter::successors(Some(error), |error| (*error).source())
-        .find_map(|error| error.downcast_ref::<Refused>())
-        .map(|refused| &refused.0)
-}
-
-/// Why a request was not sent.
-#[derive(Debug)]
-struct Refused(Report);
-
-impl fmt::Display for Refused {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "not sent: {}", self.0)?;
-        if let Some(worst) = self.0.findings().iter().rev().max_by_key(|finding| finding.level()) {
-            write!(formatter, ", such as: {worst} (at `{}`)", self.0.pointer(worst))?;
-        }
-        Ok(())
-    }
-}
-
-impl Error for Refused {}
-
-impl Intercept for Preflight {
-    fn name(&self) -> &'static str {
-        "authlint"
-    }
-
-    fn read_after_serialization(
-        &self,
-        context: &BeforeTransmitInterceptorContextRef<'_>,
-        _: &RuntimeComponents,
-        config: &mut ConfigBag,
-    ) -> Result<(), BoxError> {
-        let Some(operation) = config.load::<Metadata>().and_then(operation) else { return Ok(()) };
-        let Some(body) = context.request().body().bytes() else {
-            tracing::warn!(operation = operation.api_name(), "the request is a stream, and was not judged");
-            return Ok(());
-        };
-        let options = ParseOptions::new().operation(operation).envelope(Envelope::Request).casing(Casing::Wire);
-        let report = self.linter.check(&options.in_memory().parse_bytes(body));
-        match report.into_result(self.refuse_at) {
-            Ok(report) => tell(&report),
-            Err(report) => return Err(Refused(report).into()),
-        }
-        Ok(())
-    }
-}
-
-/// The operation of a request, if it is one that documents are written for.
-fn operation(metadata: &Metadata) -> Option<Operation> {
-    let requests = [Operation::Create, Operation::Update];
-    let ours = metadata.service() == "AmplifyBackend";
-    requests.into_iter().find(|operation| ours && operation.api_name() == metadata.name())
-}
-
-fn tell(report: &Report) {
-    let operation = report.document().operation().api_name();
-    for finding in report.findings() {
-        let (rule, pointer) = (finding.rule().id(), report.pointer(finding));
-        match finding.level() {
-            Level::Error | Level::Warning => tracing::warn!(operation, rule, pointer, "{finding}"),
-            Level::Advice => tracing::info!(operation, rule, pointer, "{finding}"),
-        }
-    }
-}
+#[cfg(feature = "aws-interceptor")]
+pub use preflight::{Preflight, findings_of};

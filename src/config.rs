@@ -43,6 +43,7 @@ pub struct Config {
     also_selected: Vec<Selector>,
     ignored: Vec<Selector>,
     ignores: Vec<Ignore>,
+    passes_over_comments: bool,
     #[cfg(feature = "policy")]
     policies: Vec<crate::policy::Policy>,
 }
@@ -189,6 +190,16 @@ impl Config {
     /// Does not report what these cover.
     pub fn add_ignores(&mut self, ignores: impl IntoIterator<Item = Ignore>) {
         self.ignores.extend(ignores);
+    }
+
+    /// Reports what comments of a document ask not to report.
+    #[cfg(feature = "aws-sdk")]
+    pub(crate) fn pass_over_comments(&mut self) {
+        self.passes_over_comments = true;
+    }
+
+    pub(crate) fn heeds_comments(&self) -> bool {
+        !self.passes_over_comments
     }
 
     /// Demands that documents satisfy a policy too.

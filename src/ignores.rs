@@ -49,7 +49,7 @@ enum Extent {
 impl<'c> Ignores<'c> {
     pub(crate) fn of(document: &Document, config: &'c Config) -> Self {
         let mut ignores = Self::default();
-        for comment in &document.parsed().comments {
+        for comment in document.parsed().comments.iter().filter(|_| config.heeds_comments()) {
             ignores.read_comment(document, *comment);
         }
         for ignore in config.ignores() {

@@ -29,8 +29,8 @@
 //! # Features
 //!
 //! The README has the table. `default-features = false` gives the library alone; `miette` makes reports diagnostics;
-//! `policy` adds JSON Schemas of your own, `config-file` reads `authlint.toml`; `aws-interceptor` adds `authlint::aws`.
-//! Rust 1.88 or newer; with `aws-interceptor`, whatever the AWS crates ask for.
+//! `policy` adds JSON Schemas of your own, `config-file` reads `authlint.toml`; `aws-interceptor` and `aws-sdk` add
+//! `authlint::aws`. Rust 1.88 or newer; with the last two, whatever the AWS crates ask for.
 
 // A hostile document must never end the program, and only the doors print.
 #![cfg_attr(
@@ -49,7 +49,7 @@
 
 mod apple_key;
 pub mod assist;
-#[cfg(feature = "aws-interceptor")]
+#[cfg(any(feature = "aws-interceptor", feature = "aws-sdk"))]
 pub mod aws;
 mod characters;
 #[cfg(feature = "cli")]
@@ -111,7 +111,7 @@ pub use policy::Policy;
 pub use rule::{Basis, Category, OptionValue, Rule, RuleOption};
 pub use syntax::{Format, MAX_DEPTH, SpannedTree};
 
-/// The examples of the README are tests.
-#[cfg(doctest)]
+/// The examples of the README are tests; some need the AWS SDK.
+#[cfg(all(doctest, feature = "aws-interceptor", feature = "aws-sdk"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

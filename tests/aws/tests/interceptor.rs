@@ -1,11 +1,12 @@
-//! The interceptor in the real client of the AWS SDK, with an HTTP client that only remembers what it was given.
+//! The interceptor in the real client of the AWS SDK.
 
 use std::io;
 use std::sync::{Arc, Mutex};
 
 use authlint::aws::{Preflight, findings_of};
 use authlint::{Level, Linter, Report, Rule, Selector};
-use aws_sdk_amplifybackend::config::{Credentials, Region};
+use authlint_aws_tests::Capture;
+use aws_sdk_amplifybackend::Client;
 use aws_sdk_amplifybackend::error::{DisplayErrorContext, SdkError};
 use aws_sdk_amplifybackend::operation::create_backend_auth::CreateBackendAuthError;
 use aws_sdk_amplifybackend::types::{
@@ -14,29 +15,12 @@ use aws_sdk_amplifybackend::types::{
     OAuthGrantType, OAuthScopesElement, RequiredSignUpAttributesElement, Service, SignInMethod, SocialProviderSettings,
     UpdateBackendAuthResourceConfig, UpdateBackendAuthUserPoolConfig,
 };
-use aws_sdk_amplifybackend::{Client, Config};
-use aws_smithy_http_client::test_util::{ReplayEvent, StaticReplayClient};
-use aws_smithy_types::body::SdkBody;
 
 const SECRET: &str = "Quite-Unspeakable-Orchard";
 
-/// A client of which nothing leaves this process.
-fn client(preflight: Preflight) -> (Client, StaticReplayClient) {
-    let answer = || http::Response::builder().status(200).body(SdkBody::from("{}")).unwrap();
-    let any = || http::Request::builder().uri("https://example.com/").body(SdkBody::empty()).unwrap();
-    let http = StaticReplayClient::new((0..3).map(|_| ReplayEvent::new(any(), answer())).collect());
-    let config = Config::builder()
-        .behavior_version_latest()
-        .region(Region::new("eu-central-1"))
-        .credentials_provider(Credentials::new("id", "key", None, None, "test"))
-        .http_client(http.clone())
-        .interceptor(preflight)
-        .build();
-    (Client::from_conf(config), http)
-}
-
-fn sent(http: &StaticReplayClient) -> usize {
-    http.actual_requests().count()
+fn client(preflight: Preflight) -> (Client, Capture) {
+    let capture = Capture::default();
+    (capture.client(|config| config.interceptor(preflight)), capture)
 }
 
 /// A good request but for the password length and the scheme of the redirect URI.
@@ -120,7 +104,7 @@ async fn a_bad_request_is_not_sent() {
     let _listening = log.listen();
     let (client, http) = client(Preflight::default());
     let error = create(&client, config(5.0, HTTP)).await.unwrap_err();
-    assert_eq!(sent(&http), 0);
+    assert_eq!(http.take().len(), 0);
 
     let report = findings_of(&error).expect("the report is in the error");
     assert_eq!(rules(report, Level::Error), ["redirect-uri-insecure-http", "password-minimum-length-range"]);
@@ -143,7 +127,7 @@ async fn a_clean_request_is_sent_once_and_its_warnings_are_logged() {
     let _listening = log.listen();
     let (client, http) = client(Preflight::default());
     create(&client, config(7.0, HTTPS)).await.unwrap();
-    assert_eq!(sent(&http), 1);
+    assert_eq!(http.take().len(), 1);
     let text = log.text();
     assert!(text.contains("WARN") && text.contains("password-minimum-length-weak"), "{text}");
     // A request is no file: that it carries its secret is right.
@@ -156,10 +140,10 @@ async fn warnings_stop_a_request_where_they_are_asked_to() {
     only_passwords.select(vec![Selector::Rule(Rule::find("password-minimum-length-weak").unwrap())]);
     let (client, http) = client(Preflight::new(Linter::new(only_passwords)).refuse_at(Level::Warning));
     let error = create(&client, config(7.0, HTTPS)).await.unwrap_err();
-    assert_eq!(sent(&http), 0);
+    assert_eq!(http.take().len(), 0);
     assert_eq!(rules(findings_of(&error).unwrap(), Level::Warning), ["password-minimum-length-weak"]);
     create(&client, config(16.0, HTTPS)).await.unwrap();
-    assert_eq!(sent(&http), 1);
+    assert_eq!(http.take().len(), 1);
 }
 
 #[tokio::test]
@@ -176,16 +160,16 @@ async fn updates_are_judged_as_updates() {
     };
     let error = update(Service::from("cognito")).await.unwrap_err();
     assert_eq!(rules(findings_of(&error).unwrap(), Level::Error), ["invalid-enum-value"]);
-    assert_eq!(sent(&http), 0);
+    assert_eq!(http.take().len(), 0);
     update(Service::Cognito).await.unwrap();
-    assert_eq!(sent(&http), 1);
+    assert_eq!(http.take().len(), 1);
 }
 
 #[tokio::test]
 async fn other_operations_pass() {
     let (client, http) = client(Preflight::default());
     client.get_backend_auth().app_id("d123").backend_environment_name("dev").resource_name("x").send().await.unwrap();
-    assert_eq!(sent(&http), 1);
+    assert_eq!(http.take().len(), 1);
 }
 
 #[test]
