@@ -17,6 +17,17 @@ RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --all-features --quiet
 step "the small library"
 cargo test --no-default-features --features rule-docs --quiet
 
+# For tests/python.rs, which says so aloud where there is none.
+step "boto3"
+python=target/python
+has_boto3='import importlib.util, sys; sys.exit(importlib.util.find_spec("boto3") is None)'
+if ! python3 --version; then
+    echo "there is no Python: docs/python.md will not be tried"
+elif ! { [ -x "$python/bin/python3" ] && "$python/bin/python3" -c "$has_boto3"; }; then
+    { python3 -m venv --clear "$python" && "$python/bin/pip" --quiet --disable-pip-version-check install boto3; } ||
+        echo "boto3 could not be installed: docs/python.md will not be tried"
+fi
+
 step "tests"
 cargo test --workspace --quiet
 
