@@ -3,6 +3,7 @@
 mod drift;
 mod npm;
 mod shell;
+mod site;
 mod toolchain;
 mod wasm;
 
@@ -13,9 +14,10 @@ type Outcome = Result<ExitCode, Box<dyn std::error::Error>>;
 type Command = fn(&[String]) -> Outcome;
 
 /// Name, what it does, and the function that does it.
-const COMMANDS: [(&str, &str, Command); 3] = [
+const COMMANDS: [(&str, &str, Command); 4] = [
     ("drift", "compare the schemas and limits with the newest service model", drift::run),
     ("npm", "pack the npm package, ready to publish", npm::run),
+    ("site", "build the web console into www/dist; --serve shows it here", site::run),
     ("wasm", "build the engine for the browser into pkg/dist", wasm::run),
 ];
 

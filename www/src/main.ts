@@ -1,0 +1,232 @@
+// Puts the parts together: the document on the left, what is to be said of it on the right.
+
+import type { Fix, Rule, RuleId } from "authlint";
+
+import { renderReading, renderToolbar, renderTop } from "./bars";
+import { Checker, type Judged } from "./checker";
+import { Configuring } from "./configuring";
+import { Editor } from "./editor";
+import { engine } from "./engine";
+import { choose, read, receive, save } from "./files";
+import { renderFindings } from "./findings";
+import { copy, notice } from "./notice";
+import { keepOffline } from "./offline";
+import { blocks } from "./page";
+import { Preview } from "./preview";
+import { Rules } from "./rules";
+import { optionsOf, READING, remember, remembered, type Settings } from "./settings";
+import { choicesOf, decode, LinkError } from "./share";
+import { Sharing } from "./sharing";
+import { renderFailure, renderStart, type Example } from "./start";
+import { theme, turn } from "./theme";
+import { show, showCount } from "./views";
+
+const settings: Settings = { name: "", reading: { ...READING }, rules: choicesOf(remembered()) };
+let catalogue = new Map<string, Rule>();
+let judged: Judged | undefined;
+let isReady = false;
+
+const place = (selector: string): HTMLElement => document.querySelector<HTMLElement>(selector) ?? document.body;
+const head = place(".findings-head");
+const body = place(".findings-body");
+
+const editor = new Editor(place(".editor"), () => optionsOf(settings), changed);
+const checker = new Checker(
+  (answer) => {
+    if (editor.text === "") return;
+    judged = answer;
+    editor.mark(answer.report.findings, answer.text);
+    draw();
+  },
+  // Only settings can be refused: those of a link, or remembered from an older version.
+  (message) => {
+    settings.rules = {};
+    remember(settings.rules);
+    notice(`The settings were reset: ${message}`);
+    check();
+  },
+);
+const preview = new Preview(({ before, after }) => {
+  if (editor.text === before) editor.become(after);
+  else notice("The document has changed meanwhile: look again");
+});
+const rules = new Rules({
+  choices: () => settings.rules,
+  choose(choices) {
+    settings.rules = choices;
+    remember(choices);
+    check();
+  },
+  load(block, rule) {
+    load(block.text, "", block.operation);
+    notice(`The bad example of ${rule}`);
+  },
+  configuration: () => configuring.open(settings.rules),
+});
+const configuring = new Configuring();
+const sharing = new Sharing();
+
+function changed(): void {
+  if (editor.text === "") judged = undefined;
+  check();
+  if (judged === undefined) draw();
+}
+
+function check(): void {
+  if (isReady && editor.text !== "") checker.check(editor.text, optionsOf(settings));
+}
+
+function load(text: string, name: string, operation: Settings["reading"]["operation"] = "auto"): void {
+  settings.name = name;
+  settings.reading = { ...READING, operation };
+  show("document");
+  editor.replace(text);
+  if (matchMedia("(min-width: 821px)").matches) editor.view.focus();
+}
+
+async function open(file: File): Promise<void> {
+  const opened = await read(file);
+  if (opened !== undefined) load(opened.text, opened.name);
+}
+
+async function loadExample(id: string): Promise<void> {
+  const docs = (await engine.explain(id))?.docs ?? "";
+  const bad = blocks(docs).find(({ heading, language }) => heading === "Bad" && /^json/.test(language));
+  if (bad !== undefined) load(bad.text, bad.language === "jsonc" ? `${id}.jsonc` : "", bad.operation);
+}
+
+function apply(fix: Fix): void {
+  if (judged === undefined || !editor.apply(fix.edits, judged.text)) notice("The document has changed meanwhile: look again");
+  else editor.view.focus();
+}
+
+async function fixAll(): Promise<void> {
+  const { text } = editor;
+  await preview.all(text, (unsafeFixes) => engine.fix(text, { ...optionsOf(settings), unsafeFixes }));
+}
+
+const STARTERS: readonly (Example & { id?: string })[] = [
+  { title: "A first sign-in", about: "A create request with a few mistakes", load: () => load(FIRST, "") },
+  { title: "Google and Apple", about: "OAuth with redirects that will be refused", load: () => load(SOCIAL, "") },
+  { title: "An email that is missing", about: "A code by email, and no email to send", load: () => void loadExample("delivery-settings-missing") },
+];
+
+function draw(): void {
+  const hasText = editor.text !== "";
+  renderTop(place(".top-actions"), theme(), hasText && isReady, {
+    rules: () => void rules.open(),
+    share: () => void sharing.open(editor.text, settings),
+    turnTheme() {
+      turn();
+      draw();
+    },
+  });
+  const examples = [...catalogue.values()].filter((rule) => rule.on_by_default && rule.id !== "policy-violation");
+  renderToolbar(place(".toolbar"), settings.name, hasText, examples, {
+    open: () => choose((file) => void open(file)),
+    download: () => save(settings.name === "" ? "auth.json" : settings.name, editor.text),
+    clear: () => load("", ""),
+    example: (id) => void loadExample(id),
+  });
+  const report = hasText ? judged?.report : undefined;
+  renderReading(place(".reading"), settings.reading, report, (reading) => {
+    settings.reading = reading;
+    check();
+    draw();
+  });
+  showCount(report === undefined ? undefined : report.findings.length + report.omitted);
+  if (!isReady) return;
+  if (report === undefined) {
+    renderStart(head, body, STARTERS, () => choose((file) => void open(file)));
+    return;
+  }
+  renderFindings(head, body, report, catalogue, {
+    show(finding) {
+      show("document");
+      editor.select(finding.span);
+    },
+    apply,
+    preview(fix) {
+      if (judged !== undefined) preview.one(judged.text, fix.edits);
+    },
+    explain: (id: RuleId) => void rules.open(id),
+    fixAll: () => void fixAll(),
+    copy: () => void engine.markdown(editor.text, optionsOf(settings)).then((text) => copy(text, "Report")),
+  });
+}
+
+async function restore(): Promise<void> {
+  try {
+    const shared = await decode(location.hash);
+    if (shared === undefined) return;
+    settings.name = shared.name;
+    settings.reading = shared.reading;
+    settings.rules = shared.rules;
+    editor.replace(shared.text);
+    notice("Opened from a link. Secrets were masked when it was made.");
+  } catch (error) {
+    notice(error instanceof LinkError ? error.message : "This link cannot be read.");
+  }
+  // So that a reload or a copied address is not an old state of the document.
+  history.replaceState(null, "", location.pathname + location.search);
+}
+
+window.addEventListener("keydown", (event) => {
+  if (event.key !== "F8" || event.defaultPrevented || document.querySelector("dialog[open]") !== null) return;
+  event.preventDefault();
+  show("document");
+  if (event.shiftKey) editor.previous();
+  else editor.next();
+});
+window.addEventListener("hashchange", () => void restore());
+receive((file) => void open(file));
+
+const FIRST = `{
+  "AuthResources": "USER_POOL_ONLY",
+  "Service": "COGNITO",
+  "UserPoolConfigs": {
+    "UserPoolName": "customers",
+    "SignInMethod": "EMIAL",
+    "RequiredSignUpAttributes": ["EMAIL"],
+    "PasswordPolicy": { "MinimumLength": 6 },
+    "Mfa": { "MFAMode": "ON" },
+    "VerificationMessage": { "DeliveryMethod": "EMAIL" }
+  },
+}
+`;
+const SOCIAL = `{
+  "AuthResources": "USER_POOL_ONLY",
+  "Service": "COGNITO",
+  "UserPoolConfigs": {
+    "UserPoolName": "customers",
+    "SignInMethod": "EMAIL",
+    "RequiredSignUpAttributes": ["EMAIL"],
+    "PasswordPolicy": { "MinimumLength": 12, "AdditionalConstraints": ["REQUIRE_DIGIT"] },
+    "OAuth": {
+      "DomainPrefix": "my-aws-app",
+      "OAuthGrantType": "IMPLICIT",
+      "OAuthScopes": ["EMAIL", "PROFILE"],
+      "RedirectSignInURIs": ["http://app.example.com/", "https://*.example.com/"],
+      "RedirectSignOutURIs": ["https://app.example.com/"],
+      "SocialProviderSettings": {
+        "Google": { "ClientId": "1234567890.apps.googleusercontent.com" },
+        "SignInWithApple": { "ClientId": "com.example.web", "TeamId": "ABCDE12345", "KeyId": "FGHIJ6789" }
+      }
+    }
+  }
+}
+`;
+
+draw();
+try {
+  catalogue = new Map((await engine.rules()).map((rule) => [rule.id, rule]));
+  isReady = true;
+  body.replaceChildren();
+  await restore();
+  draw();
+  check();
+} catch (error) {
+  body.replaceChildren();
+  renderFailure(body, error instanceof Error ? error.message : String(error));
+}
+void keepOffline();
