@@ -41,12 +41,20 @@ pub(crate) fn debian() -> Result<Toolchain, Box<dyn Error>> {
     let missing = !["/usr/bin/rustc", "/usr/bin/cargo", "/usr/bin/wasm-ld"].iter().all(|path| Path::new(path).exists());
     if missing {
         step("apt-get install", || {
-            run(Command::new("apt-get").args(["update", "-qq"]))?;
-            run(Command::new("apt-get").args(["install", "-y", "-qq", "--no-install-recommends"]).args(PACKAGES))
+            run(&mut apt_get("update"))?;
+            run(apt_get("install").arg("--no-install-recommends").args(PACKAGES))
         })?;
     }
     eprintln!("  toolchain: Debian's, which builds the standard library too (minutes, the first time)");
     Ok(Toolchain::Debian)
+}
+
+/// Asks nothing, and leaves the progress bars out.
+fn apt_get(command: &str) -> Command {
+    let mut apt_get = Command::new("apt-get");
+    apt_get.args([command, "-y", "-qq", "-o=Dpkg::Use-Pty=0"]).env("DEBIAN_FRONTEND", "noninteractive");
+    apt_get.stdout(std::process::Stdio::null());
+    apt_get
 }
 
 fn is_installed() -> bool {
