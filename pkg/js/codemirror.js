@@ -57,9 +57,10 @@ export function completionSource(engine, options) {
     const { span } = choices[0];
     // Asked for by typing, it speaks only where something has been begun.
     if (!context.explicit && span.start === context.pos) return null;
+    // What was typed stands before the cursor; what is behind it is replaced, but chooses nothing.
+    const behind = span.end - context.pos;
     return {
       from: span.start,
-      to: span.end,
       filter: true,
       options: choices.map((choice, index) => ({
         label: choice.filter,
@@ -69,14 +70,15 @@ export function completionSource(engine, options) {
         type: choice.kind === "member" ? "property" : choice.kind === "value" ? "enum" : "keyword",
         // The engine's order: what is required first.
         boost: -index,
-        apply: apply(choice),
+        apply: apply(choice, behind),
       })),
     };
   };
 }
 
-function apply(choice) {
-  return (view, completion, from, to) => {
+function apply(choice, behind) {
+  return (view, completion, from, cursor) => {
+    let to = cursor + behind;
     if (choice.comma !== undefined) {
       const { start, end, text } = choice.comma;
       view.dispatch({ changes: { from: start, to: end, insert: text } });

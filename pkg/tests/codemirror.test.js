@@ -46,6 +46,17 @@ test("completion inserts, with the comma that is missing", async () => {
   assert.equal(await completionSource(engine)(new CompletionContext(view(text).state, place, false)), null);
 });
 
+test("in a value that has quotes already, only what stands before the cursor is matched", async () => {
+  const text = '{"UserPoolConfigs": {"SignInMethod": "XY"}}';
+  const shown = view(text);
+  const place = text.indexOf("XY");
+  const found = await completionSource(engine)(new CompletionContext(shown.state, place, true));
+  assert.equal(shown.state.sliceDoc(found.from, found.to ?? place), '"');
+  const email = found.options.find(({ displayLabel }) => displayLabel === "EMAIL");
+  email.apply(shown, email, found.from, found.to ?? place);
+  assert.equal(shown.state.doc.toString(), '{"UserPoolConfigs": {"SignInMethod": "EMAIL"}}');
+});
+
 test("hover", async () => {
   const text = '{"UserPoolConfigs": {}}';
   const hover = await hoverSource(engine)(view(text), 4, 1);
