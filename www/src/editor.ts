@@ -30,6 +30,17 @@ export function reading(): Extension {
   return [json(), syntaxHighlighting(classHighlighter), lineNumbers(), highlightSpecialChars(), EditorState.tabSize.of(2), theme];
 }
 
+/** Typed over a selection, Chromium writes the style of what was there into an attribute, which the page's policy refuses aloud. */
+const typedOver = EditorView.domEventHandlers({
+  beforeinput({ inputType, isComposing, data }, view) {
+    const { main } = view.state.selection;
+    if (inputType !== "insertText" || isComposing || data === null || main.empty) return false;
+    const insert = () => view.state.update(view.state.replaceSelection(data), { userEvent: "input.type", scrollIntoView: true });
+    if (!view.state.facet(EditorView.inputHandler).some((handle) => handle(view, main.from, main.to, data, insert))) view.dispatch(insert());
+    return true;
+  },
+});
+
 export class Editor {
   readonly view: EditorView;
 
@@ -57,7 +68,8 @@ export class Editor {
         tooltips({ position: "fixed" }),
         placeholder("Paste a ResourceConfig here, or drop a file"),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": "Document", spellcheck: "false", autocorrect: "off", autocapitalize: "off" }),
+        typedOver,
+        EditorView.contentAttributes.of({ "aria-label": "Document", tabindex: "0", spellcheck: "false", autocorrect: "off", autocapitalize: "off" }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onChange();
         }),
