@@ -39,5 +39,9 @@ step "npm package"
 cargo xtask npm
 (cd pkg && npm test --silent)
 
+step "web console"
+cargo xtask site
+(cd www && npm test --silent)
+
 step "editors"
 editors/test.sh
