@@ -1,6 +1,6 @@
 //! Rules of your own choice, set in code: `cargo run --example custom`
 
-use authlint::{Config, Document, Level, Linter, Rule, Selector, Value};
+use authlint::{Category, Config, Document, Level, Linter, Rule, Selector, Value};
 use serde_json::json;
 
 fn main() {
@@ -19,7 +19,7 @@ pub(crate) fn house_rules() -> Linter {
     let weak = Rule::find("password-minimum-length-weak").expect("the catalogue has it");
     let mut config = Config::default();
     config.set_level(weak, Some(Level::Error));
-    config.set_option(weak, "recommended", Value::Integer(15));
-    config.ignore(Selector::parse("style").into_iter().collect());
+    config.set_option(weak, "recommended", Value::Integer(15)).expect("it is a number of characters");
+    config.ignore([Selector::Category(Category::Style)]);
     Linter::new(config)
 }

@@ -10,7 +10,9 @@ mod preset;
 mod tree;
 #[cfg(any(feature = "config-file", feature = "policy"))]
 mod trouble;
+mod unknown;
 
+use std::str::FromStr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -22,10 +24,12 @@ pub use file::ConfigFile;
 pub use preset::Preset;
 #[cfg(any(feature = "config-file", feature = "policy"))]
 pub use trouble::Trouble;
+pub use unknown::UnknownName;
 
 use crate::document::{Document, Operation};
 use crate::finding::{Finding, Level};
 use crate::rule::{Category, OptionValue, Rule};
+use crate::suggest;
 
 /// Which rules run, at which level, with which options.
 ///
@@ -49,6 +53,19 @@ pub struct Config {
 }
 
 /// Findings at one place that are not reported.
+///
+/// ```
+/// use authlint::{Config, Document, Format, Ignore, Linter, Rule};
+///
+/// let ignore = Ignore::below(Rule::find("oauth-implicit-grant").unwrap(), "/UserPoolConfigs/OAuth");
+/// let mut config = Config::default();
+/// config.add_ignores([ignore.clone()]);
+///
+/// let text = r#"{ "UserPoolConfigs": { "OAuth": { "OAuthGrantType": "IMPLICIT" } } }"#;
+/// let report = Linter::new(config).check(&Document::parse(text, Format::Json));
+/// assert!(report.findings().iter().all(|finding| finding.rule().id() != "oauth-implicit-grant"));
+/// assert!(ignore.was_used());
+/// ```
 #[derive(Debug, Clone)]
 pub struct Ignore {
     pub(crate) rule: &'static Rule,
@@ -80,16 +97,42 @@ impl Used {
 impl Ignore {
     /// Ignores a rule at a canonical pointer (SDK names, from the `ResourceConfig` down: `/UserPoolConfigs/OAuth`) and
     /// below it. The empty pointer is the whole document.
+    ///
+    /// ```
+    /// use authlint::{Ignore, Rule};
+    ///
+    /// let everywhere = Ignore::below(Rule::find("inline-secret").unwrap(), "");
+    /// assert!(!everywhere.was_used());
+    /// ```
     pub fn below(rule: &'static Rule, pointer: &str) -> Self {
         Self { rule, scope: Scope::Below(pointer.to_owned()), times: usize::MAX, used: Used::default() }
     }
 
     /// Ignores so many findings of a rule at a pointer into the document as it is, as reports give it.
+    ///
+    /// ```
+    /// use authlint::{Ignore, Rule};
+    ///
+    /// let rule = Rule::find("redirect-uri-localhost").unwrap();
+    /// let first = Ignore::exactly(rule, "/userPoolConfigs/oAuth/redirectSignInURIs/0", 1);
+    /// assert!(!first.was_used());
+    /// ```
     pub fn exactly(rule: &'static Rule, pointer: &str, times: usize) -> Self {
         Self { rule, scope: Scope::Exactly(pointer.to_owned()), times, used: Used::default() }
     }
 
     /// Whether it has covered a finding since it was made; clones count together.
+    ///
+    /// ```
+    /// use authlint::{Config, Document, Ignore, Linter, Rule};
+    ///
+    /// let ignore = Ignore::below(Rule::find("invalid-enum-value").unwrap(), "/Service");
+    /// let mut config = Config::default();
+    /// config.add_ignores([ignore.clone()]);
+    /// let document = Document::from_value(&serde_json::json!({ "Service": "cognito" }));
+    /// let report = Linter::new(config).check(&document);
+    /// assert!(ignore.was_used());
+    /// ```
     pub fn was_used(&self) -> bool {
         self.used.0.load(Ordering::Relaxed)
     }
@@ -113,6 +156,14 @@ struct Setting {
 }
 
 /// A value that a user gave for an option of a rule.
+///
+/// ```
+/// use authlint::{Config, Rule, Value};
+///
+/// let rule = Rule::find("redirect-uri-host-unlisted").unwrap();
+/// Config::default().set_option(rule, "allowed-hosts", Value::Strings(vec!["*.example.com".to_owned()]))?;
+/// # Ok::<(), authlint::UnknownName>(())
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Value {
@@ -126,6 +177,13 @@ pub enum Value {
 }
 
 /// One rule, or all of a category.
+///
+/// ```
+/// use authlint::{Category, Selector};
+///
+/// assert_eq!("security".parse(), Ok(Selector::Category(Category::Security)));
+/// assert!(matches!("inline-secret".parse(), Ok(Selector::Rule(_))));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Selector {
@@ -135,24 +193,37 @@ pub enum Selector {
     Category(Category),
 }
 
-impl Selector {
-    /// Reads a rule's id or a category's name.
-    ///
-    /// # Errors
-    ///
-    /// What the name was most likely meant to be, if it is neither.
-    pub fn parse(name: &str) -> Result<Self, Option<&'static str>> {
+/// A rule's id or a category's name.
+impl FromStr for Selector {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, UnknownName> {
         if let Some(rule) = Rule::find(name) {
             return Ok(Self::Rule(rule));
         }
-        let categories = || Category::ALL.into_iter();
+        let categories = || Category::ALL.iter().copied();
         if let Some(category) = categories().find(|category| category.name() == name) {
             return Ok(Self::Category(category));
         }
         let ids = Rule::all().iter().map(|rule| rule.id);
-        Err(crate::suggest::nearest(name, ids.chain(categories().map(Category::name))))
+        let nearest = suggest::nearest(name, ids.chain(categories().map(Category::name)));
+        Err(UnknownName::new("no rule or category has this name", nearest))
     }
+}
 
+impl From<&'static Rule> for Selector {
+    fn from(rule: &'static Rule) -> Self {
+        Self::Rule(rule)
+    }
+}
+
+impl From<Category> for Selector {
+    fn from(category: Category) -> Self {
+        Self::Category(category)
+    }
+}
+
+impl Selector {
     fn covers(self, rule: &Rule) -> bool {
         match self {
             Self::Rule(one) => one == rule,
@@ -163,31 +234,103 @@ impl Selector {
 
 impl Config {
     /// Switches a rule off, or on at a level, in all operations that it applies to.
+    ///
+    /// ```
+    /// use authlint::{Config, Level, Operation, Rule};
+    ///
+    /// let weak = Rule::find("password-minimum-length-weak").unwrap();
+    /// let secret = Rule::find("inline-secret").unwrap();
+    /// let mut config = Config::default();
+    /// config.set_level(weak, Some(Level::Error));
+    /// config.set_level(secret, None);
+    /// assert_eq!(config.level(weak, Operation::Create), Some(Level::Error));
+    /// assert_eq!(config.level(secret, Operation::Create), None);
+    /// ```
     pub fn set_level(&mut self, rule: &'static Rule, level: Option<Level>) {
         self.change(rule, |setting| setting.level = level.map_or(Said::Off, Said::At));
     }
 
-    /// Sets an option of a rule; names that the rule does not have are never read.
-    pub fn set_option(&mut self, rule: &'static Rule, option: &str, value: Value) {
+    /// Sets an option of a rule.
+    ///
+    /// ```
+    /// use authlint::{Config, Rule, Value};
+    ///
+    /// let rule = Rule::find("password-minimum-length-weak").unwrap();
+    /// let mut config = Config::default();
+    /// config.set_option(rule, "recommended", Value::Integer(15))?;
+    /// let typo = config.set_option(rule, "recomended", Value::Integer(15)).unwrap_err();
+    /// assert_eq!(typo.nearest(), Some("recommended"));
+    /// # Ok::<(), authlint::UnknownName>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// That the rule has no such option, or that it takes another type; nothing is set then.
+    pub fn set_option(&mut self, rule: &'static Rule, option: &str, value: Value) -> Result<(), UnknownName> {
+        let Some(known) = rule.options.iter().find(|known| known.name == option) else {
+            let nearest = suggest::nearest(option, rule.options.iter().map(|known| known.name));
+            return Err(UnknownName::new("the rule has no such option", nearest));
+        };
+        match (known.default, &value) {
+            (OptionValue::Integer(_), Value::Integer(_)) | (OptionValue::Strings(_), Value::Strings(_)) => {}
+            #[cfg(feature = "config-file")]
+            (OptionValue::Pattern, Value::Pattern(_)) => {}
+            _ => return Err(UnknownName::new("the option takes a value of another type", None)),
+        }
         self.change(rule, |setting| setting.options.push((option.to_owned(), value)));
+        Ok(())
     }
 
     /// Runs these only, instead of those that are on by default.
-    pub fn select(&mut self, selectors: Vec<Selector>) {
-        self.selected = Some(selectors);
+    ///
+    /// ```
+    /// use authlint::{Category, Config, Operation, Rule, Selector};
+    ///
+    /// let mut config = Config::default();
+    /// config.select([Selector::Category(Category::Security)]);
+    /// assert_eq!(config.level(Rule::find("unknown-member").unwrap(), Operation::Create), None);
+    /// ```
+    pub fn select(&mut self, selectors: impl IntoIterator<Item = Selector>) {
+        self.selected = Some(selectors.into_iter().collect());
     }
 
     /// Runs these too.
-    pub fn extend_select(&mut self, selectors: Vec<Selector>) {
+    ///
+    /// ```
+    /// use authlint::{Config, Operation, Rule, Selector};
+    ///
+    /// let rule = Rule::find("oauth-admin-scope").unwrap();
+    /// let mut config = Config::default();
+    /// assert_eq!(config.level(rule, Operation::Create), None);
+    /// config.extend_select([Selector::Rule(rule)]);
+    /// assert!(config.level(rule, Operation::Create).is_some());
+    /// ```
+    pub fn extend_select(&mut self, selectors: impl IntoIterator<Item = Selector>) {
         self.also_selected.extend(selectors);
     }
 
     /// Does not run these.
-    pub fn ignore(&mut self, selectors: Vec<Selector>) {
+    ///
+    /// ```
+    /// use authlint::{Category, Config, Operation, Rule, Selector};
+    ///
+    /// let mut config = Config::default();
+    /// config.ignore([Selector::Category(Category::Security)]);
+    /// assert_eq!(config.level(Rule::find("inline-secret").unwrap(), Operation::Create), None);
+    /// ```
+    pub fn ignore(&mut self, selectors: impl IntoIterator<Item = Selector>) {
         self.ignored.extend(selectors);
     }
 
     /// Does not report what these cover.
+    ///
+    /// ```
+    /// use authlint::{Config, Ignore, Rule};
+    ///
+    /// let mut config = Config::default();
+    /// config.add_ignores([Ignore::below(Rule::find("inline-secret").unwrap(), "/UserPoolConfigs/OAuth")]);
+    /// assert_eq!(config.ignores().len(), 1);
+    /// ```
     pub fn add_ignores(&mut self, ignores: impl IntoIterator<Item = Ignore>) {
         self.ignores.extend(ignores);
     }
@@ -203,6 +346,14 @@ impl Config {
     }
 
     /// Demands that documents satisfy a policy too.
+    ///
+    /// ```
+    /// use authlint::{Config, Policy};
+    ///
+    /// let mut config = Config::default();
+    /// config.add_policy(Policy::parse("org", r#"{ "required": ["IdentityPoolConfigs"] }"#)?);
+    /// # Ok::<(), authlint::Trouble>(())
+    /// ```
     #[cfg(feature = "policy")]
     pub fn add_policy(&mut self, policy: crate::policy::Policy) {
         self.policies.push(policy);
@@ -233,11 +384,24 @@ impl Config {
     }
 
     /// What is not reported.
+    ///
+    /// ```
+    /// assert!(authlint::Config::default().ignores().is_empty());
+    /// ```
     pub fn ignores(&self) -> &[Ignore] {
         &self.ignores
     }
 
     /// The level of a rule in documents of an operation; nothing if it does not run there.
+    ///
+    /// ```
+    /// use authlint::{Config, Level, Operation, Rule};
+    ///
+    /// let rule = Rule::find("missing-required-member").unwrap();
+    /// let config = Config::default();
+    /// assert_eq!(config.level(rule, Operation::Create), Some(Level::Error));
+    /// assert_eq!(config.level(rule, Operation::Get), Some(Level::Warning));
+    /// ```
     pub fn level(&self, rule: &'static Rule, operation: Operation) -> Option<Level> {
         let own = rule.level(operation)?;
         // What a text means is unknown where it is not of its format: nobody can do without these.

@@ -19,6 +19,13 @@ use crate::syntax::{Format, Node, Parsed, Step, parse};
 use crate::text::LineIndex;
 
 /// The operation that a document is written for.
+///
+/// ```
+/// use authlint::{Document, Format, Operation};
+///
+/// let text = r#"{ "UserPoolConfigs": { "UserPoolName": "orchard" } }"#;
+/// assert_eq!(Document::parse(text, Format::Json).operation(), Operation::Create);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Operation {
@@ -32,9 +39,19 @@ pub enum Operation {
 
 impl Operation {
     /// All three.
+    ///
+    /// ```
+    /// use authlint::Operation;
+    ///
+    /// assert_eq!(Operation::ALL.map(Operation::name), ["create", "update", "get"]);
+    /// ```
     pub const ALL: [Self; 3] = [Self::Create, Self::Update, Self::Get];
 
     /// The name in reports and options: `create`, `update` or `get`.
+    ///
+    /// ```
+    /// assert_eq!(authlint::Operation::Update.name(), "update");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Create => "create",
@@ -44,6 +61,10 @@ impl Operation {
     }
 
     /// The name of the API's operation.
+    ///
+    /// ```
+    /// assert_eq!(authlint::Operation::Update.api_name(), "UpdateBackendAuth");
+    /// ```
     pub fn api_name(self) -> &'static str {
         match self {
             Self::Create => "CreateBackendAuth",
@@ -54,6 +75,13 @@ impl Operation {
 }
 
 /// How much of a request stands around the `ResourceConfig`.
+///
+/// ```
+/// use authlint::{Document, Envelope, Format};
+///
+/// let document = Document::parse(r#"{ "ResourceConfig": {} }"#, Format::Json);
+/// assert_eq!(document.envelope(), Envelope::Wrapped);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Envelope {
@@ -67,6 +95,10 @@ pub enum Envelope {
 
 impl Envelope {
     /// The name in reports and options.
+    ///
+    /// ```
+    /// assert_eq!(authlint::Envelope::Bare.name(), "bare");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Request => "request",
@@ -77,6 +109,13 @@ impl Envelope {
 }
 
 /// How members are spelled.
+///
+/// ```
+/// use authlint::{Casing, Document, Format};
+///
+/// let document = Document::parse(r#"{ "userPoolConfigs": {} }"#, Format::Json);
+/// assert_eq!(document.casing(), Casing::Wire);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Casing {
@@ -88,6 +127,10 @@ pub enum Casing {
 
 impl Casing {
     /// The name in reports and options.
+    ///
+    /// ```
+    /// assert_eq!(authlint::Casing::Sdk.name(), "sdk");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Sdk => "sdk",
@@ -97,6 +140,14 @@ impl Casing {
 }
 
 /// How to read a text; what is left open is found out from the document.
+///
+/// ```
+/// use authlint::{Linter, Operation, ParseOptions};
+///
+/// let body = r#"{ "resourceConfig": { "service": "COGNITO" } }"#;
+/// let document = ParseOptions::new().operation(Operation::Update).in_memory().parse(body);
+/// assert!(Linter::default().check(&document).has_errors());
+/// ```
 #[derive(Debug, Clone, Default)]
 #[must_use]
 pub struct ParseOptions {
@@ -110,17 +161,37 @@ pub struct ParseOptions {
 
 impl ParseOptions {
     /// Everything left open, format JSON.
+    ///
+    /// ```
+    /// let document = authlint::ParseOptions::new().parse("{}");
+    /// assert_eq!(document.format(), authlint::Format::Json);
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// The format of the text.
+    ///
+    /// ```
+    /// use authlint::{Format, Linter, ParseOptions};
+    ///
+    /// let document = ParseOptions::new().format(Format::Jsonc).parse("// of the staging environment\n{}");
+    /// let report = Linter::default().check(&document);
+    /// assert!(report.findings().iter().all(|finding| finding.rule().id() != "syntax-error"));
+    /// ```
     pub fn format(mut self, format: Format) -> Self {
         self.format = format;
         self
     }
 
     /// The name of the file: `create`, `update` or `get` as a word of it decides the operation, its ending the format.
+    ///
+    /// ```
+    /// use authlint::{Format, Operation, ParseOptions};
+    ///
+    /// let document = ParseOptions::new().path("auth/update-staging.jsonc").parse("{}");
+    /// assert_eq!((document.operation(), document.format()), (Operation::Update, Format::Jsonc));
+    /// ```
     pub fn path(mut self, path: &str) -> Self {
         self.format = Format::of_path(path);
         self.path = Some(path.to_owned());
@@ -128,18 +199,36 @@ impl ParseOptions {
     }
 
     /// Judge as this operation, whatever the document looks like.
+    ///
+    /// ```
+    /// use authlint::{Operation, ParseOptions};
+    ///
+    /// assert_eq!(ParseOptions::new().operation(Operation::Get).parse("{}").operation(), Operation::Get);
+    /// ```
     pub fn operation(mut self, operation: Operation) -> Self {
         self.operation = Some(operation);
         self
     }
 
     /// Read as having this envelope.
+    ///
+    /// ```
+    /// use authlint::{Envelope, ParseOptions};
+    ///
+    /// assert_eq!(ParseOptions::new().envelope(Envelope::Request).parse("{}").envelope(), Envelope::Request);
+    /// ```
     pub fn envelope(mut self, envelope: Envelope) -> Self {
         self.envelope = Some(envelope);
         self
     }
 
     /// Expect this casing.
+    ///
+    /// ```
+    /// use authlint::{Casing, ParseOptions};
+    ///
+    /// assert_eq!(ParseOptions::new().casing(Casing::Wire).parse("{}").casing(), Casing::Wire);
+    /// ```
     pub fn casing(mut self, casing: Casing) -> Self {
         self.casing = Some(casing);
         self
@@ -152,6 +241,18 @@ impl ParseOptions {
     }
 
     /// The text never was a file and is not about to be one: secrets in it are where they belong.
+    ///
+    /// ```
+    /// use authlint::{Linter, ParseOptions};
+    ///
+    /// let text = r#"{ "UserPoolConfigs": { "OAuth": { "SocialProviderSettings": {
+    ///     "Google": { "ClientSecret": "pears" } } } } }"#;
+    /// let warns = |options: ParseOptions| {
+    ///     let report = Linter::default().check(&options.parse(text));
+    ///     report.findings().iter().any(|finding| finding.rule().id() == "inline-secret")
+    /// };
+    /// assert!(warns(ParseOptions::new()) && !warns(ParseOptions::new().in_memory()));
+    /// ```
     pub fn in_memory(mut self) -> Self {
         self.is_in_memory = true;
         self
@@ -160,6 +261,13 @@ impl ParseOptions {
     /// Reads a text. Never fails: what is wrong with it becomes findings.
     ///
     /// Texts of 4 GiB and more are read as empty; callers limit far below that.
+    ///
+    /// ```
+    /// use authlint::{Linter, ParseOptions};
+    ///
+    /// let report = Linter::default().check(&ParseOptions::new().parse("{ this is hardly JSON"));
+    /// assert_eq!(report.findings()[0].rule().id(), "syntax-error");
+    /// ```
     pub fn parse(&self, text: &str) -> Document {
         let text = if u32::try_from(text.len()).is_ok() { text } else { "" };
         Document(Inner::read(text.to_owned(), parse(text, self.format), self))
@@ -182,6 +290,15 @@ impl ParseOptions {
 }
 
 /// A parsed document. Cheap to clone; see [`Document::parse`].
+///
+/// ```
+/// use authlint::{Casing, Document, Envelope, Format, Operation};
+///
+/// let document = Document::parse(r#"{ "resourceConfig": { "userPoolConfigs": {} } }"#, Format::Json);
+/// assert_eq!(document.operation(), Operation::Update);
+/// assert_eq!(document.envelope(), Envelope::Wrapped);
+/// assert_eq!(document.casing(), Casing::Wire);
+/// ```
 #[derive(Clone)]
 pub struct Document(Arc<Inner>);
 
@@ -225,6 +342,14 @@ impl Document {
     }
 
     /// Whether it has one of the members that only our documents have, or nearly: what to take out of a folder.
+    ///
+    /// ```
+    /// use authlint::{Document, Format};
+    ///
+    /// let looks = |text| Document::parse(text, Format::Json).looks_like_ours();
+    /// assert!(looks(r#"{ "UserPoolConfig": {} }"#));
+    /// assert!(!looks(r#"{ "name": "orchard", "version": "1.0.0" }"#));
+    /// ```
     pub fn looks_like_ours(&self) -> bool {
         const MARKS: [&str; 4] = ["ResourceConfig", "AuthResources", "UserPoolConfigs", "IdentityPoolConfigs"];
         let keys = self.root().into_iter().flat_map(Node::members).map(|(key, _)| key.value());
@@ -232,6 +357,11 @@ impl Document {
     }
 
     /// The text, as it was given. It may hold secrets.
+    ///
+    /// ```
+    /// let document = authlint::Document::parse("{ }", authlint::Format::Json);
+    /// assert_eq!(document.text(), "{ }");
+    /// ```
     pub fn text(&self) -> &str {
         &self.0.text
     }
@@ -250,16 +380,33 @@ impl Document {
     }
 
     /// The format that it was read as.
+    ///
+    /// ```
+    /// use authlint::{Format, ParseOptions};
+    ///
+    /// assert_eq!(ParseOptions::new().path("auth.jsonc").parse("{}").format(), Format::Jsonc);
+    /// ```
     pub fn format(&self) -> Format {
         self.0.options.format
     }
 
     /// The operation that it is judged as.
+    ///
+    /// ```
+    /// use authlint::{Document, Format, Operation};
+    ///
+    /// assert_eq!(Document::parse(r#"{ "SignInMethod": "EMAIL" }"#, Format::Json).operation(), Operation::Create);
+    /// ```
     pub fn operation(&self) -> Operation {
         self.0.operation
     }
 
     /// Why it is judged as that operation, as half a sentence.
+    ///
+    /// ```
+    /// let document = authlint::ParseOptions::new().path("update.json").parse("{}");
+    /// assert_eq!(document.operation_reason(), "the file's name says so");
+    /// ```
     pub fn operation_reason(&self) -> &'static str {
         self.0.reason
     }
@@ -280,11 +427,23 @@ impl Document {
     }
 
     /// How much of a request it is.
+    ///
+    /// ```
+    /// use authlint::{Document, Envelope, Format};
+    ///
+    /// assert_eq!(Document::parse(r#"{ "Service": "COGNITO" }"#, Format::Json).envelope(), Envelope::Bare);
+    /// ```
     pub fn envelope(&self) -> Envelope {
         self.0.envelope
     }
 
     /// How its members are spelled.
+    ///
+    /// ```
+    /// use authlint::{Casing, Document, Format};
+    ///
+    /// assert_eq!(Document::parse(r#"{ "service": "COGNITO" }"#, Format::Json).casing(), Casing::Wire);
+    /// ```
     pub fn casing(&self) -> Casing {
         self.0.casing
     }
@@ -300,6 +459,11 @@ impl Document {
     }
 
     /// Where its lines begin; found at the first call.
+    ///
+    /// ```
+    /// let document = authlint::Document::parse("{\n}\n", authlint::Format::Json);
+    /// assert_eq!(document.lines().line_of(2), 1);
+    /// ```
     pub fn lines(&self) -> &LineIndex {
         self.0.lines.get_or_init(|| LineIndex::new(&self.0.text))
     }

@@ -60,6 +60,14 @@ impl Default for Linter {
 
 impl Linter {
     /// Gets the rules ready as a configuration says.
+    ///
+    /// ```
+    /// use authlint::{Category, Config, Linter, Selector};
+    ///
+    /// let mut config = Config::default();
+    /// config.ignore([Selector::Category(Category::Style)]);
+    /// let linter = Linter::new(config);
+    /// ```
     pub fn new(config: Config) -> Self {
         let running = Operation::ALL.map(|operation| {
             let rules = rules::ALL.iter().filter_map(|rule| Some((*rule, config.level(rule, operation)?)));
@@ -80,11 +88,27 @@ impl Linter {
     }
 
     /// The configuration that it was made from.
+    ///
+    /// ```
+    /// use authlint::{Linter, Operation, Rule};
+    ///
+    /// let rule = Rule::find("inline-secret").unwrap();
+    /// assert_eq!(Linter::default().config().level(rule, Operation::Get), None);
+    /// ```
     pub fn config(&self) -> &Config {
         &self.0.config
     }
 
     /// Judges a document.
+    ///
+    /// ```
+    /// use authlint::{Document, Format, Linter};
+    ///
+    /// let linter = Linter::default();
+    /// let texts = ["{}", "[]"];
+    /// let reports = texts.map(|text| linter.check(&Document::parse(text, Format::Json)));
+    /// assert!(reports.iter().all(|report| report.has_errors()));
+    /// ```
     pub fn check(&self, document: &Document) -> Report {
         let mut report = Report {
             document: document.clone(),
@@ -208,6 +232,16 @@ fn words_of(problem: &Problem) -> Verdict {
 /// It is an error, to be given back with `?` (see [`Report::into_result`]), and with the feature `miette` a
 /// `miette::Diagnostic` whose related diagnostics are the findings, drawn with their lines.
 /// Nothing that it prints holds a secret.
+///
+/// ```
+/// use authlint::Level;
+///
+/// let report = authlint::check_value(&serde_json::json!({ "Service": "cognito", "UserPoolConfigs": {} }));
+/// assert!(report.has_errors());
+/// for finding in report.at_least(Level::Warning) {
+///     println!("{}: {finding}", report.pointer(finding));
+/// }
+/// ```
 #[derive(Clone)]
 pub struct Report {
     document: Document,
@@ -257,6 +291,11 @@ impl std::error::Error for Report {}
 
 impl Report {
     /// The document that it is about.
+    ///
+    /// ```
+    /// let report = authlint::check_value(&serde_json::json!({ "UserPoolConfigs": {} }));
+    /// assert_eq!(report.document().operation(), authlint::Operation::Update);
+    /// ```
     pub fn document(&self) -> &Document {
         &self.document
     }
@@ -264,6 +303,11 @@ impl Report {
     /// The findings by position, at most [`MAX_FINDINGS`].
     ///
     /// They are put into words at the first call: a report that is only counted costs less.
+    ///
+    /// ```
+    /// let report = authlint::check_value(&serde_json::json!([]));
+    /// assert_eq!(report.findings()[0].rule().id(), "invalid-type");
+    /// ```
     pub fn findings(&self) -> &[Finding] {
         self.findings.get_or_init(|| match self.counts == Counts::default() {
             true => Vec::new(),
@@ -314,21 +358,46 @@ impl Report {
     }
 
     /// How many more there are than [`Self::findings`] gives.
+    ///
+    /// ```
+    /// let many: serde_json::Map<_, _> = (0..500).map(|number| (format!("Name{number}"), number.into())).collect();
+    /// let report = authlint::check_value(&serde_json::json!({ "UserPoolConfigs": many }));
+    /// assert_eq!(report.findings().len(), authlint::MAX_FINDINGS);
+    /// assert!(report.omitted() > 400);
+    /// ```
     pub fn omitted(&self) -> usize {
         self.counts.at_least(Level::Advice).saturating_sub(MAX_FINDINGS)
     }
 
     /// How many there are of each level, those left out included.
+    ///
+    /// ```
+    /// let report = authlint::check_value(&serde_json::json!({ "Service": "cognito" }));
+    /// assert!(report.counts().errors >= 2);
+    /// ```
     pub fn counts(&self) -> Counts {
         self.counts
     }
 
     /// Whether anything was found that will be refused or breaks sign-in.
+    ///
+    /// ```
+    /// assert!(authlint::check_value(&serde_json::json!({})).has_errors());
+    /// ```
     pub fn has_errors(&self) -> bool {
         self.counts.errors > 0
     }
 
     /// The linter that made it.
+    ///
+    /// ```
+    /// use authlint::{Document, Format};
+    ///
+    /// let report = authlint::check_value(&serde_json::json!({}));
+    /// // The next one is judged in the same way.
+    /// let next = report.linter().check(&Document::parse("{}", Format::Json));
+    /// assert_eq!(next.counts(), report.counts());
+    /// ```
     pub fn linter(&self) -> &Linter {
         &self.linter
     }
@@ -346,6 +415,12 @@ impl Report {
     }
 
     /// The RFC 6901 pointer to the member that a finding is about; of a missing one, to its parent.
+    ///
+    /// ```
+    /// let report = authlint::check_value(&serde_json::json!({ "ResourceConfig": { "Service": "cognito" } }));
+    /// let pointers: Vec<_> = report.findings().iter().map(|finding| report.pointer(finding)).collect();
+    /// assert!(pointers.contains(&"/ResourceConfig/Service".to_owned()));
+    /// ```
     pub fn pointer(&self, finding: &Finding) -> String {
         let node = finding.node.and_then(|index| self.document.node(index));
         node.map(|node| crate::redact::pointer(&self.document, node)).unwrap_or_default()

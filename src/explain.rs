@@ -35,7 +35,7 @@ pub fn markdown(rule: &Rule) -> String {
 }
 
 /// `error`, or where the operations differ `error in create, warning in get`.
-pub fn levels_in_words(rule: &Rule) -> String {
+pub(crate) fn levels_in_words(rule: &Rule) -> String {
     let levels = Operation::ALL.map(|operation| rule.level(operation));
     if let [Some(first), rest @ ..] = levels
         && rest.iter().all(|level| *level == Some(first))
@@ -66,8 +66,16 @@ fn default_in_words(default: OptionValue) -> String {
 }
 
 /// A rule and all that is known about it, to be serialised.
-#[derive(Debug, Serialize)]
-#[non_exhaustive]
+///
+/// ```
+/// use authlint::{Rule, explain::Explanation};
+///
+/// let page = serde_json::to_value(Explanation::of(Rule::find("inline-secret").unwrap()))?;
+/// assert_eq!(page["category"], "security");
+/// assert_eq!(page["levels"]["create"], "warning");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, Serialize)]
 pub struct Explanation {
     id: &'static str,
     summary: &'static str,
@@ -84,7 +92,7 @@ pub struct Explanation {
 }
 
 /// By operation; absent where the rule does not apply.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 struct Levels {
     #[serde(skip_serializing_if = "Option::is_none")]
     create: Option<Level>,
@@ -96,6 +104,14 @@ struct Levels {
 
 impl Explanation {
     /// Of a rule.
+    ///
+    /// ```
+    /// use authlint::{Rule, explain::Explanation};
+    ///
+    /// let pages: Vec<_> = Rule::all().iter().map(|rule| Explanation::of(rule)).collect();
+    /// assert!(serde_json::to_string(&pages)?.contains("inline-secret"));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn of(rule: &Rule) -> Self {
         Self {
             id: rule.id(),

@@ -7,6 +7,12 @@ pub use crate::syntax::Edit;
 use crate::text::Span;
 
 /// How bad a finding is. Ordered: advice is least.
+///
+/// ```
+/// use authlint::Level;
+///
+/// assert!(Level::Advice < Level::Warning && Level::Warning < Level::Error);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
@@ -20,9 +26,19 @@ pub enum Level {
 
 impl Level {
     /// All levels, the worst first.
+    ///
+    /// ```
+    /// use authlint::Level;
+    ///
+    /// assert_eq!(Level::ALL.map(Level::name), ["error", "warning", "advice"]);
+    /// ```
     pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Advice];
 
     /// The name in reports and options: `error`, `warning` or `advice`.
+    ///
+    /// ```
+    /// assert_eq!(authlint::Level::Warning.name(), "warning");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -33,6 +49,14 @@ impl Level {
 }
 
 /// What a fix promises.
+///
+/// ```
+/// use authlint::Applicability;
+///
+/// let report = authlint::check_value(&serde_json::json!({ "UserPoolConfigs": { "PasswordPolcy": {} } }));
+/// assert!(report.fix(Applicability::Safe).text().contains("PasswordPolcy"));
+/// assert!(report.fix(Applicability::Unsafe).text().contains("PasswordPolicy"));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Applicability {
@@ -43,7 +67,15 @@ pub enum Applicability {
 }
 
 /// A change of the text that mends a finding.
+///
+/// ```
+/// let report = authlint::check_value(&serde_json::json!({ "Service": "cognito" }));
+/// let finding = report.findings().iter().find(|finding| finding.rule().id() == "invalid-enum-value").unwrap();
+/// let fix = &finding.fixes()[0];
+/// assert_eq!((&*fix.title, fix.applicability), ("write `COGNITO`", authlint::Applicability::Safe));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Fix {
     /// What it does, as an order: `rename it to …`.
     pub title: Cow<'static, str>,
@@ -54,7 +86,15 @@ pub struct Fix {
 }
 
 /// A second place that a finding speaks of.
+///
+/// ```
+/// let config = serde_json::json!({ "UserPoolConfigs": { "RequiredSignUpAttributes": ["NAME", "NAME"] } });
+/// let report = authlint::check_value(&config);
+/// let finding = report.findings().iter().find(|finding| finding.rule().id() == "duplicate-list-item").unwrap();
+/// assert_eq!(finding.labels()[0].message, "here");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Label {
     /// Where, in bytes.
     pub span: Span,
@@ -130,36 +170,79 @@ impl Finding {
     }
 
     /// The rule that it comes from.
+    ///
+    /// ```
+    /// let report = authlint::check_value(&serde_json::json!(7));
+    /// assert_eq!(report.findings()[0].rule().category(), authlint::Category::Schema);
+    /// ```
     pub fn rule(&self) -> &'static Rule {
         self.rule
     }
 
     /// How bad it is.
+    ///
+    /// ```
+    /// let report = authlint::check_value(&serde_json::json!(7));
+    /// assert_eq!(report.findings()[0].level(), authlint::Level::Error);
+    /// ```
     pub fn level(&self) -> Level {
         self.level
     }
 
     /// What is wrong, in one sentence without a final dot.
+    ///
+    /// ```
+    /// let report = authlint::check_value(&serde_json::json!({ "Service": "cognito" }));
+    /// let finding = report.findings().iter().find(|finding| finding.rule().id() == "invalid-enum-value").unwrap();
+    /// assert_eq!(finding.message(), "`cognito` is not a value of `Service`");
+    /// ```
     pub fn message(&self) -> &str {
         &self.message
     }
 
     /// What to do about it.
+    ///
+    /// ```
+    /// let report = authlint::check_value(&serde_json::json!({ "Service": "cognito" }));
+    /// let finding = report.findings().iter().find(|finding| finding.rule().id() == "invalid-enum-value").unwrap();
+    /// assert_eq!(finding.help(), Some("did you mean `COGNITO`? The only value is `COGNITO`"));
+    /// ```
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
     }
 
     /// The smallest place that is wrong, in bytes.
+    ///
+    /// ```
+    /// let report = authlint::check_value(&serde_json::json!({ "Service": "cognito" }));
+    /// let finding = report.findings().iter().find(|finding| finding.rule().id() == "invalid-enum-value").unwrap();
+    /// assert_eq!(finding.span().of(report.document().text()), "\"cognito\"");
+    /// ```
     pub fn span(&self) -> Span {
         self.span
     }
 
     /// Second places.
+    ///
+    /// ```
+    /// use authlint::{Document, Format, Linter};
+    ///
+    /// let text = r#"{ "Service": "COGNITO", "Service": "COGNITO" }"#;
+    /// let report = Linter::default().check(&Document::parse(text, Format::Json));
+    /// let repeated = report.findings().iter().find(|finding| finding.rule().id() == "duplicate-json-key").unwrap();
+    /// assert_eq!(repeated.labels()[0].span.of(text), "\"Service\"");
+    /// ```
     pub fn labels(&self) -> &[Label] {
         &self.labels
     }
 
     /// Ways to mend it, the best first.
+    ///
+    /// ```
+    /// let report = authlint::check_value(&serde_json::json!({ "Service": "cognito" }));
+    /// let finding = report.findings().iter().find(|finding| finding.rule().id() == "invalid-enum-value").unwrap();
+    /// assert_eq!(finding.fixes()[0].title, "write `COGNITO`");
+    /// ```
     pub fn fixes(&self) -> &[Fix] {
         &self.fixes
     }

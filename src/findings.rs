@@ -6,6 +6,12 @@ use std::cmp::Reverse;
 use crate::finding::{Finding, Level};
 
 /// How many findings of a document are shown; the rest is counted.
+///
+/// ```
+/// let text = format!("[{}]", "1 ".repeat(1000));
+/// let report = authlint::Linter::default().check(&authlint::Document::parse(&text, authlint::Format::Json));
+/// assert_eq!(report.findings().len(), authlint::MAX_FINDINGS);
+/// ```
 pub const MAX_FINDINGS: usize = 100;
 
 /// What rules report. Bounded, however much that is.
@@ -78,6 +84,13 @@ fn keep_first(findings: &mut Vec<Finding>) {
 }
 
 /// How many findings there are of each level.
+///
+/// ```
+/// use authlint::Counts;
+///
+/// let counts = authlint::check_value(&serde_json::json!({ "Service": "cognito" })).counts();
+/// assert!(counts.errors > 0 && counts != Counts::default());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Counts {
@@ -99,6 +112,13 @@ impl Counts {
     }
 
     /// How many are of this level or worse.
+    ///
+    /// ```
+    /// use authlint::Level;
+    ///
+    /// let counts = authlint::check_value(&serde_json::json!({ "Service": "cognito" })).counts();
+    /// assert_eq!(counts.at_least(Level::Advice), counts.errors + counts.warnings + counts.advice);
+    /// ```
     pub fn at_least(&self, level: Level) -> usize {
         match level {
             Level::Error => self.errors,
@@ -108,6 +128,12 @@ impl Counts {
     }
 
     /// Both together.
+    ///
+    /// ```
+    /// let reports = [serde_json::json!({}), serde_json::json!([])].map(|value| authlint::check_value(&value));
+    /// let total = reports.iter().fold(authlint::Counts::default(), |total, report| total.plus(report.counts()));
+    /// assert!(total.errors >= 2);
+    /// ```
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         Self {

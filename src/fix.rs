@@ -9,6 +9,15 @@ use crate::finding::{Applicability, Edit, Fix};
 const MAX_ROUNDS: usize = 10;
 
 /// A document after its fixes.
+///
+/// ```
+/// use authlint::{Applicability, Document, Format, Linter};
+///
+/// let text = r#"{ "AuthResources": "USER_POOL_ONLY", "Service": "cognito", "UserPoolConfigs": {} }"#;
+/// let fixed = Linter::default().check(&Document::parse(text, Format::Json)).fix(Applicability::Safe);
+/// assert_eq!(fixed.applied(), ["invalid-enum-value"]);
+/// assert!(!fixed.report().has_errors());
+/// ```
 #[derive(Clone)]
 pub struct Fixed {
     text: String,
@@ -28,16 +37,32 @@ impl std::fmt::Debug for Fixed {
 
 impl Fixed {
     /// The text with all fixes applied: the original where there were none. It may hold secrets.
+    ///
+    /// ```
+    /// let report = authlint::check_value(&serde_json::json!({ "Service": "cognito" }));
+    /// assert!(report.fix(authlint::Applicability::Safe).text().contains("COGNITO"));
+    /// ```
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// The ids of the rules whose findings were mended, one for each fix.
+    ///
+    /// ```
+    /// let report = authlint::check_value(&serde_json::json!({ "Service": "cognito" }));
+    /// assert_eq!(report.fix(authlint::Applicability::Safe).applied(), ["invalid-enum-value"]);
+    /// ```
     pub fn applied(&self) -> &[&'static str] {
         &self.applied
     }
 
     /// What is left to say about the new text.
+    ///
+    /// ```
+    /// let report = authlint::check_value(&serde_json::json!({ "Service": "cognito" }));
+    /// let fixed = report.fix(authlint::Applicability::Safe);
+    /// assert!(fixed.report().counts().errors < report.counts().errors);
+    /// ```
     pub fn report(&self) -> &Report {
         &self.report
     }

@@ -1,4 +1,15 @@
-//! authlint checks AWS Amplify Backend auth `ResourceConfig` documents before anyone sends them.
+//! Checks AWS Amplify Backend auth `ResourceConfig` documents before anyone sends them.
+//!
+//! `CreateBackendAuth` and `UpdateBackendAuth` answer a bad document with `ValidationException: null`, fail minutes later
+//! in a job, or break sign-in without a word. authlint says beforehand what is wrong, where, why, who says so, and how to
+//! mend it. Put this into `Cargo.toml`; without the default features there is only the library:
+//!
+//! ```toml
+//! [dependencies]
+//! authlint = { version = "0.1", default-features = false }
+//! ```
+//!
+//! # Example
 //!
 //! ```
 //! use authlint::{Document, Format, Level, Linter};
@@ -12,12 +23,47 @@
 //! assert_eq!(error.span().of(text), "\"cognito\"");
 //! ```
 //!
-//! # Where to start
+//! # Overview
 //!
 //! - [`Document`] is a text, read; it never fails. [`ParseOptions`] say more about it, and read values too.
 //! - [`Linter`] is a set of rules, made once from a [`Config`] and shared by threads.
 //! - [`Report`] is what it found: look at it by level, give it back as an error, or [fix](Report::fix) the text.
+//! - [`Finding`] is one thing that is wrong: [message](Finding::message), [help](Finding::help), place and
+//!   [fixes](Finding::fixes). Its [`Rule`] has a page that says why, and who says so.
 //! - [`check_value`] does all of it for a `serde_json::Value`.
+#![cfg_attr(
+    any(feature = "aws-interceptor", feature = "aws-sdk"),
+    doc = "- [`aws`] stops bad requests of the AWS SDK, and makes its inputs of checked documents."
+)]
+//!
+//! # Give it back as an error
+//!
+//! A report is a [`std::error::Error`], and with the feature `miette` a `miette::Diagnostic` that draws the lines.
+//!
+//! ```
+//! use authlint::{Level, Report};
+//!
+//! fn preflight(config: &serde_json::Value) -> Result<(), Report> {
+//!     authlint::check_value(config).into_result(Level::Error)?;
+//!     Ok(())
+//! }
+//! let refused = preflight(&serde_json::json!({ "Service": "cognito" })).unwrap_err();
+//! assert_eq!(refused.to_string(), "3 errors in a document for CreateBackendAuth");
+//! ```
+//!
+//! # Choose the rules
+//!
+//! ```
+//! use authlint::{Category, Config, Level, Linter, Rule, Selector, Value};
+//!
+//! let weak = Rule::find("password-minimum-length-weak").unwrap();
+//! let mut config = Config::default();
+//! config.set_level(weak, Some(Level::Error));
+//! config.set_option(weak, "recommended", Value::Integer(15))?;
+//! config.ignore([Selector::Category(Category::Style)]);
+//! let linter = Linter::new(config);
+//! # Ok::<(), authlint::UnknownName>(())
+//! ```
 //!
 //! # What it promises
 //!
@@ -25,12 +71,25 @@
 //! - Nothing that a finding or report prints holds a secret. [`Document::text`], [`Fixed::text`] and the edits of a
 //!   [`Fix`] are document text as it is.
 //! - No network, no clock, no environment.
+//! - Items that this documentation hides are for our own programs, and no promise.
 //!
-//! # Features
+//! # Crate features
 //!
-//! The README has the table. `default-features = false` gives the library alone; `miette` makes reports diagnostics;
-//! `policy` adds JSON Schemas of your own, `config-file` reads `authlint.toml`; `aws-interceptor` and `aws-sdk` add
-//! `authlint::aws`. Rust 1.88 or newer; with the last two, whatever the AWS crates ask for.
+//! | feature | default | gives |
+//! |---|---|---|
+//! | `cli` | yes | the program `authlint`; switches on `config-file`, `miette`, `policy` and `rule-docs` |
+//! | `lsp` | yes | `authlint lsp`, the language server |
+//! | `rule-docs` | yes | the rules' pages in [`Rule::docs`]; otherwise their first lines |
+//! | `config-file` | with `cli` | `authlint.toml`, globs, patterns for names |
+//! | `policy` | with `cli` | JSON Schemas of your own |
+//! | `miette` | with `cli` | reports and findings as diagnostics |
+//! | `aws-interceptor` | no | `authlint::aws::Preflight`, an interceptor for the AWS SDK |
+//! | `aws-sdk` | no | checked documents as inputs of the AWS SDK |
+//!
+//! # Minimum Rust version
+//!
+//! 1.88; with the last two features whatever the AWS crates ask for, which is 1.88 for those in `Cargo.lock`.
+//! It may rise in a minor release.
 
 // A hostile document must never end the program, and only the doors print.
 #![cfg_attr(
@@ -48,6 +107,7 @@
 )]
 
 mod apple_key;
+#[doc(hidden)]
 pub mod assist;
 #[cfg(any(feature = "aws-interceptor", feature = "aws-sdk"))]
 pub mod aws;
@@ -72,6 +132,7 @@ mod framed;
 mod gates;
 mod ignores;
 mod letters;
+#[doc(hidden)]
 pub mod limits;
 #[cfg(feature = "lsp")]
 mod lsp;
@@ -81,7 +142,7 @@ mod messages;
 mod parallel;
 #[cfg(feature = "policy")]
 mod policy;
-pub mod redact;
+mod redact;
 mod redirect_uri;
 pub mod report;
 mod rule;
@@ -100,7 +161,7 @@ mod words;
 pub use config::Trouble;
 #[cfg(feature = "config-file")]
 pub use config::{Baseline, ConfigFile, Preset};
-pub use config::{Config, Ignore, Selector, Value};
+pub use config::{Config, Ignore, Selector, UnknownName, Value};
 pub use document::{Casing, Document, Envelope, Operation, ParseOptions};
 pub use engine::{Linter, Report, check_value};
 pub use finding::{Applicability, Edit, Finding, Fix, Label, Level};

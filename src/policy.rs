@@ -57,6 +57,13 @@ impl std::fmt::Debug for Policy {
 impl Policy {
     /// Reads a JSON Schema; the draft is what its `$schema` says, else 2020-12.
     ///
+    /// ```
+    /// use authlint::Policy;
+    ///
+    /// let trouble = Policy::parse("org", r#"{ "type": "objekt" }"#).unwrap_err();
+    /// assert_eq!(trouble.span.of(r#"{ "type": "objekt" }"#), "\"objekt\"");
+    /// ```
+    ///
     /// # Errors
     ///
     /// What is wrong with it, and where: text that is no JSON, a schema that its draft does not allow, a pattern that
@@ -81,6 +88,10 @@ impl Policy {
     }
 
     /// The name that findings call it by.
+    ///
+    /// ```
+    /// assert_eq!(authlint::Policy::parse("org", "true").unwrap().name(), "org");
+    /// ```
     pub fn name(&self) -> &str {
         &self.0.name
     }

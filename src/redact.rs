@@ -139,7 +139,7 @@ pub(crate) fn clipped(text: &str) -> String {
 }
 
 /// Text of ours or of the system for a line of output, such as a path: escaped, whole.
-pub fn line(text: &str) -> Cow<'_, str> {
+pub(crate) fn line(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_unprintable) {
         return Cow::Borrowed(text);
     }
@@ -167,7 +167,7 @@ pub(crate) fn is_unprintable(character: char) -> bool {
 }
 
 /// JSON text of ours with everything escaped that must not reach a terminal or a log as it is.
-pub fn json(text: String) -> String {
+pub(crate) fn json(text: String) -> String {
     if text.chars().all(|character| !is_unprintable(character) || character == '\n') {
         return text;
     }

@@ -11,6 +11,14 @@ use crate::finding::Level;
 use crate::signs::Sign;
 
 /// A rule: what it checks for, and who says so.
+///
+/// ```
+/// use authlint::{Category, Rule};
+///
+/// let rule = Rule::find("inline-secret").unwrap();
+/// assert_eq!((rule.id(), rule.category()), ("inline-secret", Category::Security));
+/// assert_eq!(rule.summary(), "A client secret or a private key stands in the file in clear text.");
+/// ```
 pub struct Rule {
     pub(crate) id: &'static str,
     pub(crate) category: Category,
@@ -44,27 +52,57 @@ impl Eq for Rule {}
 
 impl Rule {
     /// The rule with this id.
+    ///
+    /// ```
+    /// assert!(authlint::Rule::find("inline-secret").is_some());
+    /// assert!(authlint::Rule::find("inline-secrets").is_none());
+    /// ```
     pub fn find(id: &str) -> Option<&'static Self> {
         let place = crate::rules::ALL.binary_search_by(|rule| rule.id.cmp(id)).ok()?;
         crate::rules::ALL.get(place).copied()
     }
 
     /// All rules, sorted by id.
+    ///
+    /// ```
+    /// use authlint::{Category, Rule};
+    ///
+    /// let security = Rule::all().iter().filter(|rule| rule.category() == Category::Security);
+    /// assert!(security.count() > 3);
+    /// ```
     pub fn all() -> &'static [&'static Self] {
         crate::rules::ALL
     }
 
     /// The stable name: `delivery-settings-missing`.
+    ///
+    /// ```
+    /// assert!(authlint::Rule::all().iter().all(|rule| !rule.id().contains('_')));
+    /// ```
     pub fn id(&self) -> &'static str {
         self.id
     }
 
     /// What kind of trouble it finds.
+    ///
+    /// ```
+    /// use authlint::{Category, Rule};
+    ///
+    /// assert_eq!(Rule::find("syntax-error").unwrap().category(), Category::Syntax);
+    /// ```
     pub fn category(&self) -> Category {
         self.category
     }
 
     /// Its level in documents of an operation; nothing where it does not apply.
+    ///
+    /// ```
+    /// use authlint::{Level, Operation, Rule};
+    ///
+    /// let rule = Rule::find("mfa-omitted-in-update").unwrap();
+    /// assert_eq!(rule.level(Operation::Update), Some(Level::Warning));
+    /// assert_eq!(rule.level(Operation::Create), None);
+    /// ```
     pub fn level(&self, operation: Operation) -> Option<Level> {
         let [create, update, get] = self.levels;
         match operation {
@@ -75,21 +113,40 @@ impl Rule {
     }
 
     /// Whether it runs without being asked for.
+    ///
+    /// ```
+    /// assert!(!authlint::Rule::find("name-pattern").unwrap().is_on_by_default());
+    /// ```
     pub fn is_on_by_default(&self) -> bool {
         self.on_by_default
     }
 
     /// How well what it says is known.
+    ///
+    /// ```
+    /// use authlint::{Basis, Rule};
+    ///
+    /// assert_eq!(Rule::find("unknown-member").unwrap().basis(), Basis::Model);
+    /// ```
     pub fn basis(&self) -> Basis {
         self.basis
     }
 
     /// Who says so.
+    ///
+    /// ```
+    /// assert!(authlint::Rule::find("unknown-member").unwrap().source().contains("service model"));
+    /// ```
     pub fn source(&self) -> &'static str {
         self.source
     }
 
     /// The https address of the source, if it has one.
+    ///
+    /// ```
+    /// let url = authlint::Rule::find("duplicate-json-key").unwrap().url();
+    /// assert_eq!(url, Some("https://www.rfc-editor.org/rfc/rfc8259#section-4"));
+    /// ```
     pub fn url(&self) -> Option<&'static str> {
         let start = self.source.find("https://")?;
         let url = self.source.get(start..)?;
@@ -97,23 +154,45 @@ impl Rule {
     }
 
     /// The first line of its page: what it finds.
+    ///
+    /// ```
+    /// assert_eq!(authlint::Rule::find("syntax-error").unwrap().summary(), "The text is not JSON.");
+    /// ```
     pub fn summary(&self) -> &'static str {
         self.docs.split("\n\n").next().unwrap_or_default().trim()
     }
 
     /// Its page, in Markdown; without the feature `rule-docs` only the first line.
+    ///
+    /// ```
+    /// let rule = authlint::Rule::find("syntax-error").unwrap();
+    /// assert!(rule.docs().trim_start().starts_with(rule.summary()));
+    /// ```
     pub fn docs(&self) -> &'static str {
         self.docs
     }
 
     /// What can be set for it in a configuration.
+    ///
+    /// ```
+    /// let rule = authlint::Rule::find("password-minimum-length-weak").unwrap();
+    /// assert_eq!(rule.options()[0].name, "recommended");
+    /// ```
     pub fn options(&self) -> &'static [RuleOption] {
         self.options
     }
 }
 
 /// What can be set for a rule.
+///
+/// ```
+/// use authlint::{OptionValue, Rule};
+///
+/// let option = Rule::find("password-minimum-length-weak").unwrap().options()[0];
+/// assert_eq!((option.name, option.default), ("recommended", OptionValue::Integer(8)));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
 pub struct RuleOption {
     /// The name in the configuration.
     pub name: &'static str,
@@ -124,8 +203,16 @@ pub struct RuleOption {
 }
 
 /// The default of a [`RuleOption`].
+///
+/// ```
+/// use authlint::{OptionValue, Rule};
+///
+/// let option = Rule::find("redirect-uri-host-unlisted").unwrap().options()[0];
+/// assert_eq!(option.default, OptionValue::Strings(&[]));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(untagged)]
+#[non_exhaustive]
 pub enum OptionValue {
     /// A whole number.
     Integer(i64),
@@ -136,8 +223,17 @@ pub enum OptionValue {
 }
 
 /// What kind of trouble a rule finds.
+///
+/// ```
+/// use authlint::{Category, Config, Linter, Selector};
+///
+/// let mut config = Config::default();
+/// config.select([Selector::Category(Category::Security)]);
+/// let only_security = Linter::new(config);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Category {
     /// The text is not of its format.
     Syntax,
@@ -161,7 +257,12 @@ pub enum Category {
 
 impl Category {
     /// All categories.
-    pub const ALL: [Self; 9] = [
+    ///
+    /// ```
+    /// let names: Vec<_> = authlint::Category::ALL.iter().map(|category| category.name()).collect();
+    /// assert!(names.contains(&"security"));
+    /// ```
+    pub const ALL: &[Self] = &[
         Self::Syntax,
         Self::Schema,
         Self::CognitoLimits,
@@ -174,6 +275,10 @@ impl Category {
     ];
 
     /// The name in reports and options.
+    ///
+    /// ```
+    /// assert_eq!(authlint::Category::CognitoLimits.name(), "cognito-limits");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Syntax => "syntax",
@@ -190,8 +295,16 @@ impl Category {
 }
 
 /// How well it is known that what a rule says is so.
+///
+/// ```
+/// use authlint::{Basis, Rule};
+///
+/// let guesses = Rule::all().iter().filter(|rule| rule.basis() == Basis::Inferred);
+/// assert!(guesses.count() < Rule::all().len() / 2);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Basis {
     /// AWS's service model says so.
     Model,
@@ -209,6 +322,10 @@ pub enum Basis {
 
 impl Basis {
     /// The name in reports.
+    ///
+    /// ```
+    /// assert_eq!(authlint::Basis::Model.name(), "model");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Model => "model",
@@ -221,6 +338,10 @@ impl Basis {
     }
 
     /// In plain words.
+    ///
+    /// ```
+    /// assert_eq!(authlint::Basis::Model.in_words(), "AWS's service model says so");
+    /// ```
     pub fn in_words(self) -> &'static str {
         match self {
             Self::Model => "AWS's service model says so",

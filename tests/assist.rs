@@ -77,7 +77,7 @@ fn resolve(snippet: &str) -> String {
 /// Judges nothing but the syntax.
 static SYNTAX: LazyLock<Linter> = LazyLock::new(|| {
     let mut config = Config::default();
-    config.select(vec![Selector::parse("syntax-error").unwrap()]);
+    config.select(["syntax-error".parse::<Selector>().unwrap()]);
     Linter::new(config)
 });
 

@@ -95,7 +95,7 @@ fn the_schema_of_the_configuration_knows_every_rule() {
                 authlint::OptionValue::Strings(default) => {
                     json!({ "type": "array", "items": { "type": "string" }, "default": default })
                 }
-                authlint::OptionValue::Pattern => json!({ "type": "string", "format": "regex" }),
+                _ => json!({ "type": "string", "format": "regex" }),
             };
             value["description"] = json!(option.docs);
             properties.insert(option.name.to_owned(), value);
@@ -103,8 +103,11 @@ fn the_schema_of_the_configuration_knows_every_rule() {
         let table = json!({ "type": "object", "properties": properties, "additionalProperties": false });
         rules.insert(rule.id().to_owned(), json!({ "description": rule.summary(), "anyOf": [level, table] }));
     }
-    let names: Vec<_> =
-        rules.keys().cloned().chain(authlint::Category::ALL.map(|category| category.name().to_owned())).collect();
+    let names: Vec<_> = rules
+        .keys()
+        .cloned()
+        .chain(authlint::Category::ALL.iter().map(|category| category.name().to_owned()))
+        .collect();
     let ids: Vec<_> = rules.keys().cloned().collect();
     let list = |what: &str| json!({ "description": what, "type": "array", "items": { "type": "string" } });
     let selectors =
@@ -285,6 +288,53 @@ fn outside_crates_have_one_place() {
             assert!(!named || relative.starts_with(place), "src/{relative} names `{name}`, which belongs in {place}");
         }
     }
+}
+
+/// Both tables of features say the same, and name all.
+#[test]
+fn features_are_listed_twice_alike() {
+    let manifest = read("Cargo.toml");
+    let features = manifest.split("\n[features]\n").nth(1).unwrap().split("\n[").next().unwrap();
+    let names = features.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name);
+    let rows = |text: &str| -> Vec<String> {
+        let rows = text.lines().map(|line| line.trim_start_matches("//! ")).filter(|line| line.starts_with("| `"));
+        rows.filter_map(|row| row.split(" | ").next().map(|name| name.trim_matches(['|', ' ', '`']).to_owned()))
+            .collect()
+    };
+    let of_library = rows(&read("src/lib.rs"));
+    let readme = read("README.md");
+    assert_eq!(of_library, rows(readme.split("## The rules").next().unwrap()));
+    for name in names.filter(|name| *name != "default") {
+        assert!(of_library.contains(&name.to_owned()), "`{name}` is in no table");
+    }
+}
+
+/// Whatever others may use says how, by an example that is run. The lint `unreachable_pub` keeps `pub` to such items.
+#[test]
+fn every_public_item_has_an_example() {
+    const KINDS: [&str; 6] = ["const ", "const fn ", "enum ", "fn ", "struct ", "trait "];
+    // For our own doors, and hidden from the documentation.
+    const HIDDEN: [&str; 4] = ["assist", "cli", "limits.rs", "text/utf16.rs"];
+    let mut bare = Vec::new();
+    for path in rust_files(&root().join("src")) {
+        let relative = path.strip_prefix(root().join("src")).unwrap().to_str().unwrap().to_owned();
+        let (mut has_example, mut is_hidden) = (false, false);
+        for line in fs::read_to_string(&path).unwrap().lines().map(str::trim_start) {
+            if line.starts_with("///") {
+                has_example |= line.contains("```");
+            } else if line.starts_with("#[") {
+                is_hidden |= line.contains("doc(hidden)");
+            } else {
+                let item = line.strip_prefix("pub ").filter(|item| KINDS.iter().any(|kind| item.starts_with(kind)));
+                if item.is_some() && !has_example && !is_hidden && !HIDDEN.iter().any(|name| relative.starts_with(name))
+                {
+                    bare.push(format!("src/{relative}: {line}"));
+                }
+                (has_example, is_hidden) = (false, false);
+            }
+        }
+    }
+    assert!(bare.is_empty(), "without an example: {}\n{}", bare.len(), bare.join("\n"));
 }
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 /// What these rules alone find in a text.
 fn findings(rules: &[&str], options: &ParseOptions, text: &str) -> Vec<String> {
     let mut config = Config::default();
-    config.select(rules.iter().map(|id| Selector::Rule(Rule::find(id).unwrap())).collect());
+    config.select(rules.iter().map(|id| Selector::Rule(Rule::find(id).unwrap())));
     let report = Linter::new(config).check(&options.parse(text));
     let found = report.findings().iter();
     found.map(|finding| format!("{} @ {}", finding.rule().id(), finding.span().of(text))).collect()
@@ -88,7 +88,7 @@ fn the_recommended_length_can_be_set() {
     for (recommended, wanted) in [(12, 0), (13, 1), (-1, 0), (i64::MAX, 1)] {
         let mut config = Config::default();
         config.select(vec![Selector::Rule(rule)]);
-        config.set_option(rule, "recommended", authlint::Value::Integer(recommended));
+        config.set_option(rule, "recommended", authlint::Value::Integer(recommended)).unwrap();
         let report = Linter::new(config).check(&ParseOptions::new().parse(&text));
         assert_eq!(report.findings().len(), wanted, "{recommended}");
     }

@@ -97,7 +97,7 @@ fn settings_need_no_file() {
     assert!(matches!(weak.options()[0].default, OptionValue::Integer(8)));
     let mut config = Config::default();
     config.select(vec![Selector::Rule(weak)]);
-    config.set_option(weak, "recommended", Value::Integer(20));
+    config.set_option(weak, "recommended", Value::Integer(20)).unwrap();
     config.set_level(weak, Some(Level::Error));
     let value = json!({ "UserPoolConfigs": { "PasswordPolicy": { "MinimumLength": 16 } } });
     let report = Linter::new(config).check(&Document::from_value(&value));

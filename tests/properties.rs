@@ -13,7 +13,7 @@ use proptest::prelude::*;
 /// A linter that runs these rules alone.
 fn only(rules: &[&str]) -> Linter {
     let mut config = Config::default();
-    config.select(rules.iter().map(|id| Selector::Rule(Rule::find(id).unwrap())).collect());
+    config.select(rules.iter().map(|id| Selector::Rule(Rule::find(id).unwrap())));
     Linter::new(config)
 }
 

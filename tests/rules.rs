@@ -35,7 +35,7 @@ const MESSAGES: &[&str] = &[
 
 fn linter(rules: &[&str]) -> Linter {
     let mut config = Config::default();
-    config.select(rules.iter().filter_map(|id| Rule::find(id)).map(Selector::Rule).collect());
+    config.select(rules.iter().filter_map(|id| Rule::find(id)).map(Selector::Rule));
     Linter::new(config)
 }
 

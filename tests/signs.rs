@@ -10,15 +10,15 @@ use serde_json::Value;
 /// All rules, also those that are off by default, with options that make those speak that have nothing to say without.
 fn all_rules() -> Linter {
     let mut config = Config::default();
-    config.extend_select(Rule::all().iter().map(|rule| Selector::Rule(rule)).collect());
+    config.extend_select(Rule::all().iter().map(|rule| Selector::Rule(rule)));
     let hosts = authlint::Value::Strings(vec!["app.example.com".to_owned()]);
-    config.set_option(Rule::find("redirect-uri-host-unlisted").unwrap(), "allowed-hosts", hosts);
-    config.set_option(
-        Rule::find("email-message-too-large-for-parameter").unwrap(),
-        "most",
-        authlint::Value::Integer(12),
-    );
-    config.set_option(Rule::find("password-minimum-length-weak").unwrap(), "recommended", authlint::Value::Integer(30));
+    config.set_option(Rule::find("redirect-uri-host-unlisted").unwrap(), "allowed-hosts", hosts).unwrap();
+    config
+        .set_option(Rule::find("email-message-too-large-for-parameter").unwrap(), "most", authlint::Value::Integer(12))
+        .unwrap();
+    config
+        .set_option(Rule::find("password-minimum-length-weak").unwrap(), "recommended", authlint::Value::Integer(30))
+        .unwrap();
     Linter::new(config)
 }
 

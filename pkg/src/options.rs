@@ -9,7 +9,7 @@ use std::rc::Rc;
 use authlint::report::json::Units;
 use authlint::{
     Applicability, Casing, Config, Document, Envelope, Format, Level, Linter, Operation, OptionValue, ParseOptions,
-    Selector, Value,
+    Selector, UnknownName, Value,
 };
 
 /// What `check`, `fix`, `complete` and `hover` take; `js/options.d.ts` describes it.
@@ -146,8 +146,8 @@ impl Draft {
                 self.applicability = Some(one_of(name, value, &applicabilities)?);
             }
             "select" => self.selected.get_or_insert_default().extend(selector_or_nothing(value)?),
-            "extendSelect" => self.config.extend_select(selector_or_nothing(value)?.into_iter().collect()),
-            "ignore" => self.config.ignore(selector_or_nothing(value)?.into_iter().collect()),
+            "extendSelect" => self.config.extend_select(selector_or_nothing(value)?),
+            "ignore" => self.config.ignore(selector_or_nothing(value)?),
             _ => match name.strip_prefix("rules.") {
                 Some(name) => set_rule(&mut self.config, name, value)?,
                 None => return Err(Trouble(format!("options: there is no `{name}`"))),
@@ -169,9 +169,10 @@ fn set_rule(config: &mut Config, name: &str, value: &str) -> Result<(), Trouble>
         return Ok(());
     }
     let known = rule.options().iter().find(|known| known.name == option);
-    match known.and_then(|known| option_value(known.default, value)) {
-        Some(value) => config.set_option(rule, option, value),
-        None => return Err(Trouble(format!("rules: `{option}` of `{id}` is no such option, or not of its type"))),
+    let value = known.and_then(|known| option_value(known.default, value));
+    match value.map(|value| config.set_option(rule, option, value)) {
+        Some(Ok(())) => {}
+        _ => return Err(Trouble(format!("rules: `{option}` of `{id}` is no such option, or not of its type"))),
     }
     Ok(())
 }
@@ -183,7 +184,7 @@ fn option_value(default: OptionValue, value: &str) -> Option<Value> {
             Some(Value::Strings(value.split('\u{1}').filter(|text| !text.is_empty()).map(str::to_owned).collect()))
         }
         // Patterns are for the command line: an engine for regular expressions is larger than all of this.
-        OptionValue::Pattern => None,
+        _ => None,
     }
 }
 
@@ -193,8 +194,8 @@ fn selector_or_nothing(name: &str) -> Result<Option<Selector>, Trouble> {
 }
 
 fn selector(name: &str) -> Result<Selector, Trouble> {
-    Selector::parse(name).map_err(|nearest| {
-        let hint = nearest.map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default();
+    name.parse().map_err(|unknown: UnknownName| {
+        let hint = unknown.nearest().map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default();
         Trouble(format!("`{name}` is neither a rule nor a category{hint}"))
     })
 }

@@ -21,7 +21,12 @@ fn names() -> String {
     let mut text = "// Written by `UPDATE=1 cargo test -p authlint-wasm`.\n".to_owned();
     let bases = [Basis::Model, Basis::Docs, Basis::Code, Basis::Issue, Basis::Inferred, Basis::Policy];
     union(&mut text, "How well what a rule says is known.", "Basis", bases.map(Basis::name));
-    union(&mut text, "What kind of trouble a rule finds.", "Category", Category::ALL.map(Category::name));
+    union(
+        &mut text,
+        "What kind of trouble a rule finds.",
+        "Category",
+        Category::ALL.iter().map(|category| category.name()),
+    );
     union(&mut text, "What a document is read as.", "Format", [Format::Json, Format::Jsonc].map(Format::name));
     union(&mut text, "How bad a finding is.", "Level", Level::ALL.map(Level::name));
     union(&mut text, "The id of a rule.", "RuleId", Rule::all().iter().map(|rule| rule.id()));

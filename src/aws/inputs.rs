@@ -51,7 +51,9 @@ impl Report {
     /// The input of an `UpdateBackendAuth` with what the document says; otherwise as [`Self::into_create_input`].
     ///
     /// ```
-    /// let config = serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito", "UserPoolConfigs": {} });
+    /// let config = serde_json::json!({
+    ///     "AuthResources": "USER_POOL_ONLY", "Service": "cognito", "UserPoolConfigs": {}
+    /// });
     /// let refused = authlint::check_value(&config).into_update_input().unwrap_err();
     /// assert_eq!(refused.findings()[0].message(), "`cognito` is not a value of `Service`");
     /// ```
@@ -95,8 +97,7 @@ fn carrying() -> Linter {
             &rules::null_member::RULE,
             &rules::unknown_member::RULE,
         ]
-        .map(Selector::Rule)
-        .into(),
+        .map(Selector::Rule),
     );
     config.pass_over_comments();
     Linter::new(config)

@@ -42,6 +42,15 @@ impl Default for Preflight {
 
 impl Preflight {
     /// Judges with this linter, and stops requests with errors.
+    ///
+    /// ```
+    /// use authlint::aws::Preflight;
+    /// use authlint::{Category, Config, Linter, Selector};
+    ///
+    /// let mut config = Config::default();
+    /// config.extend_select([Selector::Category(Category::Security)]);
+    /// let preflight = Preflight::new(Linter::new(config));
+    /// ```
     pub fn new(linter: Linter) -> Self {
         Self { linter, refuse_at: Level::Error }
     }

@@ -9,7 +9,7 @@ use super::printer::{Page, Printer, Style};
 use super::progress::Progress;
 use super::settings::{ForDocument, Settings};
 use super::{Status, fix, records};
-use crate::config::{Baseline, Selector};
+use crate::config::{Baseline, Selector, UnknownName};
 use crate::document::{Casing, Envelope, Operation, ParseOptions};
 use crate::engine::Report;
 use crate::files::{self, Found, Search, Trouble};
@@ -208,8 +208,8 @@ pub(crate) fn options(arguments: &CheckArguments, holds: &ForDocument, name: &st
 
 /// A rule or a category by its name.
 pub(crate) fn selector(name: &str) -> Result<Selector, Trouble> {
-    Selector::parse(name).map_err(|nearest| {
-        let hint = match nearest {
+    name.parse().map_err(|unknown: UnknownName| {
+        let hint = match unknown.nearest() {
             Some(nearest) => format!("did you mean `{nearest}`?"),
             None => "`authlint rules` lists them".to_owned(),
         };

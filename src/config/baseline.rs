@@ -20,7 +20,8 @@ const VERSION: u32 = 1;
 ///
 /// let document = Document::parse("{}", Format::Json);
 /// let report = Linter::default().check(&document);
-/// let baseline = Baseline::of([("auth.json", report.findings().iter().map(|finding| (finding.rule(), report.pointer(finding))))]);
+/// let findings = report.findings().iter().map(|finding| (finding.rule(), report.pointer(finding)));
+/// let baseline = Baseline::of([("auth.json", findings)]);
 ///
 /// let mut config = Config::default();
 /// config.add_ignores(baseline.ignores("auth.json"));
@@ -47,6 +48,13 @@ impl Baseline {
     /// The baseline of findings: for each file its path, and rule and pointer of each finding.
     ///
     /// Syntax errors are left out: nothing can ignore them.
+    ///
+    /// ```
+    /// use authlint::{Baseline, Rule};
+    ///
+    /// let findings = [(Rule::find("inline-secret").unwrap(), "/UserPoolConfigs/OAuth".to_owned())];
+    /// assert_eq!(Baseline::of([("auth.json", findings)]).count(), 1);
+    /// ```
     pub fn of<'p, F>(files: impl IntoIterator<Item = (&'p str, F)>) -> Self
     where
         F: IntoIterator<Item = (&'static Rule, String)>,
@@ -61,6 +69,13 @@ impl Baseline {
     }
 
     /// Reads what [`Self::text`] wrote. Rules that no longer exist are left out.
+    ///
+    /// ```
+    /// use authlint::Baseline;
+    ///
+    /// assert_eq!(Baseline::parse(r#"{ "version": 1, "findings": [] }"#).unwrap().count(), 0);
+    /// assert!(Baseline::parse("[]").unwrap_err().to_string().starts_with("this is not a baseline"));
+    /// ```
     ///
     /// # Errors
     ///
@@ -83,6 +98,13 @@ impl Baseline {
     }
 
     /// As JSON, sorted, with a final line end.
+    ///
+    /// ```
+    /// use authlint::Baseline;
+    ///
+    /// let text = Baseline::default().text();
+    /// assert_eq!(Baseline::parse(&text).unwrap().text(), text);
+    /// ```
     pub fn text(&self) -> String {
         let entry = |((path, rule, pointer), count): (&(String, String, String), &usize)| Entry {
             path: path.clone(),
@@ -96,6 +118,10 @@ impl Baseline {
     }
 
     /// What is known of a file.
+    ///
+    /// ```
+    /// assert!(authlint::Baseline::default().ignores("auth.json").is_empty());
+    /// ```
     pub fn ignores(&self, path: &str) -> Vec<Ignore> {
         let here = self.0.iter().filter(|((known, ..), _)| known == path);
         here.filter_map(|((_, rule, pointer), count)| Some(Ignore::exactly(Rule::find(rule)?, pointer, *count)))
@@ -103,6 +129,10 @@ impl Baseline {
     }
 
     /// How many findings it knows of.
+    ///
+    /// ```
+    /// assert_eq!(authlint::Baseline::default().count(), 0);
+    /// ```
     pub fn count(&self) -> usize {
         self.0.values().sum()
     }

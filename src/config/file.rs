@@ -7,7 +7,7 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use super::preset::Preset;
 use super::tree::{self, Item, Key, Table, Value as Tree};
 use super::trouble::Trouble;
-use super::{Config, Ignore, Selector, Value};
+use super::{Config, Ignore, Selector, UnknownName, Value};
 use crate::document::Operation;
 use crate::finding::Level;
 use crate::redact;
@@ -79,6 +79,13 @@ const IGNORE: [&str; 3] = ["rule", "pointer", "reason"];
 impl ConfigFile {
     /// Reads TOML.
     ///
+    /// ```
+    /// use authlint::ConfigFile;
+    ///
+    /// let trouble = ConfigFile::parse_toml("fail-levle = 'warning'").unwrap_err();
+    /// assert_eq!(trouble.help, "did you mean `fail-level`?");
+    /// ```
+    ///
     /// # Errors
     ///
     /// The first thing that is wrong with it.
@@ -88,6 +95,12 @@ impl ConfigFile {
 
     /// Reads JSON, in which comments and trailing commas are allowed.
     ///
+    /// ```
+    /// use authlint::{ConfigFile, Level};
+    ///
+    /// assert_eq!(ConfigFile::parse_json(r#"{ "fail-level": "advice" }"#).unwrap().fail_level(), Some(Level::Advice));
+    /// ```
+    ///
     /// # Errors
     ///
     /// The first thing that is wrong with it.
@@ -96,11 +109,20 @@ impl ConfigFile {
     }
 
     /// The level from which findings make the program fail.
+    ///
+    /// ```
+    /// assert_eq!(authlint::ConfigFile::default().fail_level(), None);
+    /// ```
     pub fn fail_level(&self) -> Option<Level> {
         self.fail_level
     }
 
     /// Files of policies, relative to the configuration file.
+    ///
+    /// ```
+    /// let file = authlint::ConfigFile::parse_toml("policies = ['org.schema.json']").unwrap();
+    /// assert_eq!(file.policies(), ["org.schema.json"]);
+    /// ```
     pub fn policies(&self) -> &[String] {
         &self.policies
     }
@@ -108,21 +130,47 @@ impl ConfigFile {
     /// Whether a file is a document of ours whatever it looks like.
     ///
     /// Paths here and below are relative to the folder of the configuration file, with `/`.
+    ///
+    /// ```
+    /// let file = authlint::ConfigFile::parse_toml("include = ['auth/**']").unwrap();
+    /// assert!(file.includes("auth/staging.json"));
+    /// ```
     pub fn includes(&self, path: &str) -> bool {
         self.include.is_match(path)
     }
 
     /// Whether a folder walk leaves a file out.
+    ///
+    /// ```
+    /// let file = authlint::ConfigFile::parse_toml("exclude = ['legacy/**']").unwrap();
+    /// assert!(file.excludes("legacy/auth.json"));
+    /// ```
     pub fn excludes(&self, path: &str) -> bool {
         self.exclude.is_match(path)
     }
 
     /// The operation that it says a file is of.
+    ///
+    /// ```
+    /// use authlint::{ConfigFile, Operation};
+    ///
+    /// let file = ConfigFile::parse_toml("[[overrides]]\nfiles = ['patches/**']\noperation = 'update'").unwrap();
+    /// assert_eq!(file.operation("patches/auth.json"), Some(Operation::Update));
+    /// assert_eq!(file.operation("auth.json"), None);
+    /// ```
     pub fn operation(&self, path: &str) -> Option<Operation> {
         self.layers(path).filter_map(|layer| layer.operation).last()
     }
 
     /// What holds for a file; later overrides win.
+    ///
+    /// ```
+    /// use authlint::{ConfigFile, Operation, Rule};
+    ///
+    /// let file = ConfigFile::parse_toml("[rules]\n'inline-secret' = 'off'").unwrap();
+    /// let rule = Rule::find("inline-secret").unwrap();
+    /// assert_eq!(file.config("auth.json").level(rule, Operation::Create), None);
+    /// ```
     pub fn config(&self, path: &str) -> Config {
         let mut config = Config::default();
         for layer in self.layers(path) {
@@ -132,6 +180,13 @@ impl ConfigFile {
     }
 
     /// Ignores that have covered nothing so far: the rule, and where in the configuration file it stands.
+    ///
+    /// ```
+    /// let text = "ignore = [{ rule = 'inline-secret', pointer = '/UserPoolConfigs', reason = 'a sandbox' }]";
+    /// let file = authlint::ConfigFile::parse_toml(text).unwrap();
+    /// let (rule, _) = file.unused_ignores().next().unwrap();
+    /// assert_eq!(rule.id(), "inline-secret");
+    /// ```
     pub fn unused_ignores(&self) -> impl Iterator<Item = (&'static Rule, Span)> {
         let layers = std::iter::once(&self.base).chain(self.overrides.iter().map(|(_, layer)| layer));
         let ignores = layers.flat_map(|layer| &layer.ignores);
@@ -179,7 +234,7 @@ fn read_override(entry: Item) -> Result<(GlobSet, Layer), Trouble> {
 impl Layer {
     fn set(&mut self, key: &Key, item: Item, known: &[&'static str]) -> Result<(), Trouble> {
         match key.name.as_str() {
-            "extends" => self.preset = Some(one_of(&item, &Preset::ALL, Preset::name)?),
+            "extends" => self.preset = Some(one_of(&item, Preset::ALL, Preset::name)?),
             "operation" => self.operation = Some(one_of(&item, &Operation::ALL, Operation::name)?),
             "select" => self.select = Some(selectors(item)?),
             "extend-select" => self.extend_select = selectors(item)?,
@@ -225,10 +280,11 @@ impl Layer {
             match setting.level {
                 Some(RuleLevel::Off) => config.set_level(rule, None),
                 Some(RuleLevel::At(level)) => config.set_level(rule, Some(level)),
-                Some(RuleLevel::On) | None => config.extend_select(vec![Selector::Rule(rule)]),
+                Some(RuleLevel::On) | None => config.extend_select([Selector::Rule(rule)]),
             }
             for (option, value) in &setting.options {
-                config.set_option(rule, option, value.clone());
+                // Held against the rule when the file was read.
+                let _ = config.set_option(rule, option, value.clone());
             }
         }
     }
@@ -344,7 +400,7 @@ fn selectors(item: Item) -> Result<Vec<Selector>, Trouble> {
 }
 
 fn selector(name: &str, span: Span) -> Result<Selector, Trouble> {
-    Selector::parse(name).map_err(|near| no_such_rule(name, span, near))
+    name.parse().map_err(|unknown: UnknownName| no_such_rule(name, span, unknown.nearest()))
 }
 
 fn rule(name: &str, span: Span) -> Result<&'static Rule, Trouble> {

@@ -5,7 +5,17 @@ use crate::finding::Level;
 use crate::rule::{Category, Rule};
 
 /// A set of rules to start from: `extends = "strict"`.
+///
+/// ```
+/// use authlint::{ConfigFile, Operation, Rule};
+///
+/// let file = ConfigFile::parse_toml("extends = 'strict'").unwrap();
+/// let rule = Rule::find("oauth-admin-scope").unwrap();
+/// assert!(!rule.is_on_by_default());
+/// assert!(file.config("auth.json").level(rule, Operation::Create).is_some());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Preset {
     /// What runs by default.
     Recommended,
@@ -20,9 +30,18 @@ const BY_CHOICE: [&str; 2] = ["password-composition-rules", "password-character-
 
 impl Preset {
     /// All presets.
-    pub const ALL: [Self; 3] = [Self::Recommended, Self::Strict, Self::Security];
+    ///
+    /// ```
+    /// let names: Vec<_> = authlint::Preset::ALL.iter().map(|preset| preset.name()).collect();
+    /// assert_eq!(names, ["recommended", "strict", "security"]);
+    /// ```
+    pub const ALL: &[Self] = &[Self::Recommended, Self::Strict, Self::Security];
 
     /// The name in a configuration.
+    ///
+    /// ```
+    /// assert_eq!(authlint::Preset::Strict.name(), "strict");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Recommended => "recommended",
@@ -35,7 +54,7 @@ impl Preset {
         let rules = Rule::all().iter().filter(|rule| !BY_CHOICE.contains(&rule.id));
         match self {
             Self::Recommended => {}
-            Self::Strict => config.extend_select(rules.map(|rule| Selector::Rule(rule)).collect()),
+            Self::Strict => config.extend_select(rules.map(|rule| Selector::Rule(rule))),
             Self::Security => {
                 for rule in rules.filter(|rule| rule.category == Category::Security) {
                     let levels = rule.levels.into_iter().flatten();

@@ -3,7 +3,16 @@
 use crate::text::Span;
 
 /// What is wrong with a file of the user's settings, and where.
+///
+/// ```
+/// let text = "[rules]\n'inline-secrets' = 'off'";
+/// let trouble = authlint::ConfigFile::parse_toml(text).unwrap_err();
+/// assert_eq!(trouble.to_string(), "no rule is called `inline-secrets`");
+/// assert_eq!(trouble.help, "did you mean `inline-secret`?");
+/// assert_eq!(trouble.span.of(text), "'inline-secrets'");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Trouble {
     /// What is wrong.
     pub message: String,

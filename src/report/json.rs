@@ -11,6 +11,13 @@ use crate::rule::{Basis, Category};
 use crate::text::{Encoding, Span, Utf16Index};
 
 /// The version of the report's shape.
+///
+/// ```
+/// let report = authlint::check_value(&serde_json::json!({}));
+/// let json: serde_json::Value = serde_json::from_str(&authlint::report::json::whole([("auth.json", &report)]))?;
+/// assert_eq!(json["version"], authlint::report::json::VERSION);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 pub const VERSION: u32 = 1;
 
 /// The whole report on documents and their names, as `--format json` prints it, on several lines.
@@ -38,17 +45,43 @@ pub fn whole<'r>(reports: impl IntoIterator<Item = (&'r str, &'r Report)>) -> St
 }
 
 /// One document's part of the report on one line, as `--format jsonl` prints it; with its record number under `--ndjson`.
+///
+/// ```
+/// let report = authlint::check_value(&serde_json::json!({}));
+/// let line = authlint::report::json::line("estate.ndjson", Some(7), &report);
+/// assert_eq!(serde_json::from_str::<serde_json::Value>(&line)?["record"], 7);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 pub fn line(path: &str, record: Option<usize>, report: &Report) -> String {
     let line = Line { version: VERSION, record, file: File::new(path, report, Units::Bytes) };
     redact::json(serde_json::to_string(&line).unwrap_or_default())
 }
 
 /// One document's part of the report on one line, with positions in units of the caller's choice.
+///
+/// ```
+/// use authlint::report::json::{self, Units};
+/// use authlint::{Document, Format, Linter};
+///
+/// let report = Linter::default().check(&Document::parse(r#"{ "Service": "🍐" }"#, Format::Json));
+/// let end = |units| {
+///     let file: serde_json::Value = serde_json::from_str(&json::file("auth.json", &report, units)).unwrap();
+///     file["findings"].as_array().unwrap().last().unwrap()["span"]["end"].as_u64()
+/// };
+/// assert_eq!((end(Units::Bytes), end(Units::Utf16)), (Some(19), Some(17)));
+/// ```
 pub fn file(path: &str, report: &Report, units: Units) -> String {
     redact::json(serde_json::to_string(&File::new(path, report, units)).unwrap_or_default())
 }
 
 /// What spans and columns count.
+///
+/// ```
+/// use authlint::report::json::{self, Units};
+///
+/// let report = authlint::check_value(&serde_json::json!({}));
+/// assert!(json::file("-", &report, Units::Utf16).starts_with(r#"{"path":"-""#));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Units {
     /// Spans count bytes and columns characters, as the report promises.

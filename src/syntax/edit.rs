@@ -7,7 +7,15 @@ use super::tree::{Kind, Node};
 use crate::text::Span;
 
 /// Replace the bytes of a span by a text. An empty span inserts, an empty text removes.
+///
+/// ```
+/// let report = authlint::check_value(&serde_json::json!({ "Service": "cognito" }));
+/// let finding = report.findings().iter().find(|finding| finding.rule().id() == "invalid-enum-value").unwrap();
+/// let edit = &finding.fixes()[0].edits[0];
+/// assert_eq!((edit.span.of(report.document().text()), edit.text.as_str()), ("\"cognito\"", "\"COGNITO\""));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Edit {
     /// What is replaced, in bytes of the document.
     pub span: Span,

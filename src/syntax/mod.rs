@@ -17,6 +17,16 @@ pub(crate) use string::quote;
 pub(crate) use tree::{Kind, Node, Slot, Step, Tree, flag};
 
 /// Which texts are accepted without a finding.
+///
+/// ```
+/// use authlint::{Document, Format, Linter};
+///
+/// let is_json = |format| {
+///     let report = Linter::default().check(&Document::parse("{ /* nothing yet */ }", format));
+///     report.findings().iter().all(|finding| finding.rule().id() != "syntax-error")
+/// };
+/// assert!(is_json(Format::Jsonc) && !is_json(Format::Json));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Format {
@@ -29,6 +39,13 @@ pub enum Format {
 
 impl Format {
     /// By the ending of a file's name; anything but `.jsonc` is JSON.
+    ///
+    /// ```
+    /// use authlint::Format;
+    ///
+    /// assert_eq!(Format::of_path("auth.jsonc"), Format::Jsonc);
+    /// assert_eq!(Format::of_path("auth"), Format::Json);
+    /// ```
     pub fn of_path(path: &str) -> Self {
         match path.rsplit_once('.') {
             Some((_, ending)) if ending.eq_ignore_ascii_case("jsonc") => Self::Jsonc,
@@ -37,6 +54,10 @@ impl Format {
     }
 
     /// The name in reports: `json` or `jsonc`.
+    ///
+    /// ```
+    /// assert_eq!(authlint::Format::Jsonc.name(), "jsonc");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Json => "json",
@@ -52,10 +73,22 @@ pub struct SpannedTree(#[expect(dead_code, reason = "made to be measured")] Pars
 
 impl SpannedTree {
     /// Reads a text.
+    #[doc(hidden)]
     pub fn parse(text: &str, format: Format) -> Self {
         Self(parse(text, format))
     }
 }
 
 /// How deep arrays and objects may nest: 128 levels are read, the 129th is a finding.
+///
+/// ```
+/// use authlint::{Document, Format, Linter, MAX_DEPTH};
+///
+/// let deep = |levels| {
+///     let text = "[".repeat(levels) + &"]".repeat(levels);
+///     let report = Linter::default().check(&Document::parse(&text, Format::Json));
+///     report.findings().iter().any(|finding| finding.rule().id() == "too-deep")
+/// };
+/// assert!(!deep(MAX_DEPTH) && deep(MAX_DEPTH + 1));
+/// ```
 pub const MAX_DEPTH: usize = 128;

@@ -3,6 +3,12 @@
 use super::Span;
 
 /// The unit of a column.
+///
+/// ```
+/// use authlint::text::Encoding;
+///
+/// assert_eq!([Encoding::Utf8, Encoding::Utf16, Encoding::Characters].map(|unit| unit.length("🍐")), [4, 2, 1]);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Encoding {
     /// Bytes of UTF-8.
@@ -16,6 +22,10 @@ pub enum Encoding {
 
 impl Encoding {
     /// How many units a text takes.
+    ///
+    /// ```
+    /// assert_eq!(authlint::text::Encoding::Characters.length("Äpfel"), 5);
+    /// ```
     pub fn length(self, text: &str) -> usize {
         match self {
             Self::Utf8 => text.len(),
@@ -34,6 +44,12 @@ impl Encoding {
 }
 
 /// A line and a column, both counted from 0.
+///
+/// ```
+/// use authlint::text::Position;
+///
+/// assert!(Position { line: 1, column: 0 } > Position { line: 0, column: 80 });
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// Line, from 0.
@@ -43,6 +59,14 @@ pub struct Position {
 }
 
 /// Where the lines of a text begin. A line ends with LF, CR LF or a lone CR.
+///
+/// ```
+/// use authlint::text::{Encoding, LineIndex, Position};
+///
+/// let text = "{\n  \"é\": 1\n}";
+/// let lines = LineIndex::new(text);
+/// assert_eq!(lines.position(text, 7, Encoding::Characters), Position { line: 1, column: 4 });
+/// ```
 #[derive(Debug, Clone)]
 pub struct LineIndex {
     starts: Vec<u32>,
@@ -51,6 +75,10 @@ pub struct LineIndex {
 
 impl LineIndex {
     /// Reads the text once.
+    ///
+    /// ```
+    /// assert_eq!(authlint::text::LineIndex::new("a\r\nb\rc\n").count(), 4);
+    /// ```
     pub fn new(text: &str) -> Self {
         let mut starts = vec![0];
         let bytes = text.as_bytes();
@@ -68,16 +96,29 @@ impl LineIndex {
     }
 
     /// How many lines there are; a final line end begins one more, empty line.
+    ///
+    /// ```
+    /// assert_eq!(authlint::text::LineIndex::new("").count(), 1);
+    /// ```
     pub fn count(&self) -> usize {
         self.starts.len()
     }
 
     /// The line (from 0) that an offset is on.
+    ///
+    /// ```
+    /// assert_eq!(authlint::text::LineIndex::new("a\nb").line_of(2), 1);
+    /// ```
     pub fn line_of(&self, offset: u32) -> u32 {
         self.starts.partition_point(|start| *start <= offset).saturating_sub(1) as u32
     }
 
     /// The bytes of a line, its end included.
+    ///
+    /// ```
+    /// let text = "first\nsecond\n";
+    /// assert_eq!(authlint::text::LineIndex::new(text).line_span(1).of(text), "second\n");
+    /// ```
     pub fn line_span(&self, line: u32) -> Span {
         let start = self.starts.get(line as usize).copied().unwrap_or(self.length);
         let end = self.starts.get(line as usize + 1).copied().unwrap_or(self.length);
@@ -85,6 +126,13 @@ impl LineIndex {
     }
 
     /// The position of a byte offset. Offsets past the end count as the end; inside a character, as its start.
+    ///
+    /// ```
+    /// use authlint::text::{Encoding, LineIndex, Position};
+    ///
+    /// let text = "🍐 {}";
+    /// assert_eq!(LineIndex::new(text).position(text, 5, Encoding::Utf16), Position { line: 0, column: 3 });
+    /// ```
     pub fn position(&self, text: &str, offset: u32, encoding: Encoding) -> Position {
         let mut offset = offset.min(self.length) as usize;
         while !text.is_char_boundary(offset) {
@@ -97,6 +145,13 @@ impl LineIndex {
     }
 
     /// The byte offset of a position. Past the end of a line means its end, inside a character its start.
+    ///
+    /// ```
+    /// use authlint::text::{Encoding, LineIndex, Position};
+    ///
+    /// let text = "🍐 {}";
+    /// assert_eq!(LineIndex::new(text).offset(text, Position { line: 0, column: 3 }, Encoding::Utf16), 5);
+    /// ```
     pub fn offset(&self, text: &str, position: Position, encoding: Encoding) -> u32 {
         let line = self.line_span(position.line);
         let content = line.of(text).trim_end_matches(['\n', '\r']);

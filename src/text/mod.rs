@@ -8,4 +8,5 @@ mod utf16;
 
 pub use lines::{Encoding, LineIndex, Position};
 pub use span::Span;
+#[doc(hidden)]
 pub use utf16::Utf16Index;

@@ -5,6 +5,12 @@ use std::ops::Range;
 /// A half-open range of bytes, `start..end`, in the text that a document was read from.
 ///
 /// Bytes, not characters: `text[span.start..span.end]` is the text it covers.
+///
+/// ```
+/// use authlint::text::Span;
+///
+/// assert_eq!(Span::new(2, 6).of("a pear"), "pear");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize)]
 pub struct Span {
     /// Offset of the first byte.
@@ -15,43 +21,83 @@ pub struct Span {
 
 impl Span {
     /// The span from `start` up to `end`; an `end` before `start` gives an empty span at `start`.
+    ///
+    /// ```
+    /// use authlint::text::Span;
+    ///
+    /// assert_eq!(Span::new(3, 1), Span { start: 3, end: 3 });
+    /// ```
     pub fn new(start: usize, end: usize) -> Self {
         let start = start as u32;
         Self { start, end: (end as u32).max(start) }
     }
 
     /// The empty span at an offset, where something is missing.
+    ///
+    /// ```
+    /// assert!(authlint::text::Span::at(7).is_empty());
+    /// ```
     pub fn at(offset: usize) -> Self {
         Self::new(offset, offset)
     }
 
     /// As a range for slicing.
+    ///
+    /// ```
+    /// assert_eq!(&"a pear"[authlint::text::Span::new(2, 6).range()], "pear");
+    /// ```
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// Length in bytes.
+    ///
+    /// ```
+    /// assert_eq!(authlint::text::Span::new(2, 6).len(), 4);
+    /// ```
     pub fn len(self) -> usize {
         self.range().len()
     }
 
     /// Whether it covers nothing.
+    ///
+    /// ```
+    /// assert!(!authlint::text::Span::new(2, 6).is_empty());
+    /// ```
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
 
     /// From the start of this one to the end of the other.
+    ///
+    /// ```
+    /// use authlint::text::Span;
+    ///
+    /// assert_eq!(Span::new(1, 2).to(Span::new(5, 6)), Span::new(1, 6));
+    /// ```
     #[must_use]
     pub fn to(self, other: Self) -> Self {
         Self { start: self.start, end: other.end.max(self.start) }
     }
 
     /// Whether `other` lies wholly inside.
+    ///
+    /// ```
+    /// use authlint::text::Span;
+    ///
+    /// assert!(Span::new(1, 6).contains(Span::new(2, 6)));
+    /// ```
     pub fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
     /// The text that it covers; empty where it does not fit the text.
+    ///
+    /// ```
+    /// use authlint::text::Span;
+    ///
+    /// assert_eq!(Span::new(2, 60).of("a pear"), "");
+    /// ```
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()
     }
