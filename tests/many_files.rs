@@ -108,7 +108,7 @@ fn what_is_written_is_the_same_too() {
 }
 
 #[test]
-fn ten_thousand_files_take_seconds() {
+fn ten_thousand_files_take_seconds_and_little_memory() {
     let folder = TempDir::new().unwrap();
     for number in 0..10_000 {
         let folder = folder.path().join(format!("team-{:02}", number % 50));
@@ -126,4 +126,14 @@ fn ten_thousand_files_take_seconds() {
     assert_eq!(broken, 2_000);
     // Some 0.4 seconds as users have it, 6 as tests are built, on a machine that does nothing else.
     assert!(taken < Duration::from_secs(90), "{taken:?}");
+
+    // As one report, too: 21 MB, of which nothing grows with the files. The limit counts what threads reserve as well.
+    if cfg!(target_os = "linux") {
+        let line = "ulimit -v 420000 && exec \"$0\" . --no-config --format json --jobs 2";
+        let arguments = ["-c", line, env!("CARGO_BIN_EXE_authlint")];
+        let run = Command::new("sh").args(arguments).current_dir(folder.path()).output().unwrap();
+        assert_eq!(run.status.code(), Some(1), "{}", String::from_utf8_lossy(&run.stderr));
+        let report: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+        assert_eq!(report["summary"]["files"], 10_000);
+    }
 }

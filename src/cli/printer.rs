@@ -28,6 +28,8 @@ pub(crate) struct Page {
 
 enum Content {
     Text(String),
+    /// A part of the JSON report.
+    Part(String),
     /// The rules of the findings, and how many more there are.
     Rules(Vec<&'static str>, usize),
     /// For a format that is one document.
@@ -50,7 +52,8 @@ impl Style {
             None => path.to_owned(),
         };
         Content::Text(match self.format {
-            Format::Json | Format::Sarif | Format::Gitlab | Format::Junit | Format::Checkstyle | Format::Rdjson => {
+            Format::Json => return Content::Part(json::part(&named, &report)),
+            Format::Sarif | Format::Gitlab | Format::Junit | Format::Checkstyle | Format::Rdjson => {
                 // Put into words here, where there are several of us.
                 report.findings();
                 return Content::Whole(named, report);
@@ -73,7 +76,8 @@ pub(crate) struct Printer<'o> {
     style: Style,
     /// By rule, if only they are wanted.
     statistics: BTreeMap<&'static str, usize>,
-    /// Kept until the end, for the formats that are one document.
+    parts: json::Pieces,
+    /// Kept until the end, for the other formats that are one document.
     kept: Vec<(String, Report)>,
     documents: usize,
     /// Findings of which the rule is not known, because a document has so many.
@@ -88,6 +92,7 @@ impl<'o> Printer<'o> {
             output,
             style: Style { format: check::format(arguments), look, statistics: arguments.statistics },
             statistics: BTreeMap::new(),
+            parts: json::Pieces::default(),
             kept: Vec::new(),
             documents: 0,
             omitted: 0,
@@ -104,6 +109,7 @@ impl<'o> Printer<'o> {
         self.total = self.total.plus(page.counts);
         match page.content {
             Content::Text(text) => self.output.write(&text),
+            Content::Part(part) => self.output.write(&self.parts.next(&part, page.counts)),
             Content::Whole(named, report) => self.kept.push((named, report)),
             Content::Rules(rules, omitted) => {
                 for rule in rules {
@@ -134,7 +140,7 @@ impl<'o> Printer<'o> {
         }
         let reports = self.kept.iter().map(|(path, report)| (path.as_str(), report));
         let text = match self.style.format {
-            Format::Json => json::whole(reports) + "\n",
+            Format::Json => self.parts.end() + "\n",
             Format::Sarif => sarif::sarif(reports),
             Format::Gitlab => gitlab::gitlab(reports),
             Format::Junit => junit::junit(reports),

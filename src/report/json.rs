@@ -30,18 +30,53 @@ pub const VERSION: u32 = 1;
 /// assert!(text.starts_with("{\n  \"version\": 1,"));
 /// ```
 pub fn whole<'r>(reports: impl IntoIterator<Item = (&'r str, &'r Report)>) -> String {
-    let mut counts = Counts::default();
-    let mut files = Vec::new();
+    let mut pieces = Pieces::default();
+    let mut whole = String::new();
     for (path, report) in reports {
-        counts = counts.plus(report.counts());
-        files.push(File::new(path, report, Units::Bytes));
+        whole.push_str(&pieces.next(&part(path, report), report.counts()));
     }
-    let summary =
-        Summary { files: files.len(), errors: counts.errors, warnings: counts.warnings, advice: counts.advice };
-    let tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
-    let whole = Whole { version: VERSION, tool, files, summary };
+    whole + &pieces.end()
+}
+
+/// One document's part of the whole report.
+pub(crate) fn part(path: &str, report: &Report) -> String {
     // Only maps with odd keys and failing writers make this fail, and here are neither.
-    redact::json(serde_json::to_string_pretty(&whole).unwrap_or_default())
+    let part = serde_json::to_string_pretty(&File::new(path, report, Units::Bytes)).unwrap_or_default();
+    redact::json(part.replace('\n', "\n    "))
+}
+
+/// The whole report, written piece by piece: nobody has to hold it.
+#[derive(Debug, Default)]
+pub(crate) struct Pieces {
+    files: usize,
+    counts: Counts,
+}
+
+impl Pieces {
+    /// What is to be written for the next part.
+    pub(crate) fn next(&mut self, part: &str, counts: Counts) -> String {
+        let before = if self.files == 0 { self.around().0 + "[" } else { ",".to_owned() };
+        self.files += 1;
+        self.counts = self.counts.plus(counts);
+        format!("{before}\n    {part}")
+    }
+
+    /// What is to be written behind the last part.
+    pub(crate) fn end(&self) -> String {
+        let (before, behind) = self.around();
+        if self.files == 0 { format!("{before}[]{behind}") } else { format!("\n  ]{behind}") }
+    }
+
+    /// The report before and behind the list of its parts.
+    fn around(&self) -> (String, String) {
+        let Counts { errors, warnings, advice } = self.counts;
+        let summary = Summary { files: self.files, errors, warnings, advice };
+        let tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
+        let whole = Whole { version: VERSION, tool, files: [], summary };
+        let whole = serde_json::to_string_pretty(&whole).unwrap_or_default();
+        let (before, behind) = whole.split_once("[]").unwrap_or_default();
+        (before.to_owned(), behind.to_owned())
+    }
 }
 
 /// One document's part of the report on one line, as `--format jsonl` prints it; with its record number under `--ndjson`.
@@ -91,10 +126,11 @@ pub enum Units {
 }
 
 #[derive(Serialize)]
-struct Whole<'r> {
+struct Whole {
     version: u32,
     tool: Tool,
-    files: Vec<File<'r>>,
+    /// See [`Pieces`].
+    files: [(); 0],
     summary: Summary,
 }
 
