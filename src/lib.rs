@@ -91,6 +91,8 @@
 //! 1.88; with the last two features whatever the AWS crates ask for, which is 1.88 for those in `Cargo.lock`.
 //! It may rise in a minor release.
 
+// docs.rs marks what needs a feature.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 // A hostile document must never end the program, and only the doors print.
 #![cfg_attr(
     not(test),
