@@ -41,40 +41,8 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Trouble> {
         complain(trouble);
         status = Status::Trouble;
     }
-    let mut printer = Printer::new(arguments, &mut output);
-    let style = printer.style();
-    let mut baseline = Vec::new();
-    // Records have threads of their own, and files are mended one after the other: two names may be one file.
-    let types = found.chosen.iter().any(|path| is_input(path)) && io::stdin().is_terminal();
-    let progress = match types {
-        true => Progress::hidden(),
-        false => Progress::of("judging documents", (!arguments.ndjson).then_some(found.chosen.len())),
-    };
-    let jobs = if arguments.ndjson || mends(arguments) { 1 } else { arguments.jobs() };
-    let judge = |path: &PathBuf| judge(arguments, &settings, path, style);
-    parallel::in_order(&found.chosen, jobs, judge, |path, judged| {
-        let ended = judged.and_then(|judged| match judged {
-            Judged::Report(own, page, known) => {
-                printer.print(page);
-                baseline.extend(known);
-                Ok(own)
-            }
-            Judged::Text(own, text) => {
-                printer.write(&text);
-                Ok(own)
-            }
-            Judged::Records(holds) => records::judge(arguments, &holds, path, &mut printer, &progress),
-        });
-        status = status.max(ended.unwrap_or_else(|Trouble(trouble)| {
-            complain(&format!("{}: {trouble}", crate::report::path(&name(arguments, path))));
-            Status::Trouble
-        }));
-        if !arguments.ndjson {
-            progress.step();
-        }
-    });
-    drop(progress);
-    printer.finish();
+    let (worst, known) = judge_all(arguments, &settings, &found.chosen, &mut output);
+    status = status.max(worst);
     output.finish()?;
     if !found.passed_over.is_empty() {
         let count = found.passed_over.len();
@@ -82,10 +50,53 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Trouble> {
     }
     settings.unused_ignores().iter().for_each(|line| complain(line));
     if let Some(path) = &arguments.write_baseline {
-        write_baseline(path, baseline)?;
+        write_baseline(path, known)?;
         return Ok(if status == Status::Found { Status::Clean } else { status });
     }
     Ok(if arguments.exit_zero && status == Status::Found { Status::Clean } else { status })
+}
+
+/// Judges on several threads, and prints in the order of the paths; how it ended, and what a baseline says.
+fn judge_all(
+    arguments: &CheckArguments,
+    settings: &Settings<'_>,
+    paths: &[PathBuf],
+    output: &mut Output,
+) -> (Status, Vec<Known>) {
+    let mut printer = Printer::new(arguments, output);
+    let style = printer.style();
+    let types = paths.iter().any(|path| is_input(path)) && io::stdin().is_terminal();
+    let progress = match types {
+        true => Progress::hidden(),
+        false => Progress::of("judging documents", (!arguments.ndjson).then_some(paths.len())),
+    };
+    // Records have threads of their own, and files are mended one after the other: two names may be one file.
+    let jobs = if arguments.ndjson || mends(arguments) { 1 } else { arguments.jobs() };
+    let (mut status, mut baseline) = (Status::Clean, Vec::new());
+    let judge = |path: &PathBuf| judge(arguments, settings, path, style);
+    parallel::in_order(paths, jobs, judge, |path, judged| {
+        let ended = judged.and_then(|judged| match judged {
+            Judged::Report(status, page, known) => {
+                printer.print(page);
+                baseline.extend(known);
+                progress.step();
+                Ok(status)
+            }
+            Judged::Text(status, text) => {
+                printer.write(&text);
+                progress.step();
+                Ok(status)
+            }
+            Judged::Records(holds) => records::judge(arguments, &holds, path, &mut printer, &progress),
+        });
+        status = status.max(ended.unwrap_or_else(|Trouble(trouble)| {
+            complain(&format!("{}: {trouble}", crate::report::path(&name(arguments, path))));
+            Status::Trouble
+        }));
+    });
+    drop(progress);
+    printer.finish();
+    (status, baseline)
 }
 
 /// What a baseline says of one document.
