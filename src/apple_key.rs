@@ -2,6 +2,8 @@
 //!
 //! It is never decoded further than to the algorithm, and nothing of it is ever handed on but the key without its wrapping.
 
+use crate::text::search;
+
 /// What such a text is.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum AppleKey {
@@ -24,16 +26,17 @@ pub(crate) fn recognise(text: &str) -> AppleKey {
     if is_file_name(trimmed) {
         return AppleKey::FileName;
     }
-    let inside = match trimmed.split_once("-----BEGIN ").and_then(|(_, rest)| rest.split_once("-----")) {
-        Some(("PRIVATE KEY", rest)) => rest.split("-----END").next().unwrap_or_default(),
-        Some(("EC PRIVATE KEY", _)) => return AppleKey::Unusable("a SEC 1 key, not PKCS#8"),
-        Some(("RSA PRIVATE KEY", _)) => return AppleKey::Unusable("an RSA key"),
-        Some(("ENCRYPTED PRIVATE KEY", _)) => return AppleKey::Unusable("an encrypted key"),
-        Some(_) => return AppleKey::Unusable("not a private key"),
-        None => trimmed,
-    };
+    let inside =
+        match search::split_once(trimmed, "-----BEGIN ").and_then(|(_, rest)| search::split_once(rest, "-----")) {
+            Some(("PRIVATE KEY", rest)) => search::split_once(rest, "-----END").map_or(rest, |(key, _)| key),
+            Some(("EC PRIVATE KEY", _)) => return AppleKey::Unusable("a SEC 1 key, not PKCS#8"),
+            Some(("RSA PRIVATE KEY", _)) => return AppleKey::Unusable("an RSA key"),
+            Some(("ENCRYPTED PRIVATE KEY", _)) => return AppleKey::Unusable("an encrypted key"),
+            Some(_) => return AppleKey::Unusable("not a private key"),
+            None => trimmed,
+        };
     // Line breaks come as such, or as the two characters that a shell left of them.
-    let body: String = inside.replace("\\n", "").replace("\\r", "").split_whitespace().collect();
+    let body: String = search::replace(&search::replace(inside, "\\n", ""), "\\r", "").split_whitespace().collect();
     if body.is_empty() {
         return AppleKey::Unusable("a header without a key");
     }

@@ -28,6 +28,33 @@ pub(crate) fn is_hidden(character: char) -> bool {
     matches!(category, Control | Format | PrivateUse | Unassigned) && !character.is_whitespace()
 }
 
+/// Whether a character is a letter of any script, as Unicode's property `Alphabetic` has them, but for marks.
+pub(crate) fn is_letter(character: char) -> bool {
+    use GeneralCategory::{
+        LetterNumber, LowercaseLetter, ModifierLetter, OtherLetter, TitlecaseLetter, UppercaseLetter,
+    };
+    if character.is_ascii() {
+        return character.is_ascii_alphabetic();
+    }
+    // Letters in circles and squares.
+    matches!(
+        character,
+        '\u{24b6}'..='\u{24e9}' | '\u{1f130}'..='\u{1f149}' | '\u{1f150}'..='\u{1f169}' | '\u{1f170}'..='\u{1f189}'
+    ) || matches!(
+        get_general_category(character),
+        LetterNumber | LowercaseLetter | ModifierLetter | OtherLetter | TitlecaseLetter | UppercaseLetter
+    )
+}
+
+/// Whether a character is a letter or a number of any script.
+pub(crate) fn is_letter_or_number(character: char) -> bool {
+    use GeneralCategory::{DecimalNumber, OtherNumber};
+    if character.is_ascii() {
+        return character.is_ascii_alphanumeric();
+    }
+    is_letter(character) || matches!(get_general_category(character), DecimalNumber | OtherNumber)
+}
+
 /// Whether a character is an accent or the like that stands as a character of its own.
 pub(crate) fn is_mark(character: char) -> bool {
     use GeneralCategory::{EnclosingMark, NonspacingMark, SpacingMark};

@@ -4,6 +4,7 @@
 
 use crate::engine::Report;
 use crate::finding::{Applicability, Edit, Fix};
+use crate::text::sort_by_number;
 
 /// After so many rounds fixing ends, stable or not.
 const MAX_ROUNDS: usize = 10;
@@ -122,7 +123,7 @@ fn touch(left: &Edit, right: &Edit) -> bool {
 
 /// The text with edits applied; nothing if they overlap or do not fit the text.
 pub(crate) fn apply(text: &str, mut edits: Vec<Edit>) -> Option<String> {
-    edits.sort_by_key(|edit| edit.span);
+    sort_by_number(&mut edits, |edit| edit.span.rank());
     let mut out = String::with_capacity(text.len() + 64);
     let mut reached = 0;
     for edit in edits {

@@ -14,6 +14,7 @@ use crate::rule::{Category, Rule};
 use crate::suggest;
 use crate::syntax::{Edit, Node};
 use crate::text::Span;
+use crate::text::search;
 
 /// The ignores that hold in one document.
 #[derive(Debug, Default)]
@@ -176,9 +177,9 @@ fn is_name_like(text: &str) -> bool {
 
 /// The range of the rules' names in a comment's text.
 pub(crate) fn ignore_list(comment: &str) -> Option<std::ops::Range<usize>> {
-    let mark = comment.find("authlint:")?;
+    let mark = search::find(comment, "authlint:")?;
     let behind = comment.get(mark..)?;
-    let open = mark + behind.find("ignore[")? + "ignore[".len();
+    let open = mark + search::find(behind, "ignore[")? + "ignore[".len();
     let length = comment.get(open..)?.find(']')?;
     Some(open..open + length)
 }
@@ -201,7 +202,8 @@ fn covered_by(document: &Document, comment: Span) -> Option<Span> {
 /// The place of a canonical pointer in a document, names included.
 fn resolve(document: &Document, pointer: &str) -> Option<Span> {
     let whole = Span::new(0, document.text().len());
-    let steps: Vec<_> = pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")).collect();
+    let steps: Vec<_> =
+        pointer.split('/').skip(1).map(|step| search::replace(&search::replace(step, "~1", "/"), "~0", "~")).collect();
     let Some(deepest) = (0..=steps.len()).rev().find_map(|length| {
         let path = steps.get(..length)?.join(".");
         let member = if path.is_empty() { Some(member!("ResourceConfig")) } else { Member::find(&path) };

@@ -10,6 +10,7 @@ use crate::letters::Letters;
 use crate::limits::{self, Limit};
 use crate::member::{Member, member};
 use crate::syntax::Node;
+use crate::text::search;
 
 /// What Cognito replaces by the code.
 pub(crate) const CODE: &str = "{####}";
@@ -64,7 +65,8 @@ impl Message<'_> {
     /// Whether the code is in it: enough for Cognito, whatever else there is.
     pub(crate) fn has_code(&self) -> bool {
         let is_code = |kind| matches!(kind, PlaceholderKind::Code | PlaceholderKind::CodeInBraces);
-        self.placeholders.iter().any(|placeholder| is_code(placeholder.kind)) || self.text.contains(CODE)
+        self.placeholders.iter().any(|placeholder| is_code(placeholder.kind))
+            || search::find(&self.text, CODE).is_some()
     }
 }
 
@@ -210,7 +212,7 @@ fn token(text: &str) -> (Option<PlaceholderKind>, usize) {
     let token = text.get(..length).unwrap_or_default();
     let kind = match (opening > 0, closing > 0) {
         _ if token == CODE => Some(PlaceholderKind::Code),
-        _ if token.contains(CODE) => Some(PlaceholderKind::CodeInBraces),
+        _ if search::find(token, CODE).is_some() => Some(PlaceholderKind::CodeInBraces),
         (true, true) => Some(PlaceholderKind::NearMiss),
         (true, false) | (false, true) => (hashes > 2).then_some(PlaceholderKind::NearMiss),
         (false, false) => (hashes == 4).then_some(PlaceholderKind::BareHashes),

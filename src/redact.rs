@@ -24,6 +24,7 @@ use crate::schema::{self, Names};
 use crate::suggest;
 use crate::syntax::{Kind, Node, Step};
 use crate::text::Span;
+use crate::text::search;
 
 /// What stands for text that is not shown.
 pub(crate) const MASK: &str = "•••";
@@ -168,7 +169,8 @@ pub(crate) fn is_unprintable(character: char) -> bool {
 
 /// JSON text of ours with everything escaped that must not reach a terminal or a log as it is.
 pub(crate) fn json(text: String) -> String {
-    if text.chars().all(|character| !is_unprintable(character) || character == '\n') {
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'));
+    if is_plain || !text.chars().any(|character| is_unprintable(character) && character != '\n') {
         return text;
     }
     let mut shown = String::with_capacity(text.len() + 16);
@@ -241,16 +243,17 @@ pub(crate) fn looks_secret(text: &str) -> bool {
     if text.len() < 12 {
         return false;
     }
-    let has_mark = MARKS.iter().any(|mark| text.contains(mark));
+    let has_mark = MARKS.iter().any(|mark| search::find(text, mark).is_some());
     has_mark || has_password(text) || text.split(|character: char| !is_token(character)).any(is_random)
 }
 
 /// `scheme://user:password@host`, or the beginning of one: what follows the colon is no port.
 fn has_password(text: &str) -> bool {
-    let authority = text.split_once("://").map(|(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or_default());
+    let authority =
+        search::split_once(text, "://").map(|(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or_default());
     let Some(authority) = authority else { return false };
     match authority.rsplit_once('@') {
-        Some((user, _)) => user.contains(':'),
+        Some((user, _)) => user.as_bytes().contains(&b':'),
         None if authority.starts_with('[') => false,
         None => authority.split_once(':').is_some_and(|(_, port)| !port.bytes().all(|byte| byte.is_ascii_digit())),
     }

@@ -148,7 +148,7 @@ impl Rule {
     /// assert_eq!(url, Some("https://www.rfc-editor.org/rfc/rfc8259#section-4"));
     /// ```
     pub fn url(&self) -> Option<&'static str> {
-        let start = self.source.find("https://")?;
+        let start = search::find(self.source, "https://")?;
         let url = self.source.get(start..)?;
         url.split([' ', ',', ';', ')']).next().map(|url| url.trim_end_matches('.'))
     }
@@ -159,7 +159,7 @@ impl Rule {
     /// assert_eq!(authlint::Rule::find("syntax-error").unwrap().summary(), "The text is not JSON.");
     /// ```
     pub fn summary(&self) -> &'static str {
-        self.docs.split("\n\n").next().unwrap_or_default().trim()
+        search::split_once(self.docs, "\n\n").map_or(self.docs, |(first, _)| first).trim()
     }
 
     /// Its page, in Markdown; without the feature `rule-docs` only the first line.
@@ -415,6 +415,7 @@ macro_rules! on_by_default {
         false
     };
 }
+use crate::text::search;
 pub(crate) use on_by_default;
 
 /// The levels of a rule while [`rule!`] fills them in.

@@ -1,5 +1,8 @@
 //! Texts that stand in for a value: references that something fills in later, and placeholders that nobody has.
 
+use crate::characters::{is_letter, is_letter_or_number};
+use crate::text::search;
+
 /// Longer texts are not placeholders: nobody writes that much to be replaced.
 const LONGEST: usize = 200;
 
@@ -26,11 +29,7 @@ pub(crate) fn is_reference(text: &str) -> bool {
 /// Whether what begins with a bracket of two characters has something in it and ends.
 fn closes(text: &str, close: &str) -> bool {
     let inside = text.get(2..).unwrap_or_default();
-    let end = match close.as_bytes() {
-        [only] => inside.bytes().position(|byte| byte == *only),
-        _ => inside.find(close),
-    };
-    end.is_some_and(|length| length > 0)
+    search::find(inside, close).is_some_and(|length| length > 0)
 }
 
 /// The name of an environment variable.
@@ -66,7 +65,7 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
 /// Whether a text begins with two letters as words that ask for a value and fillers do, or has `<` in it: one look rules
 /// most values out.
 fn may_be_placeholder(text: &str) -> bool {
-    begins_like_placeholder(text) || text.contains('<')
+    begins_like_placeholder(text) || text.as_bytes().contains(&b'<')
 }
 
 /// Whether a text begins with two letters as words that ask for a value and fillers do.
@@ -96,8 +95,10 @@ fn has_angle_brackets(text: &str) -> bool {
     }
     let name = text.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map(|(name, _)| name);
     name.is_some_and(|name| {
-        name.starts_with(|first: char| first.is_alphabetic())
-            && name.chars().all(|character| character.is_alphanumeric() || matches!(character, '-' | '_' | ' ' | '.'))
+        name.starts_with(is_letter)
+            && name
+                .chars()
+                .all(|character| is_letter_or_number(character) || matches!(character, '-' | '_' | ' ' | '.'))
     })
 }
 

@@ -12,6 +12,10 @@ use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 use crate::assist::{Choice, Explained, Places};
 use crate::options::Options;
 
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// Judges a text: the `files` element of the JSON report.
 ///
 /// # Errors

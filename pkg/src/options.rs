@@ -203,8 +203,11 @@ fn selector(name: &str) -> Result<Selector, Trouble> {
 /// The value with a name.
 fn one_of<T: Copy>(option: &str, name: &str, values: &[(&str, T)]) -> Result<T, Trouble> {
     let known = values.iter().find(|(known, _)| *known == name);
-    known.map(|(_, value)| *value).ok_or_else(|| {
-        let names: Vec<_> = values.iter().map(|(name, _)| *name).collect();
-        Trouble(format!("{option}: `{name}` is not one of {}", names.join(", ")))
-    })
+    known
+        .map(|(_, value)| *value)
+        .ok_or_else(|| none_of(option, name, &values.iter().map(|(name, _)| *name).collect::<Vec<_>>()))
+}
+
+fn none_of(option: &str, name: &str, names: &[&str]) -> Trouble {
+    Trouble(format!("{option}: `{name}` is not one of {}", names.join(", ")))
 }

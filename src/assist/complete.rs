@@ -7,7 +7,8 @@ use crate::member::{Member, member};
 use crate::rule::Rule;
 use crate::schema::{Schema, Spec, Type};
 use crate::syntax::{Edit, Node, quote};
-use crate::text::Span;
+use crate::text::search;
+use crate::text::{Span, sort_by_number};
 
 /// Something that can be written at an offset. All texts are in the document's own style.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,7 +101,9 @@ impl Writer<'_> {
             object.members().map(|(key, _)| key).filter(|key| token.is_none_or(|token| token.index() != key.index()));
         let present: Vec<_> = others.filter_map(|key| Member::of_tag(key.tag())).collect();
         let mut offered: Vec<_> = self.candidates(parent).filter(|(_, spec)| !present.contains(&spec.member)).collect();
-        offered.sort_by_key(|(schema, spec)| (spec.deprecated, !is_own(self.document, schema), !spec.required));
+        sort_by_number(&mut offered, |(schema, spec)| {
+            4 * u64::from(spec.deprecated) + 2 * u64::from(!is_own(self.document, schema)) + u64::from(!spec.required)
+        });
         offered.into_iter().map(|(schema, spec)| self.member(schema, spec, has)).collect()
     }
 
@@ -261,7 +264,7 @@ fn in_comment(document: &Document, comment: Span, offset: u32) -> Vec<Completion
     let text = document.text();
     let before = Span { start: comment.start, end: offset }.of(text);
     let behind = Span { start: offset, end: comment.end }.of(text);
-    let Some((_, directive)) = before.rsplit_once("authlint:") else { return Vec::new() };
+    let Some((_, directive)) = search::rsplit_once(before, "authlint:") else { return Vec::new() };
     let typed = directive.len() - directive.trim_end_matches(is_id).len();
     let rest = behind.len() - behind.trim_start_matches(is_id).len();
     let span = Span::new(offset as usize - typed, offset as usize + rest);
@@ -270,12 +273,12 @@ fn in_comment(document: &Document, comment: Span, offset: u32) -> Vec<Completion
         draft.literal(label);
         plain(label, kind, span, draft)
     };
-    if let Some((_, list)) = directive.rsplit_once("ignore[") {
+    if let Some((_, list)) = search::rsplit_once(directive, "ignore[") {
         let list_behind = behind.split([']', '\n']).next().unwrap_or_default();
         let there = list.get(..list.len().saturating_sub(typed)).unwrap_or_default().split(',');
         let there: Vec<_> =
             there.chain(list_behind.get(rest..).unwrap_or_default().split(',')).map(str::trim).collect();
-        if list.contains(']') {
+        if list.as_bytes().contains(&b']') {
             return Vec::new();
         }
         let free = Rule::all().iter().filter(|rule| !there.contains(&rule.id()));

@@ -2,10 +2,12 @@
 //!
 //! Works on the tree of the recovering parser, so it is right on most broken texts: what is being typed is always broken.
 
+use crate::characters::is_letter_or_number;
 use crate::document::{Document, Envelope};
 use crate::member::{Member, member};
 use crate::syntax::{Kind, Node};
 use crate::text::Span;
+use crate::text::search;
 
 /// What may be written at an offset, and where.
 pub(super) struct Context<'d> {
@@ -137,11 +139,11 @@ impl<'d> Place<'d> {
         let before = self.before(object, token);
         match (token, before) {
             (Some(token), _) if token.kind() != Kind::Key => self.value(token.key(), Some(token)),
-            (None, Some(key)) if key.kind() == Kind::Key && !self.gap(key, self.offset).contains(',') => {
+            (None, Some(key)) if key.kind() == Kind::Key && !self.gap(key, self.offset).as_bytes().contains(&b',') => {
                 let behind =
                     key.value_of_key().filter(|value| value.span().start >= self.offset && !value.raw().is_empty());
                 match behind {
-                    _ if !self.gap(key, self.offset).contains(':') => self.at(Expected::Nothing),
+                    _ if !self.gap(key, self.offset).as_bytes().contains(&b':') => self.at(Expected::Nothing),
                     None => self.value(Some(key), None),
                     Some(value) if value.span().start == self.offset && !value.kind().is_container() => {
                         self.value(Some(key), Some(value))
@@ -175,8 +177,8 @@ impl<'d> Place<'d> {
     fn entry(self, token: Option<Node<'d>>, before: Option<Node<'d>>, expected: Expected<'d>) -> Context<'d> {
         let behind = before.map_or(0, |before| before.span().end);
         let span = token.map_or_else(|| self.word(behind), |token| self.span_of(token));
-        let missing =
-            before.filter(|before| before.kind() != Kind::Key && !self.gap(*before, span.start).contains(','));
+        let missing = before
+            .filter(|before| before.kind() != Kind::Key && !self.gap(*before, span.start).as_bytes().contains(&b','));
         let next = self.next_behind(span.end);
         Context {
             expected,
@@ -275,7 +277,7 @@ impl<'d> Place<'d> {
         let raw = token.raw();
         let is_quoted = raw.starts_with(['"', '\'']);
         // A quote inside was meant to begin the next text.
-        let swallows = token.content().replace("\\\"", "").contains('"');
+        let swallows = search::replace(token.content(), "\\\"", "").as_bytes().contains(&b'"');
         let is_ended = is_quoted && token.content_span().end < span.end && !swallows;
         let runs_on = text.get(span.end as usize..).unwrap_or_default().starts_with(is_word);
         if is_ended && !runs_on || !is_quoted && raw.chars().all(is_word) {
@@ -296,5 +298,5 @@ fn word_length(text: &str) -> usize {
 
 /// What a name or value of the API may consist of, and what is typed by mistake for it.
 pub(super) fn is_word(character: char) -> bool {
-    character.is_alphanumeric() || matches!(character, '_' | '-' | '.' | '$' | '+')
+    is_letter_or_number(character) || matches!(character, '_' | '-' | '.' | '$' | '+')
 }

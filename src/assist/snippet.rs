@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::document::{Casing, Document};
 use crate::schema::{Schema, Spec, Type};
 use crate::syntax::quote;
+use crate::text::search;
 
 /// How a document is written.
 pub(super) struct Style {
@@ -32,8 +33,10 @@ impl Style {
         });
         let one_line = first.is_some() && !text.trim().contains(['\n', '\r']);
         let unit = first.map(|key| indent_at(text, key.span().start)).filter(|unit| !unit.is_empty());
-        let lines =
-            Lines { end: if text.contains("\r\n") { "\r\n" } else { "\n" }, unit: unit.unwrap_or("  ").to_owned() };
+        let lines = Lines {
+            end: if search::find(text, "\r\n").is_some() { "\r\n" } else { "\n" },
+            unit: unit.unwrap_or("  ").to_owned(),
+        };
         Self {
             casing: document.casing(),
             colon: if minified == Some(true) { ":" } else { ": " },

@@ -1,12 +1,10 @@
 //! Which member each name of a document stands for: looked up once, and marked in the tree.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-
 use super::Envelope;
 use crate::member::{Member, member};
 use crate::schema::{Names, Spelling};
 use crate::syntax::{Kind, Node, Slot, Tree, flag};
+use crate::text::{sort_by_number, sort_by_text};
 
 /// What the names of a document were found to stand for.
 pub(super) struct Bound {
@@ -49,7 +47,7 @@ impl Bound {
             self.present |= 1 << config.index();
         }
         self.read_object(Names::all(), text, tree, 0, parent);
-        self.repeated.sort_unstable();
+        sort_by_number(&mut self.repeated, |(again, _)| u64::from(*again));
     }
 
     /// Reads an object that the schemas describe. They nest less than ten deep, so recursion is safe.
@@ -113,16 +111,12 @@ impl Bound {
 
     /// Names of members that came before in the same object, and not only in another one of the same name.
     fn note_repeated_members(&mut self, text: &str, tree: &Tree, object: u32) {
-        let mut seen = HashMap::new();
-        for (key, _) in tree.node(text, object).into_iter().flat_map(Node::members).filter(|(key, _)| key.tag() != 0) {
-            // The same member in the other casing is another name, and another finding.
-            match seen.entry((key.tag(), key.has(flag::WIRE_NAME))) {
-                Entry::Occupied(first) => self.repeated.push((key.index(), *first.get())),
-                Entry::Vacant(place) => {
-                    place.insert(key.index());
-                }
-            }
-        }
+        let members = tree.node(text, object).into_iter().flat_map(Node::members);
+        let mut keys: Vec<_> = members.map(|(key, _)| key).filter(|key| key.tag() != 0).collect();
+        // The same member in the other casing is another name, and another finding.
+        let name = |key: &Node<'_>| 2 * u64::from(key.tag()) + u64::from(key.has(flag::WIRE_NAME));
+        sort_by_number(&mut keys, name);
+        self.repeated.extend(repetitions(keys.iter().map(|key| (name(key), key.index()))));
     }
 
     /// Repeated names anywhere inside a value that no schema describes.
@@ -146,7 +140,7 @@ impl Bound {
 }
 
 fn note_repeated(keys: &[Node<'_>], repeated: &mut Vec<(u32, u32)>) {
-    // Few names are compared with each other faster than they are hashed.
+    // Few names are compared with each other faster than they are sorted.
     if keys.len() <= 8 {
         for (position, key) in keys.iter().enumerate() {
             let first = keys.iter().take(position).find(|earlier| earlier.value() == key.value());
@@ -154,13 +148,19 @@ fn note_repeated(keys: &[Node<'_>], repeated: &mut Vec<(u32, u32)>) {
         }
         return;
     }
-    let mut seen = HashMap::with_capacity(keys.len());
-    for key in keys {
-        match seen.entry(key.value()) {
-            Entry::Occupied(first) => repeated.push((key.index(), *first.get())),
-            Entry::Vacant(place) => {
-                place.insert(key.index());
-            }
+    let mut names: Vec<_> = keys.iter().map(|key| (key.value(), *key)).collect();
+    sort_by_text(&mut names);
+    repeated.extend(repetitions(names.iter().map(|(name, key)| (name, key.index()))));
+}
+
+/// Of names in order, each that came before, and the first of its kind.
+fn repetitions<N: PartialEq>(names: impl Iterator<Item = (N, u32)>) -> impl Iterator<Item = (u32, u32)> {
+    let mut first: Option<(N, u32)> = None;
+    names.filter_map(move |(name, index)| match &first {
+        Some((known, first)) if *known == name => Some((index, *first)),
+        _ => {
+            first = Some((name, index));
+            None
         }
-    }
+    })
 }

@@ -1,10 +1,12 @@
 //! What a document is, found out from its name and its members.
 
 use super::{Envelope, Inner, Operation};
+use crate::characters::is_letter;
 use crate::member::member;
 use crate::schema::Names;
 use crate::suggest;
 use crate::syntax::Node;
+use crate::text::search;
 
 /// The reason to take a document for an update that is only a guess.
 pub(super) const ABSENCE: &str = "it has none of the members that a create request needs";
@@ -60,10 +62,12 @@ pub(super) fn operation(document: &Inner) -> (Operation, &'static str) {
 fn directive(document: &Inner) -> Option<Operation> {
     let root = document.parsed.tree.slots.first().map_or(u32::MAX, |root| root.start);
     let comments = document.parsed.comments.iter().take_while(|comment| comment.start < root);
-    comments.filter_map(|comment| comment.of(&document.text).split_once("authlint:")).find_map(|(_, directive)| {
-        let asked = directive.trim_start().strip_prefix("operation=")?;
-        Operation::ALL.into_iter().find(|operation| asked.trim_start().starts_with(operation.name()))
-    })
+    comments.filter_map(|comment| search::split_once(comment.of(&document.text), "authlint:")).find_map(
+        |(_, directive)| {
+            let asked = directive.trim_start().strip_prefix("operation=")?;
+            Operation::ALL.into_iter().find(|operation| asked.trim_start().starts_with(operation.name()))
+        },
+    )
 }
 
 /// `create`, `update` or `get` as a word of a file's name.
@@ -77,16 +81,16 @@ fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut before_is_small = false;
     for character in name.chars() {
-        let starts_word = character.is_uppercase() && before_is_small;
-        if !character.is_alphabetic() || starts_word {
+        let starts_word = character.is_ascii_uppercase() && before_is_small;
+        if !is_letter(character) || starts_word {
             words.push(String::new());
         }
-        if character.is_alphabetic()
+        if is_letter(character)
             && let Some(word) = words.last_mut()
         {
-            word.extend(character.to_lowercase());
+            word.push(character.to_ascii_lowercase());
         }
-        before_is_small = character.is_lowercase();
+        before_is_small = character.is_ascii_lowercase();
     }
     words
 }

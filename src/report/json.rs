@@ -1,5 +1,7 @@
 //! The JSON report, version 1. `schemas/report.schema.json` describes it.
 
+use std::cell::OnceCell;
+
 use serde::Serialize;
 
 use crate::document::{Casing, Document, Envelope, Operation};
@@ -274,23 +276,30 @@ impl<'r> EditRow<'r> {
 /// Turns the engine's byte offsets into the units that were asked for.
 struct Places<'d> {
     document: &'d Document,
-    utf16: Option<Utf16Index>,
+    units: Units,
+    /// Made for the first finding: most documents have none.
+    utf16: OnceCell<Utf16Index>,
 }
 
 impl<'d> Places<'d> {
     fn new(document: &'d Document, units: Units) -> Self {
-        let utf16 = (units == Units::Utf16).then(|| Utf16Index::new(document.text()));
-        Self { document, utf16 }
+        Self { document, units, utf16: OnceCell::new() }
     }
 
     fn span(&self, span: Span) -> Span {
-        let Some(utf16) = &self.utf16 else { return span };
+        if self.units == Units::Bytes {
+            return span;
+        }
         let text = self.document.text();
+        let utf16 = self.utf16.get_or_init(|| Utf16Index::new(text));
         Span { start: utf16.units(text, span.start), end: utf16.units(text, span.end) }
     }
 
     fn place(&self, offset: u32) -> Place {
-        let encoding = if self.utf16.is_some() { Encoding::Utf16 } else { Encoding::Characters };
+        let encoding = match self.units {
+            Units::Bytes => Encoding::Characters,
+            Units::Utf16 => Encoding::Utf16,
+        };
         let position = self.document.lines().position(self.document.text(), offset, encoding);
         Place { line: position.line + 1, column: position.column + 1 }
     }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::finding::{Applicability, Edit, Fix, Label};
 use crate::redact;
 use crate::syntax::Node;
+use crate::text::sort_by_number;
 
 /// What is wrong, why, and what to do: the words of a finding.
 #[derive(Debug)]
@@ -51,7 +52,7 @@ impl Verdict {
         applicability: Applicability,
         mut edits: Vec<Edit>,
     ) -> Self {
-        edits.sort_by_key(|edit| edit.span);
+        sort_by_number(&mut edits, |edit| edit.span.rank());
         self.fixes.push(Fix { title: title.into(), applicability, edits });
         self
     }

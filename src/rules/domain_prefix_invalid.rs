@@ -11,6 +11,7 @@ use crate::signs::{has, shows};
 use crate::stand_in;
 use crate::syntax::{Node, quote, replace_value};
 use crate::text::Span;
+use crate::text::search;
 
 rule! {
     /// The domain prefix has a form that Cognito does not allow.
@@ -113,7 +114,7 @@ fn fault(node: Node<'_>, prefix: &str) -> (Span, Cow<'static, str>) {
     let stranger = prefix.char_indices().find(|(_, character)| !domain_prefix::is_allowed(*character));
     match stranger {
         _ if prefix.is_empty() => (node.span(), "is empty".into()),
-        _ if prefix.contains('.') => (node.span(), "is a whole domain, not its prefix".into()),
+        _ if prefix.as_bytes().contains(&b'.') => (node.span(), "is a whole domain, not its prefix".into()),
         Some((at, character)) if character.is_ascii_uppercase() => {
             (node.part(at..at + 1), "has an upper-case letter in it".into())
         }
@@ -134,7 +135,7 @@ fn fault(node: Node<'_>, prefix: &str) -> (Span, Cow<'static, str>) {
 fn mend(prefix: &str) -> (String, &'static str, Applicability) {
     let lower = prefix.trim().to_ascii_lowercase();
     let host = lower.strip_prefix("https://").unwrap_or(&lower).trim_end_matches('/');
-    match host.split_once(".auth.") {
+    match search::split_once(host, ".auth.") {
         Some((first, rest)) if rest.ends_with(".amazoncognito.com") => {
             (first.to_owned(), "keep the prefix alone", Applicability::Unsafe)
         }

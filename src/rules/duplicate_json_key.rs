@@ -1,10 +1,9 @@
 //! See [`RULE`].
 
-use std::collections::HashSet;
-
 use crate::rule::{Cx, Verdict, rule};
 use crate::signs::shows;
 use crate::syntax::{Node, remove_member};
+use crate::text::sort_by_number;
 
 rule! {
     /// A key appears more than once in an object.
@@ -61,16 +60,17 @@ fn check(cx: &Cx<'_>) {
         again.value_of_key().zip(first.value_of_key()).is_some_and(|(again, first)| again.same_value(first))
     };
     // One value among several that differs, and removing any of them may change which one counts.
-    let differing: HashSet<_> = document
+    let mut differing: Vec<_> = document
         .repeated_keys()
         .filter(|(again, first)| !same(*again, *first))
         .map(|(_, first)| first.index())
         .collect();
+    sort_by_number(&mut differing, |first| u64::from(*first));
     for (again, first) in document.repeated_keys() {
         cx.report(again, || {
             let message = format!("the key `{}` appears more than once", cx.shown(again));
             let verdict = Verdict::new(message).label(first, "first here");
-            if differing.contains(&first.index()) {
+            if differing.binary_search(&first.index()).is_ok() {
                 verdict
                     .help("keep the one you mean: which value counts depends on the parser, and most take the last")
                     .unsafe_fix("remove the first one", remove_member(first))

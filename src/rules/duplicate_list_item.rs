@@ -4,6 +4,7 @@ use crate::rule::{Cx, Verdict, rule};
 use crate::schema::Type;
 use crate::signs::shows;
 use crate::syntax::{Node, remove_item};
+use crate::text::sort_by_text;
 
 rule! {
     /// A list has the same value twice.
@@ -68,7 +69,7 @@ fn check(cx: &Cx<'_>) {
     for (spec, list) in lists {
         let mut values: Vec<_> = list.items().filter_map(|item| Some((item.string()?, item))).collect();
         // Stable: of equal values the first stays the first.
-        values.sort_by(|(left, _), (right, _)| left.cmp(right));
+        sort_by_text(&mut values);
         let mut first: Option<(&str, Node<'_>)> = None;
         for (value, item) in &values {
             let Some((_, earlier)) = first.filter(|(known, _)| *known == value.as_ref()) else {

@@ -1,8 +1,7 @@
 //! See [`RULE`].
 
-use std::collections::HashMap;
-
 use crate::document::Casing;
+use crate::member::Member;
 use crate::rule::{Cx, Verdict, rule};
 use crate::signs::shows;
 use crate::syntax::{flag, rename_key};
@@ -80,8 +79,12 @@ fn check(cx: &Cx<'_>) {
         Casing::Sdk => (flag::WIRE_NAME, "REST API", "SDKs"),
         Casing::Wire => (flag::SDK_NAME, "SDKs", "REST API"),
     };
-    let rightly_spelled: HashMap<_, _> =
-        document.known_keys().filter(|(key, _)| !key.has(other)).map(|(key, member)| (member.index(), key)).collect();
+    let mut rightly_spelled = [None; Member::COUNT];
+    for (key, member) in document.known_keys().filter(|(key, _)| !key.has(other)) {
+        if let Some(place) = rightly_spelled.get_mut(member.index()) {
+            *place = Some(key);
+        }
+    }
     for (key, member) in document.known_keys().filter(|(key, _)| key.has(other)) {
         // What the operation does not have at all is reported for that.
         if cx.schema().spec(member).is_none() {
@@ -93,9 +96,9 @@ fn check(cx: &Cx<'_>) {
             let verdict = Verdict::new(format!(
                 "`{shown}` is the spelling of the {found}; this document has that of the {wanted}"
             ));
-            match rightly_spelled.get(&member.index()) {
+            match rightly_spelled.get(member.index()).copied().flatten() {
                 Some(twin) => {
-                    verdict.label(*twin, "the same member").help(format!("`{name}` is there too: keep only that one"))
+                    verdict.label(twin, "the same member").help(format!("`{name}` is there too: keep only that one"))
                 }
                 None => verdict
                     .help(format!("write `{name}`"))

@@ -122,5 +122,5 @@ fn is_allowed(character: char) -> bool {
         let is_sign = matches!(character, '_' | '+' | '=' | ',' | '.' | '@' | '-');
         return character.is_ascii_alphanumeric() || is_sign || character.is_whitespace();
     }
-    character.is_alphanumeric() || character.is_whitespace() || characters::is_mark(character)
+    characters::is_letter_or_number(character) || character.is_whitespace() || characters::is_mark(character)
 }

@@ -90,7 +90,7 @@ fn check(cx: &Cx<'_>) {
         });
     }
     let apple = member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.ClientId");
-    if let Some(node) = client_id(cx, apple, |id| id.contains('.')) {
+    if let Some(node) = client_id(cx, apple, |id| id.as_bytes().contains(&b'.')) {
         cx.report(node, || {
             Verdict::new("a Services ID of Apple is written like `com.example.web`")
                 .help("take the identifier of the Services ID, not a name or a key")

@@ -5,6 +5,7 @@
 use super::string;
 use super::tree::{Kind, Node};
 use crate::text::Span;
+use crate::text::search;
 
 /// Replace the bytes of a span by a text. An empty span inserts, an empty text removes.
 ///
@@ -168,7 +169,7 @@ fn comma_behind(text: &str, from: usize) -> Option<usize> {
         } else if trimmed.starts_with("//") {
             at += trimmed.find(['\n', '\r'])?;
         } else if trimmed.starts_with("/*") {
-            at += trimmed.find("*/")? + 2;
+            at += search::find(trimmed, "*/")? + 2;
         } else {
             return None;
         }

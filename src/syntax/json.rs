@@ -18,6 +18,7 @@ use super::edit::Edit;
 use super::tree::{Kind, Slot, Tree, flag};
 use super::{Format, MAX_DEPTH, string};
 use crate::text::Span;
+use crate::text::search;
 
 /// What the parser made of a text.
 #[derive(Debug, Default)]
@@ -417,7 +418,7 @@ impl Parser<'_> {
         let (length, closed) = if rest.starts_with("//") || rest.starts_with('#') {
             (rest.find(['\n', '\r']).unwrap_or(rest.len()), true)
         } else if let Some(inside) = rest.strip_prefix("/*") {
-            let end = inside.find("*/");
+            let end = search::find(inside, "*/");
             (end.map_or(rest.len(), |end| end + 4), end.is_some())
         } else {
             return false;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// Resolves the escapes of what stands between the quotes. A broken escape stands for itself.
 pub(crate) fn decode(content: &str) -> Cow<'_, str> {
-    if !content.contains('\\') {
+    if !content.as_bytes().contains(&b'\\') {
         return Cow::Borrowed(content);
     }
     let mut value = String::with_capacity(content.len());

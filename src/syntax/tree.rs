@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use super::string;
 use super::up::Up;
-use crate::text::Span;
+use crate::text::{Span, sort_by_text};
 
 /// What a node is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -272,7 +272,7 @@ impl<'t> Node<'t> {
     /// By name; nothing if a name is repeated.
     fn sorted_members(self) -> Option<Vec<(Cow<'t, str>, Node<'t>)>> {
         let mut members: Vec<_> = self.members().map(|(key, value)| (key.value(), value)).collect();
-        members.sort_by(|(left, _), (right, _)| left.cmp(right));
+        sort_by_text(&mut members);
         let repeats = members.windows(2).any(|pair| matches!(pair, [(left, _), (right, _)] if left == right));
         (!repeats && !self.has(flag::BROKEN)).then_some(members)
     }

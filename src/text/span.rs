@@ -41,6 +41,11 @@ impl Span {
         Self::new(offset, offset)
     }
 
+    /// A number that orders spans as they are ordered: by start, then by end.
+    pub(crate) fn rank(self) -> u64 {
+        u64::from(self.start) << 32 | u64::from(self.end)
+    }
+
     /// As a range for slicing.
     ///
     /// ```

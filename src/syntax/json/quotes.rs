@@ -5,6 +5,7 @@ use crate::syntax::edit::Edit;
 use crate::syntax::string;
 use crate::syntax::tree::{Kind, flag};
 use crate::text::Span;
+use crate::text::search;
 
 impl Parser<'_> {
     /// Behind a text that goes on without a blank: `"<a href="x">"` has quotes inside that lack their backslash.
@@ -52,7 +53,7 @@ impl Parser<'_> {
         if flags & flag::BROKEN == 0 {
             let span = Span::new(start, self.position);
             let content = Span::new(start + 1, self.position - 1).of(self.text);
-            let edit = Edit { span, text: string::quote(&string::decode(content).replace("\\'", "'")) };
+            let edit = Edit { span, text: string::quote(&search::replace(&string::decode(content), "\\'", "'")) };
             let problem =
                 Problem::new(Span::new(start, start + 1), "JSON has double quotes only", "write `\"` instead of `'`");
             self.report(problem.safely("use double quotes", edit));
@@ -101,7 +102,7 @@ impl Parser<'_> {
 
     pub(super) fn recover_escape(&mut self, quote: u8) {
         let rest = self.rest();
-        let at_end = rest.len() < 12 && !rest.contains(char::from(quote));
+        let at_end = rest.len() < 12 && !rest.as_bytes().contains(&quote);
         let (length, message, help) = match rest.as_bytes().get(1) {
             // The missing quote is reported, or the kind of quotes.
             Some(b'\n' | b'\r') | None => {

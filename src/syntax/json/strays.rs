@@ -3,7 +3,7 @@
 use super::{Parser, Problem, State, is_name, is_word, number};
 use crate::syntax::edit::Edit;
 use crate::syntax::tree::Kind;
-use crate::text::Span;
+use crate::text::{Span, search};
 
 impl Parser<'_> {
     /// A value in the words of another language.
@@ -75,7 +75,7 @@ impl Parser<'_> {
             self.position += 1 + if self.peek() == Some(b'"') { quoted.map_or(0, |end| end + 1) } else { 0 };
         }
         let text = Span::new(start, self.position).of(self.text);
-        let comment = [" //", " /*", " #"].iter().filter_map(|mark| text.find(mark)).min();
+        let comment = [" //", " /*", " #"].iter().filter_map(|mark| search::find(text, mark)).min();
         self.position = start + comment.unwrap_or(text.len());
         let text = Span::new(start, self.position).of(self.text);
         let span = Span::new(start, start + text.trim_ascii_end().len().max(1));
