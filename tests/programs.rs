@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "their `main` is for people")]
 
+#[cfg(feature = "policy")]
 #[path = "../examples/custom.rs"]
 mod custom;
 #[path = "../examples/ndjson.rs"]
@@ -32,11 +33,15 @@ fn batches_keep_their_order() {
 }
 
 #[test]
-fn settings_in_code_hold() {
-    let length = |length: u8| {
-        let value = serde_json::json!({ "UserPoolConfigs": { "PasswordPolicy": { "MinimumLength": length } } });
+#[cfg(feature = "policy")]
+fn settings_and_policies_in_code_hold() {
+    let refuses = |rule: &str, length: u8, name: &str| {
+        let value = serde_json::json!({ "UserPoolConfigs": {
+            "UserPoolName": name, "PasswordPolicy": { "MinimumLength": length } } });
         let report = custom::house_rules().check(&authlint::Document::from_value(&value));
-        report.at_least(authlint::Level::Error).any(|finding| finding.rule().id() == "password-minimum-length-weak")
+        report.at_least(authlint::Level::Error).any(|finding| finding.rule().id() == rule)
     };
-    assert!(length(14) && !length(15));
+    assert!(refuses("password-minimum-length-weak", 14, "orchard-pears"));
+    assert!(!refuses("password-minimum-length-weak", 15, "orchard-pears"));
+    assert!(refuses("policy-violation", 15, "pears") && !refuses("policy-violation", 15, "orchard-pears"));
 }
