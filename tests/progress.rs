@@ -34,7 +34,7 @@ fn read(folder: &TempDir, name: &str) -> String {
 #[test]
 fn long_work_says_how_far_it_is_on_a_terminal_and_only_there() {
     let folder = TempDir::new().unwrap();
-    let line = slow("1.2");
+    let line = slow("3");
     let Some(shown) = on_a_terminal(&folder, &line.replace(" 2> complaints", ""), &[]) else { return };
     assert!(shown.contains("judging documents: "), "{shown:?}");
     // At the end the line is cleared.
@@ -50,7 +50,7 @@ fn long_work_says_how_far_it_is_on_a_terminal_and_only_there() {
 #[test]
 fn what_is_printed_goes_past_the_line() {
     let folder = TempDir::new().unwrap();
-    let line = slow("1.2").replace(" > reports 2> complaints", " --format concise");
+    let line = slow("3").replace(" > reports 2> complaints", " --format concise");
     let Some(shown) = on_a_terminal(&folder, &line, &[]) else { return };
     let finding = shown.split(['\r', '\n']).find(|line| line.contains("syntax-error")).unwrap();
     assert!(finding.contains(" error[syntax-error] ") && !finding.contains("judging"), "{shown:?}");
@@ -60,7 +60,7 @@ fn what_is_printed_goes_past_the_line() {
 fn short_work_and_logs_have_no_such_line() {
     let folder = TempDir::new().unwrap();
     let short = slow("0").replace(" 2> complaints", "");
-    let long = slow("1.2").replace(" 2> complaints", "");
+    let long = slow("3").replace(" 2> complaints", "");
     for (line, environment) in [(&short, [("TERM", "xterm")]), (&long, [("CI", "true")]), (&long, [("TERM", "dumb")])] {
         let Some(shown) = on_a_terminal(&folder, line, &environment) else { return };
         assert_eq!(shown.trim(), "", "{environment:?}");
