@@ -106,11 +106,14 @@ fn judge(cx: &Cx<'_>, spec: &Spec, value: Node<'_>) {
             "" => format!("an empty string is not a value of `{name}`"),
             _ => format!("`{}` is not a value of `{name}`", cx.shown(value)),
         });
+        let meant = meant(spec, &found);
+        // Behind a question it begins a sentence.
+        let (the, are_allowed) = if meant.is_some() { ("The", "Allowed are") } else { ("the", "allowed are") };
         let allowed = match &*spec.values {
-            [only] => format!("The only value is `{only}`"),
-            values => format!("Allowed are {}", words::all_of(values)),
+            [only] => format!("{the} only value is `{only}`"),
+            values => format!("{are_allowed} {}", words::all_of(values)),
         };
-        match meant(spec, &found) {
+        match meant {
             Some((meant, applicability)) => {
                 let edit = replace_value(value, quote(meant));
                 let help = format!("did you mean `{meant}`? {allowed}");
