@@ -109,8 +109,12 @@ function write(entries, name, value) {
 function writeRules(entries, rules) {
   for (const id in rules) {
     const value = rules[id];
-    if (typeof value !== "object") write(entries, `rules.${id}`, value);
-    else for (const name in value) write(entries, `rules.${id}.${name}`, joined(value[name]));
+    if (typeof value !== "object" || value === null) {
+      write(entries, `rules.${id}`, value);
+      continue;
+    }
+    if (value.level === undefined) write(entries, `rules.${id}.level`, "on");
+    for (const name in value) write(entries, `rules.${id}.${name}`, joined(value[name]));
   }
 }
 

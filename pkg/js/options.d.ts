@@ -17,8 +17,8 @@ export interface ReadOptions {
   encoding?: Encoding;
 }
 
-/** A rule's level, or its level and its own options. */
-export type RuleSetting = Level | "off" | { level?: Level | "off"; [option: string]: string | number | readonly string[] | undefined };
+/** A rule's level, or its level and its own options; what is set without a level runs at the rule's own. */
+export type RuleSetting = Level | "on" | "off" | { level?: Level | "on" | "off"; [option: string]: string | number | readonly string[] | undefined };
 
 /** Which rules run. */
 export interface CheckOptions extends ReadOptions {

@@ -163,6 +163,11 @@ fn set_rule(config: &mut Config, name: &str, value: &str) -> Result<(), Trouble>
     let Selector::Rule(rule) = selector(id)? else {
         return Err(Trouble(format!("rules: `{id}` is a category; name its rules")));
     };
+    // As in an `authlint.toml`: a rule with settings is meant to run.
+    if option == "level" && value == "on" {
+        config.extend_select([Selector::Rule(rule)]);
+        return Ok(());
+    }
     if option == "level" {
         let [error, warning, advice] = Level::ALL.map(|level| (level.name(), Some(level)));
         config.set_level(rule, one_of(rule.id(), value, &[error, warning, advice, ("off", None)])?);

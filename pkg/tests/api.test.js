@@ -57,6 +57,18 @@ test("rules and levels", () => {
   assert.deepEqual(authlint.check(WRONG, { select: [] }).findings, []);
 });
 
+test("a rule with settings runs, as one in an authlint.toml does", () => {
+  const text = '{ "UserPoolConfigs": { "OAuth": { "RedirectSignInURIs": ["https://a.example.com/"] } } }';
+  const listed = (setting, more) => authlint.check(text, { rules: { "redirect-uri-host-unlisted": setting }, ...more }).findings.filter(({ rule }) => rule === "redirect-uri-host-unlisted").map(({ level }) => level);
+  assert.deepEqual(listed(undefined), []);
+  assert.deepEqual(listed({ "allowed-hosts": ["b.example.com"] }), ["error"]);
+  assert.deepEqual(listed({ "allowed-hosts": ["b.example.com"], level: undefined }), ["error"]);
+  assert.deepEqual(listed({ "allowed-hosts": ["b.example.com"], level: "advice" }), ["advice"]);
+  assert.deepEqual(listed({ "allowed-hosts": ["b.example.com"], level: "off" }), []);
+  assert.deepEqual(listed({ "allowed-hosts": ["*.example.com"] }), []);
+  assert.deepEqual(listed({ "allowed-hosts": ["b.example.com"] }, { ignore: ["redirect-uri-host-unlisted"] }), []);
+});
+
 test("options that mean nothing are refused, with the nearest name", () => {
   const said = (options) => {
     try {
