@@ -1,6 +1,6 @@
 // The bars around the document: what can be done with it, and how it is read.
 
-import type { Report, Rule } from "authlint";
+import type { Report, Rule, RuleId } from "authlint";
 import { html, nothing, render } from "lit-html";
 
 import { icons } from "./icons";
@@ -35,7 +35,7 @@ export interface FileActions {
   open(): void;
   download(): void;
   clear(): void;
-  example(id: string): void;
+  example(id: RuleId): void;
 }
 
 export function renderToolbar(place: HTMLElement, name: string, hasText: boolean, examples: readonly Rule[], actions: FileActions): void {
@@ -48,7 +48,7 @@ export function renderToolbar(place: HTMLElement, name: string, hasText: boolean
       <select class="examples" id="examples" aria-label="Examples" ?disabled=${examples.length === 0}
         @change=${(event: Event) => {
           const select = event.target as HTMLSelectElement;
-          actions.example(select.value);
+          actions.example(select.value as RuleId);
           select.selectedIndex = 0;
         }}>
         <option value="">Examples</option>

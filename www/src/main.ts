@@ -7,17 +7,17 @@ import { Checker, type Judged } from "./checker";
 import { Configuring } from "./configuring";
 import { Editor } from "./editor";
 import { engine } from "./engine";
+import { examplesOf, hasExamples } from "./example";
 import { choose, read, receive, save } from "./files";
 import { renderFindings } from "./findings";
 import { copy, notice } from "./notice";
 import { keepOffline } from "./offline";
-import { blocks } from "./page";
 import { Preview } from "./preview";
 import { Rules } from "./rules";
 import { optionsOf, READING, remember, remembered, type Settings } from "./settings";
 import { choicesOf, decode, LinkError } from "./share";
 import { Sharing } from "./sharing";
-import { renderFailure, renderStart, type Example } from "./start";
+import { renderFailure, renderStart, type Starter } from "./start";
 import { theme, turn } from "./theme";
 import { show, showCount } from "./views";
 
@@ -57,10 +57,7 @@ const rules = new Rules({
     remember(choices);
     check();
   },
-  load(block, rule) {
-    load(block.text, "", block.operation);
-    notice(`The bad example of ${rule}`);
-  },
+  example: (id, index) => void loadExample(id, index),
   configuration: () => configuring.open(settings.rules),
 });
 const configuring = new Configuring();
@@ -89,10 +86,15 @@ async function open(file: File): Promise<void> {
   if (opened !== undefined) load(opened.text, opened.name);
 }
 
-async function loadExample(id: string): Promise<void> {
-  const docs = (await engine.explain(id))?.docs ?? "";
-  const bad = blocks(docs).find(({ heading, language }) => heading === "Bad" && /^json/.test(language));
-  if (bad !== undefined) load(bad.text, bad.language === "jsonc" ? `${id}.jsonc` : "", bad.operation);
+/** Loads a bad example of a rule, and sets the rule to what its page says, for this visit. */
+async function loadExample(id: RuleId, index = 0): Promise<void> {
+  const rule = await engine.explain(id);
+  const example = rule === undefined ? undefined : examplesOf(rule, rule.docs)[index];
+  if (example === undefined) return;
+  const { [id]: _, ...others } = settings.rules;
+  settings.rules = example.choice === undefined ? others : { ...others, [id]: example.choice };
+  load(example.text, example.language === "jsonc" ? `${id}.jsonc` : "", example.operation);
+  notice(example.choice === undefined ? `A bad example of ${id}` : `A bad example of ${id}, which is set up for it`);
 }
 
 function apply(fix: Fix): void {
@@ -105,7 +107,7 @@ async function fixAll(): Promise<void> {
   await preview.all(text, (unsafeFixes) => engine.fix(text, { ...optionsOf(settings), unsafeFixes }));
 }
 
-const STARTERS: readonly (Example & { id?: string })[] = [
+const STARTERS: readonly Starter[] = [
   { title: "A first sign-in", about: "A create request with a few mistakes", load: () => load(FIRST, "") },
   { title: "Google and Apple", about: "OAuth with redirects that will be refused", load: () => load(SOCIAL, "") },
   { title: "An email that is missing", about: "A code by email, and no email to send", load: () => void loadExample("delivery-settings-missing") },
@@ -121,7 +123,7 @@ function draw(): void {
       draw();
     },
   });
-  const examples = [...catalogue.values()].filter((rule) => rule.on_by_default && rule.id !== "policy-violation");
+  const examples = [...catalogue.values()].filter(hasExamples);
   renderToolbar(place(".toolbar"), settings.name, hasText, examples, {
     open: () => choose((file) => void open(file)),
     download: () => save(settings.name === "" ? "auth.json" : settings.name, editor.text),

@@ -5,16 +5,17 @@ import { html, nothing, type TemplateResult } from "lit-html";
 
 import { Dialog } from "./dialog";
 import { engine } from "./engine";
+import { examplesOf } from "./example";
 import { source } from "./findings";
 import { icons } from "./icons";
-import { blocks, pageOf, type Block } from "./page";
+import { pageOf } from "./page";
 import type { RuleChoice, RuleChoices } from "./settings";
 import { rich } from "./words";
 
 export interface RuleActions {
   choices(): RuleChoices;
   choose(choices: RuleChoices): void;
-  load(block: Block, rule: RuleId): void;
+  example(rule: RuleId, index: number): void;
   configuration(): void;
 }
 
@@ -36,8 +37,10 @@ export class Rules {
       this.#query = "";
       this.#category = "";
     }
+    // Drawn before it opens: the dialog looks for what is to have the focus then.
+    const shown = this.#show(id ?? this.#shown);
     this.#dialog.open();
-    await this.#show(id ?? this.#shown);
+    await shown;
     this.#dialog.element.querySelector(".rule-list [aria-current]")?.scrollIntoView({ block: "nearest" });
   }
 
@@ -115,7 +118,7 @@ export class Rules {
   }
 
   #detail(rule: Rule): TemplateResult {
-    const bad = this.#docs === undefined ? [] : blocks(this.#docs).filter(({ heading, language }) => heading === "Bad" && /^json/.test(language));
+    const bad = this.#docs === undefined ? [] : examplesOf(rule, this.#docs);
     return html`
       <button class="button small back" @click=${() => this.#show(undefined)}>← All rules</button>
       <h3 class="rule-title">${rule.id}</h3>
@@ -128,7 +131,7 @@ export class Rules {
       ${this.#setting(rule)}
       <div class="page">${this.#docs === undefined ? html`<p>Loading the page…</p>` : pageOf(this.#docs)}</div>
       ${bad.map(
-        (block, index) => html`<button class="button primary try" @click=${() => { this.#dialog.close(); this.actions.load(block, rule.id); }}>Try ${bad.length === 1 ? "the bad example" : `bad example ${index + 1}`}</button>`,
+        (_, index) => html`<button class="button primary try" @click=${() => { this.#dialog.close(); this.actions.example(rule.id, index); }}>Try ${bad.length === 1 ? "the bad example" : `bad example ${index + 1}`}</button>`,
       )}
     `;
   }

@@ -4,13 +4,13 @@ import { html, render } from "lit-html";
 
 import { icons } from "./icons";
 
-export interface Example {
+export interface Starter {
   title: string;
   about: string;
   load(): void;
 }
 
-export function renderStart(head: HTMLElement, body: HTMLElement, examples: readonly Example[], open: () => void): void {
+export function renderStart(head: HTMLElement, body: HTMLElement, examples: readonly Starter[], open: () => void): void {
   render(html`<h2>Findings</h2>`, head);
   render(
     html`
