@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use ignore::WalkBuilder;
 
-pub(crate) use write::replace;
+pub(crate) use write::{NewFile, replace};
 
 use crate::document::{Document, ParseOptions};
 use crate::parallel;

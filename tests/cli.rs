@@ -402,6 +402,31 @@ fn the_report_can_go_to_a_file() {
     let report = fs::read_to_string(folder.0.join("report.json")).unwrap();
     assert_valid(&serde_json::from_str(&report).unwrap(), "#");
     assert_eq!(folder.run(&["bad.json", "--output-file", "no/such/folder"]).status, 2);
+    assert_eq!(folder.run(&["bad.json", "--output-file", "."]).status, 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_with_a_report_is_replaced_whole() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let folder = Folder::new("output-whole", &[("bad.json", BAD), ("old.txt", &"old ".repeat(10_000))]);
+    let old = folder.0.join("old.txt");
+    fs::set_permissions(&old, fs::Permissions::from_mode(0o640)).unwrap();
+    symlink("old.txt", folder.0.join("link.txt")).unwrap();
+    let mut open = fs::File::open(&old).unwrap();
+    assert_eq!(folder.run(&["bad.json", "--format", "concise", "--output-file", "link.txt"]).status, 1);
+    assert!(fs::symlink_metadata(folder.0.join("link.txt")).unwrap().is_symlink());
+    let new = fs::read_to_string(&old).unwrap();
+    assert!(new.starts_with("bad.json:") && !new.contains("old"), "{new}");
+    assert_eq!(fs::metadata(&old).unwrap().permissions().mode() & 0o777, 0o640);
+    // Whoever reads the old one reads all of it.
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut open, &mut text).unwrap();
+    assert_eq!(text.len(), 40_000);
+    let names = fs::read_dir(&folder.0).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    assert!(names.into_iter().all(|name| !name.starts_with(".authlint-")));
+    // Devices and pipes take what comes.
+    assert_eq!(folder.run(&["bad.json", "--output-file", "/dev/full"]).status, 2);
 }
 
 /// What users see, on a wide and on a narrow terminal.

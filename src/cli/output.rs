@@ -1,13 +1,13 @@
 //! Where text goes: standard output or a file, and trouble to standard error.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 use clap::ColorChoice;
 
 use super::progress;
-use crate::files::{self, Trouble};
+use crate::files::{self, NewFile, Trouble};
 use crate::redact;
 
 /// Columns where nobody says how many there are.
@@ -15,22 +15,42 @@ const WIDTH: usize = 100;
 
 /// Text on its way out. A reader that went away ends it quietly.
 pub(crate) struct Output {
-    to: Option<Box<dyn Write>>,
+    to: Option<To>,
     trouble: Option<Trouble>,
     /// People read it as it comes.
     is_terminal: bool,
     pub(crate) color: bool,
 }
 
+/// Where it goes.
+enum To {
+    Stream(Box<dyn Write>),
+    File(BufWriter<NewFile>),
+}
+
+impl To {
+    fn write(&mut self) -> &mut dyn Write {
+        match self {
+            Self::Stream(stream) => stream,
+            Self::File(file) => file,
+        }
+    }
+
+    fn finish(self) -> io::Result<()> {
+        match self {
+            Self::Stream(mut stream) => stream.flush(),
+            Self::File(file) => file.into_inner().map_err(io::IntoInnerError::into_error)?.finish(),
+        }
+    }
+}
+
 impl Output {
     /// Standard output, or a file.
     pub(crate) fn open(file: Option<&Path>, color: ColorChoice) -> Result<Self, Trouble> {
-        let to: Box<dyn Write> = match file {
-            None => Box::new(BufWriter::new(io::stdout())),
+        let to = match file {
+            None => To::Stream(Box::new(BufWriter::new(io::stdout()))),
             Some(path) => {
-                let file = File::create(path)
-                    .map_err(|error| Trouble(format!("{}: cannot be written: {error}", files::shown(path))))?;
-                Box::new(BufWriter::new(file))
+                open(path).map_err(|error| Trouble(format!("{}: cannot be written: {error}", files::shown(path))))?
             }
         };
         let color = match color {
@@ -44,7 +64,12 @@ impl Output {
     /// Standard error, while standard output is taken.
     pub(crate) fn to_standard_error(color: ColorChoice) -> Self {
         let color = color == ColorChoice::Always;
-        Self { to: Some(Box::new(io::stderr())), trouble: None, is_terminal: io::stderr().is_terminal(), color }
+        Self {
+            to: Some(To::Stream(Box::new(io::stderr()))),
+            trouble: None,
+            is_terminal: io::stderr().is_terminal(),
+            color,
+        }
     }
 
     pub(crate) fn write(&mut self, text: &str) {
@@ -61,12 +86,12 @@ impl Output {
     }
 
     fn put(&mut self, text: &str) {
-        let result = self.to.as_mut().map(|to| to.write_all(text.as_bytes()));
+        let result = self.to.as_mut().map(|to| to.write().write_all(text.as_bytes()));
         self.note(result);
     }
 
     pub(crate) fn flush(&mut self) {
-        let result = self.to.as_mut().map(Write::flush);
+        let result = self.to.as_mut().map(|to| to.write().flush());
         self.note(result);
     }
 
@@ -77,7 +102,8 @@ impl Output {
 
     /// Writes what is left, and says whether all arrived that someone wanted.
     pub(crate) fn finish(mut self) -> Result<(), Trouble> {
-        self.flush();
+        let result = self.to.take().map(To::finish);
+        self.note(result);
         self.trouble.map_or(Ok(()), Err)
     }
 
@@ -89,6 +115,15 @@ impl Output {
             }
         }
     }
+}
+
+/// A file is whole or what it was; a pipe or device takes what comes.
+fn open(path: &Path) -> io::Result<To> {
+    let is_special = fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir());
+    Ok(match is_special {
+        true => To::Stream(Box::new(BufWriter::new(File::options().write(true).open(path)?))),
+        false => To::File(BufWriter::new(NewFile::create(path)?)),
+    })
 }
 
 /// As `NO_COLOR`, `CLICOLOR_FORCE` and the terminal say.

@@ -6,7 +6,11 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
+#[cfg(unix)]
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 /// Replaces the content of a file that was read as `before`.
 ///
@@ -36,6 +40,58 @@ pub(crate) fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Re
     // The rename is only as lasting as the folder's own entry.
     File::open(&folder).and_then(|folder| folder.sync_all()).or_else(ignore_unsupported)?;
     Ok(())
+}
+
+/// A file that is there when all of it is written, and until then is what it was.
+pub(crate) struct NewFile {
+    new: NamedTempFile,
+    target: PathBuf,
+}
+
+impl NewFile {
+    /// Begins it.
+    ///
+    /// # Errors
+    ///
+    /// Why nothing can be written there.
+    pub(crate) fn create(path: &Path) -> io::Result<Self> {
+        // A symbolic link stays a link, as with `replace`.
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        if target.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".authlint-");
+        #[cfg(unix)]
+        builder.permissions(fs::Permissions::from_mode(0o666));
+        let new = builder.tempfile_in(folder)?;
+        if let Ok(metadata) = fs::metadata(&target) {
+            // What may not be written is not replaced either.
+            fs::OpenOptions::new().write(true).open(&target)?;
+            new.as_file().set_permissions(metadata.permissions())?;
+        }
+        Ok(Self { new, target })
+    }
+
+    /// Puts it in its place.
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
+    pub(crate) fn finish(self) -> io::Result<()> {
+        self.new.persist(&self.target).map(drop).map_err(|error| error.error)
+    }
+}
+
+impl io::Write for NewFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.new.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.new.flush()
+    }
 }
 
 /// Why a file was not written.
