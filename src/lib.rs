@@ -88,7 +88,7 @@
 //!
 //! # Minimum Rust version
 //!
-//! 1.88; with the last two features whatever the AWS crates ask for, which is 1.88 for those in `Cargo.lock`.
+//! 1.95; with the last two features whatever the AWS crates ask for, if that is newer.
 //! It may rise in a minor release.
 
 // docs.rs marks what needs a feature.
