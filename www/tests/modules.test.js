@@ -13,7 +13,14 @@ let share;
 let configuration;
 
 before(async () => {
-  vite = await createServer({ root: folder, configFile: false, appType: "custom", logLevel: "error", server: { middlewareMode: true, hmr: false, ws: false, watch: null } });
+  // Nothing but a compiler: no page, no watching, no looking ahead for what a page may want.
+  vite = await createServer({
+    root: folder,
+    configFile: false,
+    appType: "custom",
+    optimizeDeps: { noDiscovery: true },
+    server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+  });
   share = await vite.ssrLoadModule("/src/share.ts");
   configuration = await vite.ssrLoadModule("/src/configuration.ts");
 });
