@@ -367,6 +367,7 @@ impl Config {
 
     /// Without the feature there are none.
     #[cfg(not(feature = "policy"))]
+    #[expect(clippy::unused_self, reason = "the same call as with the feature")]
     pub(crate) fn has_policies(&self) -> bool {
         false
     }
@@ -379,6 +380,7 @@ impl Config {
 
     /// Without the feature there are no policies.
     #[cfg(not(feature = "policy"))]
+    #[expect(clippy::unused_self, reason = "the same call as with the feature")]
     pub(crate) fn violations(&self, _: &Document, _: Level) -> Vec<Finding> {
         Vec::new()
     }
@@ -449,6 +451,7 @@ impl Config {
 
     /// Patterns come from configuration files only.
     #[cfg(not(feature = "config-file"))]
+    #[expect(clippy::unused_self, reason = "the same call as with the feature")]
     pub(crate) fn mismatches(&self, _: &'static Rule, _: &str, _: &str) -> bool {
         false
     }

@@ -14,7 +14,7 @@ import { copy, notice } from "./notice";
 import { keepOffline } from "./offline";
 import { Preview } from "./preview";
 import { Rules } from "./rules";
-import { optionsOf, READING, remember, remembered, type Settings } from "./settings";
+import { nameOf, optionsOf, READING, remember, remembered, type Settings } from "./settings";
 import { choicesOf, decode, LinkError } from "./share";
 import { Sharing } from "./sharing";
 import { renderFailure, renderStart, type Starter } from "./start";
@@ -126,7 +126,7 @@ function draw(): void {
   const examples = [...catalogue.values()].filter(hasExamples);
   renderToolbar(place(".toolbar"), settings.name, hasText, examples, {
     open: () => choose((file) => void open(file)),
-    download: () => save(settings.name === "" ? "auth.json" : settings.name, editor.text),
+    download: () => save(nameOf(settings), editor.text),
     clear: () => load("", ""),
     example: (id) => void loadExample(id),
   });
@@ -153,7 +153,7 @@ function draw(): void {
     },
     explain: (id: RuleId) => void rules.open(id),
     fixAll: () => void fixAll(),
-    copy: () => void engine.markdown(editor.text, optionsOf(settings)).then((text) => copy(text, "Report")),
+    copy: () => void engine.markdown(editor.text, { ...optionsOf(settings), path: nameOf(settings) }).then((text) => copy(text, "Report")),
   });
 }
 

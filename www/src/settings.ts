@@ -26,6 +26,11 @@ export interface Settings {
 
 export const READING: Reading = { operation: "auto", envelope: "auto", casing: "auto" };
 
+/** The name of the file; one that says nothing where there is none. */
+export function nameOf({ name }: Settings): string {
+  return name === "" ? "auth.json" : name;
+}
+
 /** The settings as the engine takes them. */
 export function optionsOf({ name, reading, rules }: Settings): CheckOptions {
   const options: CheckOptions = { operation: reading.operation };
