@@ -425,6 +425,10 @@ fn a_file_with_a_report_is_replaced_whole() {
     assert_eq!(text.len(), 40_000);
     let names = fs::read_dir(&folder.0).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     assert!(names.into_iter().all(|name| !name.starts_with(".authlint-")));
+    // A file with two names stays one.
+    fs::hard_link(&old, folder.0.join("twin.txt")).unwrap();
+    assert_eq!(folder.run(&["bad.json", "--format", "jsonl", "--output-file", "twin.txt"]).status, 1);
+    assert!(fs::read_to_string(&old).unwrap().starts_with("{\"version\":1"));
     // Devices and pipes take what comes.
     assert_eq!(folder.run(&["bad.json", "--output-file", "/dev/full"]).status, 2);
 }

@@ -1,6 +1,6 @@
 //! `authlint check`: judges documents.
 
-use std::io::{self, IsTerminal as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::args::{self, CheckArguments, Format};
@@ -12,7 +12,7 @@ use super::{Status, fix, records};
 use crate::config::{Baseline, Selector, UnknownName};
 use crate::document::{Casing, Envelope, Operation, ParseOptions};
 use crate::engine::Report;
-use crate::files::{self, Found, Search, Trouble};
+use crate::files::{self, Found, NewFile, Search, Trouble};
 use crate::finding::Level;
 use crate::parallel;
 use crate::redact;
@@ -151,14 +151,10 @@ fn write_baseline(path: &Path, known: Vec<Known>) -> Result<(), Trouble> {
     let names: Vec<_> = known.iter().map(|(path, _)| files::relative_to(folder, path)).collect();
     let findings = known.into_iter().map(|(_, findings)| findings);
     let baseline = Baseline::of(names.iter().map(String::as_str).zip(findings));
-    let trouble = |error: String| Trouble(format!("{}: cannot be written: {error}", files::shown(path)));
-    if path.is_file() {
-        // What was known stays known, whatever happens while this is written.
-        let before = std::fs::read(path).map_err(|error| trouble(error.to_string()))?;
-        files::replace(path, &before, baseline.text().as_bytes()).map_err(|refusal| trouble(refusal.to_string()))?;
-    } else {
-        std::fs::write(path, baseline.text()).map_err(|error| trouble(error.to_string()))?;
-    }
+    let trouble = |error: &io::Error| Trouble(format!("{}: cannot be written: {error}", files::shown(path)));
+    // What was known stays known, whatever happens while this is written.
+    let write = |mut file: NewFile| file.write_all(baseline.text().as_bytes()).and_then(|()| file.finish());
+    NewFile::create(path).and_then(write).map_err(|error| trouble(&error))?;
     complain(&format!("{}: knows {} findings", files::shown(path), baseline.count()));
     Ok(())
 }

@@ -117,13 +117,14 @@ impl Output {
     }
 }
 
-/// A file is whole or what it was; a pipe or device takes what comes.
+/// A file is whole or what it was; what cannot be replaced (a pipe, a file in a folder of others) takes what comes.
 fn open(path: &Path) -> io::Result<To> {
-    let is_special = fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir());
-    Ok(match is_special {
-        true => To::Stream(Box::new(BufWriter::new(File::options().write(true).open(path)?))),
-        false => To::File(BufWriter::new(NewFile::create(path)?)),
-    })
+    let is_special = fs::metadata(path).is_ok_and(|metadata| !metadata.is_file());
+    let new = if is_special { Err(io::ErrorKind::Unsupported.into()) } else { NewFile::create(path) };
+    match new {
+        Ok(new) => Ok(To::File(BufWriter::new(new))),
+        Err(_) => Ok(To::Stream(Box::new(BufWriter::new(File::create(path)?)))),
+    }
 }
 
 /// As `NO_COLOR`, `CLICOLOR_FORCE` and the terminal say.

@@ -53,12 +53,12 @@ impl NewFile {
     ///
     /// # Errors
     ///
-    /// Why nothing can be written there.
+    /// Why no new file can take its place.
     pub(crate) fn create(path: &Path) -> io::Result<Self> {
         // A symbolic link stays a link, as with `replace`.
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        if target.is_dir() {
-            return Err(io::ErrorKind::IsADirectory.into());
+        if target.is_symlink() {
+            return Err(io::ErrorKind::NotFound.into());
         }
         let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut builder = tempfile::Builder::new();
@@ -67,8 +67,12 @@ impl NewFile {
         builder.permissions(fs::Permissions::from_mode(0o666));
         let new = builder.tempfile_in(folder)?;
         if let Ok(metadata) = fs::metadata(&target) {
-            // What may not be written is not replaced either.
+            // What may not be written is not replaced either, nor what has other names.
             fs::OpenOptions::new().write(true).open(&target)?;
+            if links(&metadata) > 1 {
+                return Err(io::Error::other(Refusal::HardLinked.to_string()));
+            }
+            keep_owner(new.as_file(), &metadata)?;
             new.as_file().set_permissions(metadata.permissions())?;
         }
         Ok(Self { new, target })
