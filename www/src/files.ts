@@ -8,6 +8,8 @@ const LIMIT = 16 * 1024 * 1024;
 export interface Opened {
   name: string;
   text: string;
+  /** The editor has `\n`; a file that had `\r\n` throughout gets it back when it is saved. */
+  lineEnd: string;
 }
 
 /** Reads a file; nothing where it is none of ours, which is said. */
@@ -17,8 +19,8 @@ export async function read(file: File): Promise<Opened | undefined> {
     return undefined;
   }
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
-    return { name: file.name, text };
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer());
+    return { name: file.name, text, lineEnd: /^(?:[^\n]*\r\n)+[^\n]*$/.test(text) ? "\r\n" : "\n" };
   } catch {
     notice(`${file.name} is not UTF-8 text`);
     return undefined;

@@ -20,11 +20,15 @@ import { Sharing } from "./sharing";
 import { renderFailure, renderStart, type Starter } from "./start";
 import { theme, turn } from "./theme";
 import { show, showCount } from "./views";
+import { count } from "./words";
 
 const settings: Settings = { name: "", reading: { ...READING }, rules: choicesOf(remembered()) };
 let catalogue = new Map<string, Rule>();
 let judged: Judged | undefined;
 let isReady = false;
+let lineEnd = "\n";
+/** Settings that came with a link are not this user's: nothing of them is kept, or forgotten for them. */
+let isFromLink = false;
 
 const place = (selector: string): HTMLElement => document.querySelector<HTMLElement>(selector) ?? document.body;
 const head = place(".findings-head");
@@ -41,7 +45,7 @@ const checker = new Checker(
   // Only settings can be refused: those of a link, or remembered from an older version.
   (message) => {
     settings.rules = {};
-    remember(settings.rules);
+    if (!isFromLink) remember(settings.rules);
     notice(`The settings were reset: ${message}`);
     check();
   },
@@ -54,6 +58,7 @@ const rules = new Rules({
   choices: () => settings.rules,
   choose(choices) {
     settings.rules = choices;
+    isFromLink = false;
     remember(choices);
     check();
   },
@@ -76,6 +81,7 @@ function check(): void {
 function load(text: string, name: string, operation: Settings["reading"]["operation"] = "auto"): void {
   settings.name = name;
   settings.reading = { ...READING, operation };
+  lineEnd = "\n";
   show("document");
   editor.replace(text);
   if (matchMedia("(min-width: 821px)").matches) editor.view.focus();
@@ -83,7 +89,9 @@ function load(text: string, name: string, operation: Settings["reading"]["operat
 
 async function open(file: File): Promise<void> {
   const opened = await read(file);
-  if (opened !== undefined) load(opened.text, opened.name);
+  if (opened === undefined) return;
+  load(opened.text, opened.name);
+  lineEnd = opened.lineEnd;
 }
 
 /** Loads a bad example of a rule, and sets the rule to what its page says, for this visit. */
@@ -126,7 +134,7 @@ function draw(): void {
   const examples = [...catalogue.values()].filter(hasExamples);
   renderToolbar(place(".toolbar"), settings.name, hasText, examples, {
     open: () => choose((file) => void open(file)),
-    download: () => save(nameOf(settings), editor.text),
+    download: () => save(nameOf(settings), editor.text.replaceAll("\n", lineEnd)),
     clear: () => load("", ""),
     example: (id) => void loadExample(id),
   });
@@ -164,8 +172,11 @@ async function restore(): Promise<void> {
     settings.name = shared.name;
     settings.reading = shared.reading;
     settings.rules = shared.rules;
+    isFromLink = true;
+    lineEnd = "\n";
     editor.replace(shared.text);
-    notice("Opened from a link. Secrets were masked when it was made.");
+    const set = Object.keys(shared.rules).length;
+    notice(`Opened from a link. Secrets were masked when it was made.${set === 0 ? "" : ` It sets ${count(set, "rule")}.`}`);
   } catch (error) {
     notice(error instanceof LinkError ? error.message : "This link cannot be read.");
   }

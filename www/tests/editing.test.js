@@ -172,6 +172,16 @@ test("a dropped file is opened, and downloaded again under its name", () =>
     assert.equal(readFileSync(await download.path(), "utf8"), TYPO);
   }));
 
+test("a file is saved with the line ends and the byte order mark that it had", () =>
+  inConsole(async (page) => {
+    const file = `\ufeff${GOOD.replaceAll("\n", "\r\n")}`;
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.locator("#open-file").click()]);
+    await chooser.setFiles({ name: "create.json", mimeType: "application/json", buffer: Buffer.from(file) });
+    await page.locator(".file-name").waitFor();
+    const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#download").click()]);
+    assert.equal(readFileSync(await download.path(), "utf8"), file);
+  }));
+
 test("a file that is chosen is opened; one that is no text is refused", () =>
   inConsole(async (page) => {
     const choose = async (file) => {

@@ -63,6 +63,16 @@ test("levels travel with a link, and are not kept by who opens it", () =>
     assert.ok((await listed(page)).includes("unknown-member"));
   }));
 
+test("a link with settings that mean nothing does not cost this user's own", () =>
+  inConsole(async (page) => {
+    const address = page.url();
+    await page.evaluate(() => localStorage.setItem("authlint.rules", JSON.stringify({ "unknown-member": { level: "off" } })));
+    await page.goto("about:blank");
+    await page.goto(address + hashOf(JSON.stringify({ text: BROKEN, rules: { "no-such-rule": { level: "off" } } })));
+    await page.getByRole("status").filter({ hasText: "The settings were reset" }).waitFor();
+    assert.match(await page.evaluate(() => localStorage.getItem("authlint.rules")), /unknown-member/);
+  }));
+
 const HOSTILE = [
   ["cut off", hashOf(JSON.stringify({ text: BROKEN })).slice(0, -20), "This link is damaged"],
   ["not base64", "#v1=%%%", "This link is damaged"],
