@@ -90,8 +90,9 @@ function place(offset) {
 
 /** Options as the engine reads them: `name=value`, with NUL between them. */
 function written(options) {
+  if (options === undefined) return "";
   const entries = [];
-  for (const name in options) {
+  for (const name of Object.keys(options)) {
     if (name === "rules") writeRules(entries, options.rules);
     else write(entries, name, options[name]);
   }
@@ -107,14 +108,15 @@ function write(entries, name, value) {
 
 /** A rule's level, or its level and its own options; the items of their lists have U+0001 between them. */
 function writeRules(entries, rules) {
-  for (const id in rules) {
+  if (rules === undefined) return;
+  for (const id of Object.keys(rules)) {
     const value = rules[id];
     if (typeof value !== "object" || value === null) {
       write(entries, `rules.${id}`, value);
       continue;
     }
     if (value.level === undefined) write(entries, `rules.${id}.level`, "on");
-    for (const name in value) write(entries, `rules.${id}.${name}`, joined(value[name]));
+    for (const name of Object.keys(value)) write(entries, `rules.${id}.${name}`, joined(value[name]));
   }
 }
 
