@@ -270,7 +270,7 @@ impl ParseOptions {
     /// ```
     pub fn parse(&self, text: &str) -> Document {
         let text = if u32::try_from(text.len()).is_ok() { text } else { "" };
-        Document(Inner::read(text.to_owned(), parse(text, self.format), self))
+        Document(Inner::read(parse(text, self.format), self))
     }
 
     /// Reads bytes that should be UTF-8; where they are not, that is the one finding.
@@ -284,7 +284,7 @@ impl ParseOptions {
     pub fn parse_bytes(&self, bytes: &[u8]) -> Document {
         match bytes::decode(bytes) {
             Ok(text) => self.parse(text),
-            Err((text, parsed)) => Document(Inner::read(text, parsed, self)),
+            Err(parsed) => Document(Inner::read(parsed, self)),
         }
     }
 }
@@ -304,7 +304,6 @@ pub struct Document(Arc<Inner>);
 
 struct Inner {
     options: ParseOptions,
-    text: String,
     parsed: Parsed,
     lines: OnceLock<LineIndex>,
     operation: Operation,
@@ -363,7 +362,7 @@ impl Document {
     /// assert_eq!(document.text(), "{ }");
     /// ```
     pub fn text(&self) -> &str {
-        &self.0.text
+        &self.0.parsed.tree.text
     }
 
     /// The text for somebody else's eyes: secrets, unknown values and comments masked, all else as it was.
@@ -465,7 +464,7 @@ impl Document {
     /// assert_eq!(document.lines().line_of(2), 1);
     /// ```
     pub fn lines(&self) -> &LineIndex {
-        self.0.lines.get_or_init(|| LineIndex::new(&self.0.text))
+        self.0.lines.get_or_init(|| LineIndex::new(self.text()))
     }
 
     pub(crate) fn parsed(&self) -> &Parsed {
@@ -481,11 +480,11 @@ impl Document {
     }
 
     pub(crate) fn root(&self) -> Option<Node<'_>> {
-        self.0.parsed.tree.root(&self.0.text)
+        self.0.parsed.tree.root()
     }
 
     pub(crate) fn node(&self, index: u32) -> Option<Node<'_>> {
-        self.0.parsed.tree.node(&self.0.text, index)
+        self.0.parsed.tree.node(index)
     }
 
     /// The value of a member, whatever its type; of a repeated one, the first.
@@ -583,10 +582,9 @@ impl Document {
 }
 
 impl Inner {
-    fn read(text: String, parsed: Parsed, options: &ParseOptions) -> Arc<Self> {
+    fn read(parsed: Parsed, options: &ParseOptions) -> Arc<Self> {
         let mut shared = Arc::new(Self {
             options: options.clone(),
-            text,
             parsed,
             lines: OnceLock::new(),
             operation: Operation::Create,
@@ -605,9 +603,9 @@ impl Inner {
 
     /// Finds out what the document is.
     fn find_out(&mut self) {
-        let root = self.parsed.tree.root(&self.text);
+        let root = self.parsed.tree.root();
         self.envelope = self.options.envelope.unwrap_or_else(|| root.map_or(Envelope::Bare, detect::envelope));
-        self.bound.read(&self.text, &mut self.parsed.tree, self.envelope);
+        self.bound.read(&mut self.parsed.tree, self.envelope);
         let [sdk, wire] = self.bound.spelled;
         self.casing = self.options.casing.unwrap_or(if wire > sdk { Casing::Wire } else { Casing::Sdk });
         self.foreign = foreign::recognise(self);

@@ -78,7 +78,7 @@ impl Policy {
             .map_err(|error| Trouble::new(whole, format!("this is not JSON: {error}"), "a policy is a JSON Schema"))?;
         let options = jsonschema::options_for::<Canonical>().with_pattern_options(PatternOptions::regex());
         let validator = options.build(&schema).map_err(|error| {
-            let node = parsed.tree.root(text).and_then(|root| find(root, error.instance_path().as_str()));
+            let node = parsed.tree.root().and_then(|root| find(root, error.instance_path().as_str()));
             refusal(&error, node.map_or(whole, redact::marked))
         })?;
         let root = |key: &str| schema.get(key).and_then(Value::as_str);

@@ -145,7 +145,7 @@ impl Schema {
         let parsed = parse(text, Format::Json);
         let mut schema =
             Self { specs: vec![None; Member::COUNT], required: Vec::new(), required_set: 0, lacking: Vec::new() };
-        if let Some(root) = parsed.tree.root(text) {
+        if let Some(root) = parsed.tree.root() {
             schema.read_object(root, root, None);
         }
         schema.required = schema.specs().filter(|spec| spec.required).map(|spec| spec.member).collect();

@@ -70,7 +70,7 @@ pub(super) fn json(text: &str) -> Result<Item, Trouble> {
     if let Some(problem) = parsed.problems.first() {
         return Err(Trouble::new(problem.span, problem.message.to_string(), problem.help.to_string()));
     }
-    let root = parsed.tree.root(text).map(of_node);
+    let root = parsed.tree.root().map(of_node);
     root.ok_or_else(|| Trouble::new(Span::at(0), "the configuration is empty", "write an object: `{}`"))
 }
 

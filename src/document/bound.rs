@@ -36,7 +36,7 @@ impl Bound {
     }
 
     /// Looks every name up once, and leaves the answer in the tree.
-    pub(super) fn read(&mut self, text: &str, tree: &mut Tree, envelope: Envelope) {
+    pub(super) fn read(&mut self, tree: &mut Tree, envelope: Envelope) {
         let config = member!("ResourceConfig");
         let parent = (envelope == Envelope::Bare).then_some(config);
         if envelope == Envelope::Bare
@@ -46,12 +46,12 @@ impl Bound {
             *value = 0;
             self.present |= 1 << config.index();
         }
-        self.read_object(Names::all(), text, tree, 0, parent);
+        self.read_object(Names::all(), tree, 0, parent);
         sort_by_number(&mut self.repeated, |(again, _)| u64::from(*again));
     }
 
     /// Reads an object that the schemas describe. They nest less than ten deep, so recursion is safe.
-    fn read_object(&mut self, names: &Names, text: &str, tree: &mut Tree, object: u32, parent: Option<Member>) {
+    fn read_object(&mut self, names: &Names, tree: &mut Tree, object: u32, parent: Option<Member>) {
         let Some(slot) = tree.slots.get(object as usize).filter(|slot| slot.kind == Kind::Object) else { return };
         let Some(inside) = names.of(parent) else { return };
         let (mut index, end) = (object + 1, slot.next);
@@ -62,32 +62,32 @@ impl Bound {
             let Some([key, value]) = slots else { return };
             let (kind, next) = (value.kind, value.next);
             let member = if key.flags & (flag::ESCAPED | flag::UNQUOTED) == 0 {
-                let content = text.as_bytes().get(key.start as usize + 1..key.end as usize - 1);
+                let content = tree.text.as_bytes().get(key.start as usize + 1..key.end as usize - 1);
                 inside.find(content.unwrap_or_default())
             } else {
-                inside.find(tree.node(text, index).map(Node::value).unwrap_or_default().as_bytes())
+                inside.find(tree.node(index).map(Node::value).unwrap_or_default().as_bytes())
             };
             if let Some((member, spelling)) = member {
                 if let Some(key) = tree.slots.get_mut(index as usize) {
                     any_bound_before |= self.bind(key, index, member, spelling);
                 }
                 if kind == Kind::Object && names.has_inside(member) {
-                    self.read_object(names, text, tree, index + 1, Some(member));
+                    self.read_object(names, tree, index + 1, Some(member));
                 } else if kind.is_container() {
-                    self.find_repeated_inside(text, tree, index + 1);
+                    self.find_repeated_inside(tree, index + 1);
                 }
             } else {
                 self.unknown.push(index);
-                self.find_repeated_inside(text, tree, index + 1);
+                self.find_repeated_inside(tree, index + 1);
             }
             index = next;
         }
         if any_bound_before {
-            self.note_repeated_members(text, tree, object);
+            self.note_repeated_members(tree, object);
         }
         if self.unknown.len() > unknown_before + 1 {
             let keys: Vec<_> =
-                self.unknown.iter().skip(unknown_before).filter_map(|index| tree.node(text, *index)).collect();
+                self.unknown.iter().skip(unknown_before).filter_map(|index| tree.node(*index)).collect();
             note_repeated(&keys, &mut self.repeated);
         }
     }
@@ -110,8 +110,8 @@ impl Bound {
     }
 
     /// Names of members that came before in the same object, and not only in another one of the same name.
-    fn note_repeated_members(&mut self, text: &str, tree: &Tree, object: u32) {
-        let members = tree.node(text, object).into_iter().flat_map(Node::members);
+    fn note_repeated_members(&mut self, tree: &Tree, object: u32) {
+        let members = tree.node(object).into_iter().flat_map(Node::members);
         let mut keys: Vec<_> = members.map(|(key, _)| key).filter(|key| key.tag() != 0).collect();
         // The same member in the other casing is another name, and another finding.
         let name = |key: &Node<'_>| 2 * u64::from(key.tag()) + u64::from(key.has(flag::WIRE_NAME));
@@ -120,7 +120,7 @@ impl Bound {
     }
 
     /// Repeated names anywhere inside a value that no schema describes.
-    fn find_repeated_inside(&mut self, text: &str, tree: &Tree, value: u32) {
+    fn find_repeated_inside(&mut self, tree: &Tree, value: u32) {
         let end = tree.slots.get(value as usize).map_or(0, |slot| slot.next as usize);
         let inside = tree.slots.get(value as usize..end).unwrap_or_default();
         if !inside.iter().any(|slot| slot.kind == Kind::Object) {
@@ -128,7 +128,7 @@ impl Bound {
         }
         let mut next = Some(value);
         let mut waiting = Vec::new();
-        while let Some(value) = next.and_then(|index| tree.node(text, index)) {
+        while let Some(value) = next.and_then(|index| tree.node(index)) {
             if value.kind() == Kind::Object {
                 let keys: Vec<_> = value.members().map(|(key, _)| key).collect();
                 note_repeated(&keys, &mut self.repeated);

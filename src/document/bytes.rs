@@ -1,14 +1,14 @@
 //! Bytes that are not text: where they stop being UTF-8, and what they may be instead.
 
-use crate::syntax::{Parsed, Problem, ProblemKind};
+use crate::syntax::{Parsed, Problem, ProblemKind, Tree};
 use crate::text::Span;
 
 /// Bytes as text, or what is wrong with them and a text of the same length to show it in.
 #[expect(clippy::result_large_err, reason = "the rare case, and once a document")]
-pub(super) fn decode(bytes: &[u8]) -> Result<&str, (String, Parsed)> {
+pub(super) fn decode(bytes: &[u8]) -> Result<&str, Parsed> {
     if let Some(encoding) = other_encoding(bytes) {
         let message = format!("the document is {encoding}, not UTF-8");
-        return Err((String::new(), problem(Span::at(0), message, "save it as UTF-8: RFC 8259 demands it")));
+        return Err(problem(String::new(), Span::at(0), message, "save it as UTF-8: RFC 8259 demands it"));
     }
     let error = match std::str::from_utf8(bytes) {
         Ok(text) => return Ok(text),
@@ -22,7 +22,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, (String, Parsed)> {
         Some(_) => format!("the byte 0x{byte:02X} is not UTF-8"),
         None => "the document ends in the middle of a character".to_owned(),
     };
-    Err((stand_in(bytes), problem(span, message, help)))
+    Err(problem(stand_in(bytes), span, message, help))
 }
 
 /// By the byte order mark, or by where the zeros of ASCII characters are.
@@ -46,8 +46,8 @@ fn stand_in(bytes: &[u8]) -> String {
     text
 }
 
-fn problem(span: Span, message: String, help: &'static str) -> Parsed {
+fn problem(text: String, span: Span, message: String, help: &'static str) -> Parsed {
     let problem =
         Problem { kind: ProblemKind::Syntax, span, message: message.into(), help: help.into(), label: None, fix: None };
-    Parsed { problems: vec![problem], ..Parsed::default() }
+    Parsed { tree: Tree::without_nodes(text), problems: vec![problem], ..Parsed::default() }
 }

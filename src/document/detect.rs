@@ -62,7 +62,7 @@ pub(super) fn operation(document: &Inner) -> (Operation, &'static str) {
 fn directive(document: &Inner) -> Option<Operation> {
     let root = document.parsed.tree.slots.first().map_or(u32::MAX, |root| root.start);
     let comments = document.parsed.comments.iter().take_while(|comment| comment.start < root);
-    comments.filter_map(|comment| search::split_once(comment.of(&document.text), "authlint:")).find_map(
+    comments.filter_map(|comment| search::split_once(comment.of(&document.parsed.tree.text), "authlint:")).find_map(
         |(_, directive)| {
             let asked = directive.trim_start().strip_prefix("operation=")?;
             Operation::ALL.into_iter().find(|operation| asked.trim_start().starts_with(operation.name()))

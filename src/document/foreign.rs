@@ -84,9 +84,9 @@ pub(super) fn recognise(document: &Inner) -> Option<Foreign> {
     if own.into_iter().any(|member| document.has(member)) {
         return None;
     }
-    let root = document.parsed.tree.root(&document.text)?;
+    let root = document.parsed.tree.root()?;
     let config = document.bound.value(member!("ResourceConfig"));
-    let config = config.and_then(|index| document.parsed.tree.node(&document.text, index));
+    let config = config.and_then(|index| document.parsed.tree.node(index));
     let inside = root.members().map(|(_, value)| value).filter(|value| value.kind() == Kind::Object);
     let objects: Vec<_> = config.into_iter().chain([root]).chain(inside.take(16)).collect();
     for format in FORMATS {

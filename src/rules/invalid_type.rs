@@ -148,7 +148,7 @@ fn conversion(kind: Type, spec: &Spec, value: Node<'_>) -> Option<(&'static str,
 /// Whether a text is a number as JSON writes it.
 fn is_number(text: &str) -> bool {
     let parsed = parse(text, Format::Json);
-    let root = parsed.tree.root(text);
+    let root = parsed.tree.root();
     text.len() < 32 && parsed.problems.is_empty() && root.is_some_and(|root| root.kind() == Kind::Number)
 }
 

@@ -50,7 +50,9 @@ pub(crate) fn parse(text: &str, format: Format) -> Parsed {
     };
     parser.parsed.tree.slots.reserve(text.len() / 8 + 8);
     parser.document();
-    parser.parsed
+    let mut parsed = parser.parsed;
+    text.clone_into(&mut parsed.tree.text);
+    parsed
 }
 
 /// An array or object that is being read.

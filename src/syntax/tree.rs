@@ -1,6 +1,7 @@
 //! The tree: a flat arena of 16-byte nodes in document order, without a copy of the text.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -62,32 +63,45 @@ impl Slot {
     }
 }
 
-/// All nodes of a document in the order of their text. Node 0 is the root.
-#[derive(Debug, Default)]
+/// What a node is that no tree has.
+static NOTHING: Slot = Slot { kind: Kind::Invalid, flags: 0, tag: 0, start: 0, end: 0, next: 0 };
+
+/// A text and all its nodes, in the order of the text. Node 0 is the root.
+#[derive(Default)]
 pub(crate) struct Tree {
+    pub(crate) text: String,
     pub(crate) slots: Vec<Slot>,
     /// What stands around each node, once it was asked for.
     pub(super) ups: OnceLock<Vec<Up>>,
 }
 
-impl Tree {
-    pub(crate) fn root<'t>(&'t self, text: &'t str) -> Option<Node<'t>> {
-        self.node(text, 0)
-    }
-
-    pub(crate) fn node<'t>(&'t self, text: &'t str, index: u32) -> Option<Node<'t>> {
-        let slot = *self.slots.get(index as usize)?;
-        Some(Node { tree: self, text, index, slot })
+/// Without the text, which may hold secrets.
+impl fmt::Debug for Tree {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Tree").field("slots", &self.slots).finish_non_exhaustive()
     }
 }
 
-/// A node together with the tree and the text that it belongs to.
+impl Tree {
+    /// Of a text in which nothing can be read.
+    pub(crate) fn without_nodes(text: String) -> Self {
+        Self { text, ..Self::default() }
+    }
+
+    pub(crate) fn root(&self) -> Option<Node<'_>> {
+        self.node(0)
+    }
+
+    pub(crate) fn node(&self, index: u32) -> Option<Node<'_>> {
+        ((index as usize) < self.slots.len()).then_some(Node { tree: self, index })
+    }
+}
+
+/// A node together with the tree that it belongs to. Two words: rules hand it around in registers.
 #[derive(Clone, Copy)]
 pub(crate) struct Node<'t> {
     tree: &'t Tree,
-    text: &'t str,
     index: u32,
-    slot: Slot,
 }
 
 impl<'t> Node<'t> {
@@ -95,47 +109,51 @@ impl<'t> Node<'t> {
         self.index
     }
 
+    fn slot(self) -> &'t Slot {
+        self.tree.slots.get(self.index as usize).unwrap_or(&NOTHING)
+    }
+
     pub(crate) fn kind(self) -> Kind {
-        self.slot.kind
+        self.slot().kind
     }
 
     pub(crate) fn tag(self) -> u16 {
-        self.slot.tag
+        self.slot().tag
     }
 
     pub(crate) fn has(self, flag: u8) -> bool {
-        self.slot.flags & flag != 0
+        self.slot().flags & flag != 0
     }
 
     pub(crate) fn span(self) -> Span {
-        self.slot.span()
+        self.slot().span()
     }
 
     /// The text as it stands in the document, quotes included.
     pub(crate) fn raw(self) -> &'t str {
-        self.span().of(self.text)
+        self.span().of(&self.tree.text)
     }
 
     /// The whole text of the document.
     pub(crate) fn document_text(self) -> &'t str {
-        self.text
+        &self.tree.text
     }
 
     /// What stands between the quotes, escapes as they are written.
     pub(crate) fn content(self) -> &'t str {
-        self.content_span().of(self.text)
+        self.content_span().of(&self.tree.text)
     }
 
     /// The span of what stands between the quotes.
     pub(crate) fn content_span(self) -> Span {
-        let quoted = matches!(self.slot.kind, Kind::String | Kind::Key) && !self.has(flag::UNQUOTED);
+        let quoted = matches!(self.slot().kind, Kind::String | Kind::Key) && !self.has(flag::UNQUOTED);
         if quoted {
-            return Span { start: self.slot.start + 1, end: self.slot.end - 1 };
+            return Span { start: self.slot().start + 1, end: self.slot().end - 1 };
         }
         let raw = self.raw();
         let Some(quote @ (b'"' | b'\'')) = raw.as_bytes().first() else { return self.typographic_content() };
         let closed = raw.len() > 1 && raw.as_bytes().last() == Some(quote);
-        Span { start: self.slot.start + 1, end: self.slot.end - u32::from(closed) }
+        Span { start: self.slot().start + 1, end: self.slot().end - u32::from(closed) }
     }
 
     /// The content of a string between quotes that a word processor made; of anything else all of it.
@@ -144,7 +162,7 @@ impl<'t> Node<'t> {
         let (first, last) = (characters.next(), characters.next_back());
         match (first, last) {
             (Some(first), Some(last)) if string::typographic_closing(first).contains(&last) => {
-                Span { start: self.slot.start + first.len_utf8() as u32, end: self.slot.end - last.len_utf8() as u32 }
+                Span { start: self.slot().start + first.len_utf8() as u32, end: self.slot().end - last.len_utf8() as u32 }
             }
             _ => self.span(),
         }
@@ -194,13 +212,13 @@ impl<'t> Node<'t> {
 
     /// The name of this value, if it is a member's.
     pub(crate) fn key(self) -> Option<Node<'t>> {
-        let before = self.tree.node(self.text, self.index.checked_sub(1)?)?;
+        let before = self.tree.node(self.index.checked_sub(1)?)?;
         (before.kind() == Kind::Key).then_some(before)
     }
 
     /// The value of this name.
     pub(crate) fn value_of_key(self) -> Option<Node<'t>> {
-        self.tree.node(self.text, self.index + 1)
+        self.tree.node(self.index + 1)
     }
 
     /// The value, if this is a name.
@@ -210,7 +228,7 @@ impl<'t> Node<'t> {
 
     /// The nodes directly inside: items, or names and values in turn.
     pub(crate) fn children(self) -> impl Iterator<Item = Node<'t>> + Clone {
-        self.until(self.slot.next)
+        self.until(self.slot().next)
     }
 
     /// The nodes directly inside that stand before an index.
@@ -220,8 +238,8 @@ impl<'t> Node<'t> {
             if index >= end {
                 return None;
             }
-            let child = self.tree.node(self.text, index)?;
-            index = child.slot.next;
+            let child = self.tree.node(index)?;
+            index = child.slot().next;
             Some(child)
         })
     }
@@ -235,7 +253,7 @@ impl<'t> Node<'t> {
 
     /// Items of an array; nothing for anything else.
     pub(crate) fn items(self) -> impl Iterator<Item = Node<'t>> + Clone {
-        self.until(if self.kind() == Kind::Array { self.slot.next } else { 0 })
+        self.until(if self.kind() == Kind::Array { self.slot().next } else { 0 })
     }
 
     /// The value of the first member with this name.
@@ -279,12 +297,12 @@ impl<'t> Node<'t> {
 
     /// Whether an array or object has nothing in it.
     pub(crate) fn is_empty(self) -> bool {
-        self.slot.next == self.index + 1
+        self.slot().next == self.index + 1
     }
 
     /// The node that ends before this one in the same list or object: the item or member value before it.
     pub(crate) fn before(self) -> Option<Node<'t>> {
-        self.tree.node(self.text, self.tree.up(self.index).before?)
+        self.tree.node(self.tree.up(self.index).before?)
     }
 
     /// The names and list positions from the root down to this node.
@@ -298,7 +316,7 @@ impl<'t> Node<'t> {
                 Kind::Key => Step::Member(here),
                 _ => here.key().map_or(Step::Item(up.position as usize), Step::Member),
             });
-            let Some(parent) = self.tree.node(self.text, up.parent) else { break };
+            let Some(parent) = self.tree.node(up.parent) else { break };
             here = parent;
         }
         steps.reverse();
