@@ -218,8 +218,9 @@ fn place_of(document: &Document, problem: &Problem) -> Place {
 
 fn words_of(problem: &Problem) -> Verdict {
     let mut verdict = Verdict::new(problem.message.clone()).help(problem.help.clone());
-    verdict.labels =
-        problem.label.iter().map(|(span, message)| Label { span: *span, message: Cow::Borrowed(message) }).collect();
+    if let Some((span, message)) = problem.label {
+        verdict = verdict.with_label(Label { span, message: Cow::Borrowed(message) });
+    }
     match &problem.fix {
         Some((title, Applies::Safely, edits)) => verdict.safe_fix(*title, edits.clone()),
         Some((title, Applies::Likely, edits)) => verdict.unsafe_fix(*title, edits.clone()),

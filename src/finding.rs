@@ -117,11 +117,17 @@ pub struct Label {
 pub struct Finding {
     pub(crate) rule: &'static Rule,
     pub(crate) level: Level,
-    pub(crate) message: Cow<'static, str>,
-    pub(crate) help: Option<Cow<'static, str>>,
     pub(crate) span: Span,
     /// The node that its pointer leads to; none for a place in the text alone.
     pub(crate) node: Option<u32>,
+    pub(crate) words: Box<Words>,
+}
+
+/// What is wrong, why, and what to do.
+#[derive(Debug, Clone)]
+pub(crate) struct Words {
+    pub(crate) message: Cow<'static, str>,
+    pub(crate) help: Option<Cow<'static, str>>,
     pub(crate) labels: Vec<Label>,
     pub(crate) fixes: Vec<Fix>,
 }
@@ -143,7 +149,7 @@ impl std::fmt::Debug for Finding {
             .debug_struct("Finding")
             .field("rule", &self.rule.id)
             .field("level", &self.level)
-            .field("message", &self.message)
+            .field("message", &self.words.message)
             .field("span", &self.span)
             .finish_non_exhaustive()
     }
@@ -152,7 +158,7 @@ impl std::fmt::Debug for Finding {
 /// What is wrong, as [`Finding::message`] says it.
 impl std::fmt::Display for Finding {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(&self.message)
+        formatter.write_str(&self.words.message)
     }
 }
 
@@ -161,8 +167,7 @@ impl std::error::Error for Finding {}
 impl Finding {
     pub(crate) fn new(place: Place, verdict: Verdict) -> Self {
         let Place { rule, level, span, node } = place;
-        let Verdict { message, help, labels, fixes } = verdict;
-        Self { rule, level, message, help, span, node, labels, fixes }
+        Self { rule, level, span, node, words: verdict.into_words() }
     }
 
     pub(crate) fn place(&self) -> Place {
@@ -197,7 +202,7 @@ impl Finding {
     /// assert_eq!(finding.message(), "`cognito` is not a value of `Service`");
     /// ```
     pub fn message(&self) -> &str {
-        &self.message
+        &self.words.message
     }
 
     /// What to do about it.
@@ -208,7 +213,7 @@ impl Finding {
     /// assert_eq!(finding.help(), Some("did you mean `COGNITO`? The only value is `COGNITO`"));
     /// ```
     pub fn help(&self) -> Option<&str> {
-        self.help.as_deref()
+        self.words.help.as_deref()
     }
 
     /// The smallest place that is wrong, in bytes.
@@ -233,7 +238,7 @@ impl Finding {
     /// assert_eq!(repeated.labels()[0].span.of(text), "\"Service\"");
     /// ```
     pub fn labels(&self) -> &[Label] {
-        &self.labels
+        &self.words.labels
     }
 
     /// Ways to mend it, the best first.
@@ -244,6 +249,6 @@ impl Finding {
     /// assert_eq!(finding.fixes()[0].title, "write `COGNITO`");
     /// ```
     pub fn fixes(&self) -> &[Fix] {
-        &self.fixes
+        &self.words.fixes
     }
 }

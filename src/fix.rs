@@ -108,7 +108,7 @@ fn attempt(fixed: &Fixed, chosen: &[(&'static str, &Fix)]) -> Option<Fixed> {
 fn choose(report: &Report, applicability: Applicability) -> Vec<(&'static str, &Fix)> {
     let mut chosen: Vec<(&'static str, &Fix)> = Vec::new();
     for finding in report.findings() {
-        let Some(fix) = finding.fixes.iter().find(|fix| fix.applicability <= applicability) else { continue };
+        let Some(fix) = finding.fixes().iter().find(|fix| fix.applicability <= applicability) else { continue };
         let touches = |other: &Fix| other.edits.iter().any(|edit| fix.edits.iter().any(|own| touch(own, edit)));
         if !chosen.iter().any(|(_, other)| touches(other)) {
             chosen.push((finding.rule.id, fix));

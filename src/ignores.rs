@@ -2,15 +2,14 @@
 //!
 //! An ignore that covers nothing is itself reported, so that none outlives its reason.
 
-use std::borrow::Cow;
 use std::cell::Cell;
 
 use crate::config::{Config, Ignore, Scope};
 use crate::document::Document;
-use crate::finding::{Applicability, Finding, Fix, Level, Place};
+use crate::finding::{Finding, Level, Place};
 use crate::member::{Member, member};
 use crate::redact;
-use crate::rule::{Category, Rule};
+use crate::rule::{Category, Rule, Verdict};
 use crate::suggest;
 use crate::syntax::{Edit, Node};
 use crate::text::Span;
@@ -152,21 +151,11 @@ impl Comment {
             }
             (None, None) => (format!("no rule is called `{name}`"), "`authlint rules` lists them".to_owned(), None),
         };
-        let fix = fix.map(|edit| Fix {
-            title: "correct the name".into(),
-            applicability: Applicability::Unsafe,
-            edits: vec![edit],
-        });
-        Finding {
-            rule,
-            level,
-            message: message.into(),
-            help: Some(Cow::Owned(help)),
-            span: self.name,
-            node: None,
-            labels: Vec::new(),
-            fixes: fix.into_iter().collect(),
+        let mut verdict = Verdict::new(message).help(help);
+        if let Some(edit) = fix {
+            verdict = verdict.unsafe_fix("correct the name", vec![edit]);
         }
+        Finding::new(Place { rule, level, span: self.name, node: None }, verdict)
     }
 }
 

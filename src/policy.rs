@@ -5,7 +5,6 @@
 
 mod canonical;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use jsonschema::error::ValidationErrorKind;
@@ -15,9 +14,10 @@ use serde_json::Value;
 use self::canonical::{Canonical, View};
 use crate::config::Trouble;
 use crate::document::Document;
-use crate::finding::{Finding, Label, Level};
+use crate::finding::{Finding, Level, Place};
 use crate::member::member;
 use crate::redact;
+use crate::rule::Verdict;
 use crate::rules;
 use crate::syntax::{Format, Node, parse};
 use crate::text::Span;
@@ -131,15 +131,10 @@ impl Policy {
             Some(why) => format!("{why} (policy `{}`)", redact::line(&self.0.name)),
             None => format!("the policy `{}` demands that {subject} {demand}", redact::line(&self.0.name)),
         };
-        let finding = |place: Node<'_>| Finding {
-            rule: &rules::policy_violation::RULE,
-            level,
-            message: Cow::Owned(message.clone()),
-            help: Some(Cow::Owned(help.clone())),
-            span: redact::marked(place),
-            node: Some(place.index()),
-            labels: Vec::<Label>::new(),
-            fixes: Vec::new(),
+        let finding = |node: Node<'_>| {
+            let rule = &rules::policy_violation::RULE;
+            let place = Place { rule, level, span: redact::marked(node), node: Some(node.index()) };
+            Finding::new(place, Verdict::new(message.clone()).help(help.clone()))
         };
         places.into_iter().map(finding).collect()
     }

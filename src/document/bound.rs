@@ -86,8 +86,7 @@ impl Bound {
             self.note_repeated_members(tree, object);
         }
         if self.unknown.len() > unknown_before + 1 {
-            let keys: Vec<_> =
-                self.unknown.iter().skip(unknown_before).filter_map(|index| tree.node(*index)).collect();
+            let keys: Vec<_> = self.unknown.iter().skip(unknown_before).filter_map(|index| tree.node(*index)).collect();
             note_repeated(&keys, &mut self.repeated);
         }
     }

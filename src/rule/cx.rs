@@ -206,19 +206,27 @@ impl<'d> Cx<'d> {
     /// Reports a part of a node. What there is to say is asked for only if somebody wants to read it.
     pub(crate) fn report_part(&self, node: Node<'_>, span: Span, tell: impl FnOnce() -> Verdict) {
         // There are many callers with a closure each: what they share stands apart.
-        if let Some(place) = self.found(node, span) {
-            self.findings.keep(Finding::new(place, tell()));
+        if self.is_wanted(node, span) {
+            self.keep(node, span, tell());
         }
     }
 
-    /// Counts a finding; gives its place if it is wanted in words.
+    /// Counts a finding; says whether it is wanted in words.
     #[inline(never)]
-    fn found(&self, node: Node<'_>, span: Span) -> Option<Place> {
-        let place = Place { rule: self.rule, level: self.level, span, node: Some(node.index()) };
-        let is_ignored = self.ignores.cover(self.document, &place);
+    fn is_wanted(&self, node: Node<'_>, span: Span) -> bool {
+        let is_ignored = self.ignores.cover(self.document, &self.place(node, span));
         if !is_ignored {
             self.findings.count(self.level, 1);
         }
-        (!is_ignored && self.findings.want(span.start)).then_some(place)
+        !is_ignored && self.findings.want(span.start)
+    }
+
+    #[inline(never)]
+    fn keep(&self, node: Node<'_>, span: Span, verdict: Verdict) {
+        self.findings.keep(Finding::new(self.place(node, span), verdict));
+    }
+
+    fn place(&self, node: Node<'_>, span: Span) -> Place {
+        Place { rule: self.rule, level: self.level, span, node: Some(node.index()) }
     }
 }

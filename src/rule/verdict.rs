@@ -2,37 +2,30 @@
 
 use std::borrow::Cow;
 
-use crate::finding::{Applicability, Edit, Fix, Label};
+use crate::finding::{Applicability, Edit, Fix, Label, Words};
 use crate::redact;
 use crate::syntax::Node;
 use crate::text::sort_by_number;
 
-/// What is wrong, why, and what to do: the words of a finding.
+/// The words of a finding, while a rule finds them. Boxed: a hundred rules hand it on.
 #[derive(Debug)]
 #[must_use]
-pub(crate) struct Verdict {
-    pub(crate) message: Cow<'static, str>,
-    pub(crate) help: Option<Cow<'static, str>>,
-    pub(crate) labels: Vec<Label>,
-    pub(crate) fixes: Vec<Fix>,
-}
+pub(crate) struct Verdict(Box<Words>);
 
 impl Verdict {
     /// What is wrong.
     pub(crate) fn new(message: impl Into<Cow<'static, str>>) -> Self {
-        Self { message: message.into(), help: None, labels: Vec::new(), fixes: Vec::new() }
+        Self::of(message.into())
     }
 
     /// What to do.
-    pub(crate) fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
-        self.help = Some(help.into());
-        self
+    pub(crate) fn help(self, help: impl Into<Cow<'static, str>>) -> Self {
+        self.with_help(help.into())
     }
 
     /// A second place.
-    pub(crate) fn label(mut self, node: Node<'_>, message: impl Into<Cow<'static, str>>) -> Self {
-        self.labels.push(Label { span: redact::marked(node), message: message.into() });
-        self
+    pub(crate) fn label(self, node: Node<'_>, message: impl Into<Cow<'static, str>>) -> Self {
+        self.with_label(Label { span: redact::marked(node), message: message.into() })
     }
 
     /// A fix that is surely right.
@@ -47,13 +40,42 @@ impl Verdict {
 
     /// A fix.
     pub(crate) fn fix(
-        mut self,
+        self,
         title: impl Into<Cow<'static, str>>,
         applicability: Applicability,
-        mut edits: Vec<Edit>,
+        edits: Vec<Edit>,
     ) -> Self {
-        sort_by_number(&mut edits, |edit| edit.span.rank());
-        self.fixes.push(Fix { title: title.into(), applicability, edits });
+        self.with_fix(Fix { title: title.into(), applicability, edits })
+    }
+
+    /// All that was said.
+    pub(crate) fn into_words(self) -> Box<Words> {
+        self.0
+    }
+
+    // The same once for all the types above: rules are many.
+
+    #[inline(never)]
+    fn of(message: Cow<'static, str>) -> Self {
+        Self(Box::new(Words { message, help: None, labels: Vec::new(), fixes: Vec::new() }))
+    }
+
+    #[inline(never)]
+    fn with_help(mut self, help: Cow<'static, str>) -> Self {
+        self.0.help = Some(help);
+        self
+    }
+
+    #[inline(never)]
+    pub(crate) fn with_label(mut self, label: Label) -> Self {
+        self.0.labels.push(label);
+        self
+    }
+
+    #[inline(never)]
+    fn with_fix(mut self, mut fix: Fix) -> Self {
+        sort_by_number(&mut fix.edits, |edit| edit.span.rank());
+        self.0.fixes.push(fix);
         self
     }
 }

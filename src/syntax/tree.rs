@@ -161,9 +161,10 @@ impl<'t> Node<'t> {
         let mut characters = self.raw().chars();
         let (first, last) = (characters.next(), characters.next_back());
         match (first, last) {
-            (Some(first), Some(last)) if string::typographic_closing(first).contains(&last) => {
-                Span { start: self.slot().start + first.len_utf8() as u32, end: self.slot().end - last.len_utf8() as u32 }
-            }
+            (Some(first), Some(last)) if string::typographic_closing(first).contains(&last) => Span {
+                start: self.slot().start + first.len_utf8() as u32,
+                end: self.slot().end - last.len_utf8() as u32,
+            },
             _ => self.span(),
         }
     }
