@@ -15,7 +15,7 @@ use bound::Bound;
 use crate::member::{Member, member};
 use crate::redact;
 use crate::schema::{Schema, Spec};
-use crate::syntax::{Format, Node, Parsed, Step, parse};
+use crate::syntax::{Children, Format, Node, Parsed, Step, parse};
 use crate::text::LineIndex;
 
 /// The operation that a document is written for.
@@ -465,6 +465,11 @@ impl Document {
     /// ```
     pub fn lines(&self) -> &LineIndex {
         self.0.lines.get_or_init(|| LineIndex::new(self.text()))
+    }
+
+    /// The items of the list that a member holds; none where it holds something else.
+    pub(crate) fn items(&self, member: Member) -> Children<'_> {
+        self.value(member).map_or_else(|| self.parsed().tree.nothing(), Node::items)
     }
 
     pub(crate) fn parsed(&self) -> &Parsed {

@@ -53,12 +53,12 @@ pub(crate) fn is_usual(text: &str) -> bool {
 pub(crate) fn find(document: &Document) -> Vec<RedirectUri<'_>> {
     let mut uris = Vec::new();
     for list in [SIGN_IN, SIGN_OUT] {
-        let items = document.value(list).into_iter().flat_map(Node::items);
-        uris.extend(items.filter_map(|node| {
-            let text = node.string()?;
-            let form = form(&text);
-            Some(RedirectUri { list, node, text, form })
-        }));
+        for node in document.items(list) {
+            if let Some(text) = node.string() {
+                let form = form(&text);
+                uris.push(RedirectUri { list, node, text, form });
+            }
+        }
     }
     uris
 }

@@ -119,8 +119,7 @@ impl<'d> Cx<'d> {
 
     /// The strings of the list that a member holds: nodes and values.
     pub(crate) fn strings(&self, member: Member) -> impl Iterator<Item = (Node<'d>, Cow<'d, str>)> + use<'d> {
-        let items = self.list(member).into_iter().flat_map(Node::items);
-        items.filter_map(|item| Some((item, item.string()?)))
+        self.document.items(member).filter_map(|item| Some((item, item.string()?)))
     }
 
     /// The number that a member holds: the node and its value.

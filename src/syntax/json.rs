@@ -493,9 +493,10 @@ impl Parser<'_> {
         self.report(Problem::new(span, message, help));
     }
 
-    fn report(&mut self, problem: Problem) {
+    #[expect(clippy::boxed_local, reason = "see `Problem::boxed`")]
+    fn report(&mut self, problem: Box<Problem>) {
         if self.parsed.problems.len() < KEPT {
-            self.parsed.problems.push(problem);
+            self.parsed.problems.push(*problem);
         } else {
             self.parsed.more_problems += 1;
         }

@@ -14,7 +14,7 @@ pub use edit::Edit;
 pub(crate) use edit::{insert_item, insert_member, remove_item, remove_member, rename_key, replace_value};
 pub(crate) use json::{Applies, Parsed, Problem, ProblemKind, parse};
 pub(crate) use string::quote;
-pub(crate) use tree::{Kind, Node, Slot, Step, Tree, flag};
+pub(crate) use tree::{Children, Kind, Node, Slot, Step, Tree, flag};
 
 /// Which texts are accepted without a finding.
 ///

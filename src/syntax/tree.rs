@@ -92,6 +92,11 @@ impl Tree {
         self.node(0)
     }
 
+    /// No nodes.
+    pub(crate) fn nothing(&self) -> Children<'_> {
+        Children { tree: self, index: 0, end: 0 }
+    }
+
     pub(crate) fn node(&self, index: u32) -> Option<Node<'_>> {
         ((index as usize) < self.slots.len()).then_some(Node { tree: self, index })
     }
@@ -228,21 +233,13 @@ impl<'t> Node<'t> {
     }
 
     /// The nodes directly inside: items, or names and values in turn.
-    pub(crate) fn children(self) -> impl Iterator<Item = Node<'t>> + Clone {
+    pub(crate) fn children(self) -> Children<'t> {
         self.until(self.slot().next)
     }
 
     /// The nodes directly inside that stand before an index.
-    fn until(self, end: u32) -> impl Iterator<Item = Node<'t>> + Clone {
-        let mut index = self.index + 1;
-        std::iter::from_fn(move || {
-            if index >= end {
-                return None;
-            }
-            let child = self.tree.node(index)?;
-            index = child.slot().next;
-            Some(child)
-        })
+    fn until(self, end: u32) -> Children<'t> {
+        Children { tree: self.tree, index: self.index + 1, end }
     }
 
     /// Names and values of an object; nothing for anything else.
@@ -253,7 +250,7 @@ impl<'t> Node<'t> {
     }
 
     /// Items of an array; nothing for anything else.
-    pub(crate) fn items(self) -> impl Iterator<Item = Node<'t>> + Clone {
+    pub(crate) fn items(self) -> Children<'t> {
         self.until(if self.kind() == Kind::Array { self.slot().next } else { 0 })
     }
 
@@ -330,4 +327,22 @@ impl<'t> Node<'t> {
 pub(crate) enum Step<'t> {
     Member(Node<'t>),
     Item(usize),
+}
+
+/// Nodes that stand side by side.
+#[derive(Clone)]
+pub(crate) struct Children<'t> {
+    tree: &'t Tree,
+    index: u32,
+    end: u32,
+}
+
+impl<'t> Iterator for Children<'t> {
+    type Item = Node<'t>;
+
+    fn next(&mut self) -> Option<Node<'t>> {
+        let child = self.tree.node(self.index).filter(|child| child.index < self.end)?;
+        self.index = child.slot().next;
+        Some(child)
+    }
 }

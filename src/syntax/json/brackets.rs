@@ -171,8 +171,9 @@ impl Parser<'_> {
             self.deep_reported = true;
             let message = format!("the document nests deeper than {MAX_DEPTH} levels");
             let help = "a `ResourceConfig` needs fewer than ten; what lies deeper was not read";
-            let problem = Problem::new(Span::new(start, start + 1), message, help);
-            self.report(Problem { kind: ProblemKind::TooDeep, ..problem });
+            let mut problem = Problem::new(Span::new(start, start + 1), message, help);
+            problem.kind = ProblemKind::TooDeep;
+            self.report(problem);
         }
         self.push(Kind::Invalid, 0, start);
         State::AfterValue

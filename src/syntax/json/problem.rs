@@ -32,20 +32,34 @@ pub(crate) enum Applies {
 }
 
 impl Problem {
-    pub(super) fn new(span: Span, message: impl Into<Cow<'static, str>>, help: impl Into<Cow<'static, str>>) -> Self {
-        let (message, help) = (message.into(), help.into());
-        Self { kind: ProblemKind::Syntax, span, message, help, label: None, fix: None }
+    pub(super) fn new(
+        span: Span,
+        message: impl Into<Cow<'static, str>>,
+        help: impl Into<Cow<'static, str>>,
+    ) -> Box<Self> {
+        Self::boxed(span, message.into(), help.into())
     }
 
-    pub(super) fn label(self, span: Span, text: &'static str) -> Self {
-        Self { label: Some((span, text)), ..self }
+    /// Boxed, because it is handed on often while it is made.
+    #[inline(never)]
+    fn boxed(span: Span, message: Cow<'static, str>, help: Cow<'static, str>) -> Box<Self> {
+        Box::new(Self { kind: ProblemKind::Syntax, span, message, help, label: None, fix: None })
     }
 
-    pub(super) fn safely(self, title: &'static str, edit: Edit) -> Self {
-        Self { fix: Some((title, Applies::Safely, vec![edit])), ..self }
+    pub(super) fn label(mut self: Box<Self>, span: Span, text: &'static str) -> Box<Self> {
+        self.label = Some((span, text));
+        self
     }
 
-    pub(super) fn likely(self, title: &'static str, edits: Vec<Edit>) -> Self {
-        Self { fix: Some((title, Applies::Likely, edits)), ..self }
+    #[inline(never)]
+    pub(super) fn safely(mut self: Box<Self>, title: &'static str, edit: Edit) -> Box<Self> {
+        self.fix = Some((title, Applies::Safely, vec![edit]));
+        self
+    }
+
+    #[inline(never)]
+    pub(super) fn likely(mut self: Box<Self>, title: &'static str, edits: Vec<Edit>) -> Box<Self> {
+        self.fix = Some((title, Applies::Likely, edits));
+        self
     }
 }
