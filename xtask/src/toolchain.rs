@@ -94,10 +94,21 @@ impl Toolchain {
     }
 }
 
-/// Keeps the paths of the machine that builds out of the engine: panics name source files.
+/// Between small and fast. At `opt-level = "z"` the engine is 4 % smaller and takes almost twice as long, at 3 it is
+/// 15 % larger and a quarter faster: nearly all of that is inlining, so only what is marked or tiny is inlined.
+const INLINING: [&str; 5] = [
+    "-Cllvm-args=-inline-threshold=5",
+    "-Cllvm-args=-inlinehint-threshold=100",
+    "-Cllvm-args=-unroll-threshold=1",
+    "-Cno-vectorize-loops",
+    "-Cno-vectorize-slp",
+];
+
+/// How to compile; and keeps the paths of the machine that builds out of the engine: panics name source files.
 fn flags() -> String {
     let own = std::env::var("CARGO_HOME").ok();
     let home = own.or_else(|| std::env::var("HOME").ok().map(|home| home + "/.cargo"));
     let hidden = home.into_iter().chain([folder("").display().to_string()]);
-    hidden.map(|path| format!("--remap-path-prefix={path}=")).collect::<Vec<_>>().join("\u{1f}")
+    let hidden = hidden.map(|path| format!("--remap-path-prefix={path}="));
+    hidden.chain(INLINING.map(str::to_owned)).collect::<Vec<_>>().join("\u{1f}")
 }
