@@ -260,7 +260,7 @@ impl ParseOptions {
 
     /// Reads a text. Never fails: what is wrong with it becomes findings.
     ///
-    /// Texts of 4 GiB and more are read as empty; callers limit far below that.
+    /// Texts of 4 GiB and more are read as empty; callers limit far below that. A `String` is kept, a `&str` copied.
     ///
     /// ```
     /// use authlint::{Linter, ParseOptions};
@@ -268,8 +268,12 @@ impl ParseOptions {
     /// let report = Linter::default().check(&ParseOptions::new().parse("{ this is hardly JSON"));
     /// assert_eq!(report.findings()[0].rule().id(), "syntax-error");
     /// ```
-    pub fn parse(&self, text: &str) -> Document {
-        let text = if u32::try_from(text.len()).is_ok() { text } else { "" };
+    pub fn parse(&self, text: impl Into<String>) -> Document {
+        self.read(text.into())
+    }
+
+    fn read(&self, text: String) -> Document {
+        let text = if u32::try_from(text.len()).is_ok() { text } else { String::new() };
         Document(Inner::read(parse(text, self.format), self))
     }
 
@@ -336,7 +340,7 @@ impl Document {
     /// let document = Document::parse(r#"{"UserPoolConfigs": {}}"#, Format::Json);
     /// assert_eq!(document.operation(), Operation::Update);
     /// ```
-    pub fn parse(text: &str, format: Format) -> Self {
+    pub fn parse(text: impl Into<String>, format: Format) -> Self {
         ParseOptions::new().format(format).parse(text)
     }
 

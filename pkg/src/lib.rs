@@ -22,7 +22,7 @@ static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 ///
 /// Options that mean nothing.
 #[wasm_bindgen]
-pub fn check(text: &[u8], options: &str) -> Result<String, JsError> {
+pub fn check(text: Vec<u8>, options: &str) -> Result<String, JsError> {
     let options = Options::read(options)?;
     Ok(json::file(options.path(), &report(read(text)?, &options), options.units()))
 }
@@ -33,7 +33,7 @@ pub fn check(text: &[u8], options: &str) -> Result<String, JsError> {
 ///
 /// Options that mean nothing.
 #[wasm_bindgen]
-pub fn fix(text: &[u8], options: &str) -> Result<String, JsError> {
+pub fn fix(text: Vec<u8>, options: &str) -> Result<String, JsError> {
     let options = Options::read(options)?;
     let fixed = report(read(text)?, &options).fix(options.applicability());
     let left = json::file(options.path(), fixed.report(), options.units());
@@ -48,7 +48,7 @@ pub fn fix(text: &[u8], options: &str) -> Result<String, JsError> {
 ///
 /// Options that mean nothing.
 #[wasm_bindgen]
-pub fn markdown(text: &[u8], options: &str) -> Result<String, JsError> {
+pub fn markdown(text: Vec<u8>, options: &str) -> Result<String, JsError> {
     let options = Options::read(options)?;
     Ok(serde_json::to_string(&markdown::markdown(options.path(), &report(read(text)?, &options)))?)
 }
@@ -59,7 +59,7 @@ pub fn markdown(text: &[u8], options: &str) -> Result<String, JsError> {
 ///
 /// Options that mean nothing.
 #[wasm_bindgen]
-pub fn redact(text: &[u8], options: &str) -> Result<String, JsError> {
+pub fn redact(text: Vec<u8>, options: &str) -> Result<String, JsError> {
     let options = Options::read(options)?;
     Ok(serde_json::to_string(&options.parse(read(text)?).redacted())?)
 }
@@ -70,10 +70,10 @@ pub fn redact(text: &[u8], options: &str) -> Result<String, JsError> {
 ///
 /// Options that mean nothing.
 #[wasm_bindgen]
-pub fn complete(text: &[u8], offset: u32, options: &str) -> Result<String, JsError> {
+pub fn complete(text: Vec<u8>, offset: u32, options: &str) -> Result<String, JsError> {
     let (text, options) = (read(text)?, Options::read(options)?);
-    let places = Places::new(text, options.units());
-    let completions = engine::complete(&options.parse(text), places.offset(offset));
+    let places = Places::new(&text, options.units());
+    let completions = engine::complete(&options.parse(&text), places.offset(offset));
     let choices: Vec<_> = completions.iter().map(|completion| Choice::new(completion, &places)).collect();
     Ok(serde_json::to_string(&choices)?)
 }
@@ -84,10 +84,10 @@ pub fn complete(text: &[u8], offset: u32, options: &str) -> Result<String, JsErr
 ///
 /// Options that mean nothing.
 #[wasm_bindgen]
-pub fn hover(text: &[u8], offset: u32, options: &str) -> Result<String, JsError> {
+pub fn hover(text: Vec<u8>, offset: u32, options: &str) -> Result<String, JsError> {
     let (text, options) = (read(text)?, Options::read(options)?);
-    let places = Places::new(text, options.units());
-    let hover = engine::hover(&options.parse(text), places.offset(offset));
+    let places = Places::new(&text, options.units());
+    let hover = engine::hover(&options.parse(&text), places.offset(offset));
     Ok(serde_json::to_string(&hover.as_ref().map(|hover| Explained::new(hover, &places)))?)
 }
 
@@ -103,10 +103,10 @@ pub fn rules() -> Result<String, JsError> {
 }
 
 /// Texts come as bytes: `TextEncoder` makes them ten times faster than the bindings, which copy a `string` one by one.
-fn read(text: &[u8]) -> Result<&str, JsError> {
-    Ok(std::str::from_utf8(text)?)
+fn read(text: Vec<u8>) -> Result<String, JsError> {
+    Ok(String::from_utf8(text)?)
 }
 
-fn report(text: &str, options: &Options) -> Report {
+fn report(text: String, options: &Options) -> Report {
     options.linter().check(&options.parse(text))
 }

@@ -68,7 +68,7 @@ impl Options {
     }
 
     /// Reads a document the way the options say.
-    pub(crate) fn parse(&self, text: &str) -> Document {
+    pub(crate) fn parse(&self, text: impl Into<String>) -> Document {
         self.parse.parse(text)
     }
 

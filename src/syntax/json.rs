@@ -36,9 +36,13 @@ pub(crate) struct Parsed {
 const KEPT: usize = 128;
 
 /// Reads a text.
-pub(crate) fn parse(text: &str, format: Format) -> Parsed {
+pub(crate) fn parse(text: impl Into<String>, format: Format) -> Parsed {
+    read(text.into(), format)
+}
+
+fn read(text: String, format: Format) -> Parsed {
     let mut parser = Parser {
-        text,
+        text: &text,
         bytes: text.as_bytes(),
         position: 0,
         format,
@@ -51,7 +55,7 @@ pub(crate) fn parse(text: &str, format: Format) -> Parsed {
     parser.parsed.tree.slots.reserve(text.len() / 8 + 8);
     parser.document();
     let mut parsed = parser.parsed;
-    text.clone_into(&mut parsed.tree.text);
+    parsed.tree.text = text;
     parsed
 }
 
