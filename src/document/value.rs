@@ -19,7 +19,7 @@ impl ParseOptions {
     /// assert!(report.findings().iter().any(|finding| report.pointer(finding) == "/Service"));
     /// ```
     pub fn value(&self, value: &Value) -> Document {
-        self.clone().in_memory().parse(&format!("{value:#}"))
+        self.clone().in_memory().parse(format!("{value:#}"))
     }
 
     /// Reads what anything serializes to; otherwise as [`Self::value`].

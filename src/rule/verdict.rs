@@ -49,6 +49,7 @@ impl Verdict {
     }
 
     /// All that was said.
+    #[expect(clippy::unnecessary_box_returns, reason = "findings keep the box")]
     pub(crate) fn into_words(self) -> Box<Words> {
         self.0
     }

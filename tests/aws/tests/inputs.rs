@@ -212,7 +212,7 @@ fn what_would_be_lost_is_refused_whatever_is_switched_off() {
         ("\"UserPoolName\": \"orchard\"", "immutable-member-in-update"),
     ] {
         let report =
-            deaf.check(&ParseOptions::new().format(Format::Jsonc).operation(Operation::Update).parse(&update(members)));
+            deaf.check(&ParseOptions::new().format(Format::Jsonc).operation(Operation::Update).parse(update(members)));
         assert!(!report.has_errors(), "{members}: {:?}", report.findings());
         assert_eq!(refused(report, Operation::Update), [rule], "{members}");
     }
