@@ -10,25 +10,38 @@ pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a s
     if name.len() > LONGEST || name.is_empty() {
         return None;
     }
-    let used = letters_used(name);
-    let mut plain = String::new();
-    let mut best: Option<(usize, &str)> = None;
+    let mut search = Search { name, used: letters_used(name), plain: String::new(), best: None };
     for candidate in candidates {
+        search.consider(candidate);
+    }
+    search.best.map(|(_, candidate)| candidate)
+}
+
+/// What is known while candidates are looked at: not generic over where they come from, so it is compiled once.
+struct Search<'n, 'a> {
+    name: &'n str,
+    used: Used,
+    /// The letters of the name, once a candidate needs them.
+    plain: String,
+    best: Option<(usize, &'a str)>,
+}
+
+impl<'a> Search<'_, 'a> {
+    fn consider(&mut self, candidate: &'a str) {
         let slips = candidate.len() / 3;
         // Most are told apart by their letters alone, and cost no more than that look.
-        if slips < differing(&used, &letters_used(candidate)) {
-            continue;
+        if slips < differing(&self.used, &letters_used(candidate)) {
+            return;
         }
-        if plain.is_empty() {
-            plain = letters(name).collect();
+        if self.plain.is_empty() {
+            self.plain = letters(self.name).collect();
         }
         let other: String = letters(candidate).collect();
-        let distance = if plain == other { 0 } else { strsim::osa_distance(&plain, &other).max(1) };
-        if distance <= other.len() / 3 && best.is_none_or(|(least, _)| distance < least) {
-            best = Some((distance, candidate));
+        let distance = if self.plain == other { 0 } else { strsim::osa_distance(&self.plain, &other).max(1) };
+        if distance <= other.len() / 3 && self.best.is_none_or(|(least, _)| distance < least) {
+            self.best = Some((distance, candidate));
         }
     }
-    best.map(|(_, candidate)| candidate)
 }
 
 /// Whether two names differ in nothing but case, hyphens, underscores, dots and blanks.
