@@ -1,6 +1,6 @@
 // What the engine does, over whichever copy of it an entry has started.
 
-import { __wbg_reset_state, check as checkText, complete as completeText, fix as fixText, hover as hoverText, markdown as markdownText, redact as redactText, rules as allRules } from "../dist/authlint.js";
+import { __wbg_reset_state, check as checkText, complete as completeText, configure, fix as fixText, hover as hoverText, markdown as markdownText, redact as redactText, report, rules as allRules } from "../dist/authlint.js";
 
 /** Longer texts are refused before they are copied: no such configuration is anywhere near. */
 export const MAX_LENGTH = 16 * 1024 * 1024;
@@ -14,48 +14,75 @@ export function started() {
 
 /** The findings of a text. */
 export function check(text, options) {
-  return call(checkText, encoded(text), written(options));
+  return call(reportOn, encoded(text), options);
 }
 
 /** The text with its fixes applied. */
 export function fix(text, options) {
-  return call(fixText, encoded(text), written(options));
+  return JSON.parse(call(fixText, encoded(text), options));
 }
 
 /** The findings of a text as Markdown. */
 export function markdown(text, options) {
-  return call(markdownText, encoded(text), written(options));
+  return call(markdownText, encoded(text), options);
 }
 
 /** A text without its secrets. */
 export function redact(text, options) {
-  return call(redactText, encoded(text), written(options));
+  return call(redactText, encoded(text), options);
 }
 
 /** What can be written at an offset. */
 export function complete(text, offset, options) {
-  return call(completeText, encoded(text), place(offset), written(options));
+  return JSON.parse(call(completeText, encoded(text), options, place(offset)));
 }
 
 /** What is to be said of the member at an offset. */
 export function hover(text, offset, options) {
-  return call(hoverText, encoded(text), place(offset), written(options)) ?? undefined;
+  return JSON.parse(call(hoverText, encoded(text), options, place(offset))) ?? undefined;
 }
 
 /** The catalogue of rules, without their pages. */
 export function rules() {
-  return call(allRules).map(({ docs, ...rule }) => rule);
+  return JSON.parse(call(allRules)).map(({ docs, ...rule }) => rule);
+}
+
+/** The options that the engine has, as they were written for it; they are sent when they change. */
+let current;
+/** The reports without findings that the engine has written under these options, by the number it gives them. */
+const clean = new Map();
+
+/** Most texts are without findings: then all the engine gives is a number, and nothing has to be read. */
+function reportOn(text) {
+  const shape = checkText(text);
+  const known = clean.get(shape);
+  if (known !== undefined) return { ...known, findings: [] };
+  const found = JSON.parse(report());
+  if (shape !== 0) clean.set(shape, found);
+  return shape === 0 ? found : { ...found, findings: [] };
 }
 
 /** Calls the engine. After a trap its memory is not to be trusted: the next call gets a new instance. */
-function call(function_, ...values) {
+function call(function_, text, options, place) {
   if (!ready) throw new Error("authlint is not ready: `await init()` first");
   try {
-    return JSON.parse(function_(...values));
+    configured(written(options));
+    return function_(text, place);
   } catch (error) {
-    if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) __wbg_reset_state();
+    if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) {
+      current = undefined;
+      __wbg_reset_state();
+    }
     throw error;
   }
+}
+
+function configured(options) {
+  if (options === current) return;
+  const trouble = configure(options);
+  if (trouble !== undefined) throw new Error(trouble);
+  current = options;
+  clean.clear();
 }
 
 const encoder = new TextEncoder();
@@ -88,42 +115,43 @@ function place(offset) {
   return Math.min(Math.max(Math.trunc(offset) || 0, 0), 0xffff_ffff);
 }
 
-/** Options as the engine reads them: `name=value`, with NUL between them. */
+/** Options as the engine reads them: a rule or nothing, a name, a value, with NUL behind each. */
 function written(options) {
-  if (options === undefined) return "";
-  const entries = [];
+  let text = "";
+  if (options === undefined) return text;
   for (const name of Object.keys(options)) {
-    if (name === "rules") writeRules(entries, options.rules);
-    else write(entries, name, options[name]);
+    const value = options[name];
+    if (name === "rules") text += writtenRules(value);
+    else if (!Array.isArray(value)) text += entry("", name, value);
+    else if (value.length === 0) text += entry("", name, "");
+    else for (const item of value) text += entry("", name, `${item}`);
   }
-  return entries.join("\0");
+  return text;
 }
 
-function write(entries, name, value) {
-  if (value === undefined) return;
-  if (!Array.isArray(value)) entries.push(`${name}=${clean(value)}`);
-  else if (value.length === 0) entries.push(`${name}=`);
-  else for (const item of value) entries.push(`${name}=${clean(item)}`);
-}
-
-/** A rule's level, or its level and its own options; the items of their lists have U+0001 between them. */
-function writeRules(entries, rules) {
-  if (rules === undefined) return;
+/** The items of a list that is an option of a rule have U+0001 between them. */
+function writtenRules(rules) {
+  let text = "";
+  if (rules === undefined) return text;
   for (const id of Object.keys(rules)) {
-    const value = rules[id];
-    if (typeof value !== "object" || value === null) {
-      write(entries, `rules.${id}`, value);
+    const setting = rules[id];
+    if (typeof setting !== "object" || setting === null) {
+      text += entry(id, "level", setting);
       continue;
     }
-    if (value.level === undefined) write(entries, `rules.${id}.level`, "on");
-    for (const name of Object.keys(value)) write(entries, `rules.${id}.${name}`, joined(value[name]));
+    if (setting.level === undefined) text += entry(id, "level", "on");
+    for (const name of Object.keys(setting)) {
+      const value = setting[name];
+      text += entry(id, name, Array.isArray(value) ? value.join("\u0001") : value);
+    }
   }
+  return text;
 }
 
-function joined(value) {
-  return Array.isArray(value) ? value.join("\u0001") : value;
+function entry(rule, name, value) {
+  return value === undefined ? "" : `${clear(rule)}\0${clear(name)}\0${clear(`${value}`)}\0`;
 }
 
-function clean(value) {
-  return typeof value === "string" && value.includes("\0") ? value.replaceAll("\0", "\ufffd") : value;
+function clear(text) {
+  return text.includes("\0") ? text.replaceAll("\0", "\ufffd") : text;
 }

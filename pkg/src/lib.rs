@@ -3,10 +3,12 @@
 mod assist;
 mod options;
 
+use std::cell::RefCell;
+
 use authlint::assist as engine;
 use authlint::explain::Explanation;
 use authlint::report::{json, markdown};
-use authlint::{Report, Rule};
+use authlint::{Document, Report, Rule};
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 use crate::assist::{Choice, Explained, Places};
@@ -16,64 +18,81 @@ use crate::options::Options;
 #[global_allocator]
 static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// Judges a text: the `files` element of the JSON report.
-///
-/// # Errors
-///
-/// Options that mean nothing.
+thread_local! {
+    static OPTIONS: RefCell<Options> = RefCell::default();
+    /// What the last `check` found, until somebody asks for it.
+    static REPORT: RefCell<Option<Report>> = const { RefCell::new(None) };
+}
+
+/// Sets the options of all calls from now on, unless they mean nothing: then it says why, and changes nothing.
 #[wasm_bindgen]
-pub fn check(text: Vec<u8>, options: &str) -> Result<String, JsError> {
-    let options = Options::read(options)?;
-    Ok(json::file(options.path(), &report(read(text)?, &options), options.units()))
+pub fn configure(options: &str) -> Option<String> {
+    match Options::read(options) {
+        Ok(options) => {
+            OPTIONS.set(options);
+            None
+        }
+        Err(trouble) => Some(trouble),
+    }
+}
+
+// Texts come as bytes: `TextEncoder` makes them ten times faster than the bindings, which copy a `string` one by one.
+
+/// Judges a text: 0 if there are findings, else a number that is the same for all reports that say the same of it.
+/// What they say is to be had from `report`; whoever knows it need not ask, and most texts are without findings.
+#[wasm_bindgen]
+pub fn check(text: Vec<u8>) -> u32 {
+    let report = OPTIONS.with_borrow(|options| options.report(text));
+    let shape = if report.findings().is_empty() { shape(report.document()) } else { 0 };
+    REPORT.set(Some(report));
+    shape
+}
+
+/// What the last `check` found: the `files` element of the JSON report.
+#[wasm_bindgen]
+pub fn report() -> String {
+    let Some(report) = REPORT.take() else { return String::new() };
+    OPTIONS.with_borrow(|options| json::file(&options.path, &report, options.units))
 }
 
 /// Mends a text: the new text, the rules whose findings were mended, and the report on what is left.
 ///
 /// # Errors
 ///
-/// Options that mean nothing.
+/// None that can happen: writing to memory does not fail.
 #[wasm_bindgen]
-pub fn fix(text: Vec<u8>, options: &str) -> Result<String, JsError> {
-    let options = Options::read(options)?;
-    let fixed = report(read(text)?, &options).fix(options.applicability());
-    let left = json::file(options.path(), fixed.report(), options.units());
-    let text = serde_json::to_string(fixed.text())?;
-    let applied = serde_json::to_string(fixed.applied())?;
-    Ok(format!("{{\"text\":{text},\"applied\":{applied},\"report\":{left}}}"))
+pub fn fix(text: Vec<u8>) -> Result<String, JsError> {
+    OPTIONS.with_borrow(|options| {
+        let fixed = options.report(text).fix(options.applicability);
+        let left = json::file(&options.path, fixed.report(), options.units);
+        let text = serde_json::to_string(fixed.text())?;
+        let applied = serde_json::to_string(fixed.applied())?;
+        Ok(format!("{{\"text\":{text},\"applied\":{applied},\"report\":{left}}}"))
+    })
 }
 
 /// The findings of a text as Markdown.
-///
-/// # Errors
-///
-/// Options that mean nothing.
 #[wasm_bindgen]
-pub fn markdown(text: Vec<u8>, options: &str) -> Result<String, JsError> {
-    let options = Options::read(options)?;
-    Ok(serde_json::to_string(&markdown::markdown(options.path(), &report(read(text)?, &options)))?)
+pub fn markdown(text: Vec<u8>) -> String {
+    OPTIONS.with_borrow(|options| markdown::markdown(&options.path, &options.report(text)))
 }
 
 /// A text without its secrets.
-///
-/// # Errors
-///
-/// Options that mean nothing.
 #[wasm_bindgen]
-pub fn redact(text: Vec<u8>, options: &str) -> Result<String, JsError> {
-    let options = Options::read(options)?;
-    Ok(serde_json::to_string(&options.parse(read(text)?).redacted())?)
+pub fn redact(text: Vec<u8>) -> String {
+    OPTIONS.with_borrow(|options| options.parse(text).redacted())
 }
 
 /// What can be written at an offset: a list, the likeliest first.
 ///
 /// # Errors
 ///
-/// Options that mean nothing.
+/// None that can happen: writing to memory does not fail.
 #[wasm_bindgen]
-pub fn complete(text: Vec<u8>, offset: u32, options: &str) -> Result<String, JsError> {
-    let (text, options) = (read(text)?, Options::read(options)?);
-    let places = Places::new(&text, options.units());
-    let completions = engine::complete(&options.parse(&text), places.offset(offset));
+pub fn complete(text: Vec<u8>, offset: u32) -> Result<String, JsError> {
+    let (document, units) = OPTIONS.with_borrow(|options| (options.parse(text), options.units));
+    let places = Places::new(document.text(), units);
+    let completions = engine::complete(&document, places.offset(offset));
     let choices: Vec<_> = completions.iter().map(|completion| Choice::new(completion, &places)).collect();
     Ok(serde_json::to_string(&choices)?)
 }
@@ -82,12 +101,12 @@ pub fn complete(text: Vec<u8>, offset: u32, options: &str) -> Result<String, JsE
 ///
 /// # Errors
 ///
-/// Options that mean nothing.
+/// None that can happen: writing to memory does not fail.
 #[wasm_bindgen]
-pub fn hover(text: Vec<u8>, offset: u32, options: &str) -> Result<String, JsError> {
-    let (text, options) = (read(text)?, Options::read(options)?);
-    let places = Places::new(&text, options.units());
-    let hover = engine::hover(&options.parse(&text), places.offset(offset));
+pub fn hover(text: Vec<u8>, offset: u32) -> Result<String, JsError> {
+    let (document, units) = OPTIONS.with_borrow(|options| (options.parse(text), options.units));
+    let places = Places::new(document.text(), units);
+    let hover = engine::hover(&document, places.offset(offset));
     Ok(serde_json::to_string(&hover.as_ref().map(|hover| Explained::new(hover, &places)))?)
 }
 
@@ -102,11 +121,9 @@ pub fn rules() -> Result<String, JsError> {
     Ok(serde_json::to_string(&rules)?)
 }
 
-/// Texts come as bytes: `TextEncoder` makes them ten times faster than the bindings, which copy a `string` one by one.
-fn read(text: Vec<u8>) -> Result<String, JsError> {
-    Ok(String::from_utf8(text)?)
-}
-
-fn report(text: String, options: &Options) -> Report {
-    options.linter().check(&options.parse(text))
+/// What a report without findings says of its document, as a number that is not 0.
+fn shape(document: &Document) -> u32 {
+    let parts =
+        [document.format() as u32, document.operation() as u32, document.envelope() as u32, document.casing() as u32];
+    parts.into_iter().fold(1, |shape, part| 4 * shape + part)
 }

@@ -1,80 +1,59 @@
 //! The options that JavaScript gives.
 //!
-//! They come as `name=value`, with NUL between them: a reader of JSON would be a tenth of the whole engine.
+//! They come as the id of a rule (or nothing), a name and a value, again and again, with NUL behind each: a reader of
+//! JSON would be a tenth of the whole engine.
 
-use std::cell::RefCell;
-use std::fmt;
-use std::rc::Rc;
+use std::mem;
 
 use authlint::report::json::Units;
 use authlint::{
     Applicability, Casing, Config, Document, Envelope, Format, Level, Linter, Operation, OptionValue, ParseOptions,
-    Selector, UnknownName, Value,
+    Report, Selector, UnknownName, Value,
 };
 
 /// What `check`, `fix`, `complete` and `hover` take; `js/options.d.ts` describes it.
 #[derive(Debug)]
 pub(crate) struct Options {
-    path: Option<String>,
+    /// The name in reports.
+    pub(crate) path: String,
+    /// What positions count.
+    pub(crate) units: Units,
+    /// What fixes must promise to be applied.
+    pub(crate) applicability: Applicability,
     parse: ParseOptions,
     linter: Linter,
-    units: Units,
-    applicability: Applicability,
 }
-
-/// Options that mean nothing, and why.
-#[derive(Debug)]
-pub(crate) struct Trouble(String);
-
-impl fmt::Display for Trouble {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for Trouble {}
 
 impl Options {
-    /// Reads options; the empty text is none. Those of the last call are kept, since few callers change theirs.
-    pub(crate) fn read(text: &str) -> Result<Rc<Self>, Trouble> {
-        thread_local! {
-            static LAST: RefCell<Option<(String, Rc<Options>)>> = const { RefCell::new(None) };
-        }
-        LAST.with_borrow_mut(|last| {
-            if let Some((known, options)) = last
-                && known == text
-            {
-                return Ok(Rc::clone(options));
+    /// Reads options, or says why they mean nothing; the empty text is none.
+    pub(crate) fn read(text: &str) -> Result<Self, String> {
+        let mut draft = Draft::default();
+        let mut parts = text.split('\0');
+        while let (Some(rule), Some(name), Some(value)) = (parts.next(), parts.next(), parts.next()) {
+            if rule.is_empty() {
+                draft.set(name, value)?;
+            } else {
+                draft.set_rule(rule, name, value)?;
             }
-            let options = Rc::new(Draft::read(text)?);
-            *last = Some((text.to_owned(), Rc::clone(&options)));
-            Ok(options)
-        })
-    }
-
-    /// The name in reports; that of standard input where there is none.
-    pub(crate) fn path(&self) -> &str {
-        self.path.as_deref().unwrap_or("-")
-    }
-
-    /// What positions count.
-    pub(crate) fn units(&self) -> Units {
-        self.units
-    }
-
-    /// What fixes must promise to be applied.
-    pub(crate) fn applicability(&self) -> Applicability {
-        self.applicability
+        }
+        Ok(draft.finish())
     }
 
     /// Reads a document the way the options say.
-    pub(crate) fn parse(&self, text: impl Into<String>) -> Document {
-        self.parse.parse(text)
+    pub(crate) fn parse(&self, text: Vec<u8>) -> Document {
+        // Texts come from `TextEncoder`, which writes nothing but UTF-8.
+        self.parse.parse(String::from_utf8(text).unwrap_or_default())
     }
 
-    /// What runs the rules.
-    pub(crate) fn linter(&self) -> &Linter {
-        &self.linter
+    /// Reads and judges a document.
+    pub(crate) fn report(&self, text: Vec<u8>) -> Report {
+        self.linter.check(&self.parse(text))
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Draft::default().finish()
     }
 }
 
@@ -85,101 +64,93 @@ struct Draft {
     parse: ParseOptions,
     config: Config,
     selected: Option<Vec<Selector>>,
-    encoding: Option<Units>,
-    applicability: Option<Applicability>,
+    counts_bytes: bool,
+    is_unsafe: bool,
 }
 
 impl Draft {
-    fn read(text: &str) -> Result<Options, Trouble> {
-        let mut draft = Self::default();
-        for entry in text.split('\0').filter(|entry| !entry.is_empty()) {
-            let (name, value) = entry.split_once('=').unwrap_or((entry, ""));
-            draft.set(name, value)?;
-        }
-        if let Some(selectors) = draft.selected {
-            draft.config.select(selectors);
-        }
-        Ok(Options {
-            path: draft.path,
-            parse: draft.parse,
-            linter: Linter::new(draft.config),
-            units: draft.encoding.unwrap_or(Units::Utf16),
-            applicability: draft.applicability.unwrap_or(Applicability::Safe),
-        })
-    }
-
-    fn set(&mut self, name: &str, value: &str) -> Result<(), Trouble> {
-        let parse = self.parse.clone();
-        match name {
+    fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
+        let parse = mem::take(&mut self.parse);
+        self.parse = match name {
             "path" => {
                 self.path = Some(value.to_owned());
-                self.parse = parse.path(value);
+                parse.path(value)
             }
-            "format" => {
-                let formats = [Format::Json, Format::Jsonc].map(|format| (format.name(), format));
-                self.parse = parse.format(one_of(name, value, &formats)?);
-            }
-            "operation" if value == "auto" => {}
-            "operation" => {
-                let operations = Operation::ALL.map(|operation| (operation.name(), operation));
-                self.parse = parse.operation(one_of(name, value, &operations)?);
-            }
+            "format" => parse.format(one_of(name, value, [Format::Json, Format::Jsonc], Format::name)?),
+            "operation" if value == "auto" => parse,
+            "operation" => parse.operation(one_of(name, value, Operation::ALL, Operation::name)?),
             "envelope" => {
                 let envelopes = [Envelope::Request, Envelope::Wrapped, Envelope::Bare];
-                self.parse =
-                    parse.envelope(one_of(name, value, &envelopes.map(|envelope| (envelope.name(), envelope)))?);
+                parse.envelope(one_of(name, value, envelopes, Envelope::name)?)
             }
-            "casing" => {
-                let casings = [Casing::Sdk, Casing::Wire].map(|casing| (casing.name(), casing));
-                self.parse = parse.casing(one_of(name, value, &casings)?);
+            "casing" => parse.casing(one_of(name, value, [Casing::Sdk, Casing::Wire], Casing::name)?),
+            "inMemory" => match is(name, value, "true", "false")? {
+                true => parse.in_memory(),
+                false => parse,
+            },
+            _ => {
+                self.set_other(name, value)?;
+                parse
             }
-            "inMemory" => {
-                if one_of(name, value, &[("true", true), ("false", false)])? {
-                    self.parse = parse.in_memory();
+        };
+        Ok(())
+    }
+
+    /// What is not about how documents are read.
+    fn set_other(&mut self, name: &str, value: &str) -> Result<(), String> {
+        match name {
+            "encoding" => self.counts_bytes = !is(name, value, "utf-16", "utf-8")?,
+            "unsafeFixes" => self.is_unsafe = is(name, value, "true", "false")?,
+            "select" | "extendSelect" | "ignore" => {
+                // A list that has nothing in it comes as one empty name.
+                let selector = if value.is_empty() { None } else { Some(selector(value)?) };
+                match name {
+                    "select" => self.selected.get_or_insert_default().extend(selector),
+                    "ignore" => self.config.ignore(selector),
+                    _ => self.config.extend_select(selector),
                 }
             }
-            "encoding" => {
-                self.encoding = Some(one_of(name, value, &[("utf-16", Units::Utf16), ("utf-8", Units::Bytes)])?);
-            }
-            "unsafeFixes" => {
-                let applicabilities = [("true", Applicability::Unsafe), ("false", Applicability::Safe)];
-                self.applicability = Some(one_of(name, value, &applicabilities)?);
-            }
-            "select" => self.selected.get_or_insert_default().extend(selector_or_nothing(value)?),
-            "extendSelect" => self.config.extend_select(selector_or_nothing(value)?),
-            "ignore" => self.config.ignore(selector_or_nothing(value)?),
-            _ => match name.strip_prefix("rules.") {
-                Some(name) => set_rule(&mut self.config, name, value)?,
-                None => return Err(Trouble(format!("options: there is no `{name}`"))),
-            },
+            _ => return Err(format!("options: there is no `{name}`")),
         }
         Ok(())
     }
-}
 
-/// `ID=level`, or `ID.option=value`; the items of a list have U+0001 between them.
-fn set_rule(config: &mut Config, name: &str, value: &str) -> Result<(), Trouble> {
-    let (id, option) = name.split_once('.').unwrap_or((name, "level"));
-    let Selector::Rule(rule) = selector(id)? else {
-        return Err(Trouble(format!("rules: `{id}` is a category; name its rules")));
-    };
-    // As in an `authlint.toml`: a rule with settings is meant to run.
-    if option == "level" && value == "on" {
-        config.extend_select([Selector::Rule(rule)]);
-        return Ok(());
+    /// The level of a rule, or an option of its own; the items of a list have U+0001 between them.
+    fn set_rule(&mut self, id: &str, option: &str, value: &str) -> Result<(), String> {
+        let Selector::Rule(rule) = selector(id)? else {
+            return Err(format!("rules: `{id}` is a category; name its rules"));
+        };
+        match (option, value) {
+            // As in an `authlint.toml`: a rule with settings is meant to run.
+            ("level", "on") => self.config.extend_select([Selector::Rule(rule)]),
+            ("level", _) => {
+                let [error, warning, advice] = Level::ALL.map(Some);
+                let levels = [error, warning, advice, None];
+                self.config.set_level(rule, one_of(id, value, levels, |level| level.map_or("off", Level::name))?);
+            }
+            _ => {
+                let known = rule.options().iter().find(|known| known.name == option);
+                let value = known.and_then(|known| option_value(known.default, value));
+                if value.is_none_or(|value| self.config.set_option(rule, option, value).is_err()) {
+                    return Err(format!("rules: `{option}` of `{id}` is no such option, or not of its type"));
+                }
+            }
+        }
+        Ok(())
     }
-    if option == "level" {
-        let [error, warning, advice] = Level::ALL.map(|level| (level.name(), Some(level)));
-        config.set_level(rule, one_of(rule.id(), value, &[error, warning, advice, ("off", None)])?);
-        return Ok(());
+
+    fn finish(mut self) -> Options {
+        if let Some(selectors) = self.selected {
+            self.config.select(selectors);
+        }
+        Options {
+            path: self.path.unwrap_or_else(|| "-".to_owned()),
+            units: if self.counts_bytes { Units::Bytes } else { Units::Utf16 },
+            applicability: if self.is_unsafe { Applicability::Unsafe } else { Applicability::Safe },
+            parse: self.parse,
+            linter: Linter::new(self.config),
+        }
     }
-    let known = rule.options().iter().find(|known| known.name == option);
-    let value = known.and_then(|known| option_value(known.default, value));
-    match value.map(|value| config.set_option(rule, option, value)) {
-        Some(Ok(())) => {}
-        _ => return Err(Trouble(format!("rules: `{option}` of `{id}` is no such option, or not of its type"))),
-    }
-    Ok(())
 }
 
 fn option_value(default: OptionValue, value: &str) -> Option<Value> {
@@ -193,26 +164,30 @@ fn option_value(default: OptionValue, value: &str) -> Option<Value> {
     }
 }
 
-/// A list that has nothing in it comes as one empty name.
-fn selector_or_nothing(name: &str) -> Result<Option<Selector>, Trouble> {
-    if name.is_empty() { Ok(None) } else { selector(name).map(Some) }
-}
-
-fn selector(name: &str) -> Result<Selector, Trouble> {
+fn selector(name: &str) -> Result<Selector, String> {
     name.parse().map_err(|unknown: UnknownName| {
         let hint = unknown.nearest().map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default();
-        Trouble(format!("`{name}` is neither a rule nor a category{hint}"))
+        format!("`{name}` is neither a rule nor a category{hint}")
     })
 }
 
-/// The value with a name.
-fn one_of<T: Copy>(option: &str, name: &str, values: &[(&str, T)]) -> Result<T, Trouble> {
-    let known = values.iter().find(|(known, _)| *known == name);
-    known
-        .map(|(_, value)| *value)
-        .ok_or_else(|| none_of(option, name, &values.iter().map(|(name, _)| *name).collect::<Vec<_>>()))
+/// Whether a value is the first of two.
+fn is(option: &str, value: &str, first: &'static str, second: &'static str) -> Result<bool, String> {
+    one_of(option, value, [true, false], |is_first| if is_first { first } else { second })
 }
 
-fn none_of(option: &str, name: &str, names: &[&str]) -> Trouble {
-    Trouble(format!("{option}: `{name}` is not one of {}", names.join(", ")))
+/// The value with a name.
+fn one_of<T: Copy, const N: usize>(
+    option: &str,
+    name: &str,
+    values: [T; N],
+    name_of: impl Fn(T) -> &'static str,
+) -> Result<T, String> {
+    let names = values.map(name_of);
+    let known = values.iter().zip(&names).find(|(_, known)| **known == name);
+    known.map(|(value, _)| *value).ok_or_else(|| none_of(option, name, &names))
+}
+
+fn none_of(option: &str, name: &str, names: &[&str]) -> String {
+    format!("{option}: `{name}` is not one of {}", names.join(", "))
 }

@@ -84,6 +84,27 @@ test("options that mean nothing are refused, with the nearest name", () => {
   assert.equal(said({ operation: "auto", path: "a\0ignore=schema", format: undefined }), undefined);
 });
 
+test("options count for their own call, also when the object is changed or the call before was refused", () => {
+  const clean = authlint.fix('{"ResourceConfig": {}}', { select: [] }).text;
+  const options = { select: [], path: "a.json" };
+  const said = () => {
+    const { path, operation } = authlint.check(clean, options);
+    return [path, operation];
+  };
+  assert.deepEqual(said(), ["a.json", "create"]);
+  options.operation = "update";
+  assert.deepEqual(said(), ["a.json", "update"]);
+  options.path = "b.json";
+  assert.deepEqual(said(), ["b.json", "update"]);
+  options.operation = "delete";
+  assert.throws(said);
+  assert.throws(said, "and again");
+  options.operation = "get";
+  assert.deepEqual(said(), ["b.json", "get"]);
+  assert.equal(authlint.check(clean).path, "-");
+  assert.throws(() => authlint.check(clean, { select: [undefined] }), /`undefined` is neither/);
+});
+
 test("pages, completion, hover", async () => {
   const all = authlint.rules();
   assert.ok(all.length > 80 && all.every((rule) => rule.summary.length > 0 && !("docs" in rule)));
@@ -124,5 +145,15 @@ test("after a trap the next call is right, on a new instance", () => {
   assert.equal(made, 1);
   assert.deepEqual(authlint.check(WRONG), before);
   assert.equal(made, 1);
+  // The new instance has the options of the call, not those that the old one had last.
+  const options = { path: "kept.json", ignore: ["schema"] };
+  const kept = authlint.check(WRONG, options);
+  JSON.parse = () => {
+    throw new WebAssembly.RuntimeError("unreachable");
+  };
+  assert.throws(() => authlint.check(WRONG, options), WebAssembly.RuntimeError);
+  JSON.parse = parse;
+  assert.deepEqual(authlint.check(WRONG, options), kept);
+  assert.equal(made, 2);
   WebAssembly.Instance = Instance;
 });

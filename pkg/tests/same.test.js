@@ -51,3 +51,32 @@ test("reports are those of the command line", async () => {
     assert.equal(JSON.stringify({ version: 1, ...report }), plain(lines.get(path)), path);
   }
 });
+
+/** Every mixture of the values of some options, with others that stay; a value can be missing. */
+function mixtures(fixed, options) {
+  let mixed = [fixed];
+  for (const [name, values] of Object.entries(options)) {
+    mixed = mixed.flatMap((given) => [given, ...values.map((value) => ({ ...given, [name]: value }))]);
+  }
+  return mixed;
+}
+
+test("a report without findings is the one that the engine writes", async () => {
+  const seen = new Set();
+  const all = await documents();
+  for (const options of mixtures({ select: [] }, { operation: ["create", "update", "get"], envelope: ["request", "wrapped", "bare"], casing: ["sdk", "wire"], format: ["jsonc"], path: ["my \0\ud800 update.jsonc"] })) {
+    for (const text of all) {
+      const report = authlint.check(text, options);
+      if (report.findings.length > 0) continue;
+      // `fix` always writes its report; there is nothing for it to mend here.
+      const wanted = JSON.stringify(authlint.fix(text, options).report);
+      assert.equal(JSON.stringify(report), wanted);
+      // Nothing that a caller does to one report is seen in the next.
+      report.findings.push("mine");
+      report.path = "mine";
+      assert.equal(JSON.stringify(authlint.check(text, options)), wanted);
+      seen.add(wanted);
+    }
+  }
+  assert.ok(seen.size > 50, `${seen.size} different reports`);
+});
