@@ -1,5 +1,7 @@
 //! Completion: members with the parts that they must have, values, rule ids in comments.
 
+use std::borrow::Cow;
+
 use super::context::{self, Behind, Context, Expected};
 use super::snippet::{Draft, Style};
 use crate::document::{Document, Operation};
@@ -64,129 +66,150 @@ pub enum CompletionKind {
 /// ```
 pub fn complete(document: &Document, offset: u32) -> Vec<Completion> {
     let context = context::find(document, offset);
-    let writer = Writer { document, style: Style::of(document, context.span.start), context: &context };
+    let style = Style::of(document, context.span.start);
+    let mut writer = Writer { document, style, context: &context, completions: Vec::new() };
     match context.expected {
         Expected::Document => writer.whole_document(),
         Expected::Key { object, parent, token, has } => writer.members(object, parent, token, has),
         Expected::Value { member } => writer.values(member),
         Expected::Item { list, member, token } => writer.items(list, member, token),
-        Expected::Comment(comment) => in_comment(document, comment, context.span.start),
-        Expected::Nothing => Vec::new(),
+        Expected::Comment(comment) => return in_comment(document, comment, context.span.start),
+        Expected::Nothing => {}
     }
+    writer.completions
 }
 
 struct Writer<'d> {
     document: &'d Document,
     style: Style,
     context: &'d Context<'d>,
+    completions: Vec<Completion>,
 }
 
 impl Writer<'_> {
-    fn whole_document(&self) -> Vec<Completion> {
+    fn whole_document(&mut self) {
         let schema = self.document.schema();
-        let Some(spec) = schema.spec(member!("ResourceConfig")) else { return Vec::new() };
-        let mut draft = Draft::default();
-        draft.value(schema, spec, &self.style);
-        vec![self.finish(spec.member.name(), CompletionKind::Member, draft).about(spec)]
+        if let Some(spec) = schema.spec(member!("ResourceConfig")) {
+            let mut draft = Draft::default();
+            draft.value(schema, spec, &self.style);
+            self.entry(spec.member.name(), CompletionKind::Member, draft).describe(spec);
+        }
     }
 
-    fn members(
-        &self,
-        object: Node<'_>,
-        parent: Option<Member>,
-        token: Option<Node<'_>>,
-        has: Behind,
-    ) -> Vec<Completion> {
-        let others =
-            object.members().map(|(key, _)| key).filter(|key| token.is_none_or(|token| token.index() != key.index()));
-        let present: Vec<_> = others.filter_map(|key| Member::of_tag(key.tag())).collect();
-        let mut offered: Vec<_> = self.candidates(parent).filter(|(_, spec)| !present.contains(&spec.member)).collect();
+    fn members(&mut self, object: Node<'_>, parent: Option<Member>, token: Option<Node<'_>>, has: Behind) {
+        let mut present = Vec::new();
+        for (key, _) in object.members() {
+            if token.is_none_or(|token| token.index() != key.index()) {
+                present.extend(Member::of_tag(key.tag()));
+            }
+        }
+        let mut offered = self.candidates(parent);
+        offered.retain(|(_, spec)| !present.contains(&spec.member));
         sort_by_number(&mut offered, |(schema, spec)| {
             4 * u64::from(spec.deprecated) + 2 * u64::from(!is_own(self.document, schema)) + u64::from(!spec.required)
         });
-        offered.into_iter().map(|(schema, spec)| self.member(schema, spec, has)).collect()
+        for (schema, spec) in offered {
+            self.member(schema, spec, has);
+        }
     }
 
     /// What an object may have, by the operation of the document, and by what it may yet turn out to be.
-    fn candidates(&self, parent: Option<Member>) -> impl Iterator<Item = (&'static Schema, &'static Spec)> {
+    fn candidates(&self, parent: Option<Member>) -> Vec<(&'static Schema, &'static Spec)> {
         let document = self.document;
-        let own = document.schema();
-        let create = Schema::of(Operation::Create);
-        let may_be_create = document.is_update_by_absence();
-        let more = create.members_of(parent).filter(move |spec| may_be_create && own.spec(spec.member).is_none());
+        let (own, create) = (document.schema(), Schema::of(Operation::Create));
         let may_be_request = document.may_be_request() && parent == Some(member!("ResourceConfig"));
-        let around = own.members_of(None).filter(move |_| may_be_request);
-        let all = own.members_of(parent).chain(around).map(move |spec| (own, spec));
-        all.chain(more.map(move |spec| (create, spec))).filter(move |(_, spec)| !document.sends_in_address(spec))
+        let sources = [
+            Some((own, parent)),
+            may_be_request.then_some((own, None)),
+            document.is_update_by_absence().then_some((create, parent)),
+        ];
+        let mut candidates = Vec::new();
+        for (schema, parent) in sources.into_iter().flatten() {
+            for spec in schema.members_of(parent) {
+                let is_there_already = !is_own(document, schema) && own.spec(spec.member).is_some();
+                if !is_there_already && !document.sends_in_address(spec) {
+                    candidates.push((schema, spec));
+                }
+            }
+        }
+        candidates
     }
 
-    fn member(&self, schema: &'static Schema, spec: &'static Spec, has: Behind) -> Completion {
+    fn member(&mut self, schema: &'static Schema, spec: &'static Spec, has: Behind) {
         let name = self.style.name(spec);
         let mut draft = Draft::default();
         draft.literal(&quote(name));
         if has != Behind::Colon {
             draft.literal(if has == Behind::Value { ":" } else { self.style.colon });
         }
-        if has == Behind::Nothing {
+        let is_own = is_own(self.document, schema);
+        let completion = if has == Behind::Nothing {
             draft.value(schema, spec, &self.style);
-        }
-        let mut completion = match has {
-            Behind::Nothing => self.finish(name, CompletionKind::Member, draft),
-            _ => self.finish_bare(name, CompletionKind::Member, draft),
-        }
-        .about(spec);
-        if !is_own(self.document, schema) {
+            self.entry(name, CompletionKind::Member, draft)
+        } else {
+            self.part(name, CompletionKind::Member, draft)
+        };
+        completion.describe(spec);
+        if !is_own {
             completion.detail.push_str(", only in `CreateBackendAuth`");
             completion.required = false;
         }
-        completion
     }
 
-    fn values(&self, member: Member) -> Vec<Completion> {
+    fn values(&mut self, member: Member) {
         let schema = self.document.schema();
-        let Some(spec) = self.spec(member) else { return Vec::new() };
+        let Some(spec) = self.spec(member) else { return };
         let needs_blank = self.style.colon == ": " && self.text_before().ends_with(':');
-        let mut draft = Draft::default();
-        draft.literal(if needs_blank { " " } else { "" });
+        let blank = if needs_blank { " " } else { "" };
         match spec.kind {
-            Type::String => self.allowed(spec, &draft, |_| true),
-            Type::Boolean => ["true", "false"].map(|word| self.word(word, &draft)).into(),
+            Type::String => self.allowed(spec, blank, &[]),
+            Type::Boolean => {
+                self.value("true", blank, "true");
+                self.value("false", blank, "false");
+            }
             Type::Number => {
-                let number = spec.words.default.as_deref().or(spec.words.example.as_deref());
-                number.map(|number| self.word(number, &draft).about(spec)).into_iter().collect()
+                if let Some(number) = spec.words.default.as_deref().or(spec.words.example.as_deref()) {
+                    self.value(number, blank, number).describe(spec);
+                }
             }
             Type::List | Type::Object => {
+                let mut draft = Draft::default();
+                draft.literal(blank);
                 draft.value(schema, spec, &self.style);
                 let label = if spec.kind == Type::List { "[…]" } else { "{…}" };
-                vec![self.finish(label, CompletionKind::Value, draft).about(spec)]
+                self.entry(label, CompletionKind::Value, draft).describe(spec);
             }
         }
     }
 
-    fn items(&self, list: Node<'_>, member: Member, token: Option<Node<'_>>) -> Vec<Completion> {
-        let Some(spec) = self.spec(member).filter(|spec| spec.item.is_some()) else { return Vec::new() };
-        let others = list.items().filter(|item| token.is_none_or(|token| token.index() != item.index()));
-        let present: Vec<_> = others.map(Node::value).collect();
-        self.allowed(spec, &Draft::default(), |value| !present.iter().any(|other| *other == value))
+    fn items(&mut self, list: Node<'_>, member: Member, token: Option<Node<'_>>) {
+        let Some(spec) = self.spec(member).filter(|spec| spec.item.is_some()) else { return };
+        let mut present = Vec::new();
+        for item in list.items() {
+            if token.is_none_or(|token| token.index() != item.index()) {
+                present.push(item.value());
+            }
+        }
+        self.allowed(spec, "", &present);
     }
 
-    fn allowed(&self, spec: &Spec, before: &Draft, is_free: impl Fn(&str) -> bool) -> Vec<Completion> {
-        let values = spec.values.iter().enumerate().filter(|(_, value)| is_free(value));
-        let completions = values.map(|(position, value)| {
-            let mut draft = before.clone();
-            draft.literal(&quote(value));
-            let mut completion = self.finish(value, CompletionKind::Value, draft);
-            spec.member.name().clone_into(&mut completion.detail);
+    /// The values that the API knows, without those that are there already.
+    fn allowed(&mut self, spec: &Spec, blank: &str, present: &[Cow<'_, str>]) {
+        for (position, value) in spec.values.iter().enumerate() {
+            if present.iter().any(|other| other == value) {
+                continue;
+            }
+            let completion = self.value(value, blank, &quote(value));
+            completion.detail.push_str(spec.member.name());
             completion.documentation = spec.words.meanings.get(position).cloned().unwrap_or_default();
-            completion
-        });
-        completions.collect()
+        }
     }
 
-    fn word(&self, word: &str, before: &Draft) -> Completion {
-        let mut draft = before.clone();
-        draft.literal(word);
-        self.finish(word, CompletionKind::Value, draft)
+    fn value(&mut self, label: &str, blank: &str, text: &str) -> &mut Completion {
+        let mut draft = Draft::default();
+        draft.literal(blank);
+        draft.literal(text);
+        self.entry(label, CompletionKind::Value, draft)
     }
 
     fn spec(&self, member: Member) -> Option<&'static Spec> {
@@ -197,61 +220,60 @@ impl Writer<'_> {
         self.document.text().get(..self.context.span.start as usize).unwrap_or_default()
     }
 
-    /// A completion of a whole entry, with the commas that it needs.
-    fn finish(&self, label: &str, kind: CompletionKind, mut draft: Draft) -> Completion {
-        if self.context.comma_behind {
-            let behind = self.document.text().get(self.context.span.end as usize..).unwrap_or_default();
-            let is_apart = self.style.colon == ":" || behind.starts_with(char::is_whitespace);
+    /// Adds a whole entry, with the commas that it needs.
+    fn entry(&mut self, label: &str, kind: CompletionKind, mut draft: Draft) -> &mut Completion {
+        let context = self.context;
+        let is_minified = self.style.colon == ":";
+        if context.comma_behind {
+            let behind = self.document.text().get(context.span.end as usize..).unwrap_or_default();
+            let is_apart = is_minified || behind.starts_with(char::is_whitespace);
             draft.literal(if is_apart { "," } else { ", " });
         }
-        let mut completion = self.finish_bare(label, kind, draft);
-        if let Some(end) = self.context.comma_before {
-            if end == completion.span.start {
-                let comma = if self.style.colon == ":" { "," } else { ", " };
+        let completion = self.part(label, kind, draft);
+        match context.comma_before {
+            Some(end) if end == context.span.start => {
+                let comma = if is_minified { "," } else { ", " };
                 completion.text.insert_str(0, comma);
                 completion.snippet.insert_str(0, comma);
-            } else {
-                completion.comma = Some(Edit { span: Span::at(end as usize), text: ",".to_owned() });
             }
+            Some(end) => completion.comma = Some(Edit { span: Span::at(end as usize), text: ",".to_owned() }),
+            None => {}
         }
         completion
     }
 
-    fn finish_bare(&self, label: &str, kind: CompletionKind, draft: Draft) -> Completion {
-        let replaced = self.context.span.of(self.document.text());
-        let filter = match replaced.chars().next() {
-            Some(mark @ ('"' | '\'')) => format!("{mark}{label}{mark}"),
-            _ => label.to_owned(),
-        };
-        Completion { filter, ..plain(label, kind, self.context.span, draft) }
+    /// Adds what is less than an entry.
+    fn part(&mut self, label: &str, kind: CompletionKind, draft: Draft) -> &mut Completion {
+        let completion = self.completions.push_mut(Completion::new(label, kind, self.context.span, draft));
+        if let Some(mark @ ('"' | '\'')) = self.context.span.of(self.document.text()).chars().next() {
+            completion.filter = format!("{mark}{label}{mark}");
+        }
+        completion
     }
 }
 
 impl Completion {
-    fn about(self, spec: &Spec) -> Self {
+    fn new(label: &str, kind: CompletionKind, span: Span, draft: Draft) -> Self {
         Self {
-            detail: super::hover::type_of(spec),
-            documentation: spec.words.description.clone(),
-            required: spec.required,
-            deprecated: spec.deprecated,
-            ..self
+            label: label.to_owned(),
+            kind,
+            detail: String::new(),
+            documentation: String::new(),
+            filter: label.to_owned(),
+            span,
+            text: draft.text,
+            snippet: draft.snippet,
+            comma: None,
+            required: false,
+            deprecated: false,
         }
     }
-}
 
-fn plain(label: &str, kind: CompletionKind, span: Span, draft: Draft) -> Completion {
-    Completion {
-        label: label.to_owned(),
-        kind,
-        detail: String::new(),
-        documentation: String::new(),
-        filter: label.to_owned(),
-        span,
-        text: draft.text,
-        snippet: draft.snippet,
-        comma: None,
-        required: false,
-        deprecated: false,
+    fn describe(&mut self, spec: &Spec) {
+        self.detail = super::hover::type_of(spec);
+        self.documentation.push_str(&spec.words.description);
+        self.required = spec.required;
+        self.deprecated = spec.deprecated;
     }
 }
 
@@ -264,55 +286,47 @@ fn in_comment(document: &Document, comment: Span, offset: u32) -> Vec<Completion
     let text = document.text();
     let before = Span { start: comment.start, end: offset }.of(text);
     let behind = Span { start: offset, end: comment.end }.of(text);
-    let Some((_, directive)) = search::rsplit_once(before, "authlint:") else { return Vec::new() };
+    let mut completions = Vec::new();
+    let Some((_, directive)) = search::rsplit_once(before, "authlint:") else { return completions };
     let typed = directive.len() - directive.trim_end_matches(is_id).len();
     let rest = behind.len() - behind.trim_start_matches(is_id).len();
     let span = Span::new(offset as usize - typed, offset as usize + rest);
-    let word = |label: &str, kind| {
+    let word = |label: &str, kind, detail: &str, documentation: &str| {
         let mut draft = Draft::default();
         draft.literal(label);
-        plain(label, kind, span, draft)
+        let mut completion = Completion::new(label, kind, span, draft);
+        completion.detail.push_str(detail);
+        completion.documentation.push_str(documentation);
+        completion
     };
     if let Some((_, list)) = search::rsplit_once(directive, "ignore[") {
+        if list.as_bytes().contains(&b']') {
+            return completions;
+        }
         let list_behind = behind.split([']', '\n']).next().unwrap_or_default();
         let there = list.get(..list.len().saturating_sub(typed)).unwrap_or_default().split(',');
         let there: Vec<_> =
             there.chain(list_behind.get(rest..).unwrap_or_default().split(',')).map(str::trim).collect();
-        if list.as_bytes().contains(&b']') {
-            return Vec::new();
+        for rule in Rule::all() {
+            if !there.contains(&rule.id()) {
+                completions.push(word(rule.id(), CompletionKind::Rule, rule.category().name(), rule.summary()));
+            }
         }
-        let free = Rule::all().iter().filter(|rule| !there.contains(&rule.id()));
-        return free
-            .map(|rule| Completion {
-                detail: rule.category().name().to_owned(),
-                documentation: rule.summary().to_owned(),
-                ..word(rule.id(), CompletionKind::Rule)
-            })
-            .collect();
+    } else if directive.trim_start().starts_with("operation=") {
+        for operation in Operation::ALL {
+            completions.push(word(operation.name(), CompletionKind::Directive, operation.api_name(), ""));
+        }
+    } else if directive.trim_start().chars().all(is_id) {
+        let directives = [
+            ("ignore[]", "ignore[${1}]", "Take no notice of what these rules find here"),
+            ("operation=", "operation=${1|create,update,get|}", "The operation that the document is written for"),
+        ];
+        for (label, snippet, documentation) in directives {
+            let word = word(label, CompletionKind::Directive, "", documentation);
+            completions.push(Completion { snippet: snippet.to_owned(), ..word });
+        }
     }
-    if directive.trim_start().starts_with("operation=") {
-        return Operation::ALL
-            .iter()
-            .map(|operation| Completion {
-                detail: operation.api_name().to_owned(),
-                ..word(operation.name(), CompletionKind::Directive)
-            })
-            .collect();
-    }
-    if !directive.trim_start().chars().all(is_id) {
-        return Vec::new();
-    }
-    let directives = [
-        ("ignore[]", "ignore[${1}]", "Take no notice of what these rules find here"),
-        ("operation=", "operation=${1|create,update,get|}", "The operation that the document is written for"),
-    ];
-    directives
-        .map(|(label, snippet, documentation)| Completion {
-            snippet: snippet.to_owned(),
-            documentation: documentation.to_owned(),
-            ..word(label, CompletionKind::Directive)
-        })
-        .into()
+    completions
 }
 
 fn is_id(character: char) -> bool {
