@@ -3,8 +3,6 @@
 //! They come as the id of a rule (or nothing), a name and a value, again and again, with NUL behind each: a reader of
 //! JSON would be a tenth of the whole engine.
 
-use std::mem;
-
 use authlint::report::json::Units;
 use authlint::{
     Applicability, Casing, Config, Document, Envelope, Format, Level, Linter, Operation, OptionValue, ParseOptions,
@@ -61,46 +59,32 @@ impl Default for Options {
 #[derive(Default)]
 struct Draft {
     path: Option<String>,
-    parse: ParseOptions,
-    config: Config,
-    selected: Option<Vec<Selector>>,
+    format: Option<Format>,
+    operation: Option<Operation>,
+    envelope: Option<Envelope>,
+    casing: Option<Casing>,
+    is_in_memory: bool,
     counts_bytes: bool,
     is_unsafe: bool,
+    selected: Option<Vec<Selector>>,
+    config: Config,
 }
 
 impl Draft {
     fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
-        let parse = mem::take(&mut self.parse);
-        self.parse = match name {
-            "path" => {
-                self.path = Some(value.to_owned());
-                parse.path(value)
-            }
-            "format" => parse.format(one_of(name, value, [Format::Json, Format::Jsonc], Format::name)?),
-            "operation" if value == "auto" => parse,
-            "operation" => parse.operation(one_of(name, value, Operation::ALL, Operation::name)?),
+        match name {
+            "path" => self.path = Some(value.to_owned()),
+            "format" => self.format = Some(one_of(name, value, [Format::Json, Format::Jsonc], Format::name)?),
+            "operation" if value == "auto" => self.operation = None,
+            "operation" => self.operation = Some(one_of(name, value, Operation::ALL, Operation::name)?),
             "envelope" => {
                 let envelopes = [Envelope::Request, Envelope::Wrapped, Envelope::Bare];
-                parse.envelope(one_of(name, value, envelopes, Envelope::name)?)
+                self.envelope = Some(one_of(name, value, envelopes, Envelope::name)?);
             }
-            "casing" => parse.casing(one_of(name, value, [Casing::Sdk, Casing::Wire], Casing::name)?),
-            "inMemory" => match is(name, value, "true", "false")? {
-                true => parse.in_memory(),
-                false => parse,
-            },
-            _ => {
-                self.set_other(name, value)?;
-                parse
-            }
-        };
-        Ok(())
-    }
-
-    /// What is not about how documents are read.
-    fn set_other(&mut self, name: &str, value: &str) -> Result<(), String> {
-        match name {
-            "encoding" => self.counts_bytes = !is(name, value, "utf-16", "utf-8")?,
+            "casing" => self.casing = Some(one_of(name, value, [Casing::Sdk, Casing::Wire], Casing::name)?),
+            "inMemory" => self.is_in_memory = is(name, value, "true", "false")?,
             "unsafeFixes" => self.is_unsafe = is(name, value, "true", "false")?,
+            "encoding" => self.counts_bytes = !is(name, value, "utf-16", "utf-8")?,
             "select" | "extendSelect" | "ignore" => {
                 // A list that has nothing in it comes as one empty name.
                 let selector = if value.is_empty() { None } else { Some(selector(value)?) };
@@ -140,6 +124,26 @@ impl Draft {
     }
 
     fn finish(mut self) -> Options {
+        let mut parse = ParseOptions::new();
+        if let Some(path) = &self.path {
+            parse = parse.path(path);
+        }
+        // Behind the path: what its name tells counts for what is left open.
+        if let Some(format) = self.format {
+            parse = parse.format(format);
+        }
+        if let Some(operation) = self.operation {
+            parse = parse.operation(operation);
+        }
+        if let Some(envelope) = self.envelope {
+            parse = parse.envelope(envelope);
+        }
+        if let Some(casing) = self.casing {
+            parse = parse.casing(casing);
+        }
+        if self.is_in_memory {
+            parse = parse.in_memory();
+        }
         if let Some(selectors) = self.selected {
             self.config.select(selectors);
         }
@@ -147,7 +151,7 @@ impl Draft {
             path: self.path.unwrap_or_else(|| "-".to_owned()),
             units: if self.counts_bytes { Units::Bytes } else { Units::Utf16 },
             applicability: if self.is_unsafe { Applicability::Unsafe } else { Applicability::Safe },
-            parse: self.parse,
+            parse,
             linter: Linter::new(self.config),
         }
     }
