@@ -5,7 +5,7 @@ export type Encoding = "utf-16" | "utf-8";
 
 /** How a document is read; what is left open is found out from the document. */
 export interface ReadOptions {
-  /** The name of the file: its ending decides the format, a word of it the operation. */
+  /** The name of the file: its ending decides the format, a word of it the operation, where these are left open. */
   path?: string;
   format?: Format;
   operation?: "auto" | "create" | "update" | "get";

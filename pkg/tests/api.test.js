@@ -44,6 +44,13 @@ test("markdown", () => {
   assert.match(authlint.markdown(WRONG, { path: "auth.json" }), /^### `auth\.json`\n\n- \*\*error\*\* at 1:/);
 });
 
+test("a format that is given counts, wherever the path stands", () => {
+  const read = (options) => authlint.check("{}", options).format;
+  assert.equal(read({ path: "auth.jsonc" }), "jsonc");
+  assert.equal(read({ format: "json", path: "auth.jsonc" }), "json");
+  assert.equal(read({ path: "auth.jsonc", format: "json" }), "json");
+});
+
 test("redact", () => {
   const text = '// mine\n{"UserPoolConfigs": {"SignInMethod": "EMAIL", "Token": "s3cret"}}';
   assert.equal(authlint.redact(text, { format: "jsonc" }), '\n{"UserPoolConfigs": {"SignInMethod": "EMAIL", "Token": "•••"}}');

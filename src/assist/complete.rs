@@ -9,8 +9,8 @@ use crate::member::{Member, member};
 use crate::rule::Rule;
 use crate::schema::{Schema, Spec, Type};
 use crate::syntax::{Edit, Node, quote};
+use crate::text::Span;
 use crate::text::search;
-use crate::text::{Span, sort_by_number};
 
 /// Something that can be written at an offset. All texts are in the document's own style.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,18 +103,25 @@ impl Writer<'_> {
                 present.extend(Member::of_tag(key.tag()));
             }
         }
-        let mut offered = self.candidates(parent);
-        offered.retain(|(_, spec)| !present.contains(&spec.member));
-        sort_by_number(&mut offered, |(schema, spec)| {
-            4 * u64::from(spec.deprecated) + 2 * u64::from(!is_own(self.document, schema)) + u64::from(!spec.required)
-        });
-        for (schema, spec) in offered {
-            self.member(schema, spec, has);
+        let candidates = self.candidates(parent, &present);
+        // So few ranks need no sorting.
+        for rank in 0..8 {
+            for (schema, spec) in &candidates {
+                if self.rank(schema, spec) == rank {
+                    self.member(schema, spec, has);
+                }
+            }
         }
     }
 
+    /// How unlikely it is that a member is wanted.
+    fn rank(&self, schema: &Schema, spec: &Spec) -> u8 {
+        let is_foreign = !is_own(self.document, schema);
+        4 * u8::from(spec.deprecated) + 2 * u8::from(is_foreign) + u8::from(!spec.required)
+    }
+
     /// What an object may have, by the operation of the document, and by what it may yet turn out to be.
-    fn candidates(&self, parent: Option<Member>) -> Vec<(&'static Schema, &'static Spec)> {
+    fn candidates(&self, parent: Option<Member>, present: &[Member]) -> Vec<(&'static Schema, &'static Spec)> {
         let document = self.document;
         let (own, create) = (document.schema(), Schema::of(Operation::Create));
         let may_be_request = document.may_be_request() && parent == Some(member!("ResourceConfig"));
@@ -126,8 +133,8 @@ impl Writer<'_> {
         let mut candidates = Vec::new();
         for (schema, parent) in sources.into_iter().flatten() {
             for spec in schema.members_of(parent) {
-                let is_there_already = !is_own(document, schema) && own.spec(spec.member).is_some();
-                if !is_there_already && !document.sends_in_address(spec) {
+                let is_twice = !is_own(document, schema) && own.spec(spec.member).is_some();
+                if !is_twice && !present.contains(&spec.member) && !document.sends_in_address(spec) {
                     candidates.push((schema, spec));
                 }
             }
@@ -304,9 +311,11 @@ fn in_comment(document: &Document, comment: Span, offset: u32) -> Vec<Completion
             return completions;
         }
         let list_behind = behind.split([']', '\n']).next().unwrap_or_default();
-        let there = list.get(..list.len().saturating_sub(typed)).unwrap_or_default().split(',');
-        let there: Vec<_> =
-            there.chain(list_behind.get(rest..).unwrap_or_default().split(',')).map(str::trim).collect();
+        let list = list.get(..list.len().saturating_sub(typed)).unwrap_or_default();
+        let mut there = Vec::new();
+        for half in [list, list_behind.get(rest..).unwrap_or_default()] {
+            there.extend(half.split(',').map(str::trim));
+        }
         for rule in Rule::all() {
             if !there.contains(&rule.id()) {
                 completions.push(word(rule.id(), CompletionKind::Rule, rule.category().name(), rule.summary()));
