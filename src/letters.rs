@@ -17,19 +17,20 @@ impl Letters {
     pub(crate) const DOT: Self = Self(1 << 8);
     pub(crate) const SLASH: Self = Self(1 << 9);
     /// Braces and hashes.
-    pub(crate) const BRACE: Self = Self(1 << 10);
-    pub(crate) const ANGLE: Self = Self(1 << 11);
+    const BRACE: Self = Self(1 << 10);
     /// The other ASCII that can be seen, and blanks.
-    const OTHER: Self = Self(1 << 12);
+    const OTHER: Self = Self(1 << 11);
     /// Control characters and everything beyond ASCII.
-    const STRANGE: Self = Self(1 << 13);
+    const STRANGE: Self = Self(1 << 12);
 
     /// Small letters and digits.
     pub(crate) const LOWER: Self = Self(0b1_1111);
     /// Letters and digits.
     pub(crate) const ALPHANUMERIC: Self = Self::LOWER.or(Self::CAPITAL);
     /// ASCII that can be seen, and blanks.
-    pub(crate) const PLAIN: Self = Self(Self::STRANGE.0 - 1);
+    const PLAIN: Self = Self(Self::STRANGE.0 - 1);
+    /// The same without braces and hashes.
+    pub(crate) const PLAIN_BUT_BRACES: Self = Self(Self::PLAIN.0 & !Self::BRACE.0);
 
     /// The kinds of a text.
     #[inline]
@@ -82,7 +83,6 @@ const fn kinds() -> [Letters; 256] {
             b'.' => Letters::DOT,
             b'/' => Letters::SLASH,
             b'{' | b'}' | b'#' => Letters::BRACE,
-            b'<' => Letters::ANGLE,
             b' '..=b'~' => Letters::OTHER,
             _ => Letters::STRANGE,
         };

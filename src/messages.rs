@@ -53,13 +53,15 @@ pub(crate) struct Message<'d> {
 
 impl Message<'_> {
     /// Whether a text is what nearly all are: plain ASCII, not too long, with one code in it if it carries one.
-    pub(crate) fn is_usual(medium: Medium, text: &str, letters: Letters) -> bool {
+    pub(crate) fn is_usual(medium: Medium, text: &str) -> bool {
         let (before, code_and_behind) = text.as_bytes().split_at(begin(text, 0).unwrap_or(text.len()));
-        let has_right_braces = match code_and_behind.strip_prefix(CODE.as_bytes()) {
-            Some(behind) => medium.carries_code() && !Letters::of(behind).have(Letters::BRACE),
-            None => !medium.carries_code() && before.len() == text.len(),
+        let behind = match code_and_behind.strip_prefix(CODE.as_bytes()) {
+            Some(behind) if medium.carries_code() => behind,
+            None if !medium.carries_code() => code_and_behind,
+            _ => return false,
         };
-        has_right_braces && letters.are_only(Letters::PLAIN) && medium.limit().allows(text.len())
+        let letters = Letters::of(before).or(Letters::of(behind));
+        letters.are_only(Letters::PLAIN_BUT_BRACES) && medium.limit().allows(text.len())
     }
 
     /// Whether the code is in it: enough for Cognito, whatever else there is.

@@ -201,26 +201,29 @@ impl Look<'_> {
             self.at_value(spec, index, is_plain.then_some(text));
             return;
         }
-        let letters = Letters::of(text.as_bytes());
         if let Some(medium) = messages::medium(spec.member) {
-            self.mark(Mark::UnusualMessage, !Message::is_usual(medium, text, letters));
+            self.mark(Mark::UnusualMessage, !Message::is_usual(medium, text));
             return;
         }
         match spec.member {
             redirect_uri::SIGN_IN | redirect_uri::SIGN_OUT => {
-                self.mark(Mark::UnusualRedirectUri, !redirect_uri::is_usual(text));
+                let is_usual = redirect_uri::is_usual(text);
+                self.mark(Mark::UnusualRedirectUri, !is_usual);
+                if is_usual {
+                    return;
+                }
             }
             USER_POOL_NAME | IDENTITY_POOL_NAME | ENVIRONMENT => {
                 let kinds = Letters::ALPHANUMERIC.or(Letters::HYPHEN).or(Letters::UNDERSCORE);
-                self.mark(Mark::UnusualName, !is_usual_name(text, letters, kinds));
+                self.mark(Mark::UnusualName, !is_usual_name(text, kinds));
             }
             DOMAIN_PREFIX => {
                 let kinds = Letters::LOWER.or(Letters::HYPHEN);
-                self.mark(Mark::UnusualName, !is_usual_name(text, letters, kinds));
+                self.mark(Mark::UnusualName, !is_usual_name(text, kinds));
             }
             _ => {}
         }
-        self.mark(Mark::UnusualText, !is_usual(text, letters));
+        self.mark(Mark::UnusualText, !is_usual(text));
     }
 
     #[inline]
@@ -245,18 +248,18 @@ const ENVIRONMENT: Member = member!("BackendEnvironmentName");
 const DOMAIN_PREFIX: Member = member!("UserPoolConfigs.OAuth.DomainPrefix");
 
 /// Whether a text says something, and nothing that stands in for something else.
-fn is_usual(text: &str, letters: Letters) -> bool {
+fn is_usual(text: &str) -> bool {
     let has_plain_ends = match text.as_bytes() {
         [only] => only.is_ascii_graphic(),
         [first, .., last] => first.is_ascii_graphic() && last.is_ascii_graphic(),
         [] => false,
     };
-    let may_stand_in = letters.have(Letters::ANGLE) || stand_in::begins_like_placeholder(text);
-    has_plain_ends && !(may_stand_in && stand_in::is_placeholder(text))
+    has_plain_ends && !(stand_in::may_be_placeholder(text) && stand_in::is_placeholder(text))
 }
 
 /// Whether a name is one that no rule about names minds, alone or with another usual one behind it.
-fn is_usual_name(text: &str, letters: Letters, kinds: Letters) -> bool {
+fn is_usual_name(text: &str, kinds: Letters) -> bool {
+    let letters = Letters::of(text.as_bytes());
     let has_plain_ends = match text.as_bytes() {
         [only] => only.is_ascii_alphanumeric(),
         [first, .., last] => first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric(),

@@ -64,12 +64,12 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
 
 /// Whether a text begins with two letters as words that ask for a value and fillers do, or has `<` in it: one look rules
 /// most values out.
-fn may_be_placeholder(text: &str) -> bool {
+pub(crate) fn may_be_placeholder(text: &str) -> bool {
     begins_like_placeholder(text) || text.as_bytes().contains(&b'<')
 }
 
 /// Whether a text begins with two letters as words that ask for a value and fillers do.
-pub(crate) fn begins_like_placeholder(text: &str) -> bool {
+fn begins_like_placeholder(text: &str) -> bool {
     text.as_bytes().first_chunk().is_some_and(|[first, second]| {
         let beginning = [first.to_ascii_lowercase(), second.to_ascii_lowercase()];
         let begins_word = matches!(
