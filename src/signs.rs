@@ -52,7 +52,7 @@ pub(crate) enum Mark {
     MixedCasing,
     /// A required member is not there.
     MissingMember,
-    /// An object or a list has nothing in it.
+    /// An object or a list has nothing in it; but constraints on passwords are best left empty.
     Empty,
     /// A list is longer than most will ever be.
     LongList,
@@ -162,7 +162,7 @@ impl Look<'_> {
             Type::Boolean => self.mark(Mark::True, slot.kind == Kind::True),
             Type::Object => self.mark(Mark::Empty, slot.next as usize == index + 1),
             Type::List => {
-                self.mark(Mark::Empty, slot.next as usize == index + 1);
+                self.mark(Mark::Empty, slot.next as usize == index + 1 && spec.member != CONSTRAINTS);
                 self.mark(Mark::LongList, slot.next as usize > index + 50);
                 self.at_texts(spec, index + 1, slot.next as usize);
             }
@@ -242,6 +242,7 @@ impl Look<'_> {
     }
 }
 
+const CONSTRAINTS: Member = member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints");
 const USER_POOL_NAME: Member = member!("UserPoolConfigs.UserPoolName");
 const IDENTITY_POOL_NAME: Member = member!("IdentityPoolConfigs.IdentityPoolName");
 const ENVIRONMENT: Member = member!("BackendEnvironmentName");
