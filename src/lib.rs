@@ -152,6 +152,7 @@ mod rules;
 mod schema;
 mod sign_up;
 mod signs;
+mod social;
 mod stand_in;
 mod suggest;
 mod syntax;

@@ -13,6 +13,7 @@ use crate::member::{Member, member};
 use crate::messages::{self, Message};
 use crate::redirect_uri;
 use crate::schema::{Schema, Spec, Type};
+use crate::social::{self, SECRETS};
 use crate::stand_in;
 use crate::syntax::{Kind, Node, Slot, flag};
 use crate::text::Span;
@@ -62,6 +63,10 @@ pub(crate) enum Mark {
     RepeatedItem,
     /// Something is `true`.
     True,
+    /// A secret or a key is more than a reference such as `${NAME}`.
+    ClearSecret,
+    /// An ID is not written as the identity provider writes them.
+    UnusualId,
     /// A message is more or less than plain ASCII with one code in it.
     UnusualMessage,
     /// A redirect URI is more than `https`, a host of plain letters and a plain path.
@@ -221,7 +226,8 @@ impl Look<'_> {
                 let kinds = Letters::LOWER.or(Letters::HYPHEN);
                 self.mark(Mark::UnusualName, !is_usual_name(text, kinds));
             }
-            _ => {}
+            member if SECRETS.contains(&member) => self.mark(Mark::ClearSecret, !is_plain_reference(text)),
+            member => self.mark(Mark::UnusualId, !social::is_usual_id(member, text)),
         }
         self.mark(Mark::UnusualText, !is_usual(text));
     }
@@ -256,6 +262,12 @@ fn is_usual(text: &str) -> bool {
         [] => false,
     };
     has_plain_ends && !(stand_in::may_be_placeholder(text) && stand_in::is_placeholder(text))
+}
+
+/// Whether a text is `${NAME}` and nothing else.
+fn is_plain_reference(text: &str) -> bool {
+    let name = text.strip_prefix("${").and_then(|rest| rest.strip_suffix('}')).unwrap_or_default();
+    !name.is_empty() && Letters::of(name.as_bytes()).are_only(Letters::ALPHANUMERIC.or(Letters::UNDERSCORE))
 }
 
 /// Whether a name is one that no rule about names minds, alone or with another usual one behind it.

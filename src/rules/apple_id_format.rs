@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
-use crate::member::{Member, member};
 use crate::rule::{Cx, Verdict, rule};
-use crate::signs::has;
+use crate::signs::shows;
+use crate::social::{APPLE_KEY_ID, APPLE_TEAM, is_usual_id};
 use crate::stand_in;
 
 rule! {
@@ -74,25 +74,16 @@ rule! {
     id: "apple-id-format",
     category: Suspicious,
     levels: { create: Warning, update: Warning },
-    when_any: [
-        has!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.KeyId"),
-        has!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.TeamId"),
-    ],
+    when: [shows!(UnusualId)],
     basis: Docs,
     source: "applePlatformTeamId of pulumi_aws (\"Must be 10 alphanumeric characters\") and AppleDeveloperId of Google reCAPTCHA (\"10-character string\"), https://www.pulumi.com/registry/packages/aws/api-docs/sns/platformapplication/",
 }
 
-const IDS: [Member; 2] = [
-    member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.TeamId"),
-    member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.KeyId"),
-];
-
 fn check(cx: &Cx<'_>) {
-    for member in IDS {
+    for member in [APPLE_TEAM, APPLE_KEY_ID] {
         let Some((node, value)) = cx.string(member) else { continue };
         let id = value.trim();
-        let is_id = id.len() == 10 && id.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
-        if !(is_id || id.is_empty() || stand_in::is_reference(id) || stand_in::is_placeholder(id)) {
+        if !(is_usual_id(member, id) || id.is_empty() || stand_in::is_reference(id) || stand_in::is_placeholder(id)) {
             cx.report(node, || {
                 Verdict::new(format!("`{}` is not ten capital letters and digits", cx.name(member)))
                     .help("Apple shows both on its developer pages: the team's under Membership, the key's under Keys")

@@ -1,9 +1,9 @@
 //! See [`RULE`].
 
 use crate::apple_key::{self, AppleKey};
-use crate::member::{Member, member};
 use crate::rule::{Cx, Verdict, rule};
-use crate::signs::has;
+use crate::signs::shows;
+use crate::social::APPLE_KEY;
 use crate::stand_in;
 use crate::syntax::{quote, replace_value};
 
@@ -108,12 +108,10 @@ rule! {
     id: "apple-private-key-format",
     category: CognitoLimits,
     levels: { create: Error, update: Error },
-    when: [has!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.PrivateKey")],
+    when: [shows!(ClearSecret)],
     basis: Issue,
     source: "aws-amplify/amplify-cli PR #7413 (\"takes only the private key without comments\") and #8939, amplify-studio #792, https://github.com/aws-amplify/amplify-cli/pull/7413",
 }
-
-pub(super) const APPLE_KEY: Member = member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.PrivateKey");
 
 fn check(cx: &Cx<'_>) {
     let Some((node, value)) = cx.string(APPLE_KEY) else { return };

@@ -1,10 +1,9 @@
 //! See [`RULE`].
 
-use super::apple_private_key_format::APPLE_KEY;
 use crate::apple_key::{self, AppleKey};
-use crate::member::{Member, member};
 use crate::rule::{Cx, Verdict, rule};
-use crate::signs::has;
+use crate::signs::shows;
+use crate::social::{APPLE_KEY, SECRETS};
 use crate::stand_in;
 
 rule! {
@@ -75,22 +74,10 @@ rule! {
     id: "inline-secret",
     category: Security,
     levels: { create: Warning, update: Warning },
-    when_any: [
-        has!("UserPoolConfigs.OAuth.SocialProviderSettings.Facebook.ClientSecret"),
-        has!("UserPoolConfigs.OAuth.SocialProviderSettings.Google.ClientSecret"),
-        has!("UserPoolConfigs.OAuth.SocialProviderSettings.LoginWithAmazon.ClientSecret"),
-        has!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.PrivateKey"),
-    ],
+    when: [shows!(ClearSecret)],
     basis: Policy,
     source: "OWASP Secrets Management Cheat Sheet, https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html",
 }
-
-const SECRETS: [Member; 4] = [
-    member!("UserPoolConfigs.OAuth.SocialProviderSettings.Facebook.ClientSecret"),
-    member!("UserPoolConfigs.OAuth.SocialProviderSettings.Google.ClientSecret"),
-    member!("UserPoolConfigs.OAuth.SocialProviderSettings.LoginWithAmazon.ClientSecret"),
-    APPLE_KEY,
-];
 
 fn check(cx: &Cx<'_>) {
     if cx.document().is_in_memory() {

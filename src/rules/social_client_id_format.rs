@@ -1,8 +1,9 @@
 //! See [`RULE`].
 
-use crate::member::{Member, member};
+use crate::member::Member;
 use crate::rule::{Cx, Verdict, rule};
-use crate::signs::has;
+use crate::signs::shows;
+use crate::social::{AMAZON_ID, GOOGLE_ID, is_usual_id};
 use crate::stand_in;
 use crate::syntax::Node;
 
@@ -73,24 +74,19 @@ rule! {
     id: "social-client-id-format",
     category: Suspicious,
     levels: { create: Warning, update: Warning },
-    when_any: [
-        has!("UserPoolConfigs.OAuth.SocialProviderSettings.Google.ClientId"),
-        has!("UserPoolConfigs.OAuth.SocialProviderSettings.LoginWithAmazon.ClientId"),
-    ],
+    when: [shows!(UnusualId)],
     basis: Docs,
     source: "the examples of ProviderDetails, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateIdentityProvider.html",
 }
 
 fn check(cx: &Cx<'_>) {
-    let google = member!("UserPoolConfigs.OAuth.SocialProviderSettings.Google.ClientId");
-    if let Some(node) = client_id(cx, google, |id| id.ends_with(".apps.googleusercontent.com")) {
+    if let Some(node) = unusual_id(cx, GOOGLE_ID) {
         cx.report(node, || {
             Verdict::new("a client ID of Google ends in `.apps.googleusercontent.com`")
                 .help("take it from the OAuth 2.0 client IDs in the Google Cloud console")
         });
     }
-    let amazon = member!("UserPoolConfigs.OAuth.SocialProviderSettings.LoginWithAmazon.ClientId");
-    if let Some(node) = client_id(cx, amazon, |id| id.starts_with("amzn1.application-oa2-client.")) {
+    if let Some(node) = unusual_id(cx, AMAZON_ID) {
         cx.report(node, || {
             Verdict::new("a client ID of Login with Amazon begins with `amzn1.application-oa2-client.`")
                 .help("take the client ID from the security profile's web settings, not the application's ID")
@@ -98,10 +94,10 @@ fn check(cx: &Cx<'_>) {
     }
 }
 
-/// A client ID that is not as it should be: neither empty nor to be filled in later.
-pub(super) fn client_id<'d>(cx: &Cx<'d>, member: Member, is_one: fn(&str) -> bool) -> Option<Node<'d>> {
+/// An ID that is not written as its provider does: neither empty nor to be filled in later.
+pub(super) fn unusual_id<'d>(cx: &Cx<'d>, member: Member) -> Option<Node<'d>> {
     let (node, value) = cx.string(member)?;
     let id = value.trim();
     let is_absent = || id.is_empty() || stand_in::is_reference(id) || stand_in::is_placeholder(id);
-    (!is_one(id) && !is_absent()).then_some(node)
+    (!is_usual_id(member, id) && !is_absent()).then_some(node)
 }

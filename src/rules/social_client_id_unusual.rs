@@ -1,9 +1,9 @@
 //! See [`RULE`].
 
-use super::social_client_id_format::client_id;
-use crate::member::member;
+use super::social_client_id_format::unusual_id;
 use crate::rule::{Cx, Verdict, rule};
-use crate::signs::has;
+use crate::signs::shows;
+use crate::social::{APPLE_ID, FACEBOOK_ID};
 
 rule! {
     /// A client ID of Facebook or Apple is not of the usual kind.
@@ -71,26 +71,19 @@ rule! {
     id: "social-client-id-unusual",
     category: Suspicious,
     levels: { create: Advice, update: Advice },
-    when_any: [
-        has!("UserPoolConfigs.OAuth.SocialProviderSettings.Facebook.ClientId"),
-        has!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.ClientId"),
-    ],
+    when: [shows!(UnusualId)],
     basis: Inferred,
     source: "the model's \"also called Services ID\" and the examples of ProviderDetails, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateIdentityProvider.html",
 }
 
 fn check(cx: &Cx<'_>) {
-    let facebook = member!("UserPoolConfigs.OAuth.SocialProviderSettings.Facebook.ClientId");
-    if let Some(node) = client_id(cx, facebook, |id| {
-        id.bytes().all(|byte| byte.is_ascii_alphanumeric()) && id.starts_with(|first: char| first.is_ascii_digit())
-    }) {
+    if let Some(node) = unusual_id(cx, FACEBOOK_ID) {
         cx.report(node, || {
             Verdict::new("an app ID of Facebook is a number")
                 .help("take the app ID from the app's dashboard, not its name")
         });
     }
-    let apple = member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.ClientId");
-    if let Some(node) = client_id(cx, apple, |id| id.as_bytes().contains(&b'.')) {
+    if let Some(node) = unusual_id(cx, APPLE_ID) {
         cx.report(node, || {
             Verdict::new("a Services ID of Apple is written like `com.example.web`")
                 .help("take the identifier of the Services ID, not a name or a key")
