@@ -375,7 +375,7 @@ impl Parser<'_> {
     }
 
     /// Skips blanks and line ends, and notes comments.
-    #[inline]
+    #[inline(always)]
     fn trivia(&mut self) {
         // One blank, one line end with its indentation, or nothing is what stands between most tokens.
         match self.peek() {
@@ -458,7 +458,7 @@ impl Parser<'_> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn push(&mut self, kind: Kind, flags: u8, start: usize) {
         let next = self.parsed.tree.slots.len() as u32 + 1;
         self.last_end = self.position;

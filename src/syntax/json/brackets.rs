@@ -116,7 +116,7 @@ impl Parser<'_> {
         let problem = Problem::new(edit.span, "this bracket closes nothing", "remove it");
         self.report(problem.likely("remove the bracket", vec![edit]));
         self.position += 1;
-        self.trivia();
+        self.skip_trivia();
     }
 
     /// Behind the closing bracket of the whole: whether members follow, so that it stands too early.

@@ -55,7 +55,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn behind_unexpected_key(&mut self, start: usize) -> State {
-        self.trivia();
+        self.skip_trivia();
         match self.peek() {
             Some(b',') => self.comma(),
             Some(b':') => {
@@ -268,7 +268,7 @@ impl Parser<'_> {
         while self.peek() == Some(b',') {
             self.position += 1;
             end = self.position;
-            self.trivia();
+            self.skip_trivia();
         }
         let edit = Edit { span: Span::new(start, end), text: String::new() };
         let help = "remove it, or write what was left out";

@@ -109,7 +109,7 @@ impl Parser<'_> {
 
     /// What stands behind the end of the document.
     pub(super) fn behind(&mut self) {
-        self.trivia();
+        self.skip_trivia();
         let start = self.position;
         let line = self.rest().split(['\n', '\r']).next().unwrap_or_default();
         // Blanks that JSON does not know are text too, where there is nothing else.
