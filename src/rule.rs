@@ -132,7 +132,7 @@ impl Rule {
         self.basis
     }
 
-    /// Who says so.
+    /// Who says so; without the feature `rule-docs` only the address.
     ///
     /// ```
     /// assert!(authlint::Rule::find("unknown-member").unwrap().source().contains("service model"));
@@ -153,7 +153,7 @@ impl Rule {
         url.split([' ', ',', ';', ')']).next().map(|url| url.trim_end_matches('.'))
     }
 
-    /// The first line of its page: what it finds.
+    /// The first line of its page: what it finds. Empty without the feature `rule-docs`.
     ///
     /// ```
     /// assert_eq!(authlint::Rule::find("syntax-error").unwrap().summary(), "The text is not JSON.");
@@ -162,7 +162,7 @@ impl Rule {
         search::split_once(self.docs, "\n\n").map_or(self.docs, |(first, _)| first).trim()
     }
 
-    /// Its page, in Markdown; without the feature `rule-docs` only the first line.
+    /// Its page, in Markdown. Empty without the feature `rule-docs`.
     ///
     /// ```
     /// let rule = authlint::Rule::find("syntax-error").unwrap();
@@ -380,8 +380,8 @@ macro_rules! rule {
             when: &[$($($when),+)?],
             when_any: &[$($($when_any),+)?],
             basis: $crate::rule::Basis::$basis,
-            source: $source,
-            options: &[$($($crate::rule::RuleOption { name: $option, default: $value, docs: $option_docs },)+)?],
+            source: $crate::rule::source!($source),
+            options: &[$($($crate::rule::RuleOption { name: $option, default: $value, docs: $crate::rule::page!($option_docs) },)+)?],
             docs: $crate::rule::page!($($doc),+),
             check,
         };
@@ -397,14 +397,44 @@ macro_rules! page {
     };
 }
 
-/// The page of a rule in [`rule!`]: its first line, where the rest is kept elsewhere.
+/// The page of a rule in [`rule!`], where it is kept elsewhere.
 #[cfg(not(feature = "rule-docs"))]
 macro_rules! page {
-    ($summary:literal $(, $line:literal)*) => {
-        $summary
+    ($($line:literal),+) => {
+        ""
     };
 }
 pub(crate) use page;
+
+/// Who says what a rule says, in [`rule!`].
+#[cfg(feature = "rule-docs")]
+macro_rules! source {
+    ($source:expr) => {
+        $source
+    };
+}
+
+/// Who says what a rule says, in [`rule!`]: the address, where the rest is kept elsewhere.
+#[cfg(not(feature = "rule-docs"))]
+macro_rules! source {
+    ($source:expr) => {
+        const { $crate::rule::address($source) }
+    };
+}
+pub(crate) use source;
+
+/// What of a source begins with `https:`.
+#[cfg(not(feature = "rule-docs"))]
+pub(crate) const fn address(source: &'static str) -> &'static str {
+    let (mut rest, mut start) = (source.as_bytes(), 0);
+    while let [_, behind @ ..] = rest {
+        if let [b'h', b't', b't', b'p', b's', b':', ..] = rest {
+            return source.split_at(start).1;
+        }
+        (rest, start) = (behind, start + 1);
+    }
+    ""
+}
 
 /// `default: Off` in [`rule!`].
 macro_rules! on_by_default {

@@ -1,6 +1,6 @@
 // What the engine does, over whichever copy of it an entry has started.
 
-import { __wbg_reset_state, check as checkText, complete as completeText, configure, fix as fixText, hover as hoverText, markdown as markdownText, redact as redactText, report, rules as allRules } from "../dist/authlint.js";
+import { __wbg_reset_state, check as checkText, complete as completeText, configure, fix as fixText, hover as hoverText, markdown as markdownText, redact as redactText, report } from "../dist/authlint.js";
 
 /** Longer texts are refused before they are copied: no such configuration is anywhere near. */
 export const MAX_LENGTH = 16 * 1024 * 1024;
@@ -40,11 +40,6 @@ export function complete(text, offset, options) {
 /** What is to be said of the member at an offset. */
 export function hover(text, offset, options) {
   return JSON.parse(call(hoverText, encoded(text), options, place(offset))) ?? undefined;
-}
-
-/** The catalogue of rules, without their pages. */
-export function rules() {
-  return JSON.parse(call(allRules)).map(({ docs, ...rule }) => rule);
 }
 
 /** The options that the engine has, as they were written for it; they are sent when they change. */

@@ -4,6 +4,8 @@ import { snippet } from "@codemirror/autocomplete";
 import { linter } from "@codemirror/lint";
 import { hoverTooltip } from "@codemirror/view";
 
+import { rules } from "./catalogue.js";
+
 const SEVERITY = { error: "error", warning: "warning", advice: "info" };
 
 /** All three, ready to be put among the editor's extensions; completion as language data. */
@@ -66,7 +68,7 @@ export function completionSource(engine, options) {
         label: choice.filter,
         displayLabel: choice.label,
         detail: choice.detail,
-        info: choice.documentation === "" ? undefined : choice.documentation,
+        info: info(choice),
         type: choice.kind === "member" ? "property" : choice.kind === "value" ? "enum" : "keyword",
         // The engine's order: what is required first.
         boost: -index,
@@ -74,6 +76,17 @@ export function completionSource(engine, options) {
       })),
     };
   };
+}
+
+/** What is shown beside a choice that somebody looks at; of a rule the catalogue says it. */
+function info(choice) {
+  if (choice.kind === "rule") return () => summary(choice.label);
+  return choice.documentation === "" ? undefined : choice.documentation;
+}
+
+async function summary(id) {
+  const catalogue = await rules();
+  return document.createTextNode(catalogue.find((rule) => rule.id === id)?.summary ?? "");
 }
 
 function apply(choice, behind) {

@@ -29,8 +29,8 @@ export function complete(text: string, offset: number, options?: ReadOptions): C
 /** What is to be said of the member at an offset. */
 export function hover(text: string, offset: number, options?: ReadOptions): Hover | undefined;
 
-/** The catalogue of rules, sorted by id. */
-export function rules(): Rule[];
+/** The catalogue of rules, sorted by id; it is loaded with the first call. */
+export function rules(): Promise<Rule[]>;
 
-/** A rule with its page; the pages are loaded with the first call. */
+/** A rule with its page, which is in the same file. */
 export function explain(id: string): Promise<RulePage | undefined>;

@@ -7,8 +7,8 @@ import { started } from "./api.js";
 initSync({ module: Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)) });
 started();
 
-export { check, complete, fix, hover, markdown, MAX_LENGTH, redact, rules } from "./api.js";
-export { explain } from "./explain.js";
+export { check, complete, fix, hover, markdown, MAX_LENGTH, redact } from "./api.js";
+export { explain, rules } from "./catalogue.js";
 
 /** Does nothing: for code that runs with other entries too. */
 export async function init() {}

@@ -1,5 +1,5 @@
 // Browsers and bundlers: ready after `await init()`.
 
-export { check, complete, fix, hover, markdown, MAX_LENGTH, redact, rules } from "./api.js";
-export { explain } from "./explain.js";
+export { check, complete, fix, hover, markdown, MAX_LENGTH, redact } from "./api.js";
+export { explain, rules } from "./catalogue.js";
 export { init } from "./load.js";

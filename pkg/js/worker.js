@@ -1,8 +1,8 @@
 // The same functions, off the main thread: each gives a promise.
 
-import { withPage } from "./explain.js";
+import { explain, rules } from "./catalogue.js";
 
-const NAMES = ["check", "complete", "fix", "hover", "markdown", "redact", "rules"];
+const NAMES = ["check", "complete", "fix", "hover", "markdown", "redact"];
 
 /** Starts a worker, or takes one that runs `authlint/worker-thread`. */
 export function start(worker = new Worker(new URL("./worker-thread.js", import.meta.url), { type: "module" })) {
@@ -35,8 +35,9 @@ export function start(worker = new Worker(new URL("./worker-thread.js", import.m
   const calls = Object.fromEntries(NAMES.map((name) => [name, (...values) => call(name, values)]));
   return {
     ...calls,
-    /** The pages are loaded here: bundlers keep a worker in one file. */
-    explain: async (id) => withPage(await calls.rules(), id),
+    // The catalogue is loaded here: bundlers keep a worker in one file.
+    explain,
+    rules,
     /** Ends the worker; calls that wait are rejected. */
     terminate() {
       worker.terminate();

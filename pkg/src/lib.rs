@@ -6,9 +6,8 @@ mod options;
 use std::cell::RefCell;
 
 use authlint::assist as engine;
-use authlint::explain::Explanation;
 use authlint::report::{json, markdown};
-use authlint::{Document, Report, Rule};
+use authlint::{Document, Report};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -96,13 +95,6 @@ pub fn hover(text: Vec<u8>, offset: u32) -> String {
     let places = Places::new(document.text(), units);
     let hover = engine::hover(&document, places.offset(offset));
     written(&hover.as_ref().map(|hover| Explained::new(hover, &places)))
-}
-
-/// The catalogue of rules: a list of what is known about each, without its page.
-#[wasm_bindgen]
-pub fn rules() -> String {
-    let rules: Vec<_> = Rule::all().iter().map(|rule| Explanation::of(rule)).collect();
-    written(&rules)
 }
 
 fn written(value: &(impl Serialize + ?Sized)) -> String {

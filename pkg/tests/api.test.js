@@ -113,7 +113,7 @@ test("options count for their own call, also when the object is changed or the c
 });
 
 test("pages, completion, hover", async () => {
-  const all = authlint.rules();
+  const all = await authlint.rules();
   assert.ok(all.length > 80 && all.every((rule) => rule.summary.length > 0 && !("docs" in rule)));
   for (const { id } of all) assert.match((await authlint.explain(id)).docs, /## Why/);
   assert.equal(await authlint.explain("no-such-rule"), undefined);

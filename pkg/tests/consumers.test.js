@@ -109,7 +109,7 @@ test("a bundle by Vite, with a worker", () => {
   const files = readdirSync(join(folder, "dist/assets"));
   assert.ok(files.some((name) => name.endsWith(".wasm")), "the engine is a file of its own");
   assert.ok(files.some((name) => name.startsWith("worker-thread")), "the worker too");
-  assert.ok(files.some((name) => name.startsWith("pages")), "so are the pages");
+  assert.ok(files.some((name) => name.startsWith("catalogue")), "so is the catalogue");
   const main = files.find((name) => name.startsWith("index"));
   assert.doesNotMatch(readFileSync(join(folder, "dist/assets", main), "utf8"), /node:fs/);
 });

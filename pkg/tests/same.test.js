@@ -21,7 +21,7 @@ async function documents() {
       if (/\.jsonc?$/.test(name)) found.push(readFileSync(join(repository, folder, name)).toString());
     }
   }
-  for (const { id } of authlint.rules()) {
+  for (const { id } of await authlint.rules()) {
     const { docs } = await authlint.explain(id);
     for (const [, text] of docs.matchAll(/```(?:json|jsonc|text)[^\n]*\n(.*?)```/gs)) found.push(text);
   }

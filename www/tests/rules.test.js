@@ -14,7 +14,7 @@ import { finding, inConsole, listed, paste, prepare, ready } from "./console.js"
 prepare();
 
 const BROKEN = readFileSync(new URL("../../examples/broken-create.json", import.meta.url), "utf8");
-const CATALOGUE = engine.rules();
+const CATALOGUE = await engine.rules();
 
 async function open(page, id) {
   await page.locator("#open-rules").click();

@@ -60,7 +60,7 @@ test("the worker answers as the engine in Node does", async () => {
     engine.redact(TEXT),
     engine.complete(TEXT, place),
     engine.hover(TEXT, TEXT.indexOf("UserPoolConfigs")),
-    engine.rules(),
+    await engine.rules(),
     await engine.explain("invalid-enum-value"),
   ];
   assert.ok(wanted[0].findings.length > 0);

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use authlint::Rule;
+use authlint::explain::Explanation;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::shell::{folder, run as execute, step};
@@ -45,7 +46,7 @@ pub(crate) fn build(toolchain: &Toolchain) -> Result<(), Box<dyn Error>> {
     let dist = package.join("dist");
     fs::create_dir_all(&dist)?;
     install(&package)?;
-    fs::write(dist.join("pages.js"), pages()?)?;
+    fs::write(dist.join("catalogue.js"), catalogue()?)?;
     copy_schemas(&dist.join("schemas"))?;
     for license in ["LICENSE-APACHE", "LICENSE-MIT"] {
         fs::copy(folder(license), package.join(license))?;
@@ -100,7 +101,7 @@ fn write_common_js(package: &Path) -> Result<(), Box<dyn Error>> {
             .arg(package.join(format!("js/{name}.js")))
             .arg(format!("--outfile={}", dist.join(format!("{name}.cjs")).display()))
             .args(["--bundle", "--platform=node", "--format=cjs", "--target=node18", "--log-level=error"])
-            .args(["--external:authlint", "--external:../dist/pages.js", "--define:import.meta.url=here"])
+            .args(["--external:authlint", "--external:../dist/catalogue.js", "--define:import.meta.url=here"])
             .arg("--banner:js=const here = require(\"node:url\").pathToFileURL(__filename);");
         execute(&mut bundle)?;
     }
@@ -142,16 +143,10 @@ pub(crate) fn install(package: &Path) -> Result<(), Box<dyn Error>> {
     })
 }
 
-/// The rules' pages as a module of their own, loaded when the first one is asked for.
-fn pages() -> Result<String, serde_json::Error> {
-    let pages: serde_json::Map<_, _> =
-        Rule::all().iter().map(|rule| (rule.id().to_owned(), page(rule).into())).collect();
-    Ok(format!("export default {};\n", serde_json::to_string_pretty(&pages)?))
-}
-
-/// Doc comments carry a blank in front of every line.
-fn page(rule: &Rule) -> String {
-    rule.docs().lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n")
+/// The rules with their pages as a module of its own, loaded when somebody asks for it.
+fn catalogue() -> Result<String, serde_json::Error> {
+    let rules: Vec<_> = Rule::all().iter().map(|rule| Explanation::of(rule)).collect();
+    Ok(format!("export default {};\n", serde_json::to_string_pretty(&rules)?))
 }
 
 fn inline(bytes: &[u8]) -> String {
