@@ -194,7 +194,7 @@ fn resolve(document: &Document, pointer: &str) -> Option<Span> {
     let steps: Vec<_> =
         pointer.split('/').skip(1).map(|step| search::replace(&search::replace(step, "~1", "/"), "~0", "~")).collect();
     let Some(deepest) = (0..=steps.len()).rev().find_map(|length| {
-        let path = steps.get(..length)?.join(".");
+        let path = steps.get(..length)?.iter().map(String::as_str).collect::<Vec<_>>().join(".");
         let member = if path.is_empty() { Some(member!("ResourceConfig")) } else { Member::find(&path) };
         Some((length, document.value(member?)?))
     }) else {

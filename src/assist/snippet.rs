@@ -87,8 +87,14 @@ impl Draft {
     fn choice(&mut self, values: &[String]) {
         self.stops += 1;
         self.text.push_str(values.first().map_or("", String::as_str));
-        let values: Vec<_> = values.iter().map(|value| escape(value, &['\\', '$', '}', ',', '|'])).collect();
-        let _ = write!(self.snippet, "${{{}|{}|}}", self.stops, values.join(","));
+        let _ = write!(self.snippet, "${{{}", self.stops);
+        let mut before = '|';
+        for value in values {
+            self.snippet.push(before);
+            self.snippet.push_str(&escape(value, &['\\', '$', '}', ',', '|']));
+            before = ',';
+        }
+        self.snippet.push_str("|}");
     }
 
     /// A value of a member, with the parts that it must have.

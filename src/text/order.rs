@@ -1,6 +1,7 @@
 //! Sorting, through one routine: each type's own would weigh three kilobytes in the browser.
 
 use std::borrow::Cow;
+use std::collections::BinaryHeap;
 
 /// Sorts by a number; what has the same one keeps its order.
 pub(crate) fn sort_by_number<T>(items: &mut Vec<T>, number: impl Fn(&T) -> u64) {
@@ -17,9 +18,9 @@ pub(crate) fn sort_by_text<T>(items: &mut Vec<(Cow<'_, str>, T)>) {
 }
 
 /// The indices of keys in the order of the keys, which end in them.
-fn in_order(mut keys: Vec<(u64, &str, usize)>) -> Vec<usize> {
-    keys.sort_unstable();
-    keys.into_iter().map(|(_, _, index)| index).collect()
+fn in_order(keys: Vec<(u64, &str, usize)>) -> Vec<usize> {
+    // A heap sorts in a tenth of the code of `sort`, and there are never many.
+    BinaryHeap::from(keys).into_sorted_vec().into_iter().map(|(_, _, index)| index).collect()
 }
 
 fn arrange<T>(items: &mut Vec<T>, order: &[usize]) {

@@ -68,7 +68,13 @@ pub(crate) fn build(toolchain: &Toolchain) -> Result<(), Box<dyn Error>> {
         let mut optimise = Command::new("node");
         // The first kilobyte is the far end of the stack, where no address is computed from.
         execute(
-            optimise.arg(script).args(["-Oz", "--low-memory-unused"]).args(FEATURES).arg(&wasm).arg("-o").arg(&wasm),
+            optimise
+                .arg(script)
+                .args(["--flatten", "--rereloop", "-Oz", "-Oz", "--low-memory-unused"])
+                .args(FEATURES)
+                .arg(&wasm)
+                .arg("-o")
+                .arg(&wasm),
         )
     })?;
     fs::write(dist.join("authlint_base64.js"), inline(&fs::read(&wasm)?))?;
