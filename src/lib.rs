@@ -79,7 +79,7 @@
 //! |---|---|---|
 //! | `cli` | yes | the program `authlint`; switches on `config-file`, `miette`, `policy` and `rule-docs` |
 //! | `lsp` | yes | `authlint lsp`, the language server |
-//! | `rule-docs` | yes | the rules' pages in [`Rule::docs`]; otherwise their first lines |
+//! | `rule-docs` | yes | the rules' pages, their first lines, and the words of their sources and options |
 //! | `config-file` | with `cli` | `authlint.toml`, globs, patterns for names |
 //! | `policy` | with `cli` | JSON Schemas of your own |
 //! | `miette` | with `cli` | reports and findings as diagnostics |

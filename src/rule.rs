@@ -389,15 +389,18 @@ macro_rules! rule {
 }
 pub(crate) use rule;
 
-/// The page of a rule in [`rule!`].
+/// The page of a rule in [`rule!`], or the one line on an option.
 #[cfg(feature = "rule-docs")]
 macro_rules! page {
+    ($line:literal) => {
+        $line
+    };
     ($($line:literal),+) => {
         concat!($($line, "\n"),+)
     };
 }
 
-/// The page of a rule in [`rule!`], where it is kept elsewhere.
+/// The same where pages are kept elsewhere.
 #[cfg(not(feature = "rule-docs"))]
 macro_rules! page {
     ($($line:literal),+) => {
@@ -414,7 +417,7 @@ macro_rules! source {
     };
 }
 
-/// Who says what a rule says, in [`rule!`]: the address, where the rest is kept elsewhere.
+/// The address alone where the rest is kept elsewhere.
 #[cfg(not(feature = "rule-docs"))]
 macro_rules! source {
     ($source:expr) => {

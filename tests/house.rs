@@ -225,6 +225,7 @@ const FLOORS: [&[&str]; 5] = [
         "decimal",
         "stand_in",
         "sign_up",
+        "social",
         "signs",
         "gates",
         "apple_key",
