@@ -456,6 +456,11 @@ impl Config {
         false
     }
 
+    /// Whether it says anything of a rule but its level.
+    pub(crate) fn sets_options(&self, rule: &Rule) -> bool {
+        self.setting(rule).is_some_and(|setting| !setting.options.is_empty())
+    }
+
     fn option(&self, rule: &'static Rule, option: &str) -> Option<Value> {
         let set = self.setting(rule)?.options.iter().rev().find(|(name, _)| name == option);
         set.map(|(_, value)| value.clone())

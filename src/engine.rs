@@ -72,7 +72,7 @@ impl Linter {
         let running = Operation::ALL.map(|operation| {
             let rules = rules::ALL.iter().filter_map(|rule| Some((*rule, config.level(rule, operation)?)));
             let rules: Vec<_> = rules.collect();
-            let gates = Gates::new(rules.iter().map(|(rule, _)| *rule));
+            let gates = Gates::new(rules.iter().map(|(rule, _)| (*rule, !config.sets_options(rule))));
             Running { rules, gates }
         });
         Self(Arc::new(Ready { config, running }))

@@ -23,11 +23,14 @@ struct Any {
 }
 
 impl Gates {
-    /// For so many rules, in the order of their numbers.
-    pub(crate) fn new<'r>(rules: impl Iterator<Item = &'r Rule>) -> Self {
+    /// For so many rules, in the order of their numbers, each with whether none of its options is set.
+    pub(crate) fn new<'r>(rules: impl Iterator<Item = (&'r Rule, bool)>) -> Self {
         let mut gates = Self::open();
-        for (rule, number) in rules.zip(0..) {
+        for ((rule, is_default), number) in rules.zip(0..) {
             gates.need_all(1 << number, rule.when);
+            if is_default {
+                gates.need_all(1 << number, rule.when_by_default);
+            }
             if !rule.when_any.is_empty() {
                 let mut any = Any { rule: 1 << number, bits: 0, unwanted: 0 };
                 for (bit, shows) in rule.when_any.iter().map(|sign| sign.bit()) {

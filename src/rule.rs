@@ -29,6 +29,8 @@ pub struct Rule {
     pub(crate) when: &'static [Sign],
     /// and one of these, if there are any.
     pub(crate) when_any: &'static [Sign],
+    /// While none of its options is set, all of these too.
+    pub(crate) when_by_default: &'static [Sign],
     pub(crate) basis: Basis,
     pub(crate) source: &'static str,
     pub(crate) options: &'static [RuleOption],
@@ -364,6 +366,7 @@ macro_rules! rule {
         $(default: $default:ident,)?
         $(when: [$($when:expr),+ $(,)?],)?
         $(when_any: [$($when_any:expr),+ $(,)?],)?
+        $(when_by_default: [$($when_by_default:expr),+ $(,)?],)?
         basis: $basis:ident,
         source: $source:expr,
         $(options: [$($option:literal = $value:expr, $option_docs:literal;)+],)?
@@ -379,6 +382,7 @@ macro_rules! rule {
             on_by_default: $crate::rule::on_by_default!($($default)?),
             when: &[$($($when),+)?],
             when_any: &[$($($when_any),+)?],
+            when_by_default: &[$($($when_by_default),+)?],
             basis: $crate::rule::Basis::$basis,
             source: $crate::rule::source!($source),
             options: &[$($($crate::rule::RuleOption { name: $option, default: $value, docs: $crate::rule::page!($option_docs) },)+)?],

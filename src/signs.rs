@@ -63,6 +63,8 @@ pub(crate) enum Mark {
     RepeatedItem,
     /// Something is `true`.
     True,
+    /// A social provider is there without a part of its credentials.
+    IncompleteProvider,
     /// A secret or a key is more than a reference such as `${NAME}`.
     ClearSecret,
     /// An ID is not written as the identity provider writes them.
@@ -73,11 +75,13 @@ pub(crate) enum Mark {
     UnusualRedirectUri,
     /// A name is long, begins or ends with a sign, has one but `-` and `_` in it, or a word that Cognito keeps for itself.
     UnusualName,
-    /// A number has other than two digits, or is `99`.
+    /// A number is not from `8` to `98`.
     UnusualNumber,
     /// A text other than a message is empty, has blanks around it, or looks as if it stood in for something.
     UnusualText,
 }
+
+const LAST_MARK: Mark = Mark::UnusualText;
 
 /// `has!("UserPoolConfigs.Mfa")`, `has!("UserPoolConfigs.Mfa.MFAMode": "OFF")`.
 macro_rules! has {
@@ -120,12 +124,13 @@ impl Signs {
     pub(crate) fn of(document: &Document) -> Self {
         let (schema, present) = (document.schema(), document.present());
         let slots = document.parsed().tree.slots.as_slice();
-        let mut look = Look { signs: 1 << ALWAYS | u128::from(present), document, slots, first_values: first_values() };
+        let mut look = Look { values: 0, marks: 0, document, slots, first_values: first_values() };
         let is_inside = |member: &Member| member.parent().is_none_or(|parent| document.value(parent).is_some());
         let mut absent = Member::of_set(schema.required_members() & !present);
         look.mark(Mark::MissingMember, absent.any(|member| is_inside(&member)));
         look.mark(Mark::UnknownMember, document.unknown_keys().next().is_some());
         look.mark(Mark::RepeatedKey, document.repeated_keys().next().is_some());
+        look.mark(Mark::IncompleteProvider, social::have_incomplete_provider(present));
         look.mark(Mark::LongText, document.text().len() > 4096);
         look.mark(Mark::Foreign, document.foreign().is_some());
         look.mark(Mark::MixedCasing, document.mixes_casings());
@@ -136,13 +141,17 @@ impl Signs {
                 None => look.mark(Mark::Stranger, true),
             }
         }
-        Self(look.signs)
+        let marks = u128::from(look.marks) << bit_of_mark(LAST_MARK);
+        Self(1 << ALWAYS | marks | u128::from(look.values) << Member::COUNT | u128::from(present))
     }
 }
 
 /// Looks at the values of members, one after the other.
 struct Look<'d> {
-    signs: u128,
+    /// The values that were seen; apart from the marks, because shifting numbers of 128 bits takes long.
+    values: u64,
+    /// From [`LAST_MARK`] upwards.
+    marks: u32,
     document: &'d Document,
     slots: &'d [Slot],
     first_values: &'static [u8; Member::COUNT],
@@ -151,7 +160,7 @@ struct Look<'d> {
 impl Look<'_> {
     #[inline]
     fn mark(&mut self, mark: Mark, shows: bool) {
-        self.signs |= u128::from(shows) << bit_of_mark(mark);
+        self.marks |= u32::from(shows) << (LAST_MARK as u32 - mark as u32);
     }
 
     #[inline]
@@ -239,9 +248,9 @@ impl Look<'_> {
         match spec.values.position(text.as_bytes()) {
             Some(place) => {
                 let first = self.first_values.get(spec.member.index()).copied().unwrap_or_default();
-                let bit = 1 << (usize::from(first) + place);
-                self.mark(Mark::RepeatedItem, self.signs & bit != 0);
-                self.signs |= bit;
+                let bit = 1_u64 << (usize::from(first) + place);
+                self.mark(Mark::RepeatedItem, self.values & bit != 0);
+                self.values |= bit;
             }
             None => self.mark(Mark::UnlistedValue, true),
         }
@@ -282,7 +291,7 @@ fn is_usual_name(text: &str, kinds: Letters) -> bool {
 }
 
 fn is_usual_number(text: &str) -> bool {
-    matches!(text.as_bytes(), [b'1'..=b'9', b'0'..=b'9']) && text != "99"
+    matches!(text.as_bytes(), [b'8' | b'9'] | [b'1'..=b'9', b'0'..=b'9']) && text != "99"
 }
 
 impl Sign {
@@ -291,7 +300,7 @@ impl Sign {
         let value = |member, value: &str| {
             let place = values(member).iter().position(|known| known == value);
             let first = first_values().get(member.index()).copied().unwrap_or_default();
-            1 << place.map_or(ALWAYS, |place| u32::from(first) + place as u32)
+            1 << place.map_or(ALWAYS, |place| (Member::COUNT + usize::from(first) + place) as u32)
         };
         match self {
             Self::Has(member) => (1 << member.index(), true),
@@ -307,10 +316,10 @@ fn bit_of_mark(mark: Mark) -> u32 {
     ALWAYS - 1 - mark as u32
 }
 
-/// For each member the bit of the first value that it allows.
+/// For each member the number of the first value that it allows.
 fn first_values() -> &'static [u8; Member::COUNT] {
     static FIRST: LazyLock<[u8; Member::COUNT]> = LazyLock::new(|| {
-        let mut next = Member::COUNT as u8;
+        let mut next = 0;
         let mut first = [0; Member::COUNT];
         for (place, member) in first.iter_mut().zip(Member::all()) {
             *place = next;
@@ -333,8 +342,9 @@ mod tests {
 
     #[test]
     fn every_sign_has_a_bit_of_its_own() {
-        let all: usize = Member::all().map(|member| 1 + values(member).len()).sum();
-        assert!(all <= bit_of_mark(Mark::UnusualText) as usize, "{all} members and values, and the marks");
+        let values: usize = Member::all().map(|member| values(member).len()).sum();
+        assert!(values <= 64, "{values}");
+        assert!(Member::COUNT + values <= bit_of_mark(LAST_MARK) as usize, "{values} values, members and marks");
     }
 
     #[test]

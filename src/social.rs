@@ -10,12 +10,28 @@ pub(crate) const APPLE_TEAM: Member = member!("UserPoolConfigs.OAuth.SocialProvi
 pub(crate) const APPLE_KEY_ID: Member = member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.KeyId");
 pub(crate) const APPLE_KEY: Member = member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.PrivateKey");
 
-pub(crate) const SECRETS: [Member; 4] = [
-    member!("UserPoolConfigs.OAuth.SocialProviderSettings.Facebook.ClientSecret"),
-    member!("UserPoolConfigs.OAuth.SocialProviderSettings.Google.ClientSecret"),
-    member!("UserPoolConfigs.OAuth.SocialProviderSettings.LoginWithAmazon.ClientSecret"),
-    APPLE_KEY,
+const GOOGLE_SECRET: Member = member!("UserPoolConfigs.OAuth.SocialProviderSettings.Google.ClientSecret");
+const AMAZON_SECRET: Member = member!("UserPoolConfigs.OAuth.SocialProviderSettings.LoginWithAmazon.ClientSecret");
+const FACEBOOK_SECRET: Member = member!("UserPoolConfigs.OAuth.SocialProviderSettings.Facebook.ClientSecret");
+
+pub(crate) const SECRETS: [Member; 4] = [FACEBOOK_SECRET, GOOGLE_SECRET, AMAZON_SECRET, APPLE_KEY];
+
+/// Providers, and what each needs.
+pub(crate) const PROVIDERS: [(Member, &[Member]); 4] = [
+    (member!("UserPoolConfigs.OAuth.SocialProviderSettings.Facebook"), &[FACEBOOK_ID, FACEBOOK_SECRET]),
+    (member!("UserPoolConfigs.OAuth.SocialProviderSettings.Google"), &[GOOGLE_ID, GOOGLE_SECRET]),
+    (member!("UserPoolConfigs.OAuth.SocialProviderSettings.LoginWithAmazon"), &[AMAZON_ID, AMAZON_SECRET]),
+    (
+        member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple"),
+        &[APPLE_ID, APPLE_TEAM, APPLE_KEY_ID, APPLE_KEY],
+    ),
 ];
+
+/// Whether among these members, a bit for each [`Member::index`], is a provider without all that it needs.
+pub(crate) fn have_incomplete_provider(present: u64) -> bool {
+    let has = |member: &Member| present >> member.index() & 1 != 0;
+    PROVIDERS.iter().any(|(provider, parts)| has(provider) && !parts.iter().all(has))
+}
 
 /// Whether an ID is written as its provider writes them. Of other members nothing is known.
 pub(crate) fn is_usual_id(member: Member, id: &str) -> bool {

@@ -62,21 +62,37 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
     text.len() < LONGEST && (WORDS.iter().any(is_word) || is_filler(text) || has_angle_brackets(text) || is_order(text))
 }
 
-/// Whether a text begins with two letters as words that ask for a value and fillers do, or has `<` in it: one look rules
-/// most values out.
+/// Whether a text begins with three letters as words that ask for a value and fillers do, or has `<` in it: one look
+/// rules most values out.
 pub(crate) fn may_be_placeholder(text: &str) -> bool {
     begins_like_placeholder(text) || text.as_bytes().contains(&b'<')
 }
 
-/// Whether a text begins with two letters as words that ask for a value and fillers do.
+/// Whether a text begins with three letters as words that ask for a value and fillers do.
 fn begins_like_placeholder(text: &str) -> bool {
-    text.as_bytes().first_chunk().is_some_and(|[first, second]| {
-        let beginning = [first.to_ascii_lowercase(), second.to_ascii_lowercase()];
+    text.as_bytes().first_chunk().is_some_and(|beginning: &[u8; 3]| {
         let begins_word = matches!(
-            &beginning,
-            b"st" | b"my" | b"to" | b"tb" | b"fi" | b"ch" | b"re" | b"pl" | b"yo" | b"in" | b"en" | b"pu"
+            &beginning.map(|byte| byte.to_ascii_lowercase()),
+            b"str"
+                | b"my_"
+                | b"my-"
+                | b"my "
+                | b"tod"
+                | b"tbd"
+                | b"fix"
+                | b"cha"
+                | b"rep"
+                | b"pla"
+                | b"red"
+                | b"you"
+                | b"ins"
+                | b"ent"
+                | b"put"
+                | b"xxx"
+                | b"***"
+                | b"..."
         );
-        begins_word || matches!(&beginning, b"xx" | b"**" | b"..") || !first.is_ascii()
+        begins_word || !beginning.is_ascii()
     })
 }
 

@@ -3,7 +3,7 @@
 use crate::limits::EMAIL_MESSAGE;
 use crate::member::{Member, member};
 use crate::rule::{Cx, OptionValue, Verdict, rule};
-use crate::signs::has;
+use crate::signs::{has, shows};
 
 rule! {
     /// The text of an e-mail is longer than 4,096 bytes.
@@ -73,6 +73,7 @@ rule! {
         has!("UserPoolConfigs.VerificationMessage.EmailSettings.EmailMessage"),
         has!("UserPoolConfigs.ForgotPassword.EmailSettings.EmailMessage"),
     ],
+    when_by_default: [shows!(LongText)],
     basis: Issue,
     source: "aws-amplify/amplify-studio #544, https://github.com/aws-amplify/amplify-studio/issues/544; the quota \"Maximum size of a parameter value\" of CloudFormation",
     options: ["most" = OptionValue::Integer(4096), "how many bytes the text may have";],

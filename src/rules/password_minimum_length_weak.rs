@@ -4,7 +4,7 @@ use super::password_minimum_length_range::is_in_range;
 use crate::limits::PASSWORD_LENGTH;
 use crate::member::member;
 use crate::rule::{Cx, OptionValue, Verdict, rule};
-use crate::signs::has;
+use crate::signs::{has, shows};
 use crate::syntax::replace_value;
 
 rule! {
@@ -69,6 +69,7 @@ rule! {
     category: Security,
     levels: { create: Warning, update: Warning },
     when: [has!("UserPoolConfigs.PasswordPolicy.MinimumLength")],
+    when_by_default: [shows!(UnusualNumber)],
     basis: Docs,
     source: "NIST SP 800-63B-4 section 3.1.1.2, quoted in OWASP/ASVS #3242, https://pages.nist.gov/800-63-4/sp800-63b.html",
     options: ["recommended" = OptionValue::Integer(8), "the least number of characters that is not reported";],

@@ -1,9 +1,10 @@
 //! See [`RULE`].
 
 use crate::document::Operation;
-use crate::member::{Member, member};
+use crate::member::Member;
 use crate::rule::{Cx, Verdict, rule};
-use crate::signs::{has, lacks};
+use crate::signs::shows;
+use crate::social::{APPLE_KEY, PROVIDERS};
 use crate::words;
 
 rule! {
@@ -61,59 +62,16 @@ rule! {
     id: "social-provider-incomplete",
     category: Consistency,
     levels: { create: Error, update: Error },
-    when: [has!("UserPoolConfigs.OAuth.SocialProviderSettings")],
-    when_any: [
-        has!("UserPoolConfigs.OAuth.SocialProviderSettings.Facebook"),
-        has!("UserPoolConfigs.OAuth.SocialProviderSettings.LoginWithAmazon"),
-        has!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple"),
-        lacks!("UserPoolConfigs.OAuth.SocialProviderSettings.Google.ClientId"),
-        lacks!("UserPoolConfigs.OAuth.SocialProviderSettings.Google.ClientSecret"),
-    ],
+    when: [shows!(IncompleteProvider)],
     basis: Code,
     source: "hostedUIProviderLambda.js and auth-cognito-stack-builder.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }
-
-const PRIVATE_KEY: Member = member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.PrivateKey");
-
-/// Each provider with what it needs.
-const PROVIDERS: [(Member, &[Member]); 4] = [
-    (
-        member!("UserPoolConfigs.OAuth.SocialProviderSettings.Facebook"),
-        &[
-            member!("UserPoolConfigs.OAuth.SocialProviderSettings.Facebook.ClientId"),
-            member!("UserPoolConfigs.OAuth.SocialProviderSettings.Facebook.ClientSecret"),
-        ],
-    ),
-    (
-        member!("UserPoolConfigs.OAuth.SocialProviderSettings.Google"),
-        &[
-            member!("UserPoolConfigs.OAuth.SocialProviderSettings.Google.ClientId"),
-            member!("UserPoolConfigs.OAuth.SocialProviderSettings.Google.ClientSecret"),
-        ],
-    ),
-    (
-        member!("UserPoolConfigs.OAuth.SocialProviderSettings.LoginWithAmazon"),
-        &[
-            member!("UserPoolConfigs.OAuth.SocialProviderSettings.LoginWithAmazon.ClientId"),
-            member!("UserPoolConfigs.OAuth.SocialProviderSettings.LoginWithAmazon.ClientSecret"),
-        ],
-    ),
-    (
-        member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple"),
-        &[
-            member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.ClientId"),
-            member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.TeamId"),
-            member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.KeyId"),
-            PRIVATE_KEY,
-        ],
-    ),
-];
 
 fn check(cx: &Cx<'_>) {
     let updates = cx.operation() == Operation::Update;
     for (member, parts) in PROVIDERS {
         let Some(provider) = cx.object(member) else { continue };
-        let is_missing = |part: &Member| cx.lacks(*part) && !(updates && *part == PRIVATE_KEY);
+        let is_missing = |part: &Member| cx.lacks(*part) && !(updates && *part == APPLE_KEY);
         if !parts.iter().any(is_missing) {
             continue;
         }
