@@ -44,6 +44,8 @@ export function hover(text, offset, options) {
 
 /** The options that the engine has, as they were written for it; they are sent when they change. */
 let current;
+/** The same as they were given, if that can be compared: name, value, name, value. */
+let given;
 /** The reports without findings that the engine has written under these options, by the number it gives them. */
 const clean = new Map();
 
@@ -61,23 +63,38 @@ function reportOn(text) {
 function call(function_, text, options, place) {
   if (!ready) throw new Error("authlint is not ready: `await init()` first");
   try {
-    configured(written(options));
+    if (!isGiven(options)) configured(options);
     return function_(text, place);
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) {
-      current = undefined;
+      current = given = undefined;
       __wbg_reset_state();
     }
     throw error;
   }
 }
 
+/** Whether options are those of the last call. Lists and rules are not: somebody may have changed what is in them. */
+function isGiven(options) {
+  if (given === undefined) return false;
+  const names = options === undefined ? [] : Object.keys(options);
+  if (2 * names.length !== given.length) return false;
+  for (let index = 0; index < names.length; index += 1) {
+    const value = options[names[index]];
+    if (names[index] !== given[2 * index] || value !== given[2 * index + 1] || typeof value === "object") return false;
+  }
+  return true;
+}
+
 function configured(options) {
-  if (options === current) return;
-  const trouble = configure(options);
-  if (trouble !== undefined) throw new Error(trouble);
-  current = options;
-  clean.clear();
+  const text = written(options);
+  if (text !== current) {
+    const trouble = configure(text);
+    if (trouble !== undefined) throw new Error(trouble);
+    current = text;
+    clean.clear();
+  }
+  given = Object.entries(options ?? {}).flat();
 }
 
 const encoder = new TextEncoder();

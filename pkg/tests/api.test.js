@@ -92,24 +92,41 @@ test("options that mean nothing are refused, with the nearest name", () => {
 });
 
 test("options count for their own call, also when the object is changed or the call before was refused", () => {
-  const clean = authlint.fix('{"ResourceConfig": {}}', { select: [] }).text;
-  const options = { select: [], path: "a.json" };
-  const said = () => {
-    const { path, operation } = authlint.check(clean, options);
-    return [path, operation];
-  };
-  assert.deepEqual(said(), ["a.json", "create"]);
-  options.operation = "update";
-  assert.deepEqual(said(), ["a.json", "update"]);
-  options.path = "b.json";
-  assert.deepEqual(said(), ["b.json", "update"]);
-  options.operation = "delete";
-  assert.throws(said);
-  assert.throws(said, "and again");
-  options.operation = "get";
-  assert.deepEqual(said(), ["b.json", "get"]);
-  assert.equal(authlint.check(clean).path, "-");
-  assert.throws(() => authlint.check(clean, { select: [undefined] }), /`undefined` is neither/);
+  const text = '{"ResourceConfig": {}}';
+  for (const others of [{}, { select: [] }]) {
+    const options = { path: "a.json", ...others };
+    const said = () => {
+      const { path, operation } = authlint.check(text, options);
+      return [path, operation];
+    };
+    assert.deepEqual(said(), ["a.json", "create"]);
+    options.operation = "update";
+    assert.deepEqual(said(), ["a.json", "update"]);
+    options.path = "b.json";
+    assert.deepEqual(said(), ["b.json", "update"]);
+    options.operation = "delete";
+    assert.throws(said);
+    assert.throws(said, "and again");
+    options.operation = "get";
+    assert.deepEqual(said(), ["b.json", "get"]);
+    assert.equal(authlint.check(text).path, "-");
+    assert.deepEqual(said(), ["b.json", "get"]);
+    delete options.operation;
+    assert.deepEqual(said(), ["b.json", "create"]);
+  }
+  assert.throws(() => authlint.check(text, { select: [undefined] }), /`undefined` is neither/);
+});
+
+test("lists and rules in options may be changed in place", () => {
+  const options = { select: [], rules: { "unknown-member": "off" } };
+  const count = () => authlint.check('{"UserPoolConfig": {}}', options).findings.length;
+  const none = count();
+  options.select.push("unknown-member");
+  assert.equal(count(), none);
+  options.rules["unknown-member"] = "error";
+  assert.equal(count(), none + 1);
+  options.select.pop();
+  assert.equal(count(), none);
 });
 
 test("pages, completion, hover", async () => {
