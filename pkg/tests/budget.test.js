@@ -11,8 +11,7 @@ import * as authlint from "authlint";
 
 import { root } from "./package.js";
 
-// The aim is 120. Code is three quarters of it: small closures over iterators, then the sorts of the standard library.
-const KIB = 145;
+const KIB = 120;
 
 test("the engine with all rules", (context) => {
   const bytes = readFileSync(join(root, "dist/authlint_bg.wasm"));
@@ -41,8 +40,8 @@ function sideBySide(...calls) {
   return best;
 }
 
-// ajv checks the schema alone and knows no positions; still the aim is 1. Built for size the engine is far from it.
-const RATIO = { "a valid document": 6, "an invalid document": 30 };
+// ajv checks the schema alone and knows no positions. What is wrong takes longer: it is said in words, with fixes.
+const RATIO = { "a valid document": 1, "an invalid document": 12 };
 
 for (const [name, document] of [["a valid document", text], ["an invalid document", wrong]]) {
   test(`time for ${name}, against JSON.parse and compiled ajv`, (context) => {

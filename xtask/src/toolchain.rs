@@ -110,5 +110,7 @@ fn flags() -> String {
     let home = own.or_else(|| std::env::var("HOME").ok().map(|home| home + "/.cargo"));
     let hidden = home.into_iter().chain([folder("").display().to_string()]);
     let hidden = hidden.map(|path| format!("--remap-path-prefix={path}="));
-    hidden.chain(INLINING.map(str::to_owned)).collect::<Vec<_>>().join("\u{1f}")
+    // wasm-opt puts functions into the order of their names: these begin with the crate and the module.
+    let names = ["-Csymbol-mangling-version=v0".to_owned()];
+    hidden.chain(names).chain(INLINING.map(str::to_owned)).collect::<Vec<_>>().join("\u{1f}")
 }
