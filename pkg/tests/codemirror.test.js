@@ -57,6 +57,22 @@ test("in a value that has quotes already, only what stands before the cursor is 
   assert.equal(shown.state.doc.toString(), '{"UserPoolConfigs": {"SignInMethod": "EMAIL"}}');
 });
 
+test("what a rule finds is said beside its name, from the catalogue", async () => {
+  const text = '// authlint: ignore[]\n{}';
+  const place = text.indexOf("]");
+  const source = completionSource(engine, { format: "jsonc" });
+  const { options } = await source(new CompletionContext(view(text).state, place, true));
+  globalThis.document = { createTextNode: (shown) => shown };
+  try {
+    const [one] = options.filter(({ label }) => label === "inline-secret");
+    const { summary } = await engine.explain("inline-secret");
+    assert.equal(await one.info(), summary);
+    assert.ok(summary.length > 20);
+  } finally {
+    delete globalThis.document;
+  }
+});
+
 test("hover", async () => {
   const text = '{"UserPoolConfigs": {}}';
   const hover = await hoverSource(engine)(view(text), 4, 1);
