@@ -232,7 +232,9 @@ const SOCIAL = `{
 
 draw();
 try {
-  catalogue = new Map((await engine.rules()).map((rule) => [rule.id, rule]));
+  // The catalogue comes without the engine: any call waits for that, and fails if it cannot be had.
+  const [all] = await Promise.all([engine.rules(), engine.redact("")]);
+  catalogue = new Map(all.map((rule) => [rule.id, rule]));
   isReady = true;
   body.replaceChildren();
   await restore();

@@ -1,0 +1,29 @@
+// Until the engine is here the page says that it comes, and that it cannot be had if so.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { finding, inConsole, paste, prepare, ready } from "./console.js";
+
+prepare();
+
+test("a slow engine, one that cannot be had, and another try", () =>
+  inConsole(
+    async (page, { context }) => {
+      const held = new Promise((resolve) => void context.route("**/*.wasm", resolve));
+      const catalogue = page.waitForResponse(/\/catalogue-/);
+      await page.reload();
+      await (await catalogue).finished();
+      const engine = await held;
+      await page.waitForTimeout(200);
+      assert.match(await page.locator(".findings-body .loading").textContent(), /Loading the checker/);
+      await engine.abort();
+      await page.getByRole("heading", { name: "The checker could not start" }).waitFor();
+      await context.unroute("**/*.wasm");
+      await page.getByRole("button", { name: "Try again" }).click();
+      await ready(page);
+      await paste(page, '{ "UserPoolConfigs": { "SignInMethod": "EMIAL" } }');
+      await finding(page, "invalid-enum-value").waitFor();
+    },
+    { serviceWorkers: "block", expected: (problem) => /ERR_FAILED|Service Worker registration blocked/.test(problem) },
+  ));
