@@ -15,7 +15,7 @@ export class Checker {
 
   constructor(
     private readonly onJudged: (judged: Judged) => void,
-    private readonly onFailed: (message: string) => void,
+    private readonly onFailed: (error: Error) => void,
   ) {}
 
   /** Asks for a report; of several questions only the last is answered. */
@@ -35,7 +35,7 @@ export class Checker {
         // What was typed meanwhile has its own answer; until then the old one is better than none.
         this.onJudged({ text, report });
       } catch (error) {
-        this.onFailed(error instanceof Error ? error.message : String(error));
+        this.onFailed(error instanceof Error ? error : new Error(String(error)));
       }
     }
     this.#busy = false;

@@ -42,11 +42,15 @@ const checker = new Checker(
     editor.mark(answer.report.findings, answer.text);
     draw();
   },
-  // Only settings can be refused: those of a link, or remembered from an older version.
-  (message) => {
+  (error) => {
+    // Settings can be refused: those of a link, or remembered from an older version. Nothing else is helped by asking again.
+    if (error.name !== "Error" || Object.keys(settings.rules).length === 0) {
+      notice(`Not checked: ${error.message}`);
+      return;
+    }
     settings.rules = {};
     if (!isFromLink) remember(settings.rules);
-    notice(`The settings were reset: ${message}`);
+    notice(`The settings were reset: ${error.message}`);
     check();
   },
 );
