@@ -17,7 +17,7 @@ RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --all-features --quiet
 step "the small library"
 cargo test --no-default-features --features rule-docs --quiet
 
-# For tests/python.rs, which says so aloud where there is none.
+# For tests/it/cli/python.rs, which says so aloud where there is none.
 step "boto3"
 python=target/python
 has_boto3='import importlib.util, sys; sys.exit(importlib.util.find_spec("boto3") is None)'

@@ -1,4 +1,4 @@
-//! The rules, one a file. This list is kept by `UPDATE=1 cargo test --test house`.
+//! The rules, one a file. This list is kept by `UPDATE=1 cargo test --test repository`.
 
 use crate::rule::Rule;
 

@@ -1,6 +1,6 @@
 //! Documents that become inputs of the AWS SDK: what its own serializer then sends is the document.
 
-#[path = "../../generate/mod.rs"]
+#[path = "../../it/generate.rs"]
 mod generate;
 
 use std::fs;

@@ -1,17 +1,11 @@
 //! The language server as its clients see it: the program, spoken to over its pipes.
 
-#![cfg(feature = "lsp")]
-
-mod lsp {
-    pub(crate) mod client;
-    mod model;
-}
-
 use std::fs;
 use std::time::{Duration, Instant};
 
-use lsp::client::Client;
 use serde_json::{Value, json};
+
+use super::client::Client;
 
 const BROKEN: &str = "{\n  \"AuthResources\": \"USER_POOL_ONLY\",\n  \"Service\": \"cognito\",\n  \"UserPoolConfigs\": {\n    \"ForgotPassword\": { \"DeliveryMethod\": \"EMAIL\", \"EmailSettings\": { \"EmailMessage\": \"é {###}\", \"EmailSubject\": \"x\" } }\n  }\n}\n";
 

@@ -1,11 +1,9 @@
 //! The signs by which the engine leaves rules out hide no finding: with and without them every document gets the same.
-#![cfg(feature = "rule-docs")]
-
-mod generate;
 
 use authlint::{Config, Format, Linter, Operation, ParseOptions, Report, Rule, Selector};
-use generate::{Random, document, mutilate, schema};
 use serde_json::Value;
+
+use crate::generate::{Random, document, mutilate, schema};
 
 /// All rules, also those that are off by default: as they come, and with options that make them speak more often.
 fn linters() -> [Linter; 2] {

@@ -1,5 +1,4 @@
 //! Configurations, policies and baselines as the program finds and uses them.
-#![cfg(feature = "cli")]
 
 use std::fs;
 use std::path::PathBuf;
@@ -120,7 +119,7 @@ fn the_fail_level_comes_from_both_and_the_command_line_wins() {
 
 #[test]
 fn policies_come_from_both() {
-    let mfa = include_str!("../examples/policies/mfa.schema.json");
+    let mfa = include_str!("../../../examples/policies/mfa.schema.json");
     let folder = Folder::new(
         "policies",
         &[

@@ -1,5 +1,4 @@
 //! `--fix` on real files: what is written, what is kept, and what is left alone.
-#![cfg(all(feature = "cli", unix))]
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{PermissionsExt as _, symlink};

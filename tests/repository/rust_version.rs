@@ -36,6 +36,6 @@ fn holds_for_all_members_and_dependencies() {
             false => assert!(own.is_none_or(|own| own <= stated), "{name} asks for Rust {own:?}"),
         }
     }
-    let readme = include_str!("../README.md");
+    let readme = include_str!("../../README.md");
     assert!(readme.contains(&format!("With Rust {}.{} or newer", stated.0, stated.1)));
 }

@@ -1,5 +1,4 @@
 //! Folders of many files: judged on several threads, told as if by one.
-#![cfg(feature = "cli")]
 
 use std::fs;
 use std::path::Path;
@@ -8,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-const GOOD: &str = include_str!("../examples/create.json");
-const BAD: &str = include_str!("../examples/broken-create.json");
+const GOOD: &str = include_str!("../../../examples/create.json");
+const BAD: &str = include_str!("../../../examples/broken-create.json");
 
 /// What a run printed, what it complained of, and how it ended.
 #[derive(Debug)]

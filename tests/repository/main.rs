@@ -1,6 +1,8 @@
 //! Tests about the code base: lists that stand twice agree, floors do not look up.
 //!
-//! `UPDATE=1 cargo test --test house` rewrites what is generated.
+//! `UPDATE=1 cargo test --test repository` rewrites what is generated.
+
+mod rust_version;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -24,7 +26,7 @@ fn expect_file(path: &str, wanted: &str) {
         fs::write(root().join(path), wanted).unwrap();
         return;
     }
-    panic!("{path} is stale: run `UPDATE=1 cargo test --test house`, and read the diff");
+    panic!("{path} is stale: run `UPDATE=1 cargo test --test repository`, and read the diff");
 }
 
 fn rule_files() -> Vec<String> {
@@ -44,7 +46,7 @@ fn the_list_of_rules_is_complete() {
     let mut by_id = names.clone();
     by_id.sort_by_key(|name| name.replace('_', "-"));
     let mut text = String::from(
-        "//! The rules, one a file. This list is kept by `UPDATE=1 cargo test --test house`.\n\nuse crate::rule::Rule;\n\n",
+        "//! The rules, one a file. This list is kept by `UPDATE=1 cargo test --test repository`.\n\nuse crate::rule::Rule;\n\n",
     );
     for name in &names {
         text.push_str(&format!("pub(crate) mod {name};\n"));
@@ -137,7 +139,7 @@ fn the_schema_of_the_configuration_knows_every_rule() {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:authlint:config",
         "title": "authlint.toml",
-        "description": "The configuration of authlint. Kept by `UPDATE=1 cargo test --test house`.",
+        "description": "The configuration of authlint. Kept by `UPDATE=1 cargo test --test repository`.",
         "type": "object",
         "properties": own,
         "additionalProperties": false,
@@ -163,7 +165,7 @@ fn the_schema_of_the_configuration_knows_every_rule() {
 /// The README's table has every rule, with its levels as they are.
 #[test]
 fn the_readme_lists_every_rule() {
-    const START: &str = "<!-- rules: kept by `UPDATE=1 cargo test --test house` -->\n";
+    const START: &str = "<!-- rules: kept by `UPDATE=1 cargo test --test repository` -->\n";
     const END: &str = "<!-- end of rules -->\n";
     let readme = read("README.md");
     let (before, rest) = readme.split_once(START).expect("the README has a place for the rules");
@@ -249,9 +251,9 @@ fn lower_floors_do_not_know_higher_ones() {
         if module == "lib" || module == "main" {
             continue;
         }
-        let floor = *floor_of
-            .get(module)
-            .unwrap_or_else(|| panic!("src/{relative}: on which floor is `{module}`? say so in tests/house.rs"));
+        let floor = *floor_of.get(module).unwrap_or_else(|| {
+            panic!("src/{relative}: on which floor is `{module}`? say so in tests/repository/main.rs")
+        });
         for (number, line) in fs::read_to_string(&path).unwrap().lines().enumerate() {
             for named in line.split("crate::").skip(1) {
                 let named: String =

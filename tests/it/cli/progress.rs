@@ -1,5 +1,4 @@
 //! The line that says how far long work is: on a terminal only, and gone when the work is done.
-#![cfg(all(feature = "cli", target_os = "linux"))]
 
 use std::fs;
 use std::io::Write as _;

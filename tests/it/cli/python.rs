@@ -1,7 +1,5 @@
 //! The lines of `docs/python.md`, run with the real boto3: the one that `test.sh` installs, else the machine's.
 
-#![cfg(feature = "cli")]
-
 use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;

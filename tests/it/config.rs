@@ -1,5 +1,4 @@
 //! Configuration files: what they change, and what is said about a bad one.
-#![cfg(feature = "config-file")]
 
 use authlint::{ConfigFile, Document, Format, Level, Linter, Operation, Rule};
 

@@ -1,7 +1,6 @@
 //! The program itself, as users run it.
 //!
-//! `UPDATE=1 cargo test --test cli` rewrites the snapshots; read the diff.
-#![cfg(feature = "cli")]
+//! `UPDATE=1 cargo test --test it` rewrites the snapshots; read the diff.
 
 use std::fs;
 use std::io::Write as _;
@@ -457,7 +456,7 @@ fn frames_are_as_in_the_snapshots() {
         let wanted = fs::read_to_string(&path).unwrap_or_default();
         assert!(
             wanted == text,
-            "{name} looks otherwise: run `UPDATE=1 cargo test --test cli`, and read the diff\n{text}"
+            "{name} looks otherwise: run `UPDATE=1 cargo test --test it`, and read the diff\n{text}"
         );
     }
 }

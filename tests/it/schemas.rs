@@ -1,10 +1,10 @@
 //! The published schemas: valid by themselves, described everywhere, and complete to AWS's service model.
 
-mod generate;
-
 use std::fs;
 
 use serde_json::{Value, json};
+
+use crate::generate;
 
 /// Our addition: what the AWS command line and the SDKs for Python put beside a response.
 const OURS: &str = "ResponseMetadata";

@@ -3,12 +3,12 @@
 #![allow(dead_code, reason = "their `main` is for people")]
 
 #[cfg(feature = "policy")]
-#[path = "../examples/custom.rs"]
+#[path = "../../../examples/custom.rs"]
 mod custom;
-#[path = "../examples/ndjson.rs"]
+#[path = "../../../examples/ndjson.rs"]
 mod ndjson;
 #[cfg(feature = "miette")]
-#[path = "../examples/preflight.rs"]
+#[path = "../../../examples/preflight.rs"]
 mod preflight;
 
 #[test]

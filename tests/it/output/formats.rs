@@ -1,5 +1,4 @@
 //! The report formats that other programs read, each held against its schema or read by a parser of its kind.
-#![cfg(all(feature = "cli", feature = "rule-docs"))]
 
 use std::collections::BTreeSet;
 use std::fs;

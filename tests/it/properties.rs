@@ -1,14 +1,13 @@
 //! What holds for every document: nothing panics, nothing points outside, and two judges agree.
 
-mod generate;
-
 use std::collections::BTreeSet;
 
 use authlint::{
     Applicability, Casing, Config, Document, Format, Level, Linter, Operation, ParseOptions, Report, Rule, Selector,
 };
-use generate::{Random, document, mutilate, schema};
 use proptest::prelude::*;
+
+use crate::generate::{Random, document, mutilate, schema};
 
 /// A linter that runs these rules alone.
 fn only(rules: &[&str]) -> Linter {

@@ -1,7 +1,6 @@
 //! Every rule's page is its test: **Bad** gives the finding, **Good** does not, **Fixed** is Bad after its fixes.
 //!
 //! A fence is ```` ```json [create|update|get] [wire] ````, or `jsonc`, or `text` for what is no JSON at all.
-#![cfg(feature = "rule-docs")]
 
 use authlint::{Applicability, Config, Document, Format, Linter, Operation, ParseOptions, Rule, Selector};
 

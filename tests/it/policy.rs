@@ -1,5 +1,4 @@
 //! Policies: what they find and where, and what is said about one that cannot be used.
-#![cfg(feature = "policy")]
 
 use authlint::{Config, Document, Format, Linter, Policy, Rule, Selector};
 
@@ -23,8 +22,8 @@ fn pair(span: &str, message: &str) -> (String, String) {
     (span.to_owned(), message.to_owned())
 }
 
-const MFA: &str = include_str!("../examples/policies/mfa.schema.json");
-const HOSTS: &str = include_str!("../examples/policies/redirect-hosts.schema.json");
+const MFA: &str = include_str!("../../examples/policies/mfa.schema.json");
+const HOSTS: &str = include_str!("../../examples/policies/redirect-hosts.schema.json");
 
 #[test]
 fn the_examples_work_in_every_envelope_and_casing() {

@@ -1,0 +1,10 @@
+//! The program as users run it.
+
+mod check;
+#[cfg(unix)]
+mod fix;
+mod many_files;
+#[cfg(target_os = "linux")]
+mod progress;
+mod python;
+mod settings;

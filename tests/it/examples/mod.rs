@@ -1,0 +1,4 @@
+//! What is in `examples/`.
+
+mod documents;
+mod programs;

@@ -1,0 +1,5 @@
+//! The language server.
+
+mod client;
+mod model;
+mod server;

@@ -1,0 +1,24 @@
+//! The tests of the library and of the program, in folders like those of `src/`.
+//!
+//! `cargo test --test it rules::oauth` runs one file of them; `UPDATE=1 cargo test --test it` rewrites the snapshots.
+
+mod assist;
+mod catalogue;
+#[cfg(feature = "cli")]
+mod cli;
+#[cfg(feature = "config-file")]
+mod config;
+mod examples;
+mod generate;
+mod lint;
+#[cfg(feature = "lsp")]
+mod lsp;
+#[cfg(feature = "cli")]
+mod output;
+#[cfg(feature = "policy")]
+mod policy;
+mod properties;
+mod public_api;
+mod rules;
+mod schemas;
+mod syntax;

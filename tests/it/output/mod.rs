@@ -1,0 +1,3 @@
+//! The output formats.
+
+mod formats;

@@ -1,0 +1,7 @@
+//! What each rule finds.
+
+mod oauth;
+#[cfg(feature = "rule-docs")]
+mod pages;
+mod pools;
+mod schema;

@@ -1,0 +1,4 @@
+//! The JSON parser.
+
+mod errors;
+mod json_test_suite;
