@@ -5,12 +5,14 @@
 mod bound;
 mod bytes;
 mod detect;
-mod foreign;
+mod ownership;
 mod value;
 
 use std::sync::{Arc, OnceLock};
 
 use bound::Bound;
+use detect::Reason;
+use ownership::{Foreign, Ownership};
 
 use crate::member::{Member, member};
 use crate::redact;
@@ -154,6 +156,8 @@ pub struct ParseOptions {
     format: Format,
     path: Option<String>,
     operation: Option<Operation>,
+    /// What was found out of an earlier text of the same document.
+    decided: Option<(Operation, Reason)>,
     envelope: Option<Envelope>,
     casing: Option<Casing>,
     is_in_memory: bool,
@@ -184,7 +188,8 @@ impl ParseOptions {
         self
     }
 
-    /// The name of the file: `create`, `update` or `get` as a word of it decides the operation, its ending the format.
+    /// The name of the file: `create`, `update` or `get` as a word of it, or as the name of a folder that it is in, decides
+    /// the operation, its ending the format.
     ///
     /// ```
     /// use authlint::{Format, Operation, ParseOptions};
@@ -238,6 +243,12 @@ impl ParseOptions {
     #[cfg(feature = "miette")]
     pub(crate) fn name(&self) -> Option<&str> {
         self.path.as_deref()
+    }
+
+    /// As the operation that an earlier text of the same document was checked as, for the same reason.
+    pub(crate) fn operation_of(mut self, earlier: &Document) -> Self {
+        self.decided = Some((earlier.0.operation, earlier.0.reason));
+        self
     }
 
     /// The text never was a file and is not about to be one: secrets in it are where they belong.
@@ -299,7 +310,7 @@ impl ParseOptions {
 /// use authlint::{Casing, Document, Envelope, Format, Operation};
 ///
 /// let document = Document::parse(r#"{ "resourceConfig": { "userPoolConfigs": {} } }"#, Format::Json);
-/// assert_eq!(document.operation(), Operation::Update);
+/// assert_eq!(document.operation(), Operation::Create);
 /// assert_eq!(document.envelope(), Envelope::Wrapped);
 /// assert_eq!(document.casing(), Casing::Wire);
 /// ```
@@ -311,11 +322,11 @@ struct Inner {
     parsed: Parsed,
     lines: OnceLock<LineIndex>,
     operation: Operation,
-    reason: &'static str,
+    reason: Reason,
     envelope: Envelope,
     casing: Casing,
     bound: Bound,
-    foreign: Option<foreign::Foreign>,
+    ownership: Ownership,
 }
 
 impl std::fmt::Debug for Document {
@@ -337,26 +348,32 @@ impl Document {
     /// ```
     /// use authlint::{Document, Format, Operation};
     ///
-    /// let document = Document::parse(r#"{"UserPoolConfigs": {}}"#, Format::Json);
+    /// let document = Document::parse(r#"{"UserPoolConfigs": {"Mfa": {"MFAMode": "OFF"}}}"#, Format::Json);
     /// assert_eq!(document.operation(), Operation::Update);
     /// ```
     pub fn parse(text: impl Into<String>, format: Format) -> Self {
         ParseOptions::new().format(format).parse(text)
     }
 
-    /// Whether it has one of the members that only our documents have, or nearly: what to take out of a folder.
+    /// Whether it is surely an auth document: names that belong together stand at their places.
+    ///
+    /// A folder walk and an editor skip all others. Documents that were named are checked, but no fix is applied to them.
     ///
     /// ```
     /// use authlint::{Document, Format};
     ///
-    /// let looks = |text| Document::parse(text, Format::Json).looks_like_ours();
-    /// assert!(looks(r#"{ "UserPoolConfig": {} }"#));
-    /// assert!(!looks(r#"{ "name": "orchard", "version": "1.0.0" }"#));
+    /// let is_ours = |text| Document::parse(text, Format::Json).is_surely_ours();
+    /// assert!(is_ours(r#"{ "UserPoolConfigs": { "UserPoolName": "orchard" } }"#));
+    /// assert!(!is_ours(r#"{ "service": "orchard", "resources": [] }"#));
     /// ```
-    pub fn looks_like_ours(&self) -> bool {
-        const MARKS: [&str; 4] = ["ResourceConfig", "AuthResources", "UserPoolConfigs", "IdentityPoolConfigs"];
-        let keys = self.root().into_iter().flat_map(Node::members).map(|(key, _)| key.value());
-        keys.take(1000).any(|name| crate::suggest::nearest(&name, MARKS).is_some())
+    pub fn is_surely_ours(&self) -> bool {
+        matches!(self.0.ownership, Ownership::Ours)
+    }
+
+    /// Whether it is ours or may become so while somebody writes it.
+    #[cfg(feature = "lsp")]
+    pub(crate) fn may_be_ours(&self) -> bool {
+        matches!(self.0.ownership, Ownership::Ours | Ownership::Unsure(true))
     }
 
     /// The text, as it was given. It may hold secrets.
@@ -404,19 +421,32 @@ impl Document {
         self.0.operation
     }
 
-    /// Why it is judged as that operation, as half a sentence.
+    /// Why it is checked as that operation, as half a sentence.
     ///
     /// ```
     /// let document = authlint::ParseOptions::new().path("update.json").parse("{}");
     /// assert_eq!(document.operation_reason(), "the file's name says so");
     /// ```
     pub fn operation_reason(&self) -> &'static str {
-        self.0.reason
+        self.0.reason.text()
+    }
+
+    /// Whether the operation is a guess: nothing in the document or its name decides it.
+    ///
+    /// ```
+    /// use authlint::{Document, Format};
+    ///
+    /// let is_assumed = |text| Document::parse(text, Format::Json).operation_is_assumed();
+    /// assert!(is_assumed(r#"{ "UserPoolConfigs": { "Mfa": { "MFAMode": "OFF" } } }"#));
+    /// assert!(!is_assumed(r#"{ "UserPoolConfigs": { "UserPoolName": "orchard" } }"#));
+    /// ```
+    pub fn operation_is_assumed(&self) -> bool {
+        self.0.reason.is_assumed() && self.foreign().is_none() && self.known_keys().next().is_some()
     }
 
     /// Whether it is taken for an update only because members of a create request are missing: they may yet come.
     pub(crate) fn is_update_by_absence(&self) -> bool {
-        self.0.reason == detect::ABSENCE
+        self.0.reason == Reason::Absence
     }
 
     /// Whether nothing yet says how much of a request it is.
@@ -480,8 +510,11 @@ impl Document {
         &self.0.parsed
     }
 
-    pub(crate) fn foreign(&self) -> Option<&foreign::Foreign> {
-        self.0.foreign.as_ref()
+    pub(crate) fn foreign(&self) -> Option<&Foreign> {
+        match &self.0.ownership {
+            Ownership::Foreign(foreign) => Some(foreign),
+            Ownership::Ours | Ownership::Unsure(_) => None,
+        }
     }
 
     pub(crate) fn schema(&self) -> &'static Schema {
@@ -597,11 +630,11 @@ impl Inner {
             parsed,
             lines: OnceLock::new(),
             operation: Operation::Create,
-            reason: "",
+            reason: Reason::Default,
             envelope: Envelope::Bare,
             casing: Casing::Sdk,
             bound: Bound::default(),
-            foreign: None,
+            ownership: Ownership::Unsure(false),
         });
         // Nobody has a share yet: filled in where it is, because it is large to move.
         if let Some(document) = Arc::get_mut(&mut shared) {
@@ -617,7 +650,7 @@ impl Inner {
         self.bound.read(&mut self.parsed.tree, self.envelope);
         let [sdk, wire] = self.bound.spelled;
         self.casing = self.options.casing.unwrap_or(if wire > sdk { Casing::Wire } else { Casing::Sdk });
-        self.foreign = foreign::recognise(self);
+        self.ownership = ownership::decide(self);
         (self.operation, self.reason) = detect::operation(self);
     }
 

@@ -126,7 +126,7 @@ impl Linter {
         report.speaking = self.look(document, &ignores, RuleSet::MAX, &found);
         report.counts = found.counts();
         if !is_simple {
-            report.findings = OnceLock::from(found.into_first());
+            report.findings = OnceLock::from(fix::offered(document, found.into_first()));
         }
         report
     }
@@ -135,7 +135,7 @@ impl Linter {
     fn tell(&self, document: &Document, rules: RuleSet) -> Vec<Finding> {
         let findings = Findings::in_words();
         self.look(document, &Ignores::of(document, self.config()), rules, &findings);
-        findings.into_first()
+        fix::offered(document, findings.into_first())
     }
 
     /// Lets some rules look at a document; gives those that found something.

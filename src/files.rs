@@ -175,7 +175,7 @@ fn fixed_part(pattern: &Path) -> PathBuf {
 
 fn looks_like_ours(path: &Path, bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
-    Document::looks_like_ours(&ParseOptions::new().path(&path.to_string_lossy()).parse(text))
+    Document::is_surely_ours(&ParseOptions::new().path(&path.to_string_lossy()).parse(text))
 }
 
 /// The bytes of a file, or of standard input for `-`, if they are no more than a limit.

@@ -1,9 +1,11 @@
 //! Applies fixes: text edits in rounds, until nothing changes.
 //!
-//! A round that would leave the document with a new error, or no longer readable, is taken back.
+//! A round that would leave the document with a new error, or no longer readable, is undone. Documents that are not surely
+//! ours are never changed, so their findings carry no fixes.
 
+use crate::document::Document;
 use crate::engine::Report;
-use crate::finding::{Applicability, Edit, Fix};
+use crate::finding::{Applicability, Edit, Finding, Fix};
 use crate::text::sort_by_number;
 
 /// After so many rounds fixing ends, stable or not.
@@ -69,10 +71,21 @@ impl Fixed {
     }
 }
 
+/// The findings of a document as they are reported: without fixes if it is not surely ours.
+pub(crate) fn offered(document: &Document, mut findings: Vec<Finding>) -> Vec<Finding> {
+    if !document.is_surely_ours() {
+        findings.iter_mut().for_each(|finding| finding.words.fixes.clear());
+    }
+    findings
+}
+
 /// Applies the fixes of a report that promise at least this much.
 pub(crate) fn fix(report: &Report, applicability: Applicability) -> Fixed {
     let mut fixed = Fixed { text: report.document().text().to_owned(), applied: Vec::new(), report: report.clone() };
     for _ in 0..MAX_ROUNDS {
+        if !fixed.report.document().is_surely_ours() {
+            break;
+        }
         let Some(next) = round(&fixed, applicability) else { break };
         fixed = next;
     }
@@ -94,8 +107,8 @@ fn attempt(fixed: &Fixed, chosen: &[(&'static str, &Fix)]) -> Option<Fixed> {
     if text == fixed.text {
         return None;
     }
-    let document =
-        fixed.report.document().options().clone().operation(fixed.report.document().operation()).parse(&text);
+    let before = fixed.report.document();
+    let document = before.options().clone().operation_of(before).parse(&text);
     let report = fixed.report.linter().check(&document);
     // A fix may uncover what could not be seen before, but it must not make an error of its own.
     let harmed = report.counts().errors > fixed.report.counts().errors;

@@ -49,6 +49,25 @@ pub(crate) fn same_letters(left: &str, right: &str) -> bool {
     left == right || (left.len() <= LONGEST && letters(left).eq(letters(right)))
 }
 
+/// Whether a name is a known one with an unmistakable slip: at most one wrong letter in six.
+pub(crate) fn is_slip(name: &str, known: &str) -> bool {
+    is_within(name, known, 6)
+}
+
+/// Whether a name may be meant for a known one: at most one wrong letter in four.
+pub(crate) fn is_near(name: &str, known: &str) -> bool {
+    is_within(name, known, 4)
+}
+
+fn is_within(name: &str, known: &str, letters_for_each: usize) -> bool {
+    let slips = known.len() / letters_for_each;
+    if name.len() > LONGEST || slips < differing(&letters_used(name), &letters_used(known)) {
+        return false;
+    }
+    let (name, known): (String, String) = (letters(name).collect(), letters(known).collect());
+    name == known || strsim::osa_distance(&name, &known) <= slips
+}
+
 /// Names are ASCII, so what is not is compared as it stands.
 fn letters(name: &str) -> impl Iterator<Item = char> {
     let letters = name.chars().filter(|character| character.is_ascii_alphanumeric() || !character.is_ascii());

@@ -51,6 +51,8 @@ export interface Report {
   path: string;
   format: Format;
   operation: "create" | "update" | "get";
+  /** Why it was checked as that operation; begins with `assumed` where that is a guess. */
+  operationReason: string;
   envelope: "request" | "wrapped" | "bare";
   casing: "sdk" | "wire";
   findings: Finding[];

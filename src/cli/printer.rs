@@ -23,6 +23,8 @@ pub(crate) struct Style {
 /// What is to be printed of a report.
 pub(crate) struct Page {
     counts: Counts,
+    /// Whether the operation is a guess.
+    is_assumed: bool,
     content: Content,
 }
 
@@ -38,7 +40,7 @@ enum Content {
 
 impl Style {
     pub(crate) fn page(self, path: &str, record: Option<usize>, report: Report) -> Page {
-        Page { counts: report.counts(), content: self.content(path, record, report) }
+        Page { counts: report.counts(), is_assumed: report.document().operation_is_assumed(), content: self.content(path, record, report) }
     }
 
     fn content(self, path: &str, record: Option<usize>, report: Report) -> Content {
@@ -80,6 +82,8 @@ pub(crate) struct Printer<'o> {
     /// Kept until the end, for the other formats that are one document.
     kept: Vec<(String, Report)>,
     documents: usize,
+    /// Documents whose operation is a guess.
+    assumed: usize,
     /// Findings of which the rule is not known, because a document has so many.
     omitted: usize,
     total: Counts,
@@ -95,6 +99,7 @@ impl<'o> Printer<'o> {
             parts: json::Pieces::default(),
             kept: Vec::new(),
             documents: 0,
+            assumed: 0,
             omitted: 0,
             total: Counts::default(),
         }
@@ -106,6 +111,7 @@ impl<'o> Printer<'o> {
 
     pub(crate) fn print(&mut self, page: Page) {
         self.documents += 1;
+        self.assumed += usize::from(page.is_assumed);
         self.total = self.total.plus(page.counts);
         match page.content {
             Content::Text(text) => self.output.write(&text),
@@ -146,10 +152,17 @@ impl<'o> Printer<'o> {
             Format::Junit => junit::junit(reports),
             Format::Checkstyle => checkstyle::checkstyle(reports),
             Format::Rdjson => rdjson::rdjson(reports),
-            Format::Full if self.documents > 1 => summary::of_all(self.documents, self.total) + "\n",
-            Format::Full | Format::Concise | Format::Jsonl | Format::Github | Format::Markdown => return,
+            Format::Full => self.summary(),
+            Format::Concise | Format::Jsonl | Format::Github | Format::Markdown => return,
         };
         self.output.write(&text);
+    }
+
+    /// The last lines, for people.
+    fn summary(&self) -> String {
+        let all = (self.documents > 1).then(|| summary::of_all(self.documents, self.total));
+        let assumed = (self.assumed > 0).then(|| summary::of_assumed(self.assumed));
+        [all, assumed].into_iter().flatten().map(|line| line + "\n").collect()
     }
 
     /// How often each rule spoke, the most frequent first.

@@ -2,14 +2,47 @@
 
 use super::{Envelope, Inner, Operation};
 use crate::characters::is_letter;
-use crate::member::member;
+use crate::member::{Member, member};
 use crate::schema::Names;
 use crate::suggest;
 use crate::syntax::Node;
 use crate::text::search;
 
-/// The reason to take a document for an update that is only a guess.
-pub(super) const ABSENCE: &str = "it has none of the members that a create request needs";
+/// Why a document is checked as an operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reason {
+    Asked,
+    Comment,
+    FileName,
+    FolderName,
+    Response,
+    CreateOnly,
+    NearlyCreateOnly,
+    Absence,
+    Default,
+}
+
+impl Reason {
+    /// Whether it is only a guess.
+    pub(super) fn is_assumed(self) -> bool {
+        matches!(self, Self::NearlyCreateOnly | Self::Absence | Self::Default)
+    }
+
+    /// As half a sentence.
+    pub(super) fn text(self) -> &'static str {
+        match self {
+            Self::Asked => "as asked for",
+            Self::Comment => "a comment in it says so",
+            Self::FileName => "the file's name says so",
+            Self::FolderName => "the folder's name says so",
+            Self::Response => "it has members that only a response has",
+            Self::CreateOnly => "it has members that an update does not have",
+            Self::NearlyCreateOnly => "assumed, as a misspelled or misplaced member belongs to a create request",
+            Self::Absence => "assumed, as it has none of the members that only a create request has",
+            Self::Default => "assumed, as nothing says otherwise",
+        }
+    }
+}
 
 /// How much of a request a document's root is.
 pub(super) fn envelope(root: Node<'_>) -> Envelope {
@@ -34,28 +67,58 @@ pub(super) fn envelope(root: Node<'_>) -> Envelope {
 }
 
 /// The operation and why: the first of these that decides.
-pub(super) fn operation(document: &Inner) -> (Operation, &'static str) {
+pub(super) fn operation(document: &Inner) -> (Operation, Reason) {
     if let Some(operation) = document.options.operation {
-        return (operation, "as asked for");
+        return (operation, Reason::Asked);
+    }
+    if let Some(decided) = document.options.decided {
+        return decided;
     }
     if let Some(operation) = directive(document) {
-        return (operation, "a comment in it says so");
+        return (operation, Reason::Comment);
     }
-    if let Some(operation) = document.options.path.as_deref().and_then(file_name) {
-        return (operation, "the file's name says so");
+    let path = document.options.path.as_deref().unwrap_or_default();
+    if let Some(operation) = file_name(path) {
+        return (operation, Reason::FileName);
     }
-    if document.has(member!("Error")) || document.has(member!("ResponseMetadata")) {
-        return (Operation::Get, "it has members that only a response has");
+    if let Some(operation) = folder_name(path) {
+        return (operation, Reason::FolderName);
     }
-    let create_only = [
-        member!("UserPoolConfigs.UserPoolName"),
-        member!("UserPoolConfigs.SignInMethod"),
-        member!("UserPoolConfigs.RequiredSignUpAttributes"),
-    ];
-    if document.has(member!("UserPoolConfigs")) && !create_only.into_iter().any(|member| document.has(member)) {
-        return (Operation::Update, ABSENCE);
+    if document.has(member!("Error")) || document.has(member!("ResponseMetadata")) || has_sdk_metadata(document) {
+        return (Operation::Get, Reason::Response);
     }
-    (Operation::Create, "nothing says otherwise")
+    if CREATE_ONLY.into_iter().any(|member| document.has(member)) {
+        return (Operation::Create, Reason::CreateOnly);
+    }
+    if has_nearly_create_only(document) {
+        return (Operation::Create, Reason::NearlyCreateOnly);
+    }
+    // An empty `UserPoolConfigs` says nothing: a create request may be about to be written.
+    let changes_pool = |member: Member| member.parent() == Some(member!("UserPoolConfigs"));
+    if Member::of_set(document.bound.present).any(changes_pool) {
+        return (Operation::Update, Reason::Absence);
+    }
+    (Operation::Create, Reason::Default)
+}
+
+/// What a create request has and an update has not.
+const CREATE_ONLY: [Member; 4] = [
+    member!("UserPoolConfigs.UserPoolName"),
+    member!("UserPoolConfigs.SignInMethod"),
+    member!("UserPoolConfigs.RequiredSignUpAttributes"),
+    member!("IdentityPoolConfigs.IdentityPoolName"),
+];
+
+/// The JavaScript SDK's `$metadata`, beside the members of a response.
+fn has_sdk_metadata(document: &Inner) -> bool {
+    let root = document.parsed.tree.root();
+    root.into_iter().flat_map(Node::members).any(|(key, _)| key.is("$metadata"))
+}
+
+/// Whether a name that has no place where it stands is one of [`CREATE_ONLY`], or nearly.
+fn has_nearly_create_only(document: &Inner) -> bool {
+    let unknown = document.bound.unknown.iter().filter_map(|index| document.parsed.tree.node(*index)).take(1000);
+    unknown.map(Node::value).any(|name| CREATE_ONLY.iter().any(|member| suggest::is_slip(&name, member.name())))
 }
 
 /// `authlint: operation=update` in a comment before the value.
@@ -74,6 +137,21 @@ fn directive(document: &Inner) -> Option<Operation> {
 fn file_name(path: &str) -> Option<Operation> {
     let name = path.rsplit(['/', '\\']).next()?;
     words(name).into_iter().find_map(|word| Operation::ALL.into_iter().find(|operation| word == operation.name()))
+}
+
+/// `create`, `update` or `get` as the name of one of the folders that a file is in, such as `update/prod/auth.json`.
+fn folder_name(path: &str) -> Option<Operation> {
+    /// Folders above these are about something larger.
+    const MOST: usize = 3;
+    let folders = path.rsplit(['/', '\\']).skip(1).take(MOST);
+    folders.filter_map(|folder| {
+        let mut words: Vec<_> = words(folder);
+        words.retain(|word| !matches!(word.as_str(), "" | "backend" | "auth" | "request" | "requests" | "response" | "responses"));
+        match words.as_slice() {
+            [only] => Operation::ALL.into_iter().find(|operation| only == operation.name()),
+            _ => None,
+        }
+    }).next()
 }
 
 /// The words of a name, in lower case: split at everything but letters, and before a capital behind a small letter.

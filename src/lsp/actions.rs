@@ -54,7 +54,7 @@ pub(super) fn offered(
     let promise = |what| serde_json::to_value(Promise { uri: judged.uri.clone(), version: judged.version, what }).ok();
     let mut actions = Vec::new();
     let span = places.span(range);
-    let findings = judged.report.findings().iter().enumerate();
+    let findings = judged.findings().iter().enumerate();
     let here = findings.filter(|(_, it)| it.span().start <= span.end && span.start <= it.span().end);
     for (number, finding) in here.filter(|_| wanted("quickfix")) {
         let quick = |title: String, is_preferred, what| CodeAction {
@@ -83,7 +83,7 @@ pub(super) fn offered(
         }
     }
     let can_fix = |finding: &Finding| finding.fixes().iter().any(|fix| fix.applicability == Applicability::Safe);
-    if wanted(fix_all::KIND) && judged.report.findings().iter().any(can_fix) {
+    if wanted(fix_all::KIND) && judged.findings().iter().any(can_fix) {
         actions.push(CodeAction {
             title: "fix all that authlint is sure of".to_owned(),
             kind: Some(CodeActionKind::Custom(fix_all::KIND.into())),
@@ -111,7 +111,7 @@ pub(super) fn edit(
     places: Places<'_>,
     creates_files: bool,
 ) -> Option<WorkspaceEdit> {
-    let finding = |number: usize| judged.report.findings().get(number);
+    let finding = |number: usize| judged.findings().get(number);
     let edits: Vec<Edit> = match promise.what {
         What::Fix { finding: number, fix } => finding(number)?.fixes().get(fix)?.edits.clone(),
         What::IgnoreByComment { finding: number } => vec![ignoring::comment(&judged.report, finding(number)?)?],

@@ -7,6 +7,8 @@ use gen_lsp_types::{
 use super::documents::Judged;
 use super::places::Places;
 use crate::finding::{Finding, Level};
+use crate::redact;
+use crate::report;
 use crate::rule::{Category, Rule};
 use crate::text::Encoding;
 
@@ -14,10 +16,28 @@ use crate::text::Encoding;
 const UNNECESSARY: [&str; 4] =
     ["delivery-settings-ignored", "identity-pool-configs-ignored", "mfa-settings-ignored", "unused-ignore"];
 
-/// All findings of a document.
+/// How to set the operation from an editor.
+const SET_OPERATION: &str =
+    "to set it, name the file `create-….json`, `update-….json` or `get-….json`, or set `operation` in `authlint.toml`";
+
+/// All findings of a document, and a hint where its operation is a guess.
 pub(super) fn of_document(judged: &Judged, encoding: Encoding) -> Vec<Diagnostic> {
     let places = judged.places(encoding);
-    judged.report.findings().iter().map(|finding| of_finding(finding, &judged.uri, places)).collect()
+    let assumption = judged.says_assumption().then(|| assumption(judged, places)).flatten();
+    let findings = judged.findings().iter().map(|finding| of_finding(finding, &judged.uri, places));
+    findings.chain(assumption).collect()
+}
+
+/// Says at the start of the document what it was taken for, and why.
+fn assumption(judged: &Judged, places: Places<'_>) -> Option<Diagnostic> {
+    let message = format!("{}; {SET_OPERATION}", report::assumption(&judged.report)?);
+    Some(Diagnostic {
+        range: places.range(redact::marked(judged.report.document().root()?)),
+        severity: Some(DiagnosticSeverity::Hint),
+        source: Some("authlint".to_owned()),
+        message: Message::String(message),
+        ..Diagnostic::default()
+    })
 }
 
 /// One finding. The help stands with the message: editors have no other place for it.

@@ -15,7 +15,7 @@ use crate::cli::settings::{ForDocument, Settings};
 use crate::document::Document;
 use crate::engine::{Linter, Report};
 use crate::files::Trouble;
-use crate::finding::Level;
+use crate::finding::{Finding, Level};
 use crate::syntax::Format;
 use crate::text::{Encoding, Utf16Index};
 
@@ -55,12 +55,24 @@ pub(super) struct Judged {
     pub(super) version: i32,
     pub(super) holds: Rc<Holds>,
     pub(super) report: Report,
+    /// Whether its findings are shown: it is surely ours, or a configuration says so. Others get completions only.
+    is_checked: bool,
     /// Where a configuration for it would be made.
     pub(super) folder: Option<PathBuf>,
     utf16: Utf16Index,
 }
 
 impl Judged {
+    /// The findings to show.
+    pub(super) fn findings(&self) -> &[Finding] {
+        if self.is_checked { self.report.findings() } else { &[] }
+    }
+
+    /// Whether to say that its operation is a guess.
+    pub(super) fn says_assumption(&self) -> bool {
+        self.is_checked && self.report.document().operation_is_assumed()
+    }
+
     /// The places in it, as a client counts them.
     pub(super) fn places(&self, encoding: Encoding) -> Places<'_> {
         Places { document: self.report.document(), encoding, utf16: &self.utf16 }
@@ -172,7 +184,7 @@ impl Open {
             None => self.holds.insert(Rc::new(settings(arguments, &name, tell))).clone(),
         };
         let document = self.parse(arguments, &holds.settings, &name);
-        if !holds.is_chosen.unwrap_or_else(|| document.looks_like_ours()) {
+        if !holds.is_chosen.unwrap_or_else(|| document.may_be_ours()) {
             return None;
         }
         let own = self.path.as_deref().and_then(Path::parent);
@@ -182,6 +194,7 @@ impl Open {
             path: self.path.clone(),
             version: self.version,
             report: holds.settings.linter.check(&document),
+            is_checked: holds.is_chosen.unwrap_or_else(|| document.is_surely_ours()),
             holds,
             utf16: Utf16Index::new(&self.text),
             folder: around.map(PathBuf::as_path).or(own).map(Path::to_owned),

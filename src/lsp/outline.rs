@@ -5,17 +5,17 @@ use gen_lsp_types::{
     SelectionRange, SymbolKind, Uri,
 };
 
+use super::documents::Judged;
 use super::places::Places;
 use crate::assist::{self, FoldKind, Symbol};
-use crate::engine::Report;
 
 /// Of a document with more names and values than this nobody reads an outline.
 const MOST: usize = 20_000;
 
 /// What is found at a position, then what the member there is.
-pub(super) fn hover(places: Places<'_>, report: &Report, position: Position) -> Option<Hover> {
+pub(super) fn hover(places: Places<'_>, judged: &Judged, position: Position) -> Option<Hover> {
     let offset = places.offset(position);
-    let finding = assist::hover_findings(report, offset);
+    let finding = if judged.findings().is_empty() { None } else { assist::hover_findings(&judged.report, offset) };
     let member = assist::hover(places.document, offset);
     let span = finding.as_ref().or(member.as_ref())?.span;
     let pages: Vec<_> = [finding, member].into_iter().flatten().map(|hover| hover.markdown).collect();

@@ -13,6 +13,11 @@ pub(crate) fn checkstyle<'r>(reports: impl Iterator<Item = (&'r str, &'r Report)
                 let document = report.document();
                 writer.create_element("file").with_attribute(("name", path.as_ref())).write_inner_content(
                     |writer| {
+                        if let Some(assumption) = super::assumption(report) {
+                            // The format has no place for what is no finding.
+                            let comment = quick_xml::events::BytesText::from_escaped(format!(" {assumption} "));
+                            writer.write_event(quick_xml::events::Event::Comment(comment))?;
+                        }
                         for finding in report.findings() {
                             let place =
                                 document.lines().position(document.text(), finding.span().start, Encoding::Characters);

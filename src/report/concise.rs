@@ -19,5 +19,8 @@ pub(crate) fn concise(path: &str, report: &Report) -> String {
     if report.omitted() > 0 {
         let _ = writeln!(out, "{path}: and {} more", report.omitted());
     }
+    if let Some(assumption) = super::assumption(report) {
+        let _ = writeln!(out, "{path}: {assumption}");
+    }
     out
 }

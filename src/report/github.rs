@@ -29,6 +29,9 @@ pub(crate) fn github(path: &str, report: &Report) -> String {
         };
         let _ = writeln!(out, "endLine={},title={}::{}", end.line + 1, finding.rule().id(), data(&message));
     }
+    if let Some(assumption) = super::assumption(report) {
+        let _ = writeln!(out, "::notice file={}::{}", property(path), data(&assumption));
+    }
     if report.omitted() > 0 {
         let _ = writeln!(out, "::notice file={}::and {} more findings", property(path), report.omitted());
     }

@@ -18,7 +18,7 @@ fn issues(path: &str, report: &Report) -> Vec<Value> {
     let findings = report.findings().iter().zip(fingerprints(path, report));
     let issue = findings.map(|(finding, fingerprint)| {
         let line = |offset| document.lines().position(document.text(), offset, Encoding::Characters).line + 1;
-        json!({
+        let mut issue = json!({
             "description": super::sentence(finding),
             "check_name": finding.rule().id(),
             "fingerprint": fingerprint,
@@ -31,7 +31,11 @@ fn issues(path: &str, report: &Report) -> Vec<Value> {
                 "path": path.strip_prefix("./").unwrap_or(path),
                 "lines": { "begin": line(finding.span().start), "end": line(finding.span().end) },
             },
-        })
+        });
+        if let (Some(assumption), Some(members)) = (super::assumption(report), issue.as_object_mut()) {
+            members.insert("content".to_owned(), json!({ "body": assumption }));
+        }
+        issue
     });
     issue.collect()
 }

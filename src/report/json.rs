@@ -164,6 +164,8 @@ struct File<'r> {
     path: &'r str,
     format: &'static str,
     operation: Operation,
+    #[serde(rename = "operationReason")]
+    operation_reason: &'static str,
     envelope: Envelope,
     casing: Casing,
     findings: Vec<Row<'r>>,
@@ -224,6 +226,7 @@ impl<'r> File<'r> {
             path,
             format: document.format().name(),
             operation: document.operation(),
+            operation_reason: document.operation_reason(),
             envelope: document.envelope(),
             casing: document.casing(),
             findings: report.findings().iter().map(|finding| Row::new(report, finding, &places)).collect(),

@@ -30,6 +30,14 @@ fn suite(writer: &mut Writer<Vec<u8>>, path: &str, report: &Report) -> std::io::
         ("errors", "0"),
     ]);
     suite.write_inner_content(|writer| {
+        writer.create_element("properties").write_inner_content(|writer| {
+            let properties =
+                [("operation", document.operation().name()), ("operationReason", document.operation_reason())];
+            for (name, value) in properties {
+                writer.create_element("property").with_attributes([("name", name), ("value", value)]).write_empty()?;
+            }
+            Ok(())
+        })?;
         if findings.is_empty() {
             let case = [("name", "no findings"), ("classname", path.as_ref())];
             writer.create_element("testcase").with_attributes(case).write_empty()?;

@@ -16,6 +16,9 @@ use crate::text::Encoding;
 pub fn markdown(path: &str, report: &Report) -> String {
     let document = report.document();
     let mut out = format!("### {}\n\n", code(&super::path(path)));
+    if let Some(assumption) = super::assumption(report) {
+        let _ = writeln!(out, "({})\n", plain(&assumption));
+    }
     if report.findings().is_empty() {
         out.push_str("Nothing found.\n");
     }

@@ -27,7 +27,7 @@ pub(crate) mod summary;
 
 use std::borrow::Cow;
 
-#[cfg(feature = "cli")]
+use crate::document::Operation;
 use crate::engine::Report;
 #[cfg(feature = "cli")]
 use crate::finding::{Edit, Finding, Fix};
@@ -43,6 +43,14 @@ use crate::text::Span;
 pub(crate) fn path(path: &str) -> Cow<'_, str> {
     let shown = redact::line(path);
     if shown.starts_with("::") || shown.starts_with("##") { Cow::Owned(format!("./{shown}")) } else { shown }
+}
+
+/// What a document was taken for and why, if that is a guess.
+pub(crate) fn assumption(report: &Report) -> Option<String> {
+    let document = report.document();
+    let kind = if document.operation() == Operation::Get { "response" } else { "request" };
+    let (operation, reason) = (document.operation().name(), document.operation_reason());
+    document.operation_is_assumed().then(|| format!("checked as {operation} {kind}: {reason}"))
 }
 
 /// What is wrong and what to do, for formats that have one text for both.

@@ -27,6 +27,7 @@ pub(crate) fn sarif<'r>(reports: impl Iterator<Item = (&'r str, &'r Report)>) ->
                 "rules": rules.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
             } },
             "columnKind": "utf16CodeUnits",
+            "artifacts": reports.iter().map(|(path, report)| artifact(path, report)).collect::<Vec<_>>(),
             "results": results,
         }],
     }))
@@ -44,6 +45,18 @@ fn descriptor(rule: &Rule) -> Value {
         members.insert("helpUri".to_owned(), url.into());
     }
     descriptor
+}
+
+/// A document, and what it was taken for.
+fn artifact(path: &str, report: &Report) -> Value {
+    let document = report.document();
+    json!({
+        "location": { "uri": uri(path) },
+        "properties": {
+            "operation": document.operation().name(),
+            "operationReason": document.operation_reason(),
+        },
+    })
 }
 
 fn results(path: &str, report: &Report, rules: &[&Rule]) -> Vec<Value> {

@@ -7,17 +7,21 @@ use crate::findings::Counts;
 /// The line under the findings of a document: how many, and what the document was taken for.
 pub(crate) fn of_document(path: &str, report: &Report) -> String {
     let document = report.document();
+    let found = format!("{} in {}", counts(report.counts()), super::path(path));
+    if document.foreign().is_some() {
+        return found;
+    }
     let kind = match document.operation() {
         Operation::Get => "response",
         Operation::Create | Operation::Update => "request",
     };
-    let operation = document.operation().name();
-    format!(
-        "{} in {} ({operation} {kind}: {})",
-        counts(report.counts()),
-        super::path(path),
-        document.operation_reason()
-    )
+    format!("{found} ({} {kind}: {})", document.operation().name(), document.operation_reason())
+}
+
+/// The line under everything where operations were guesses.
+pub(crate) fn of_assumed(documents: usize) -> String {
+    let documents = if documents == 1 { "1 document".to_owned() } else { format!("{documents} documents") };
+    format!("the operation of {documents} was assumed; use `--operation` if it is another")
 }
 
 /// The last line, if there was more than one document.

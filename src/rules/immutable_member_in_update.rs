@@ -70,7 +70,7 @@ fn check(cx: &Cx<'_>) {
         cx.report(key, || {
             let name = cx.shown(key);
             Verdict::new(format!("`{name}` cannot be changed after creation"))
-                .help("remove it: UpdateBackendAuth does not take it. Meant to create? Say `--operation create`")
+                .help("remove it: UpdateBackendAuth does not take it")
                 .unsafe_fix(format!("remove `{name}`"), remove_member(key))
         });
     }

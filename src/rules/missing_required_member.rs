@@ -96,5 +96,5 @@ fn help(spec: &Spec, operation: &str) -> String {
         [] => format!("add it as {}", spec.kind.name()),
         values => format!("add it: {}", words::one_of(values)),
     };
-    format!("{what}; {operation} requires it. Judged as another operation than meant? Say `--operation`")
+    format!("{what}; {operation} requires it")
 }

@@ -111,7 +111,7 @@ fn check(cx: &Cx<'_>) {
             let operations: Vec<_> = operations.map(Operation::api_name).collect();
             let message = format!("{} has no `{}`", cx.operation().api_name(), cx.shown(key));
             Verdict::new(message).help(format!(
-                "remove it: only {} has it. Judged as another operation than meant? Say `--operation`",
+                "remove it: only {} has it",
                 operations.join(" and ")
             ))
         });

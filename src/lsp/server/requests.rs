@@ -50,7 +50,7 @@ impl Server {
             "textDocument/hover" => {
                 let params: HoverParams = known(params)?;
                 let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
-                self.on(&text_document.uri, |it, places| answer(&outline::hover(places, &it.report, position)))
+                self.on(&text_document.uri, |it, places| answer(&outline::hover(places, it, position)))
             }
             "textDocument/documentSymbol" => {
                 let params: DocumentSymbolParams = known(params)?;

@@ -1,0 +1,56 @@
+use super::super::Document;
+use crate::syntax::Format;
+
+fn kind(text: &str) -> &'static str {
+    let document = Document::parse(text, Format::Json);
+    match (document.is_surely_ours(), document.foreign().is_some()) {
+        (true, _) => "ours",
+        (false, true) => "foreign",
+        (false, false) => "unsure",
+    }
+}
+
+#[test]
+fn near_cases() {
+    let cases = [
+        // Two marks that hold together, in both casings, in every envelope.
+        ("ours", r#"{ "AuthResources": "USER_POOL_ONLY", "Service": "COGNITO" }"#),
+        ("ours", r#"{ "AuthResources": "USER_POOL_ONLY", "UserPoolConfigs": {} }"#),
+        ("ours", r#"{ "UserPoolConfigs": { "UserPoolName": "orchard" } }"#),
+        ("ours", r#"{ "userPoolConfigs": { "signInMethod": "EMAIL" } }"#),
+        ("ours", r#"{ "ResourceConfig": { "AuthResources": "USER_POOL_ONLY", "Service": "COGNITO" } }"#),
+        ("ours", r#"{ "AppId": "d1", "ResourceConfig": { "UserPoolConfigs": { "Mfa": { "MFAMode": "OFF" } } } }"#),
+        // An unmistakable slip counts less.
+        ("ours", r#"{ "AuthResource": "USER_POOL_ONLY", "UserPoolConfigs": {} }"#),
+        ("unsure", r#"{ "UserPoolConfig": {} }"#),
+        // The members of `UserPoolConfigs` alone, or the config under another name.
+        ("ours", r#"{ "UserPoolName": "orchard", "SignInMethod": "EMAIL", "RequiredSignUpAttributes": ["EMAIL"] }"#),
+        ("ours", r#"{ "auth": { "AuthResources": "USER_POOL_ONLY", "Service": "COGNITO", "UserPoolConfigs": {} } }"#),
+        // One mark is not enough.
+        ("unsure", "{}"),
+        ("unsure", "[]"),
+        ("unsure", r#"{ "Service": "COGNITO" }"#),
+        ("unsure", r#"{ "UserPoolConfigs": {} }"#),
+        ("unsure", r#"{ "AppId": "d1", "BackendEnvironmentName": "prod" }"#),
+        // Words that other formats use are no marks.
+        ("foreign", r#"{ "resources": [], "service": "orchard" }"#),
+        ("foreign", r#"{ "$schema": "https://schema.management.azure.com/x.json#", "contentVersion": "1.0.0.0", "parameters": {}, "resources": [] }"#),
+        ("foreign", r#"{ "Resources": { "Pool": { "Type": "AWS::Cognito::UserPool" } } }"#),
+        ("foreign", r#"{ "kind": "Kustomization", "resources": ["a.yaml"] }"#),
+        ("foreign", r#"{ "version": 4, "serial": 1, "resources": [{ "type": "aws_cognito_user_pool" }] }"#),
+        ("foreign", r#"{ "service": "orders", "provider": { "name": "aws" }, "functions": {} }"#),
+        ("foreign", r#"{ "name": "orchard", "version": "1.0.0" }"#),
+        // Requests for other resources of the same service.
+        ("foreign", r#"{ "AppId": "d1", "BackendEnvironmentName": "prod", "ResourceName": "files", "ResourceConfig": { "ServiceName": "S3", "Permissions": {} } }"#),
+        ("foreign", r#"{ "AppId": "d1", "BackendEnvironmentName": "prod", "ResourceName": "api", "ResourceConfig": { "ApiName": "x", "TransformSchema": "", "DefaultAuthType": {} } }"#),
+        // A schema names our members, and has none of them.
+        ("foreign", r#"{ "$schema": "x", "$defs": { "ResourceConfig": { "properties": { "UserPoolConfigs": {} } } } }"#),
+        // Broken texts are judged by the tree that could be read.
+        ("ours", r#"{ "AuthResources": "USER_POOL_ONLY" "Service": "COGNITO", "UserPoolConfigs": {"#),
+        ("unsure", "AuthResources: USER_POOL_ONLY, this is prose"),
+        ("unsure", "{ broken"),
+    ];
+    for (expected, text) in cases {
+        assert_eq!(kind(text), expected, "{text}");
+    }
+}
