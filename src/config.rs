@@ -129,7 +129,7 @@ impl Ignore {
     /// let ignore = Ignore::below(Rule::find("invalid-enum-value").unwrap(), "/Service");
     /// let mut config = Config::default();
     /// config.add_ignores([ignore.clone()]);
-    /// let document = Document::from_value(&serde_json::json!({ "Service": "cognito" }));
+    /// let document = Document::from_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
     /// let report = Linter::new(config).check(&document);
     /// assert!(ignore.was_used());
     /// ```

@@ -373,7 +373,7 @@ impl Report {
     /// How many there are of each level, those left out included.
     ///
     /// ```
-    /// let report = authlint::check_value(&serde_json::json!({ "Service": "cognito" }));
+    /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
     /// assert!(report.counts().errors >= 2);
     /// ```
     pub fn counts(&self) -> Counts {

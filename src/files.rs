@@ -11,7 +11,7 @@ use ignore::WalkBuilder;
 
 pub(crate) use write::{NewFile, replace};
 
-use crate::document::{Document, ParseOptions};
+use crate::document::ParseOptions;
 use crate::parallel;
 
 /// Something that keeps us from judging.
@@ -34,6 +34,8 @@ pub(crate) struct Search<'s> {
     pub(crate) exclude: GlobSet,
     /// Takes named files as a walk would, as whoever names all files of a change expects.
     pub(crate) force_exclude: bool,
+    /// Folders and globs without a single auth document are no error.
+    pub(crate) allow_unmatched: bool,
     /// In bytes.
     pub(crate) max_size: u64,
     /// So many threads look into files.
@@ -96,16 +98,20 @@ impl Search<'_> {
             ["json", "jsonc"].iter().any(|known| ending.eq_ignore_ascii_case(known))
         });
         self.take(&files, found);
-        if found.chosen.len() == before {
-            found.troubles.push(Trouble(format!("{}: there is no auth document in it", shown(folder))));
+        if found.chosen.len() == before && !self.allow_unmatched {
+            let why = match files.len() {
+                0 => "no JSON files to check; ignored and excluded files are not read".to_owned(),
+                count => format!("none of the {count} JSON files is an auth document; --show-files lists them"),
+            };
+            found.troubles.push(Trouble(format!("{}: {why}", shown(folder))));
         }
     }
 
-    /// Takes those files that look like one of ours, or that the configuration names.
+    /// Takes the files that are surely auth documents, or that the configuration names.
     fn take(&self, files: &[PathBuf], found: &mut Found) {
         let is_ours = |path: &PathBuf| match (self.configured)(path) {
             Some(is_ours) => Ok(is_ours),
-            None => read(path, self.max_size).map(|bytes| looks_like_ours(path, &bytes)),
+            None => read(path, self.max_size).map(|bytes| is_auth_document(path, &bytes)),
         };
         parallel::in_order(files, self.jobs, is_ours, |path, is_ours| {
             match is_ours {
@@ -123,21 +129,26 @@ impl Search<'_> {
         match Glob::new(&glob) {
             Ok(glob) => {
                 let matcher = glob.compile_matcher();
-                let files = self.files_below(&fixed_part(pattern), &mut found.troubles);
-                found.chosen.extend(files.into_iter().filter(|path| matcher.is_match(path)));
+                let mut files = self.files_below(&fixed_part(pattern), &mut found.troubles);
+                files.retain(|path| matcher.is_match(path));
+                self.take(&files, found);
+                if found.chosen.len() == before && !self.allow_unmatched {
+                    let why = if files.is_empty() { "no file matches" } else { "no auth document matches" };
+                    found.troubles.push(Trouble(format!("{}: {why}", shown(pattern))));
+                }
             }
-            Err(error) => return found.troubles.push(Trouble(error.to_string())),
-        }
-        if found.chosen.len() == before {
-            found.troubles.push(Trouble(format!("{}: no file matches", shown(pattern))));
+            Err(error) => found.troubles.push(Trouble(error.to_string())),
         }
     }
 
     /// All files that are not ignored, in byte order.
     fn files_below(&self, folder: &Path, troubles: &mut Vec<Trouble>) -> Vec<PathBuf> {
         let mut files = Vec::new();
-        // A repository's ignore file holds outside of a repository too: in an archive, in a container.
-        let walk = WalkBuilder::new(folder).require_git(false).hidden(true).build();
+        // A repository's ignore file counts outside of a repository too: in an archive, in a container.
+        let mut walk = WalkBuilder::new(folder);
+        walk.require_git(false).hidden(true);
+        walk.filter_entry(|entry| entry.depth() == 0 || !is_generated_folder(entry));
+        let walk = walk.build();
         for entry in walk {
             match entry {
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && !self.excludes(entry.path()) => {
@@ -158,6 +169,27 @@ impl Search<'_> {
     }
 }
 
+/// Folders of dependencies and build results, which are not walked unless they are named.
+const GENERATED: [&str; 12] = [
+    "__pycache__",
+    "bower_components",
+    "build",
+    "coverage",
+    "dist",
+    "node_modules",
+    "out",
+    "site-packages",
+    "target",
+    "vendor",
+    "venv",
+    "cdk.out",
+];
+
+fn is_generated_folder(entry: &ignore::DirEntry) -> bool {
+    let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+    is_folder && entry.file_name().to_str().is_some_and(|name| GENERATED.contains(&name))
+}
+
 /// A path for a message: whatever characters are in it, it stays on its line.
 pub(crate) fn shown(path: &Path) -> String {
     crate::report::path(&path.to_string_lossy()).into_owned()
@@ -173,9 +205,8 @@ fn fixed_part(pattern: &Path) -> PathBuf {
     if fixed.as_os_str().is_empty() { PathBuf::from(".") } else { fixed }
 }
 
-fn looks_like_ours(path: &Path, bytes: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(bytes);
-    Document::is_surely_ours(&ParseOptions::new().path(&path.to_string_lossy()).parse(text))
+fn is_auth_document(path: &Path, bytes: &[u8]) -> bool {
+    ParseOptions::new().path(&path.to_string_lossy()).parse(String::from_utf8_lossy(bytes)).is_surely_ours()
 }
 
 /// The bytes of a file, or of standard input for `-`, if they are no more than a limit.

@@ -69,7 +69,7 @@ pub enum Applicability {
 /// A change of the text that mends a finding.
 ///
 /// ```
-/// let report = authlint::check_value(&serde_json::json!({ "Service": "cognito" }));
+/// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
 /// let finding = report.findings().iter().find(|finding| finding.rule().id() == "invalid-enum-value").unwrap();
 /// let fix = &finding.fixes()[0];
 /// assert_eq!((&*fix.title, fix.applicability), ("write `COGNITO`", authlint::Applicability::Safe));
@@ -108,7 +108,7 @@ pub struct Label {
 /// Only [`Fix`] carries document text as it is.
 ///
 /// ```
-/// let report = authlint::check_value(&serde_json::json!({ "Service": "cognito" }));
+/// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
 /// let finding = report.findings().iter().find(|finding| finding.rule().id() == "invalid-enum-value").unwrap();
 /// assert_eq!(finding.to_string(), "`cognito` is not a value of `Service`");
 /// assert_eq!(report.pointer(finding), "/Service");
@@ -197,7 +197,7 @@ impl Finding {
     /// What is wrong, in one sentence without a final dot.
     ///
     /// ```
-    /// let report = authlint::check_value(&serde_json::json!({ "Service": "cognito" }));
+    /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
     /// let finding = report.findings().iter().find(|finding| finding.rule().id() == "invalid-enum-value").unwrap();
     /// assert_eq!(finding.message(), "`cognito` is not a value of `Service`");
     /// ```
@@ -208,7 +208,7 @@ impl Finding {
     /// What to do about it.
     ///
     /// ```
-    /// let report = authlint::check_value(&serde_json::json!({ "Service": "cognito" }));
+    /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
     /// let finding = report.findings().iter().find(|finding| finding.rule().id() == "invalid-enum-value").unwrap();
     /// assert_eq!(finding.help(), Some("did you mean `COGNITO`? The only value is `COGNITO`"));
     /// ```
@@ -219,7 +219,7 @@ impl Finding {
     /// The smallest place that is wrong, in bytes.
     ///
     /// ```
-    /// let report = authlint::check_value(&serde_json::json!({ "Service": "cognito" }));
+    /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
     /// let finding = report.findings().iter().find(|finding| finding.rule().id() == "invalid-enum-value").unwrap();
     /// assert_eq!(finding.span().of(report.document().text()), "\"cognito\"");
     /// ```
@@ -244,7 +244,7 @@ impl Finding {
     /// Ways to mend it, the best first.
     ///
     /// ```
-    /// let report = authlint::check_value(&serde_json::json!({ "Service": "cognito" }));
+    /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
     /// let finding = report.findings().iter().find(|finding| finding.rule().id() == "invalid-enum-value").unwrap();
     /// assert_eq!(finding.fixes()[0].title, "write `COGNITO`");
     /// ```

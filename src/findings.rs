@@ -94,7 +94,7 @@ fn keep_first(findings: &mut Vec<Finding>) {
 /// ```
 /// use authlint::Counts;
 ///
-/// let counts = authlint::check_value(&serde_json::json!({ "Service": "cognito" })).counts();
+/// let counts = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" })).counts();
 /// assert!(counts.errors > 0 && counts != Counts::default());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -122,7 +122,7 @@ impl Counts {
     /// ```
     /// use authlint::Level;
     ///
-    /// let counts = authlint::check_value(&serde_json::json!({ "Service": "cognito" })).counts();
+    /// let counts = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" })).counts();
     /// assert_eq!(counts.at_least(Level::Advice), counts.errors + counts.warnings + counts.advice);
     /// ```
     pub fn at_least(&self, level: Level) -> usize {

@@ -42,7 +42,7 @@ impl Fixed {
     /// The text with all fixes applied: the original where there were none. It may hold secrets.
     ///
     /// ```
-    /// let report = authlint::check_value(&serde_json::json!({ "Service": "cognito" }));
+    /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
     /// assert!(report.fix(authlint::Applicability::Safe).text().contains("COGNITO"));
     /// ```
     pub fn text(&self) -> &str {
@@ -52,7 +52,7 @@ impl Fixed {
     /// The ids of the rules whose findings were mended, one for each fix.
     ///
     /// ```
-    /// let report = authlint::check_value(&serde_json::json!({ "Service": "cognito" }));
+    /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
     /// assert_eq!(report.fix(authlint::Applicability::Safe).applied(), ["invalid-enum-value"]);
     /// ```
     pub fn applied(&self) -> &[&'static str] {
@@ -62,7 +62,7 @@ impl Fixed {
     /// What is left to say about the new text.
     ///
     /// ```
-    /// let report = authlint::check_value(&serde_json::json!({ "Service": "cognito" }));
+    /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
     /// let fixed = report.fix(authlint::Applicability::Safe);
     /// assert!(fixed.report().counts().errors < report.counts().errors);
     /// ```

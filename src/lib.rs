@@ -47,7 +47,7 @@
 //!     authlint::check_value(config).into_result(Level::Error)?;
 //!     Ok(())
 //! }
-//! let refused = preflight(&serde_json::json!({ "Service": "cognito" })).unwrap_err();
+//! let refused = preflight(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" })).unwrap_err();
 //! assert_eq!(refused.to_string(), "3 errors in a document for CreateBackendAuth");
 //! ```
 //!

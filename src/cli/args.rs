@@ -168,6 +168,10 @@ pub(crate) struct CheckArguments {
     #[arg(long, help_heading = "Files")]
     pub(crate) force_exclude: bool,
 
+    /// Exit with 0 when a folder or a glob has no auth documents
+    #[arg(long, help_heading = "Files")]
+    pub(crate) no_errors_on_unmatched: bool,
+
     /// List the files that would be checked, and those that would not
     #[arg(long, help_heading = "Files")]
     pub(crate) show_files: bool,

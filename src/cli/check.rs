@@ -46,7 +46,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Trouble> {
     output.finish()?;
     if !found.passed_over.is_empty() {
         let count = found.passed_over.len();
-        complain(&format!("passed over {count} file{} that --show-files lists", if count == 1 { "" } else { "s" }));
+        complain(&format!("skipped {count} other file{}; --show-files lists them", if count == 1 { "" } else { "s" }));
     }
     settings.unused_ignores().iter().for_each(|line| complain(line));
     if let Some(path) = &arguments.write_baseline {
@@ -231,6 +231,7 @@ fn find(arguments: &CheckArguments, settings: &Settings<'_>) -> Result<Found, Tr
         configured: &configured,
         exclude: files::globs(&arguments.exclude)?,
         force_exclude: arguments.force_exclude,
+        allow_unmatched: arguments.no_errors_on_unmatched,
         max_size: arguments.max_size,
         jobs: arguments.jobs(),
         seen: &|| progress.step(),
@@ -246,7 +247,7 @@ fn show_files(found: &Found, mut output: Output) -> Result<Status, Trouble> {
         output.write(&format!("{}\n", crate::report::path(&path.to_string_lossy())));
     }
     for path in &found.passed_over {
-        output.write(&format!("{} (passed over)\n", crate::report::path(&path.to_string_lossy())));
+        output.write(&format!("{} (skipped)\n", crate::report::path(&path.to_string_lossy())));
     }
     output.finish()?;
     for Trouble(trouble) in &found.troubles {

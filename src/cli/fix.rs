@@ -32,6 +32,9 @@ pub(crate) fn mend(path: &Path, bytes: &[u8], report: Report, applicability: App
         }
         return Ok(report);
     }
+    if !report.document().is_surely_ours() && !report.findings().is_empty() {
+        complain(&format!("{}: not fixed: it is not surely an auth document", files::shown(path)));
+    }
     let fixed = report.fix(applicability);
     if is_input {
         write_out(fixed.text().as_bytes())?;
@@ -55,6 +58,9 @@ fn write_out(bytes: &[u8]) -> Result<(), Trouble> {
 
 /// What fixes would change, as a unified diff. It is for people, so what may be secret is masked in it.
 pub(crate) fn diff(name: &str, report: &Report, applicability: Applicability) -> String {
+    if !report.document().is_surely_ours() && !report.findings().is_empty() {
+        complain(&format!("{}: no fixes: it is not surely an auth document", crate::report::path(name)));
+    }
     let fixed = report.fix(applicability);
     let (before, after) = (report.document(), fixed.report().document());
     if fixed.applied().is_empty() {

@@ -40,7 +40,11 @@ enum Content {
 
 impl Style {
     pub(crate) fn page(self, path: &str, record: Option<usize>, report: Report) -> Page {
-        Page { counts: report.counts(), is_assumed: report.document().operation_is_assumed(), content: self.content(path, record, report) }
+        Page {
+            counts: report.counts(),
+            is_assumed: report.document().operation_is_assumed(),
+            content: self.content(path, record, report),
+        }
     }
 
     fn content(self, path: &str, record: Option<usize>, report: Report) -> Content {

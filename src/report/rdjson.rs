@@ -17,8 +17,8 @@ pub(crate) fn rdjson<'r>(reports: impl Iterator<Item = (&'r str, &'r Report)>) -
 
 fn diagnostics(path: &str, report: &Report) -> Vec<Value> {
     // The format has no other place for what is no finding.
-    let assumption = super::assumption(report)
-        .map(|it| json!({ "message": it, "location": { "path": path }, "severity": "INFO" }));
+    let assumption =
+        super::assumption(report).map(|it| json!({ "message": it, "location": { "path": path }, "severity": "INFO" }));
     report.findings().iter().map(|finding| diagnostic(path, report, finding)).chain(assumption).collect()
 }
 

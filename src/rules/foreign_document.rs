@@ -23,7 +23,7 @@ rule! {
     ///
     /// ## Good
     ///
-    /// ```json
+    /// ```json update
     /// { "AuthResources": "USER_POOL_ONLY", "Service": "COGNITO", "UserPoolConfigs": {} }
     /// ```
     id: "foreign-document",

@@ -110,10 +110,7 @@ fn check(cx: &Cx<'_>) {
                 Operation::ALL.into_iter().filter(|operation| Schema::of(*operation).spec(member).is_some());
             let operations: Vec<_> = operations.map(Operation::api_name).collect();
             let message = format!("{} has no `{}`", cx.operation().api_name(), cx.shown(key));
-            Verdict::new(message).help(format!(
-                "remove it: only {} has it",
-                operations.join(" and ")
-            ))
+            Verdict::new(message).help(format!("remove it: only {} has it", operations.join(" and ")))
         });
     }
 }

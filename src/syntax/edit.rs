@@ -10,7 +10,7 @@ use crate::text::search;
 /// Replace the bytes of a span by a text. An empty span inserts, an empty text removes.
 ///
 /// ```
-/// let report = authlint::check_value(&serde_json::json!({ "Service": "cognito" }));
+/// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
 /// let finding = report.findings().iter().find(|finding| finding.rule().id() == "invalid-enum-value").unwrap();
 /// let edit = &finding.fixes()[0].edits[0];
 /// assert_eq!((edit.span.of(report.document().text()), edit.text.as_str()), ("\"cognito\"", "\"COGNITO\""));

@@ -140,15 +140,27 @@ fn comments_ignore_what_follows_or_their_own_line() {
     const MISSING: &str = "missing-required-member";
     const UNUSED: &str = "unused-ignore";
     let rows: [(&str, &[&str]); 6] = [
-        ("// authlint: ignore[missing-required-member] -- later\n{ \"UserPoolConfigs\": {} }", &[]),
-        ("{ \"UserPoolConfigs\": {} // authlint: ignore[missing-required-member]\n }", &[]),
-        ("{\n \"UserPoolConfigs\": {} // authlint: ignore[missing-required-member]\n }", &[MISSING, MISSING, UNUSED]),
-        ("{ /* authlint: ignore[missing-required-member] */ \"UserPoolConfigs\": {} }", &[MISSING, MISSING, UNUSED]),
         (
-            "{ // authlint: ignore[mising-required-member, too-deep]\n \"UserPoolConfigs\": {} }",
+            "// authlint: ignore[missing-required-member] -- later\n{ \"UserPoolConfigs\": {\"ForgotPassword\": {}} }",
+            &[],
+        ),
+        ("{ \"UserPoolConfigs\": {\"Mfa\": {}} // authlint: ignore[missing-required-member]\n }", &[]),
+        (
+            "{\n \"UserPoolConfigs\": {\"Mfa\": {}} // authlint: ignore[missing-required-member]\n }",
+            &[MISSING, MISSING, UNUSED],
+        ),
+        (
+            "{ /* authlint: ignore[missing-required-member] */ \"UserPoolConfigs\": {\"ForgotPassword\": {}} }",
+            &[MISSING, MISSING, UNUSED],
+        ),
+        (
+            "{ // authlint: ignore[mising-required-member, too-deep]\n \"UserPoolConfigs\": {\"ForgotPassword\": {}} }",
             &[MISSING, MISSING, UNUSED, UNUSED],
         ),
-        ("/* authlint: ignore[missing-required-member, too-deep] */ { \"UserPoolConfigs\": {} }", &[UNUSED]),
+        (
+            "/* authlint: ignore[missing-required-member, too-deep] */ { \"UserPoolConfigs\": {\"ForgotPassword\": {}} }",
+            &[UNUSED],
+        ),
     ];
     for (text, wanted) in rows {
         let mut config = authlint::Config::default();

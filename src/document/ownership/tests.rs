@@ -34,17 +34,29 @@ fn near_cases() {
         ("unsure", r#"{ "AppId": "d1", "BackendEnvironmentName": "prod" }"#),
         // Words that other formats use are no marks.
         ("foreign", r#"{ "resources": [], "service": "orchard" }"#),
-        ("foreign", r#"{ "$schema": "https://schema.management.azure.com/x.json#", "contentVersion": "1.0.0.0", "parameters": {}, "resources": [] }"#),
+        (
+            "foreign",
+            r#"{ "$schema": "https://schema.management.azure.com/x.json#", "contentVersion": "1.0.0.0", "parameters": {}, "resources": [] }"#,
+        ),
         ("foreign", r#"{ "Resources": { "Pool": { "Type": "AWS::Cognito::UserPool" } } }"#),
         ("foreign", r#"{ "kind": "Kustomization", "resources": ["a.yaml"] }"#),
         ("foreign", r#"{ "version": 4, "serial": 1, "resources": [{ "type": "aws_cognito_user_pool" }] }"#),
         ("foreign", r#"{ "service": "orders", "provider": { "name": "aws" }, "functions": {} }"#),
         ("foreign", r#"{ "name": "orchard", "version": "1.0.0" }"#),
         // Requests for other resources of the same service.
-        ("foreign", r#"{ "AppId": "d1", "BackendEnvironmentName": "prod", "ResourceName": "files", "ResourceConfig": { "ServiceName": "S3", "Permissions": {} } }"#),
-        ("foreign", r#"{ "AppId": "d1", "BackendEnvironmentName": "prod", "ResourceName": "api", "ResourceConfig": { "ApiName": "x", "TransformSchema": "", "DefaultAuthType": {} } }"#),
+        (
+            "foreign",
+            r#"{ "AppId": "d1", "BackendEnvironmentName": "prod", "ResourceName": "files", "ResourceConfig": { "ServiceName": "S3", "Permissions": {} } }"#,
+        ),
+        (
+            "foreign",
+            r#"{ "AppId": "d1", "BackendEnvironmentName": "prod", "ResourceName": "api", "ResourceConfig": { "ApiName": "x", "TransformSchema": "", "DefaultAuthType": {} } }"#,
+        ),
         // A schema names our members, and has none of them.
-        ("foreign", r#"{ "$schema": "x", "$defs": { "ResourceConfig": { "properties": { "UserPoolConfigs": {} } } } }"#),
+        (
+            "foreign",
+            r#"{ "$schema": "x", "$defs": { "ResourceConfig": { "properties": { "UserPoolConfigs": {} } } } }"#,
+        ),
         // Broken texts are judged by the tree that could be read.
         ("ours", r#"{ "AuthResources": "USER_POOL_ONLY" "Service": "COGNITO", "UserPoolConfigs": {"#),
         ("unsure", "AuthResources: USER_POOL_ONLY, this is prose"),

@@ -165,21 +165,21 @@ fn a_folder_gives_what_looks_like_ours() {
         ],
     );
     let run = folder.run(&[".", "--show-files"]);
-    assert_eq!(run.out, "a/auth.jsonc\na/near.json\nb/auth.json\npackage.json (passed over)\n");
+    assert_eq!(run.out, "a/auth.jsonc\nb/auth.json\na/near.json (skipped)\npackage.json (skipped)\n");
     assert_eq!(run.status, 0);
     let run = folder.run(&["check", "--format", "concise"]);
-    assert!(run.err.contains("passed over 1 file that --show-files lists"), "{run:#?}");
+    assert!(run.err.contains("skipped 2 other files; --show-files lists them"), "{run:#?}");
     assert_eq!(run.status, 1);
     let run = folder.run(&["dist/auth.json", "--format", "concise"]);
     assert_eq!(run.status, 1, "a named file is always judged");
     let run = folder.run(&[".", "--exclude", "b,near.json", "--show-files"]);
-    assert_eq!(run.out, "a/auth.jsonc\npackage.json (passed over)\n");
+    assert_eq!(run.out, "a/auth.jsonc\npackage.json (skipped)\n");
     let run = folder.run(&["b/auth.json", "a/auth.jsonc", "--exclude", "b", "--force-exclude"]);
     assert_eq!(run.status, 0, "{run:#?}");
     let empty = Folder::new("walk-empty", &[("package.json", "{\"name\": \"x\"}")]);
     let run = empty.run(&["package.json", "--force-exclude"]);
     assert_eq!((run.status, run.out.as_str()), (0, ""), "{run:#?}");
-    assert_eq!(run.err, "authlint: passed over 1 file that --show-files lists\n");
+    assert_eq!(run.err, "authlint: skipped 1 other file; --show-files lists them\n");
     assert_eq!(empty.run(&["."]).status, 2, "nothing to judge is no success");
 }
 

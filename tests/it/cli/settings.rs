@@ -161,7 +161,7 @@ fn a_walk_takes_and_leaves_what_the_configuration_says() {
         ],
     );
     let (_, out, _) = folder.run(&["--show-files", "."]);
-    assert_eq!(out, "auth.json\nodd/x.json\nold/auth.json (passed over)\n");
+    assert_eq!(out, "auth.json\nodd/x.json\nold/auth.json (skipped)\n");
 }
 
 #[test]

@@ -129,11 +129,11 @@ fn sarif_counts_columns_in_utf16_and_keeps_fingerprints_when_lines_move() {
         let report: Value = serde_json::from_slice(&output.stdout).unwrap();
         report["runs"][0]["results"][0].clone()
     };
-    let before = result(r#"{ "𝒳": 1, "Service": "X" }"#);
+    let before = result(r#"{ "𝒳": 1, "AuthResources": "X" }"#);
     let region = &before["locations"][0]["physicalLocation"]["region"];
-    assert_eq!(region["startColumn"], 23, "{region}");
-    assert_eq!(region["endColumn"], 26);
-    let after = result("\n\n{ \"𝒳\": 1,\n \"Service\": \"X\" }");
+    assert_eq!(region["startColumn"], 29, "{region}");
+    assert_eq!(region["endColumn"], 32);
+    let after = result("\n\n{ \"𝒳\": 1,\n \"AuthResources\": \"X\" }");
     assert_eq!(after["locations"][0]["physicalLocation"]["region"]["startLine"], 4);
     assert_eq!(before["partialFingerprints"], after["partialFingerprints"]);
 }
@@ -143,8 +143,10 @@ fn github() {
     let fixtures = Fixtures::new("github");
     let text = fixtures.run("github");
     assert_hides_secrets(&text);
-    assert_eq!(text.lines().count(), fixtures.findings());
-    for line in text.lines() {
+    // A line without a rule says that an operation is a guess.
+    let lines: Vec<_> = text.lines().filter(|line| line.contains(",title=")).collect();
+    assert_eq!(lines.len(), fixtures.findings());
+    for line in lines {
         let (command, message) = line.strip_prefix("::").unwrap().split_once("::").unwrap();
         let (level, properties) = command.split_once(' ').unwrap();
         assert!(["error", "warning", "notice"].contains(&level), "{line}");
@@ -216,6 +218,8 @@ fn rdjson() {
     assert_hides_secrets(&text);
     let report: Value = serde_json::from_str(&text).unwrap();
     let diagnostics = report["diagnostics"].as_array().unwrap();
+    // One without a rule says that an operation is a guess.
+    let diagnostics: Vec<_> = diagnostics.iter().filter(|diagnostic| diagnostic["code"].is_object()).collect();
     assert_eq!(diagnostics.len(), fixtures.findings());
     for diagnostic in diagnostics {
         assert!(["ERROR", "WARNING", "INFO"].contains(&diagnostic["severity"].as_str().unwrap()));

@@ -95,8 +95,8 @@ fn quotes() {
 /// The quote that is put behind a text is the one that it begins with, or mending would never end.
 #[test]
 fn an_unclosed_text_is_closed_by_its_own_quote() {
-    let report = Linter::default().check(&Document::parse("{'a\n: 1}", Format::Json));
-    assert!(report.fix(authlint::Applicability::Unsafe).text().starts_with("{\"a\"\n: 1"));
+    let report = Linter::default().check(&Document::parse("{'UserPoolConfigs\n: {\"Mfa\": {}}}", Format::Json));
+    assert!(report.fix(authlint::Applicability::Unsafe).text().starts_with("{\"UserPoolConfigs\"\n: {\"Mfa\""));
 }
 
 #[test]
