@@ -3,6 +3,7 @@
 mod check;
 #[cfg(unix)]
 mod fix;
+mod foreign_files;
 mod many_files;
 #[cfg(target_os = "linux")]
 mod progress;

@@ -1,5 +1,4 @@
 //! Files of other tools: never reported by a walk, never changed.
-#![cfg(feature = "cli")]
 
 use std::collections::BTreeMap;
 use std::fs;
