@@ -161,6 +161,8 @@ pub struct ParseOptions {
     envelope: Option<Envelope>,
     casing: Option<Casing>,
     is_in_memory: bool,
+    /// See [`ParseOptions::repaired`].
+    is_repaired: bool,
 }
 
 impl ParseOptions {
@@ -281,6 +283,12 @@ impl ParseOptions {
     /// ```
     pub fn parse(&self, text: impl Into<String>) -> Document {
         self.read(text.into())
+    }
+
+    /// The text is a guess at what a damaged one was meant to be: that it reads well says nothing about it.
+    pub(crate) fn repaired(mut self, is_repaired: bool) -> Self {
+        self.is_repaired |= is_repaired;
+        self
     }
 
     fn read(&self, text: String) -> Document {
@@ -624,7 +632,10 @@ impl Document {
 }
 
 impl Inner {
-    fn read(parsed: Parsed, options: &ParseOptions) -> Arc<Self> {
+    fn read(mut parsed: Parsed, options: &ParseOptions) -> Arc<Self> {
+        if options.is_repaired {
+            parsed.damage = Some(0);
+        }
         let mut shared = Arc::new(Self {
             options: options.clone(),
             parsed,

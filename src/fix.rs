@@ -108,7 +108,8 @@ fn attempt(fixed: &Fixed, chosen: &[(&'static str, &Fix)]) -> Option<Fixed> {
         return None;
     }
     let before = fixed.report.document();
-    let document = before.options().clone().operation_of(before).parse(&text);
+    let options = before.options().clone().operation_of(before).repaired(before.parsed().damage.is_some());
+    let document = options.parse(&text);
     let report = fixed.report.linter().check(&document);
     // A fix may uncover what could not be seen before, but it must not make an error of its own.
     let harmed = report.counts().errors > fixed.report.counts().errors;

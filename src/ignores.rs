@@ -134,7 +134,7 @@ impl Comment {
         };
         let nearest = match self.rule {
             Some(_) => None,
-            None => suggest::nearest(&name, Rule::all().iter().map(|rule| rule.id())),
+            None => suggest::nearest(self.name.of(document.text()), Rule::all().iter().map(|rule| rule.id())),
         };
         let (message, help, fix) = match (self.rule, nearest) {
             (Some(ignored), _) if ignored.category == Category::Syntax => {
@@ -161,7 +161,8 @@ impl Comment {
 
 /// Whether a text could be meant as the name of a rule. Other words of comments are not shown.
 fn is_name_like(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'_'))
+    text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+        || suggest::is_near_any(text, Rule::all().iter().map(|rule| rule.id()))
 }
 
 /// The range of the rules' names in a comment's text.

@@ -1,10 +1,13 @@
 //! The one way by which document text leaves the program.
 //!
-//! Shown are names, and values of members that the service model does not mark as sensitive. Masked, with a mask that
-//! says nothing of the length, are all other values: of sensitive members, of members that the API does not know (one
-//! may be a misspelt secret), of text that could not be read, of comments, and whatever looks like a key or a token.
-//! Control and direction characters are written as escapes. Of message texts the placeholder tokens stay readable.
+//! Shown are the API's own names and values, also misspelt. Any other text is shown only where all that stands before it
+//! reads as JSON, so that it surely is what it seems to be: values of members that the service model does not mark as
+//! sensitive, and names that look like names. Masked, with a mask that says nothing of the length, is everything else:
+//! values of members that the API does not know, text that could not be read, comments, what looks like a key or a
+//! token, and of addresses the user, the query and the fragment. Of message texts the placeholder tokens stay readable.
+//! Control and direction characters are written as escapes.
 
+mod address;
 mod copy;
 #[cfg(feature = "miette")]
 mod excerpt;
@@ -19,7 +22,7 @@ pub(crate) use excerpt::whole_line;
 pub(crate) use excerpt::{Chunk, excerpt};
 
 use crate::document::Document;
-use crate::member::{Member, member};
+use crate::member::Member;
 use crate::schema::{self, Names};
 use crate::suggest;
 use crate::syntax::{Kind, Node, Step};
@@ -36,6 +39,8 @@ const LONGEST: usize = 60;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Visibility {
     Shown,
+    /// All but what [`address::hidden`] names.
+    Address,
     /// Only `{`, `}`, `#` and the blanks between them.
     Placeholders,
     Masked,
@@ -43,51 +48,90 @@ pub(crate) enum Visibility {
 
 /// How much of a node's text may be seen.
 pub(crate) fn visibility(document: &Document, node: Node<'_>) -> Visibility {
-    let steps = node.steps();
-    let is_key = node.kind() == Kind::Key;
-    let around = steps.len() - usize::from(is_key && !steps.is_empty());
+    match node.kind() {
+        Kind::True | Kind::False | Kind::Null | Kind::Object | Kind::Array => Visibility::Shown,
+        Kind::Key => name_visibility(document, node),
+        Kind::Number | Kind::String | Kind::Invalid => value_visibility(document, node),
+    }
+}
+
+/// Names of ours are shown wherever they stand, others only where nothing makes it doubtful that they are names.
+fn name_visibility(document: &Document, key: Node<'_>) -> Visibility {
+    let name = key.value();
+    let is_ours = || Member::of_tag(key.tag()).is_some() || is_name_of_ours(&name);
+    let is_name = || document.parsed().damage.is_none() && stands_as_name(key) && looks_like_name(&name);
+    if is_ours() || is_name() { Visibility::Shown } else { Visibility::Masked }
+}
+
+fn is_name_of_ours(name: &str) -> bool {
+    suggest::is_near_any(name, Names::all().everywhere())
+}
+
+/// Whether a name stands in an object that the API describes, holds nothing sensitive itself, and is not the value of a
+/// member whose name stands behind the colon.
+fn stands_as_name(key: Node<'_>) -> bool {
+    let steps = key.steps();
+    let parent = steps.len().checked_sub(2).and_then(|parent| steps.get(parent));
+    let is_described = match parent {
+        None => true,
+        Some(Step::Member(parent)) => Member::of_tag(parent.tag())
+            .is_some_and(|parent| Names::all().has_inside(parent) && !schema::is_sensitive(parent)),
+        Some(Step::Item(_)) => false,
+    };
+    let is_swapped = || key.key_value().and_then(Node::string).is_some_and(|value| is_name_of_ours(&value));
+    is_described && !is_swapped()
+}
+
+fn looks_like_name(name: &str) -> bool {
+    const LONGEST: usize = 40;
+    let is_in_names = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'$');
+    let digits = name.bytes().filter(u8::is_ascii_digit).count();
+    name.len() <= LONGEST && digits <= 4 && name.bytes().all(is_in_names) && !looks_secret(name)
+}
+
+fn value_visibility(document: &Document, node: Node<'_>) -> Visibility {
+    /// Shorter numbers say nothing that is worth hiding.
+    const LONGEST_NUMBER: usize = 4;
     let mut place = None;
-    for step in steps.iter().take(around) {
+    for step in node.steps() {
         let Step::Member(key) = step else { continue };
         match Member::of_tag(key.tag()) {
             Some(member) => place = Some(member),
-            None if is_key => place = None,
             None => return word_visibility(node),
         }
     }
-    let sensitive = place.is_some_and(schema::is_sensitive);
-    if is_key {
-        let known = Member::of_tag(node.tag()).is_some();
-        let nearly = || suggest::nearest(&node.value(), Names::all().inside(place).map(|(name, ..)| name)).is_some();
-        let name_like = node.content().len() <= LONGEST && !looks_secret(&node.value());
-        return if known || (name_like && (!sensitive || nearly())) { Visibility::Shown } else { Visibility::Masked };
+    // At the root, or in a list at the root: no member says what it is.
+    let Some(place) = place else { return word_visibility(node) };
+    if is_message(place) && node.kind() == Kind::String {
+        return Visibility::Placeholders;
     }
-    match node.kind() {
-        Kind::True | Kind::False | Kind::Null | Kind::Object | Kind::Array => Visibility::Shown,
-        Kind::Invalid => word_visibility(node),
-        _ if sensitive && node.kind() == Kind::String && place.is_some_and(is_message) => Visibility::Placeholders,
-        _ if sensitive || looks_secret(&node.value()) => Visibility::Masked,
-        // At the root, or in a list at the root: no member says what it is.
-        _ if place.is_none() => word_visibility(node),
-        _ if document.foreign().is_some() => Visibility::Masked,
-        _ => Visibility::Shown,
+    if schema::is_sensitive(place) {
+        return Visibility::Masked;
+    }
+    let value = node.value();
+    if schema::is_near_value(place, &value) || (node.kind() == Kind::Number && value.len() <= LONGEST_NUMBER) {
+        return Visibility::Shown;
+    }
+    let is_sound = document.parsed().damage.is_none_or(|damage| node.span().end <= damage);
+    if !is_sound || node.kind() == Kind::Invalid || document.foreign().is_some() {
+        return word_visibility(node);
+    }
+    if looks_secret(&address::shown(&value)) {
+        Visibility::Masked
+    } else if address::hidden(&value).is_empty() {
+        Visibility::Shown
+    } else {
+        Visibility::Address
     }
 }
 
 /// Of text whose meaning is unknown only words of the API's own vocabulary are shown.
 fn word_visibility(node: Node<'_>) -> Visibility {
-    let literal = matches!(node.kind(), Kind::True | Kind::False | Kind::Null | Kind::Object | Kind::Array);
-    let value = node.value();
-    if literal || matches!(&*value, "True" | "False" | "None") || schema::is_vocabulary(&value) {
-        Visibility::Shown
-    } else {
-        Visibility::Masked
-    }
+    if schema::is_vocabulary(&node.value()) { Visibility::Shown } else { Visibility::Masked }
 }
 
 fn is_message(member: Member) -> bool {
     matches!(member.name(), "EmailMessage" | "EmailSubject" | "SmsMessage")
-        && member.parent() != Some(member!("UserPoolConfigs.Mfa.Settings"))
 }
 
 /// A node's value for a message: masked where it must be, escaped, and clipped.
@@ -95,11 +139,23 @@ pub(crate) fn shown(document: &Document, node: Node<'_>) -> String {
     match visibility(document, node) {
         Visibility::Masked => MASK.to_owned(),
         Visibility::Placeholders => placeholders(&node.value()),
+        Visibility::Address => clipped(&address::shown(&node.value())),
         Visibility::Shown if node.kind().is_container() => {
             if node.kind() == Kind::Array { "[…]" } else { "{…}" }.to_owned()
         }
         Visibility::Shown => clipped(&node.value()),
     }
+}
+
+/// Whether a text that a fix writes has nothing of a document in it that might be masked: names and values of the API,
+/// marks, and too little else to be anything.
+#[cfg(feature = "cli")]
+pub(crate) fn is_ours(text: &str) -> bool {
+    const MOST_UNKNOWN: usize = 5;
+    let is_in_word = |character: char| character.is_alphanumeric() || character == '_';
+    let words = text.split(|character| !is_in_word(character));
+    let is_known = |word: &str| Names::all().everywhere().any(|name| name == word) || schema::is_vocabulary(word);
+    words.filter(|word| !is_known(word)).map(str::len).sum::<usize>() <= MOST_UNKNOWN
 }
 
 /// A message text with everything masked but its placeholder tokens.
@@ -185,6 +241,11 @@ pub(crate) fn json(text: String) -> String {
         }
     }
     shown
+}
+
+/// The spans of an address that are not shown.
+fn hidden_parts(node: Node<'_>) -> Vec<Span> {
+    node.parts(address::hidden(&node.value()))
 }
 
 /// RFC 6901 pointer to a node. Names that may not be shown are masked, very long ones clipped.

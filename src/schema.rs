@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use crate::document::Operation;
 use crate::member::{Member, member};
+use crate::suggest;
 use crate::syntax::{Format, Kind, Node, parse};
 use crate::vocabulary::Vocabulary;
 
@@ -233,6 +234,12 @@ pub(crate) fn is_vocabulary(text: &str) -> bool {
     Operation::ALL.iter().any(knows)
 }
 
+/// Whether a text is one of the values that a member allows, or a slip away from one.
+pub(crate) fn is_near_value(member: Member, text: &str) -> bool {
+    let specs = Operation::ALL.iter().filter_map(|operation| Schema::of(*operation).spec(member));
+    suggest::is_near_any(text, specs.flat_map(|spec| spec.values.iter().map(String::as_str)))
+}
+
 fn sensitive_or_inside(member: Option<Member>) -> bool {
     let Some(member) = member else { return false };
     let marked = |operation: &Operation| Schema::of(*operation).spec(member).is_some_and(|spec| spec.sensitive);
@@ -310,6 +317,11 @@ impl Names {
     pub(crate) fn inside(&self, parent: Option<Member>) -> impl Iterator<Item = (&str, Member, Spelling)> {
         let names = self.of(parent).into_iter().flat_map(|inside| inside.names.iter().zip(&inside.members));
         names.map(|(name, (member, spelling))| (name.as_str(), *member, *spelling))
+    }
+
+    /// All names, wherever they may stand; some more than once.
+    pub(crate) fn everywhere(&self) -> impl Iterator<Item = &str> {
+        self.by_parent.iter().flat_map(|inside| inside.names.iter().map(String::as_str))
     }
 
     /// The names inside a parent.

@@ -17,6 +17,20 @@ pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a s
     search.best.map(|(_, candidate)| candidate)
 }
 
+/// Whether a name is one of these or a slip away from it: so near that nothing else can be in it.
+pub(crate) fn is_near_any<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> bool {
+    const MOST_SLIPS: usize = 3;
+    let is_name_like = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b' ');
+    if name.len() > LONGEST || name.is_empty() || !name.bytes().all(is_name_like) {
+        return false;
+    }
+    let mut search = Search { name, used: letters_used(name), plain: String::new(), best: None };
+    candidates.into_iter().any(|candidate| {
+        search.consider(candidate);
+        search.best.is_some_and(|(slips, _)| slips <= MOST_SLIPS)
+    })
+}
+
 /// What is known while candidates are looked at: not generic over where they come from, so it is compiled once.
 struct Search<'n, 'a> {
     name: &'n str,

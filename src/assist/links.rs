@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::ignores;
 use crate::member::member;
-use crate::redact::looks_secret;
+use crate::redact::{Visibility, visibility};
 use crate::rule::Rule;
 use crate::syntax::Node;
 use crate::text::Span;
@@ -28,7 +28,9 @@ pub fn links(document: &Document) -> Vec<Link> {
     let addresses = items.filter_map(|item| {
         let target = item.string()?.into_owned();
         let title = "open the redirect address".to_owned();
-        is_safe(&target).then(|| Link { span: item.content_span(), target, title })
+        // An address with a part that is masked is none to be drawn or opened.
+        let is_shown = visibility(document, item) == Visibility::Shown;
+        (is_shown && is_safe(&target)).then(|| Link { span: item.content_span(), target, title })
     });
     let mut links: Vec<_> = addresses.chain(rules(document)).collect();
     links.sort_by_key(|link| link.span);
@@ -41,7 +43,7 @@ fn is_safe(address: &str) -> bool {
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let is_host = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':');
     let is_plain = address.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\'));
-    !host.is_empty() && host.bytes().all(is_host) && is_plain && !looks_secret(address)
+    !host.is_empty() && host.bytes().all(is_host) && is_plain
 }
 
 /// The rules in `authlint: ignore[…]` comments, to who says so.

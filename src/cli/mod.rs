@@ -5,6 +5,8 @@ pub(crate) mod check;
 mod explain;
 mod fix;
 mod init;
+#[cfg(test)]
+mod leaks;
 mod markdown;
 mod output;
 mod printer;

@@ -1,6 +1,6 @@
 //! A document that may be handed on: the same members in the same layout, without what nobody else may read.
 
-use super::{MASK, Visibility, is_unprintable, placeholders, visibility};
+use super::{MASK, Visibility, hidden_parts, is_unprintable, placeholders, visibility};
 use crate::document::Document;
 use crate::syntax::Node;
 use crate::text::Span;
@@ -44,6 +44,15 @@ fn push_gap(document: &Document, gap: Span, copy: &mut String) {
 fn push_token(document: &Document, node: Node<'_>, copy: &mut String) {
     let shown = match visibility(document, node) {
         Visibility::Shown => return push_shown(node.span().of(document.text()), copy),
+        Visibility::Address => {
+            let mut reached = node.span().start;
+            for part in hidden_parts(node) {
+                push_shown(Span { start: reached, end: part.start }.of(document.text()), copy);
+                copy.push_str(MASK);
+                reached = part.end;
+            }
+            return push_shown(Span { start: reached, end: node.span().end }.of(document.text()), copy);
+        }
         Visibility::Masked => MASK.to_owned(),
         Visibility::Placeholders => placeholders(&node.value()),
     };

@@ -2,7 +2,7 @@
 //!
 //! Everything is measured in what is shown, not in what is there: how long a masked text is cannot be told from it.
 
-use super::{MASK, Visibility, is_unprintable, placeholder_length, visibility};
+use super::{MASK, Visibility, hidden_parts, is_unprintable, placeholder_length, visibility};
 use crate::document::Document;
 use crate::syntax::Node;
 use crate::text::Span;
@@ -294,6 +294,17 @@ impl Line<'_> {
             Visibility::Masked => runs.push(inside, true),
             Visibility::Placeholders => self.placeholders(inside, runs),
             Visibility::Shown => runs.push(inside, false),
+            Visibility::Address => {
+                let mut reached = inside.start;
+                for part in hidden_parts(token) {
+                    let part =
+                        Span { start: part.start.clamp(reached, inside.end), end: part.end.clamp(reached, inside.end) };
+                    runs.push(Span { start: reached, end: part.start }, false);
+                    runs.push(part, true);
+                    reached = part.end;
+                }
+                runs.push(Span { start: reached, end: inside.end }, false);
+            }
         }
         runs.push(Span { start: inside.end, end: visible.end }, false);
     }

@@ -35,6 +35,8 @@ use crate::redact;
 #[cfg(feature = "cli")]
 use crate::redact::Visibility;
 #[cfg(feature = "cli")]
+use crate::syntax::Slot;
+#[cfg(feature = "cli")]
 use crate::text::Span;
 
 /// A file's name at the start of a line of output.
@@ -62,21 +64,21 @@ fn sentence(finding: &Finding) -> String {
     }
 }
 
-/// The fixes that a report may carry which is shown or uploaded: none whose edits rewrite text that is masked.
+/// The fixes that a report may carry which is shown or uploaded: none that writes what may be masked text of the
+/// document.
 #[cfg(feature = "cli")]
 fn fixes_for_eyes<'f>(report: &'f Report, finding: &'f Finding) -> impl Iterator<Item = &'f Fix> {
     let document = report.document();
     let slots = &document.parsed().tree.slots;
-    let is_masked =
-        |index: u32| document.node(index).is_some_and(|node| redact::visibility(document, node) != Visibility::Shown);
-    let rewrites_masked = move |span: Span| {
-        let inside = (0..).zip(slots).filter(move |(_, slot)| slot.start < span.end && span.start < slot.end);
-        inside.map(|(index, _)| index).any(is_masked)
+    let is_shown =
+        |index: u32| document.node(index).is_some_and(|node| redact::visibility(document, node) == Visibility::Shown);
+    // What stands in no node could not be read.
+    let rewrites_shown = move |span: Span| {
+        let mut nodes = (0..).zip(slots).filter(move |(_, slot)| slot.start < span.end && span.start < slot.end);
+        let is_node = |slot: &Slot| slot.span() == span || (!slot.kind.is_container() && slot.span().contains(span));
+        nodes.clone().any(|(_, slot)| is_node(slot)) && nodes.all(|(index, _)| is_shown(index))
     };
-    let is_for_eyes = move |edit: &Edit| {
-        let says_nothing = redact::placeholder_length(&edit.text) == edit.text.trim().len();
-        says_nothing || !rewrites_masked(edit.span)
-    };
+    let is_for_eyes = move |edit: &Edit| redact::is_ours(&edit.text) || rewrites_shown(edit.span);
     finding.fixes().iter().filter(move |fix| fix.edits.iter().all(is_for_eyes))
 }
 

@@ -30,6 +30,10 @@ pub(crate) struct Parsed {
     pub(crate) more_problems: usize,
     /// Comments, their marks included.
     pub(crate) comments: Vec<Span>,
+    /// Up to here every token stands where the format wants it; nothing if that holds for all of them.
+    ///
+    /// Comments and trailing commas do no damage: what stands around them reads as it would without them.
+    pub(crate) damage: Option<u32>,
 }
 
 /// How many problems are kept; the rest is counted.
@@ -104,11 +108,11 @@ struct Parser<'t> {
 impl Parser<'_> {
     fn document(&mut self) {
         if self.text.starts_with('\u{feff}') {
-            self.problem(
+            self.report_harmless(Problem::new(
                 Span::new(0, 3),
                 "the document starts with a byte order mark",
                 "save the file as UTF-8 without one: RFC 8259 forbids it, and many parsers refuse it",
-            );
+            ));
             self.position = 3;
         }
         self.trivia();
@@ -431,18 +435,32 @@ impl Parser<'_> {
         };
         self.position += length;
         let span = Span::new(start, self.position);
+        if self.hides_tokens(span) {
+            self.damage(start);
+        }
         self.parsed.comments.push(span);
         if !closed {
             self.cut_off = true;
             self.problem(Span::new(start, start + 2), "this comment is never closed", "end it with `*/`");
         } else if self.format == Format::Json {
-            self.problem(span, "JSON has no comments", "remove it, or name the file `.jsonc`");
+            let help = "remove it, or name the file `.jsonc`";
+            self.report_harmless(Problem::new(span, "JSON has no comments", help));
         } else if rest.starts_with('#') {
             let edit = Edit { span: Span::new(start, start + 1), text: "//".into() };
             let problem = Problem::new(span, "a comment does not begin with `#`", "write `//`");
-            self.report(problem.safely("write `//`", edit));
+            self.report_harmless(problem.safely("write `//`", edit));
         }
         true
+    }
+
+    /// Whether a comment may hide members or items, so that what stands before and behind it may not belong together.
+    fn hides_tokens(&self, comment: Span) -> bool {
+        let before = self.parsed.comments.last().map_or(0, |last| last.end as usize).max(self.last_end);
+        let before = self.text.get(before..comment.start as usize).unwrap_or_default();
+        let starts_line = comment.start == 0 || before.bytes().any(|byte| matches!(byte, b'\n' | b'\r'));
+        let ends_line = matches!(self.peek(), None | Some(b'\n' | b'\r'));
+        let is_in_place = if ends_line { starts_line || !before.trim_end().ends_with(':') } else { false };
+        !is_in_place && comment.of(self.text).bytes().any(|byte| byte == b'"')
     }
 
     // Small tools.
@@ -497,8 +515,21 @@ impl Parser<'_> {
         self.report(Problem::new(span, message, help));
     }
 
-    #[expect(clippy::boxed_local, reason = "see `Problem::boxed`")]
+    /// Notes what is wrong, and that from here on the tree is a guess.
     fn report(&mut self, problem: Box<Problem>) {
+        self.damage(problem.span.start as usize);
+        self.report_harmless(problem);
+    }
+
+    /// What stands at an offset does not belong there; then the token before it may not either.
+    fn damage(&mut self, offset: usize) {
+        let damage = offset.min(self.last_end.saturating_sub(1)) as u32;
+        self.parsed.damage = Some(self.parsed.damage.map_or(damage, |before| before.min(damage)));
+    }
+
+    /// Notes what is wrong, and leaves no doubt about what stands around it.
+    #[expect(clippy::boxed_local, reason = "see `Problem::boxed`")]
+    fn report_harmless(&mut self, problem: Box<Problem>) {
         if self.parsed.problems.len() < KEPT {
             self.parsed.problems.push(*problem);
         } else {

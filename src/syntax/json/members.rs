@@ -257,7 +257,7 @@ impl Parser<'_> {
         if self.format == Format::Json {
             let edit = Edit { span: Span::new(comma, comma + 1), text: String::new() };
             let problem = Problem::new(edit.span, "JSON has no comma behind the last entry", "remove it");
-            self.report(problem.safely("remove the comma", edit));
+            self.report_harmless(problem.safely("remove the comma", edit));
         }
         State::AfterValue
     }
