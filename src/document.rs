@@ -5,6 +5,7 @@
 mod bound;
 mod bytes;
 mod detect;
+mod meant;
 mod ownership;
 mod value;
 
@@ -12,6 +13,7 @@ use std::sync::{Arc, OnceLock};
 
 use bound::Bound;
 use detect::Reason;
+pub(crate) use meant::{How, Meant, places};
 use ownership::{Foreign, Ownership};
 
 use crate::member::{Member, member};
@@ -332,6 +334,8 @@ struct Inner {
     operation: Operation,
     reason: Reason,
     envelope: Envelope,
+    /// The object that has this envelope: the root, or what is wrapped in it.
+    outermost: u32,
     casing: Casing,
     bound: Bound,
     ownership: Ownership,
@@ -537,7 +541,7 @@ impl Document {
         self.0.parsed.tree.node(index)
     }
 
-    /// The value of a member, whatever its type; of a repeated one, the first.
+    /// The value of a member, whatever its type; of a repeated one, the last. It may be elsewhere, see [`Meant`].
     pub(crate) fn value(&self, member: Member) -> Option<Node<'_>> {
         self.node(self.0.bound.value(member)?)
     }
@@ -558,13 +562,33 @@ impl Document {
         match member.parent() {
             Some(parent) => self.value(parent),
             None if self.0.envelope == Envelope::Bare => None,
-            None => self.root(),
+            None => self.node(self.0.outermost),
         }
     }
 
     /// Names that the API does not have at their place.
     pub(crate) fn unknown_keys(&self) -> impl Iterator<Item = Node<'_>> {
         self.0.bound.unknown.iter().filter_map(|index| self.node(*index))
+    }
+
+    /// What each of [`Self::unknown_keys`] was meant to be.
+    pub(crate) fn meant(&self) -> impl Iterator<Item = (Node<'_>, Meant)> {
+        self.0.bound.meant.iter().filter_map(|meant| Some((self.node(meant.key)?, *meant)))
+    }
+
+    /// Whether a name that is not at its place was meant to be a member, or to be inside it.
+    pub(crate) fn is_claimed(&self, member: Member) -> bool {
+        self.0.bound.claimed >> member.index() & 1 == 1
+    }
+
+    /// The name of an object around the document that does not belong there.
+    pub(crate) fn wrapper(&self) -> Option<Node<'_>> {
+        self.node(self.0.bound.wrapper?)
+    }
+
+    /// The member whose content the document is, without what belongs around it.
+    pub(crate) fn alone(&self) -> Option<Member> {
+        self.0.bound.alone
     }
 
     /// Names that stand for a member of some operation, in document order.
@@ -643,6 +667,7 @@ impl Inner {
             operation: Operation::Create,
             reason: Reason::Default,
             envelope: Envelope::Bare,
+            outermost: 0,
             casing: Casing::Sdk,
             bound: Bound::default(),
             ownership: Ownership::Unsure(false),
@@ -657,12 +682,27 @@ impl Inner {
     /// Finds out what the document is.
     fn find_out(&mut self) {
         let root = self.parsed.tree.root();
-        self.envelope = self.options.envelope.unwrap_or_else(|| root.map_or(Envelope::Bare, detect::envelope));
-        self.bound.read(&mut self.parsed.tree, self.envelope);
-        let [sdk, wire] = self.bound.spelled;
-        self.casing = self.options.casing.unwrap_or(if wire > sdk { Casing::Wire } else { Casing::Sdk });
+        let unwrapped = root.filter(|_| self.options.envelope.is_none()).and_then(meant::unwrap);
+        if let Some((wrapper, inner)) = unwrapped {
+            (self.bound.wrapper, self.outermost) = (Some(wrapper.index()), inner.index());
+        }
+        let outermost = self.parsed.tree.node(self.outermost);
+        self.envelope = self.options.envelope.unwrap_or_else(|| outermost.map_or(Envelope::Bare, detect::envelope));
+        self.bound.read(&mut self.parsed.tree, self.envelope, self.outermost);
+        self.casing = self.find_casing();
         self.ownership = ownership::decide(self);
         (self.operation, self.reason) = detect::operation(self);
+        // What is meant counts for nothing above: who guesses twice is easily wrong.
+        if !matches!(self.ownership, Ownership::Foreign(_)) && !self.bound.unknown.is_empty() {
+            let place = (self.envelope, self.outermost);
+            meant::find(&mut self.bound, &mut self.parsed.tree, Schema::of(self.operation), place);
+            self.casing = self.find_casing();
+        }
+    }
+
+    fn find_casing(&self) -> Casing {
+        let [sdk, wire] = self.bound.spelled;
+        self.options.casing.unwrap_or(if wire > sdk { Casing::Wire } else { Casing::Sdk })
     }
 
     fn has(&self, member: Member) -> bool {

@@ -150,14 +150,20 @@ impl Linter {
         findings.count(Level::Error, document.parsed().more_problems);
         let running = self.running(document.operation());
         let facts = Facts::new(document);
-        let is_foreign = document.foreign().is_some();
+        let only = [
+            (&rules::foreign_document::RULE, document.foreign().is_some()),
+            (&rules::untouched_skeleton::RULE, rules::untouched_skeleton::is_skeleton(document)),
+        ];
+        let runs = |rule: &Rule| running.rules.iter().any(|(running, _)| *running == rule);
+        let only = only.into_iter().find(|(rule, is_met)| *is_met && (document.foreign().is_some() || runs(rule)));
+        let only = only.map(|(rule, _)| rule);
         let passed = rules & running.gates.passed(Signs::of(document));
         let mut speaking = 0;
         let mut cx = Cx::new(document, &facts, config, ignores, findings);
         for number in numbers(passed) {
             let Some((rule, level)) = running.rules.get(number) else { break };
-            // Of a document of another format there is nothing else to say.
-            if !is_foreign || **rule == rules::foreign_document::RULE {
+            // Of a document of another format, or that is not filled in, there is nothing else to say.
+            if only.is_none_or(|only| *rule == only) {
                 let before = findings.counts();
                 cx.turn_to(rule, *level);
                 (rule.check)(&cx);
@@ -165,7 +171,7 @@ impl Linter {
             }
         }
         let level_of = |wanted: &Rule| running.rules.iter().find(|(rule, _)| *rule == wanted).map(|(_, level)| *level);
-        if !is_foreign
+        if only.is_none()
             && config.has_policies()
             && let Some(level) = level_of(&rules::policy_violation::RULE)
         {

@@ -43,7 +43,7 @@ pub(crate) enum Mark {
     Misfit,
     /// A string is none of the values that its member allows.
     UnlistedValue,
-    /// A name stands for nothing where it is.
+    /// A name stands for nothing where it is, or something is around the document or missing around it.
     UnknownMember,
     /// A member belongs to other operations only.
     Stranger,
@@ -128,7 +128,8 @@ impl Signs {
         let is_inside = |member: &Member| member.parent().is_none_or(|parent| document.value(parent).is_some());
         let mut absent = Member::of_set(schema.required_members() & !present);
         look.mark(Mark::MissingMember, absent.any(|member| is_inside(&member)));
-        look.mark(Mark::UnknownMember, document.unknown_keys().next().is_some());
+        let is_around_or_alone = document.wrapper().is_some() || document.alone().is_some();
+        look.mark(Mark::UnknownMember, is_around_or_alone || document.unknown_keys().next().is_some());
         look.mark(Mark::RepeatedKey, document.repeated_keys().next().is_some());
         look.mark(Mark::IncompleteProvider, social::have_incomplete_provider(present));
         look.mark(Mark::LongText, document.text().len() > 4096);

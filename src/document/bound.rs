@@ -1,6 +1,7 @@
 //! Which member each name of a document stands for: looked up once, and marked in the tree.
 
 use super::Envelope;
+use super::meant::{self, Meant};
 use crate::member::{Member, member};
 use crate::schema::{Names, Spelling};
 use crate::syntax::{Kind, Node, Slot, Tree, flag};
@@ -12,8 +13,18 @@ pub(super) struct Bound {
     values: [u32; Member::COUNT],
     /// The members that have one, a bit for each [`Member::index`].
     pub(super) present: u64,
-    /// Names that stand for nothing in the object that they are in, in document order.
+    /// Names that stand for nothing in the object that they are in.
     pub(super) unknown: Vec<u32>,
+    /// For each of [`Self::unknown`] the [`Member::tag`] of that object, 0 for the root of a request.
+    pub(super) owners: Vec<u16>,
+    /// What the unknown names were meant to be.
+    pub(super) meant: Vec<Meant>,
+    /// Members that are not at their place, but that a name elsewhere was meant to be, and the members around them.
+    pub(super) claimed: u64,
+    /// The name of an object around everything that does not belong there.
+    pub(super) wrapper: Option<u32>,
+    /// The member whose content the root is, without the members that belong around it.
+    pub(super) alone: Option<Member>,
     /// A name that came before in the same object, and that earlier one.
     pub(super) repeated: Vec<(u32, u32)>,
     /// How many names are spelled as only the SDK does, and as only the wire does.
@@ -25,29 +36,87 @@ const NOWHERE: u32 = u32::MAX;
 impl Default for Bound {
     fn default() -> Self {
         let values = [NOWHERE; Member::COUNT];
-        Self { values, present: 0, unknown: Vec::new(), repeated: Vec::new(), spelled: [0, 0] }
+        Self {
+            values,
+            present: 0,
+            unknown: Vec::new(),
+            owners: Vec::new(),
+            meant: Vec::new(),
+            claimed: 0,
+            wrapper: None,
+            alone: None,
+            repeated: Vec::new(),
+            spelled: [0, 0],
+        }
     }
 }
 
 impl Bound {
-    /// The index of the value of a member; of a repeated one, the first.
+    /// The index of the value of a member; of a repeated one, the last, which is what parsers take.
     pub(super) fn value(&self, member: Member) -> Option<u32> {
         self.values.get(member.index()).copied().filter(|index| *index != NOWHERE)
     }
 
-    /// Looks every name up once, and leaves the answer in the tree.
-    pub(super) fn read(&mut self, tree: &mut Tree, envelope: Envelope) {
-        let config = member!("ResourceConfig");
-        let parent = (envelope == Envelope::Bare).then_some(config);
-        if envelope == Envelope::Bare
-            && !tree.slots.is_empty()
-            && let Some(value) = self.values.get_mut(config.index())
-        {
-            *value = 0;
-            self.present |= 1 << config.index();
+    /// Looks up every name of an object once, and leaves the answer in the tree.
+    pub(super) fn read(&mut self, tree: &mut Tree, envelope: Envelope, object: u32) {
+        let parent = (envelope == Envelope::Bare).then_some(member!("ResourceConfig"));
+        self.read_as(tree, object, parent);
+    }
+
+    /// The values of names that are repeated later in the same object: parsers do not take them.
+    pub(super) fn overridden(&self) -> Vec<u32> {
+        let mut repeated = self.repeated.clone();
+        sort_by_number(&mut repeated, |(again, first)| u64::from(*first) << 32 | u64::from(*again));
+        let mut overridden = Vec::new();
+        for (position, (again, first)) in repeated.iter().enumerate() {
+            let before = position.checked_sub(1).and_then(|before| repeated.get(before));
+            overridden.push(before.filter(|(_, group)| group == first).map_or(*first, |(earlier, _)| *earlier));
+            debug_assert!(overridden.last() < Some(again));
         }
-        self.read_object(Names::all(), tree, 0, parent);
+        sort_by_number(&mut overridden, |key| u64::from(*key));
+        overridden
+    }
+
+    /// The same for an object that is known to be the value of a member, or the root of a request.
+    pub(super) fn read_as(&mut self, tree: &mut Tree, object: u32, parent: Option<Member>) {
+        if let Some(parent) = parent.filter(|_| !tree.slots.is_empty()) {
+            self.set(parent, object);
+        }
+        self.read_object(Names::all(), tree, object, parent);
         sort_by_number(&mut self.repeated, |(again, _)| u64::from(*again));
+    }
+
+    /// The name that stands for nothing is meant to be a member: everything in it is read as such.
+    pub(super) fn read_as_meant(&mut self, tree: &mut Tree, key: u32, member: Member) {
+        let value = key + 1;
+        self.set(member, value);
+        let end = tree.slots.get(value as usize).map_or(value, |slot| slot.next);
+        self.repeated.retain(|(again, _)| !(value..end).contains(again));
+        let names = Names::all();
+        if tree.slots.get(value as usize).is_some_and(|slot| slot.kind == Kind::Object) && names.has_inside(member) {
+            self.read_object(names, tree, value, Some(member));
+        } else {
+            self.find_repeated_inside(tree, value);
+        }
+    }
+
+    /// Says where the value of a member is.
+    pub(super) fn set(&mut self, member: Member, value: u32) {
+        if let Some(place) = self.values.get_mut(member.index()) {
+            *place = value;
+            self.present |= 1 << member.index();
+        }
+    }
+
+    /// Forgets what is inside a member: another object takes its place.
+    fn forget_inside(&mut self, member: Member) {
+        let is_inside = |inner: &Member| std::iter::successors(inner.parent(), |it| it.parent()).any(|it| it == member);
+        for inner in Member::of_set(self.present).filter(is_inside) {
+            if let Some(place) = self.values.get_mut(inner.index()) {
+                *place = NOWHERE;
+            }
+            self.present &= !(1 << inner.index());
+        }
     }
 
     /// Reads an object that the schemas describe. They nest less than ten deep, so recursion is safe.
@@ -55,7 +124,7 @@ impl Bound {
         let Some(slot) = tree.slots.get(object as usize).filter(|slot| slot.kind == Kind::Object) else { return };
         let Some(inside) = names.of(parent) else { return };
         let (mut index, end) = (object + 1, slot.next);
-        let unknown_before = self.unknown.len();
+        let mut unknown = Vec::new();
         let mut any_bound_before = false;
         while index < end {
             let slots = tree.slots.get(index as usize..).and_then(|slots| slots.first_chunk());
@@ -68,16 +137,34 @@ impl Bound {
                 inside.find(tree.node(index).map(Node::value).unwrap_or_default().as_bytes())
             };
             if let Some((member, spelling)) = member {
+                let earlier = self.value(member);
+                let mut kept = None;
                 if let Some(key) = tree.slots.get_mut(index as usize) {
-                    any_bound_before |= self.bind(key, index, member, spelling);
+                    self.mark(key, member, spelling);
                 }
+                if let Some(earlier) = earlier {
+                    any_bound_before = true;
+                    kept = self.replace(tree, member, earlier, index);
+                }
+                let mut value = index + 1;
+                if member == member!("ResourceConfig")
+                    && let Some((wrapper, inner)) = tree.node(value).and_then(meant::unwrap)
+                {
+                    (self.wrapper, value) = (Some(wrapper.index()), inner.index());
+                }
+                self.set(member, value);
                 if kind == Kind::Object && names.has_inside(member) {
-                    self.read_object(names, tree, index + 1, Some(member));
+                    self.read_object(names, tree, value, Some(member));
                 } else if kind.is_container() {
                     self.find_repeated_inside(tree, index + 1);
                 }
+                if let Some((values, present)) = kept {
+                    (self.values, self.present) = (values, present);
+                }
             } else {
                 self.unknown.push(index);
+                self.owners.push(parent.map_or(0, Member::tag));
+                unknown.push(index);
                 self.find_repeated_inside(tree, index + 1);
             }
             index = next;
@@ -85,27 +172,30 @@ impl Bound {
         if any_bound_before {
             self.note_repeated_members(tree, object);
         }
-        if self.unknown.len() > unknown_before + 1 {
-            let keys: Vec<_> = self.unknown.iter().skip(unknown_before).filter_map(|index| tree.node(*index)).collect();
+        if unknown.len() > 1 {
+            let keys: Vec<_> = unknown.into_iter().filter_map(|index| tree.node(index)).collect();
             note_repeated(&keys, &mut self.repeated);
         }
     }
 
-    /// Notes that the name at an index stands for a member; says whether another did before.
+    /// Notes in the tree that a name stands for a member.
     #[inline]
-    fn bind(&mut self, key: &mut Slot, index: u32, member: Member, spelling: Spelling) -> bool {
+    fn mark(&mut self, key: &mut Slot, member: Member, spelling: Spelling) {
         key.tag = member.tag();
         let (is_sdk, is_wire) = (spelling == Spelling::Sdk, spelling == Spelling::Wire);
         self.spelled[0] += usize::from(is_sdk);
         self.spelled[1] += usize::from(is_wire);
         key.flags |= (u8::from(is_sdk) * flag::SDK_NAME) | (u8::from(is_wire) * flag::WIRE_NAME);
-        let bit = 1 << member.index();
-        let bound_before = self.present & bit != 0;
-        if !bound_before && let Some(place) = self.values.get_mut(member.index()) {
-            *place = index + 1;
-            self.present |= bit;
-        }
-        bound_before
+    }
+
+    /// A later name stands for a member that an earlier one stands for: parsers take the later value. But if only the earlier
+    /// is spelled as the rest of the document, they know no other, and what is to be restored is returned.
+    fn replace(&mut self, tree: &Tree, member: Member, earlier: u32, key: u32) -> Option<([u32; Member::COUNT], u64)> {
+        let odd = if self.spelled[1] > self.spelled[0] { flag::SDK_NAME } else { flag::WIRE_NAME };
+        let is_odd = |key: u32| tree.slots.get(key as usize).is_some_and(|key| key.flags & odd != 0);
+        let kept = (is_odd(key) && !is_odd(earlier.saturating_sub(1))).then_some((self.values, self.present));
+        self.forget_inside(member);
+        kept
     }
 
     /// Names of members that came before in the same object, and not only in another one of the same name.

@@ -48,20 +48,22 @@ impl Reason {
 pub(super) fn envelope(root: Node<'_>) -> Envelope {
     let names = Names::all();
     let config = Some(member!("ResourceConfig"));
-    let (mut has_config, mut has_request, mut has_bare) = (false, false, false);
+    let (mut has_config, mut in_request, mut has_bare) = (false, 0_u32, false);
     for (key, _) in root.members() {
         let name = key.value();
         match names.find(None, name.as_bytes()) {
             Some((member, _)) if Some(member) == config => has_config = true,
-            Some(_) => has_request = true,
+            Some(_) => in_request += 1,
             None => has_bare |= names.find(config, name.as_bytes()).is_some(),
         }
     }
     let misspelt = || root.members().any(|(key, _)| suggest::nearest(&key.value(), ["ResourceConfig"]).is_some());
-    match (has_config || (!has_bare && misspelt()), has_request) {
-        (true, true) => Envelope::Request,
-        (true, false) => Envelope::Wrapped,
-        (false, true) if !has_bare => Envelope::Request,
+    match (has_config || (!has_bare && misspelt()), in_request) {
+        (true, 0) => Envelope::Wrapped,
+        (true, _) => Envelope::Request,
+        (false, 1..) if !has_bare => Envelope::Request,
+        // A request without `ResourceConfig` around the members that belong in it.
+        (false, 2..) => Envelope::Request,
         _ => Envelope::Bare,
     }
 }

@@ -16,7 +16,6 @@ use crate::redact;
 use crate::redirect_uri::RedirectUri;
 use crate::rules;
 use crate::schema::{Schema, Spec};
-use crate::suggest;
 use crate::syntax::{Kind, Node};
 use crate::text::Span;
 
@@ -143,18 +142,13 @@ impl<'d> Cx<'d> {
         self.list(member).filter(|list| list.is_empty() && !list.has(crate::syntax::flag::BROKEN))
     }
 
-    /// Whether an object is known to lack a member: it is there, readable, and has neither the member nor a name that
-    /// was most likely meant to be it, which `unknown-member` reports.
+    /// Whether an object is known to lack a member: it is there, readable, and neither has the member nor is there a name
+    /// that was meant to be it, which is reported as that.
     pub(crate) fn lacks(&self, member: Member) -> bool {
-        if self.value(member).is_some() {
-            return false;
-        }
-        let Some(parent) = self.document.parent_of(member) else { return false };
-        let is_meant = |key: Node<'_>| suggest::nearest(&key.value(), [self.name(member)]).is_some();
-        let is_misspelt = || parent.members().any(|(key, _)| Member::of_tag(key.tag()).is_none() && is_meant(key));
-        parent.kind() == Kind::Object
-            && !parent.has(crate::syntax::flag::BROKEN)
-            && (self.document.unknown_keys().next().is_none() || !is_misspelt())
+        let is_elsewhere = || self.value(member).is_some() || self.document.is_claimed(member);
+        self.document.parent_of(member).is_some_and(|parent| {
+            parent.kind() == Kind::Object && !parent.has(crate::syntax::flag::BROKEN) && !is_elsewhere()
+        })
     }
 
     // How to speak of it.

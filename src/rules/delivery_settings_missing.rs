@@ -4,7 +4,6 @@ use crate::document::Operation;
 use crate::messages::DELIVERIES;
 use crate::rule::{Cx, Verdict, rule};
 use crate::signs::{has, lacks, shows};
-use crate::suggest;
 use crate::syntax::{Node, flag};
 
 rule! {
@@ -63,7 +62,7 @@ fn check(cx: &Cx<'_>) {
         let Some((settings, others)) = delivery.chosen(cx.document()) else { continue };
         let Some(method) = cx.value(delivery.method) else { continue };
         let empty = cx.object(settings).filter(|object| object.is_empty() && !object.has(flag::BROKEN));
-        let missing = cx.lacks(settings) && !is_misspelt(cx, cx.name(settings));
+        let missing = cx.lacks(settings);
         if empty.is_none() && !missing {
             continue;
         }
@@ -91,9 +90,4 @@ fn check(cx: &Cx<'_>) {
             }
         });
     }
-}
-
-/// Whether the settings are there under a name that is nearly theirs: one cause, one finding.
-fn is_misspelt(cx: &Cx<'_>, name: &str) -> bool {
-    cx.document().unknown_keys().any(|key| suggest::nearest(&key.value(), [name]).is_some())
 }

@@ -11,7 +11,8 @@ rule! {
     /// ## Why
     ///
     /// JSON does not say which of the values counts.
-    /// Most parsers keep only the last one, some the first, some refuse the text; none tells you.
+    /// The parsers of JavaScript, Python, Rust and most others keep only the last one, without a word.
+    /// That one is checked by the other rules.
     ///
     /// ## Bad
     ///
@@ -44,8 +45,8 @@ rule! {
     /// }
     /// ```
     ///
-    /// The fix keeps the last one, as most parsers do.
-    /// Where all values are the same, removing one is safe.
+    /// The fix keeps the last one, as most parsers do, and removes the others with what is in them.
+    /// Where all values are the same, that is safe.
     id: "duplicate-json-key",
     category: Schema,
     levels: { create: Error, update: Error, get: Error },
@@ -54,31 +55,33 @@ rule! {
     source: "RFC 8259 section 4: names should be unique, https://www.rfc-editor.org/rfc/rfc8259#section-4",
 }
 
+/// So many earlier places are labelled.
+const MOST_LABELS: usize = 4;
+
 fn check(cx: &Cx<'_>) {
-    let document = cx.document();
-    let same = |again: Node<'_>, first: Node<'_>| {
-        again.value_of_key().zip(first.value_of_key()).is_some_and(|(again, first)| again.same_value(first))
-    };
-    // One value among several that differs, and removing any of them may change which one counts.
-    let mut differing: Vec<_> = document
-        .repeated_keys()
-        .filter(|(again, first)| !same(*again, *first))
-        .map(|(_, first)| first.index())
-        .collect();
-    sort_by_number(&mut differing, |first| u64::from(*first));
-    for (again, first) in document.repeated_keys() {
-        cx.report(again, || {
-            let message = format!("the key `{}` appears more than once", cx.shown(again));
-            let verdict = Verdict::new(message).label(first, "first here");
-            if differing.binary_search(&first.index()).is_ok() {
-                verdict
-                    .help("keep the one you mean: which value counts depends on the parser, and most take the last")
-                    .unsafe_fix("remove the first one", remove_member(first))
-            } else {
-                verdict
-                    .help("remove one: all values are the same")
-                    .safe_fix("remove the repetition", remove_member(again))
-            }
-        });
+    let mut repeated: Vec<_> = cx.document().repeated_keys().collect();
+    sort_by_number(&mut repeated, |(_, first)| u64::from(first.index()));
+    for group in repeated.chunk_by(|(_, left), (_, right)| left.index() == right.index()) {
+        let ([(_, first), ..], [earlier @ .., (last, _)]) = (group, group) else { continue };
+        let mut overridden = vec![*first];
+        overridden.extend(earlier.iter().map(|(again, _)| *again));
+        cx.report(*last, || verdict(cx, &overridden, *last));
     }
+}
+
+fn verdict(cx: &Cx<'_>, overridden: &[Node<'_>], last: Node<'_>) -> Verdict {
+    let name = cx.shown(last);
+    let mut verdict = Verdict::new(format!("the key `{name}` appears more than once, and parsers take this last value"));
+    for key in overridden.iter().take(MOST_LABELS) {
+        verdict = verdict.label(*key, "not used");
+    }
+    let is_same = |key: &Node<'_>| key.value_of_key().zip(last.value_of_key()).is_some_and(|(one, last)| one.same_value(last));
+    let edits = overridden.iter().flat_map(|key| remove_member(*key)).collect();
+    if overridden.iter().all(is_same) {
+        return verdict.help("keep one: all values are the same").safe_fix("remove the repetition", edits);
+    }
+    let (which, values) = if overridden.len() == 1 { ("first", "value") } else { ("earlier", "values") };
+    verdict
+        .help("keep the one that you mean; where it is an object, members of the others may have to move")
+        .unsafe_fix(format!("remove the {which} `{name}` with its {values}, not used"), edits)
 }

@@ -1,8 +1,7 @@
 //! See [`RULE`].
 
-use super::placeholder_value::skeleton;
 use crate::document::Operation;
-use crate::member::Member;
+use crate::member::{Member, member};
 use crate::rule::{Cx, Verdict, rule};
 use crate::signs::shows;
 
@@ -61,10 +60,6 @@ rule! {
 }
 
 fn check(cx: &Cx<'_>) {
-    // A whole skeleton is reported once, by `placeholder-value`.
-    if skeleton(cx).is_some() {
-        return;
-    }
     for text in cx.free_texts().iter().filter(|text| text.value.is_empty()) {
         if has_limit(cx, text.spec.member) {
             continue;
@@ -79,8 +74,11 @@ fn check(cx: &Cx<'_>) {
     }
 }
 
-/// Whether another rule reports an empty value as an error.
+/// Whether another rule reports an empty value as an error, or a response has it where there is nothing to say.
 fn has_limit(cx: &Cx<'_>, member: Member) -> bool {
+    if member == member!("Error") {
+        return true;
+    }
     let limited = ["UserPoolName", "IdentityPoolName", "DomainPrefix", "RedirectSignInURIs", "RedirectSignOutURIs"];
     cx.operation() != Operation::Get && limited.contains(&member.name())
 }

@@ -72,7 +72,9 @@ fn check(cx: &Cx<'_>) {
         cx.report(cx.key_of(object), || {
             let name = cx.name(spec.member);
             let owner = match parent {
-                Some(parent) if object.key().is_some() => format!("`{}`", cx.name(parent)),
+                Some(parent) if object.key().is_some() || parent != member!("ResourceConfig") => {
+                    format!("`{}`", cx.name(parent))
+                }
                 Some(_) => "the `ResourceConfig`".to_owned(),
                 None => "the request".to_owned(),
             };

@@ -44,6 +44,7 @@ pub(crate) mod mfa_sms_message_missing;
 pub(crate) mod mfa_sms_only;
 pub(crate) mod mfa_sms_without_phone_number;
 pub(crate) mod mfa_types_missing;
+pub(crate) mod misplaced_member;
 pub(crate) mod missing_required_member;
 pub(crate) mod name_pattern;
 pub(crate) mod null_member;
@@ -98,6 +99,7 @@ pub(crate) mod surrounding_whitespace;
 pub(crate) mod syntax_error;
 pub(crate) mod too_deep;
 pub(crate) mod unknown_member;
+pub(crate) mod untouched_skeleton;
 pub(crate) mod unused_ignore;
 pub(crate) mod username_placeholder_in_verification;
 pub(crate) mod verification_link_not_supported;
@@ -148,6 +150,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &mfa_sms_only::RULE,
     &mfa_sms_without_phone_number::RULE,
     &mfa_types_missing::RULE,
+    &misplaced_member::RULE,
     &missing_required_member::RULE,
     &name_pattern::RULE,
     &null_member::RULE,
@@ -202,6 +205,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &syntax_error::RULE,
     &too_deep::RULE,
     &unknown_member::RULE,
+    &untouched_skeleton::RULE,
     &unused_ignore::RULE,
     &username_placeholder_in_verification::RULE,
     &verification_link_not_supported::RULE,

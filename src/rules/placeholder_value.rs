@@ -1,11 +1,8 @@
 //! See [`RULE`].
 
-use crate::document::Envelope;
-use crate::member::{Member, member};
 use crate::rule::{Cx, Verdict, rule};
 use crate::signs::shows;
 use crate::stand_in;
-use crate::syntax::Node;
 
 rule! {
     /// A value looks like one that was to be replaced.
@@ -16,7 +13,6 @@ rule! {
     /// `My__string`, `changeme`, `<client-id>` and the like.
     /// The service takes most of them, and then there is a user pool called `string` whose name cannot be changed.
     /// References that a tool fills in, such as `${NAME}`, are not reported, nor are message texts.
-    /// A request in which the AWS command line's skeleton was left empty gets this one finding instead of many.
     ///
     /// ## Bad
     ///
@@ -54,13 +50,6 @@ rule! {
 }
 
 fn check(cx: &Cx<'_>) {
-    if let Some(node) = skeleton(cx) {
-        cx.report(node, || {
-            Verdict::new("this is the skeleton of the AWS command line, not filled in yet")
-                .help("give every member that you need a value, and remove the others")
-        });
-        return;
-    }
     for text in cx.free_texts() {
         if stand_in::is_placeholder(&text.value) && !stand_in::is_reference(&text.value) {
             cx.report(text.node, || {
@@ -69,13 +58,4 @@ fn check(cx: &Cx<'_>) {
             });
         }
     }
-}
-
-/// The first value of a request that `--generate-cli-skeleton` wrote and nobody touched.
-pub(super) fn skeleton<'d>(cx: &Cx<'d>) -> Option<Node<'d>> {
-    let names = [member!("AppId"), member!("BackendEnvironmentName"), member!("ResourceName")];
-    let is_empty = |member: &Member| cx.is(*member, "");
-    let untouched = cx.document().envelope() == Envelope::Request && names.iter().all(is_empty);
-    let first = names.first().filter(|_| untouched)?;
-    cx.value(*first)
 }

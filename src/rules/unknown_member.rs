@@ -1,21 +1,22 @@
 //! See [`RULE`].
 
-use crate::document::{Document, Envelope, Operation};
+use super::misplaced_member::move_to;
+use crate::document::{How, Meant, Operation, places};
 use crate::finding::Applicability;
 use crate::member::{Member, member};
 use crate::rule::{Cx, Verdict, rule};
 use crate::schema::Schema;
 use crate::signs::shows;
-use crate::suggest;
-use crate::syntax::{Node, Step, rename_key};
+use crate::syntax::{Node, remove_member, remove_members, rename_key};
+use crate::text::sort_by_number;
 use crate::words;
 
 rule! {
-    /// A member does not exist at this place.
+    /// A member does not exist.
     ///
     /// ## Why
     ///
-    /// boto3 refuses a misspelt or misplaced member as `Unknown parameter`, before anything is sent.
+    /// boto3 refuses a misspelled member as `Unknown parameter`, before anything is sent.
     /// A plain HTTP call may ignore it instead (inferred), and the setting that was meant is missing.
     ///
     /// ## Bad
@@ -69,118 +70,103 @@ const MOST_LISTED: usize = 8;
 /// In more places than this a name could be meant for none of them.
 const MOST_PLACES: usize = 4;
 
-/// What Cognito and the Amplify CLI call some of our members.
-const ALIASES: &[(&str, Member)] = &[
-    ("PoolName", member!("UserPoolConfigs.UserPoolName")),
-    ("UsernameAttributes", member!("UserPoolConfigs.SignInMethod")),
-    ("Schema", member!("UserPoolConfigs.RequiredSignUpAttributes")),
-    ("AutoVerifiedAttributes", member!("UserPoolConfigs.VerificationMessage.DeliveryMethod")),
-    ("PasswordRecovery", member!("UserPoolConfigs.VerificationMessage")),
-    ("EmailVerificationMessage", member!("UserPoolConfigs.VerificationMessage.EmailSettings.EmailMessage")),
-    ("EmailVerificationSubject", member!("UserPoolConfigs.VerificationMessage.EmailSettings.EmailSubject")),
-    ("SmsVerificationMessage", member!("UserPoolConfigs.VerificationMessage.SmsSettings.SmsMessage")),
-    ("SmsAuthenticationMessage", member!("UserPoolConfigs.Mfa.Settings.SmsMessage")),
-    ("MfaConfiguration", member!("UserPoolConfigs.Mfa.MFAMode")),
-    ("Policies", member!("UserPoolConfigs.PasswordPolicy")),
-    ("RequireNumbers", member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints")),
-    ("RequireLowercase", member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints")),
-    ("RequireSymbols", member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints")),
-    ("RequireUppercase", member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints")),
-    ("HostedUIDomainName", member!("UserPoolConfigs.OAuth.DomainPrefix")),
-    ("AllowedOAuthFlows", member!("UserPoolConfigs.OAuth.OAuthGrantType")),
-    ("AllowedOAuthScopes", member!("UserPoolConfigs.OAuth.OAuthScopes")),
-    ("CallbackURLs", member!("UserPoolConfigs.OAuth.RedirectSignInURIs")),
-    ("LogoutURLs", member!("UserPoolConfigs.OAuth.RedirectSignOutURIs")),
-    ("AllowUnauthenticatedIdentities", member!("IdentityPoolConfigs.UnauthenticatedLogin")),
-];
-
 fn check(cx: &Cx<'_>) {
-    let document = cx.document();
-    for key in document.unknown_keys() {
-        cx.report(key, || verdict_of_unknown(cx, key));
-    }
-    let update = cx.operation() == Operation::Update;
-    for (key, member) in cx.strangers().iter().copied() {
-        // What only create has is `immutable-member-in-update`'s.
-        if update && Schema::of(Operation::Create).spec(member).is_some() {
-            continue;
+    let mut of_response = Vec::new();
+    for (key, meant) in cx.document().meant() {
+        let is_outermost = key.parent().is_some_and(|object| object.key().is_none());
+        match meant.how {
+            // `misplaced-member` reports it.
+            How::Misplaced(_) => {}
+            _ if is_outermost && key.is("$metadata") => of_response.push(key),
+            _ => cx.report(key, || verdict_of_unknown(cx, key, meant)),
         }
-        cx.report(key, || {
-            let operations =
-                Operation::ALL.into_iter().filter(|operation| Schema::of(*operation).spec(member).is_some());
-            let operations: Vec<_> = operations.map(Operation::api_name).collect();
-            let message = format!("{} has no `{}`", cx.operation().api_name(), cx.shown(key));
-            Verdict::new(message).help(format!("remove it: only {} has it", operations.join(" and ")))
-        });
+    }
+    for (key, member) in cx.strangers().iter().copied() {
+        match [Operation::Create, Operation::Update].map(|it| Schema::of(it).spec(member).is_some()) {
+            [false, false] => of_response.push(key),
+            // What only create has is `immutable-member-in-update`'s.
+            [true, false] if cx.operation() == Operation::Update => {}
+            _ => cx.report(key, || {
+                let operations =
+                    Operation::ALL.into_iter().filter(|operation| Schema::of(*operation).spec(member).is_some());
+                let operations: Vec<_> = operations.map(Operation::api_name).collect();
+                let message = format!("{} has no `{}`", cx.operation().api_name(), cx.shown(key));
+                Verdict::new(message).help(format!("remove it: only {} has it", operations.join(" and ")))
+            }),
+        }
+    }
+    // The JavaScript SDK adds `$metadata` to a response.
+    sort_by_number(&mut of_response, |key| u64::from(key.index()));
+    if let Some(first) = of_response.first().filter(|_| cx.operation() != Operation::Get) {
+        cx.report(*first, || verdict_of_response(cx, &of_response));
     }
 }
 
-fn verdict_of_unknown(cx: &Cx<'_>, key: Node<'_>) -> Verdict {
-    let parent = parent_of(cx.document(), key);
-    let owner = match parent {
+/// Members that only a response has, in a request.
+fn verdict_of_response(cx: &Cx<'_>, keys: &[Node<'_>]) -> Verdict {
+    let names: Vec<_> = keys.iter().take(MOST_LISTED).map(|key| cx.shown(*key)).collect();
+    let names = words::all_of(&names);
+    let mut verdict = Verdict::new(format!("{} has no {names}", cx.operation().api_name()))
+        .help("remove what only the response of GetBackendAuth has. If this is a response, pass `--operation get`");
+    for key in keys.iter().skip(1).take(MOST_LISTED) {
+        verdict = verdict.label(*key, "this too");
+    }
+    verdict.unsafe_fix(format!("remove {names}"), remove_members(keys))
+}
+
+fn verdict_of_unknown(cx: &Cx<'_>, key: Node<'_>, meant: Meant) -> Verdict {
+    let owner = match meant.owner {
         None => "the request".to_owned(),
         Some(member) if member == member!("ResourceConfig") => "the `ResourceConfig`".to_owned(),
         Some(member) => format!("`{}`", cx.name(member)),
     };
+    if key.is("$schema") {
+        return Verdict::new(format!("`$schema` is not a member of {owner}: the API refuses it"))
+            .help("remove it; tell the editor in its settings which schema the file has")
+            .safe_fix("remove `$schema`", remove_member(key));
+    }
     let name = key.value();
     let verdict = Verdict::new(match &*name {
         "" => format!("an empty name is not a member of {owner}"),
         _ => format!("`{}` is not a member of {owner}", cx.shown(key)),
     });
-    match meant(cx, parent, &name) {
-        Some((member, applicability)) => {
-            let name = cx.name(member);
-            let help = format!("did you mean `{name}`?");
-            verdict.help(help).fix(format!("rename it to `{name}`"), applicability, vec![rename_key(key, name)])
+    let rename = |verdict: Verdict, member, applicability| {
+        let name = cx.name(member);
+        verdict.fix(format!("rename it to `{name}`"), applicability, vec![rename_key(key, name)])
+    };
+    match meant.how {
+        How::Separated(member) | How::Misspelled(member) => {
+            let is_sure = matches!(meant.how, How::Separated(_));
+            let applicability = if is_sure { Applicability::Safe } else { Applicability::Unsafe };
+            rename(verdict.help(format!("did you mean `{}`?", cx.name(member))), member, applicability)
         }
-        None => verdict
-            .help(elsewhere(cx, parent, &name).or_else(|| alias(cx, &name)).unwrap_or_else(|| allowed(cx, parent))),
+        How::OtherName(member) => {
+            let path = cx.path(member);
+            let verdict = verdict.help(format!("here it is called `{path}`"));
+            let is_bound = cx.value(member).and_then(Node::key).is_some_and(|it| it.index() == key.index());
+            if is_bound && member.parent() == meant.owner {
+                return rename(verdict, member, Applicability::Unsafe);
+            }
+            match move_to(cx, &[key], Some(cx.name(member)), member) {
+                Some(edits) => verdict.unsafe_fix(format!("move it to `{path}`"), edits),
+                None => verdict,
+            }
+        }
+        How::Taken(member) if member.parent() == meant.owner => {
+            verdict.help(format!("`{}` is here already: keep only that one", cx.name(member)))
+        }
+        How::Taken(member) => verdict.help(format!("`{}` is there already: keep only one of them", cx.path(member))),
+        How::Ambiguous => verdict.help(elsewhere(cx, &name).unwrap_or_else(|| allowed(cx, meant.owner))),
+        How::Misplaced(_) | How::Unknown => verdict.help(allowed(cx, meant.owner)),
     }
 }
 
-/// The member that the object with this name in it stands for; nothing for the root of a request.
-fn parent_of(document: &Document, key: Node<'_>) -> Option<Member> {
-    match key.steps().as_slice() {
-        [.., Step::Member(parent), _] => Member::of_tag(parent.tag()),
-        _ => (document.envelope() == Envelope::Bare).then_some(member!("ResourceConfig")),
-    }
-}
-
-/// The member of the same object that was meant, unless it is there already, and how sure that is.
-fn meant(cx: &Cx<'_>, parent: Option<Member>, name: &str) -> Option<(Member, Applicability)> {
-    let missing =
-        || cx.schema().members_of(parent).map(|spec| spec.member).filter(|member| cx.value(*member).is_none());
-    if let Some(member) = missing().find(|member| suggest::same_letters(name, cx.name(*member))) {
-        return Some((member, Applicability::Safe));
-    }
-    if !places(cx, name).is_empty() {
-        return None;
-    }
-    let nearest = suggest::nearest(name, missing().map(|member| cx.name(member)))?;
-    let member = missing().find(|member| cx.name(*member) == nearest)?;
-    Some((member, Applicability::Unsafe))
-}
-
-/// Says where a member of this name lives.
-fn elsewhere(cx: &Cx<'_>, parent: Option<Member>, name: &str) -> Option<String> {
-    let places = places(cx, name);
-    let named = cx.name(*places.first()?);
-    if places.iter().any(|member| member.parent() == parent) {
-        return Some(format!("`{named}` is here already: keep only that one"));
-    }
+/// Says where members of this name belong.
+fn elsewhere(cx: &Cx<'_>, name: &str) -> Option<String> {
+    let places: Vec<_> = places(cx.schema(), name).collect();
     let owners: Vec<_> = places.iter().filter_map(|member| Some(cx.path(member.parent()?))).collect();
+    let named = cx.name(*places.first()?);
     (owners.len() <= MOST_PLACES).then(|| format!("`{named}` belongs in {}", words::one_of(&owners)))
-}
-
-/// The members of this name, anywhere in the operation.
-fn places(cx: &Cx<'_>, name: &str) -> Vec<Member> {
-    let members = cx.schema().specs().map(|spec| spec.member).filter(|member| member.parent().is_some());
-    members.filter(|member| suggest::same_letters(name, cx.name(*member))).collect()
-}
-
-fn alias(cx: &Cx<'_>, name: &str) -> Option<String> {
-    let (_, member) = ALIASES.iter().find(|(alias, _)| suggest::same_letters(alias, name))?;
-    cx.schema().spec(*member).map(|_| format!("here it is called `{}`", cx.path(*member)))
 }
 
 fn allowed(cx: &Cx<'_>, parent: Option<Member>) -> String {

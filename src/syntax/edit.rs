@@ -3,7 +3,7 @@
 //! Everything outside an edit stays as it is, byte for byte: comments, order, number text, line ends.
 
 use super::string;
-use super::tree::{Kind, Node};
+use super::tree::{Kind, Node, flag};
 use crate::text::Span;
 use crate::text::search;
 
@@ -40,6 +40,145 @@ pub(crate) fn remove_member(key: Node<'_>) -> Vec<Edit> {
     remove(key, Span { start: key.span().start, end })
 }
 
+/// Takes members out of one object, given in the order of the text, with the commas that go with them.
+pub(crate) fn remove_members(keys: &[Node<'_>]) -> Vec<Edit> {
+    runs(keys).into_iter().flat_map(|run| remove_run(&run)).collect()
+}
+
+fn remove_run(run: &[Node<'_>]) -> Vec<Edit> {
+    run.first().map_or(Vec::new(), |first| remove(*first, span_of_run(run)))
+}
+
+/// Members that follow each other without another between them.
+fn runs<'t>(keys: &[Node<'t>]) -> Vec<Vec<Node<'t>>> {
+    let mut runs: Vec<Vec<Node<'t>>> = Vec::new();
+    for key in keys {
+        let before = key.before().map(Node::index);
+        match runs.last_mut() {
+            Some(run) if run.last().and_then(|last| last.value_of_key()).map(Node::index) == before => run.push(*key),
+            _ => runs.push(vec![*key]),
+        }
+    }
+    runs
+}
+
+fn span_of_run(run: &[Node<'_>]) -> Span {
+    let ends = run.first().zip(run.last());
+    ends.map_or(Span::at(0), |(first, last)| first.span().to(last.value_of_key().unwrap_or(*last).span()))
+}
+
+/// Moves members of one object, given in the order of the text, into another one, inside new objects of the names of a path.
+///
+/// The first is given a new name if there is one.
+pub(crate) fn move_members(keys: &[Node<'_>], name: Option<&str>, into: Node<'_>, path: &[&str]) -> Option<Vec<Edit>> {
+    let first = *keys.first()?;
+    let from = first.parent()?;
+    if into.kind() != Kind::Object || from.has(flag::BROKEN) || into.has(flag::BROKEN) {
+        return None;
+    }
+    let text = first.document_text();
+    let mut runs = runs(keys).into_iter();
+    let first_run = runs.next()?;
+    let mut body = span_of_run(&first_run).of(text).to_owned();
+    if let Some(name) = name {
+        body.replace_range(..first.span().len(), &string::quote(name));
+    }
+    let mut edits = Vec::new();
+    for run in runs {
+        body.push_str(", ");
+        body.push_str(span_of_run(&run).of(text));
+        edits.extend(remove_run(&run));
+    }
+    let style = Style::of(first);
+    if from.index() == into.index() {
+        edits.push(Edit { span: span_of_run(&first_run), text: style.nest(&body, path) });
+    } else {
+        edits.extend(remove_run(&first_run));
+        let into_style = Style { colon: style.colon, ..into.members().last().map_or(style, |(key, _)| Style::of(key)) };
+        let body = shift(&body, style.indent.unwrap_or_default(), into_style.indent.unwrap_or_default());
+        edits.push(insert_entry(into, &into_style.nest(&body, path))?);
+    }
+    Some(edits)
+}
+
+/// Puts objects of the names of a path around a whole object, and an entry given as JSON into the outermost.
+pub(crate) fn wrap(object: Node<'_>, path: &[&str], beside: &str) -> Option<Edit> {
+    let (innermost, around) = path.split_last()?;
+    let style = Style { indent: Some(""), ..object.members().next().map_or(Style::NONE, |(key, _)| Style::of(key)) };
+    let body = style.nest(&format!("{}{}{}", string::quote(innermost), style.colon, object.raw()), around);
+    let text = match search::find(&body, "\n") {
+        Some(_) => format!("{{\n  {},\n  {beside}\n}}", shift(&body, "", "  ")),
+        None => format!("{{ {body}, {beside} }}"),
+    };
+    Some(Edit { span: object.span(), text })
+}
+
+/// Puts what is inside the only member of an object, or further inside, in the place of that object.
+pub(crate) fn unwrap(outer: Node<'_>, inner: Node<'_>) -> Edit {
+    let text = shift(inner.raw(), indent_of_line(inner), indent_of_line(outer));
+    Edit { span: outer.span(), text }
+}
+
+/// How members are written.
+#[derive(Clone, Copy)]
+struct Style<'t> {
+    /// What is before a member on its line, if that is nothing but spaces.
+    indent: Option<&'t str>,
+    colon: &'t str,
+}
+
+impl<'t> Style<'t> {
+    const NONE: Self = Self { indent: None, colon: ": " };
+
+    fn of(key: Node<'t>) -> Self {
+        let text = key.document_text();
+        let start = key.span().start as usize;
+        let indent = line_start(text, start).and_then(|at| text.get(at..start));
+        let value = key.value_of_key().map_or(key.span().end, |value| value.span().start);
+        let colon = Span { start: key.span().end, end: value }.of(text);
+        Self { indent, colon: if colon.trim() == ":" { colon } else { ": " } }
+    }
+
+    /// Members inside objects of the names of a path.
+    fn nest(&self, body: &str, path: &[&str]) -> String {
+        let lines = self.indent.filter(|_| search::find(body, "\n").is_some());
+        let indent = |depth| format!("{}{}", lines.unwrap_or_default(), "  ".repeat(depth));
+        let mut nested = match lines {
+            Some(lines) => shift(body, lines, &indent(path.len())),
+            None => body.to_owned(),
+        };
+        for (depth, name) in path.iter().enumerate().rev() {
+            let (name, colon) = (string::quote(name), self.colon);
+            nested = match lines {
+                Some(_) => format!("{name}{colon}{{\n{}{nested}\n{}}}", indent(depth + 1), indent(depth)),
+                None if colon == ":" => format!("{name}:{{{nested}}}"),
+                None => format!("{name}{colon}{{ {nested} }}"),
+            };
+        }
+        nested
+    }
+}
+
+/// Gives all lines but the first another indentation.
+fn shift(text: &str, from: &str, to: &str) -> String {
+    let mut lines = text.split_inclusive('\n');
+    let mut shifted = lines.next().unwrap_or_default().to_owned();
+    for line in lines {
+        match line.strip_prefix(from).filter(|rest| !rest.trim().is_empty()) {
+            Some(rest) => shifted.extend([to, rest]),
+            None => shifted.push_str(line),
+        }
+    }
+    shifted
+}
+
+/// The spaces at the start of the line that a node begins on.
+fn indent_of_line(node: Node<'_>) -> &str {
+    let before = node.document_text().get(..node.span().start as usize).unwrap_or_default();
+    let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
+    line.get(..line.len() - line.trim_start().len()).unwrap_or_default()
+}
+
 /// Takes an item out of its list, with the comma that goes with it.
 pub(crate) fn remove_item(item: Node<'_>) -> Vec<Edit> {
     remove(item, item.span())
@@ -50,12 +189,16 @@ pub(crate) fn insert_member(object: Node<'_>, name: &str, json: &str) -> Option<
     if object.kind() != Kind::Object {
         return None;
     }
-    let Some((key, value)) = object.members().last() else {
-        return fill(object, &format!(" {}: {json} ", string::quote(name)));
-    };
-    let colon = Span { start: key.span().end, end: value.span().start }.of(object.document_text());
-    let colon = if colon.trim() == ":" { colon } else { ": " };
-    append(object, key.span().to(value.span()), &format!("{}{colon}{json}", string::quote(name)))
+    let colon = object.members().last().map_or(Style::NONE, |(key, _)| Style::of(key)).colon;
+    insert_entry(object, &format!("{}{colon}{json}", string::quote(name)))
+}
+
+/// Adds a member that is written already.
+fn insert_entry(object: Node<'_>, entry: &str) -> Option<Edit> {
+    match object.members().last() {
+        Some((key, value)) => append(object, key.span().to(value.span()), entry),
+        None => fill(object, &format!(" {entry} ")),
+    }
 }
 
 /// Adds an item, given as JSON, at the end of a list, in the style of what is there.

@@ -11,7 +11,10 @@ mod tree;
 mod up;
 
 pub use edit::Edit;
-pub(crate) use edit::{insert_item, insert_member, remove_item, remove_member, rename_key, replace_value};
+pub(crate) use edit::{
+    insert_item, insert_member, move_members, remove_item, remove_member, remove_members, rename_key, replace_value, unwrap,
+    wrap,
+};
 pub(crate) use json::{Applies, Parsed, Problem, ProblemKind, parse};
 pub(crate) use string::quote;
 pub(crate) use tree::{Children, Kind, Node, Slot, Step, Tree, flag};

@@ -303,6 +303,11 @@ impl<'t> Node<'t> {
         self.tree.node(self.tree.up(self.index).before?)
     }
 
+    /// The object or list that this node is in, or that its name is in; the root's is itself.
+    pub(crate) fn parent(self) -> Option<Node<'t>> {
+        self.tree.node(self.tree.up(self.index).parent)
+    }
+
     /// The names and list positions from the root down to this node.
     pub(crate) fn steps(self) -> Vec<Step<'t>> {
         let mut steps = Vec::new();

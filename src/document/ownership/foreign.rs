@@ -111,6 +111,8 @@ pub(super) fn recognise(root: Node<'_>, points: u32) -> Option<Foreign> {
     };
     match config {
         Some(config) => strange(config),
+        // The content of `UserPoolConfigs` alone has none of the names that belong at the root.
+        None if super::super::meant::alone(root).is_some() => None,
         None if points < 2 && !inside().any(|object| config_points(object) >= super::ENOUGH) => strange(root),
         None => None,
     }

@@ -1,0 +1,342 @@
+//! What names were meant to be that stand for nothing at their place: misspelled, misplaced, of another format.
+//!
+//! Found once. The value of such a name is bound to the member that was meant, so that every rule sees it there and only
+//! the name itself is reported.
+
+use super::Envelope;
+use super::bound::Bound;
+use crate::member::{Member, member};
+use crate::schema::{Names, Schema};
+use crate::suggest;
+use crate::syntax::{Kind, Node, Tree};
+use crate::text::sort_by_number;
+
+/// What a name was meant to be.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Meant {
+    /// The name.
+    pub(crate) key: u32,
+    /// The member that the object with this name stands for; none for the root of a request.
+    pub(crate) owner: Option<Member>,
+    pub(crate) how: How,
+}
+
+/// How a name differs from the one that was meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum How {
+    /// Nothing is known by a name like this.
+    Unknown,
+    /// Only in case, hyphens and underscores.
+    Separated(Member),
+    /// In some letters.
+    Misspelled(Member),
+    /// It belongs in another object.
+    Misplaced(Member),
+    /// Another format calls the member so.
+    OtherName(Member),
+    /// One of these, but the member is there already.
+    Taken(Member),
+    /// It belongs in one of several other objects.
+    Ambiguous,
+}
+
+/// Of so many unknown names it is found out what they mean.
+const MOST: usize = 1000;
+
+const CONFIG: Member = member!("ResourceConfig");
+const USER_POOL: Member = member!("UserPoolConfigs");
+
+/// What Cognito and the Amplify CLI call some of our members.
+const OTHER_NAMES: &[(&str, Member)] = &[
+    ("PoolName", member!("UserPoolConfigs.UserPoolName")),
+    ("UsernameAttributes", member!("UserPoolConfigs.SignInMethod")),
+    ("Schema", member!("UserPoolConfigs.RequiredSignUpAttributes")),
+    ("AutoVerifiedAttributes", member!("UserPoolConfigs.VerificationMessage.DeliveryMethod")),
+    ("PasswordRecovery", member!("UserPoolConfigs.VerificationMessage")),
+    ("EmailVerificationMessage", member!("UserPoolConfigs.VerificationMessage.EmailSettings.EmailMessage")),
+    ("EmailVerificationSubject", member!("UserPoolConfigs.VerificationMessage.EmailSettings.EmailSubject")),
+    ("SmsVerificationMessage", member!("UserPoolConfigs.VerificationMessage.SmsSettings.SmsMessage")),
+    ("SmsAuthenticationMessage", member!("UserPoolConfigs.Mfa.Settings.SmsMessage")),
+    ("MfaConfiguration", member!("UserPoolConfigs.Mfa.MFAMode")),
+    ("Policies", member!("UserPoolConfigs.PasswordPolicy")),
+    ("RequireNumbers", member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints")),
+    ("RequireLowercase", member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints")),
+    ("RequireSymbols", member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints")),
+    ("RequireUppercase", member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints")),
+    ("HostedUIDomainName", member!("UserPoolConfigs.OAuth.DomainPrefix")),
+    ("AllowedOAuthFlows", member!("UserPoolConfigs.OAuth.OAuthGrantType")),
+    ("AllowedOAuthScopes", member!("UserPoolConfigs.OAuth.OAuthScopes")),
+    ("CallbackURLs", member!("UserPoolConfigs.OAuth.RedirectSignInURIs")),
+    ("LogoutURLs", member!("UserPoolConfigs.OAuth.RedirectSignOutURIs")),
+    ("AllowUnauthenticatedIdentities", member!("IdentityPoolConfigs.UnauthenticatedLogin")),
+];
+
+/// The only member of an object, and what of ours is inside it: `{"auth": {"UserPoolConfigs": …}}`.
+pub(super) fn unwrap<'t>(object: Node<'t>) -> Option<(Node<'t>, Node<'t>)> {
+    const DEEPEST: usize = 3;
+    let (mut inner, mut wrapper) = (object, None);
+    for _ in 0..DEEPEST {
+        let mut members = inner.members();
+        let (key, value) = members.next().filter(|_| members.next().is_none())?;
+        let name = key.value();
+        let is_known = |parent| Names::all().inside(parent).any(|(known, ..)| suggest::same_letters(known, &name));
+        // `ResourceConfig` is at home in a request, but not in itself.
+        let is_inside_itself = object.key().is_some() && suggest::same_letters("ResourceConfig", &name);
+        let is_known = || {
+            is_known(None) || is_known(Some(CONFIG)) || suggest::nearest(&name, ["ResourceConfig"]).is_some()
+        };
+        if value.kind() != Kind::Object || (is_known() && !is_inside_itself) {
+            return None;
+        }
+        wrapper = wrapper.or(Some(key));
+        inner = value;
+        if is_config(inner) {
+            return wrapper.map(|wrapper| (wrapper, inner));
+        }
+    }
+    None
+}
+
+/// Whether an object is surely a request, or a `ResourceConfig`.
+fn is_config(object: Node<'_>) -> bool {
+    let names = Names::all();
+    let find = |parent| {
+        let known = move |(key, value): (Node<'_>, Node<'_>)| {
+            let (member, _) = names.find(parent, key.value().as_bytes())?;
+            Some((member, value.kind() == Kind::Object))
+        };
+        object.members().take(MOST).filter_map(known)
+    };
+    let is_config = |(member, is_object): &(Member, bool)| *is_object && matches!(*member, CONFIG | USER_POOL);
+    find(None).any(|found| is_config(&found))
+        || find(Some(CONFIG)).any(|found| is_config(&found))
+        || find(Some(CONFIG)).count() > 1
+}
+
+/// The member whose content an object is, if its names are at home there and none is where the object is.
+pub(super) fn alone(root: Node<'_>) -> Option<Member> {
+    const LEVELS: [Member; 5] = [
+        USER_POOL,
+        member!("UserPoolConfigs.OAuth"),
+        member!("UserPoolConfigs.PasswordPolicy"),
+        member!("UserPoolConfigs.Mfa"),
+        member!("UserPoolConfigs.VerificationMessage"),
+    ];
+    let names = Names::all();
+    let all = root.members().take(MOST).count();
+    LEVELS.into_iter().find(|level| {
+        let inside = |(key, value)| Some((names.find(Some(*level), Node::value(key).as_bytes())?.0, value));
+        let known: Vec<(Member, Node<'_>)> = root.members().take(MOST).filter_map(inside).collect();
+        let is_telling = |(member, value): &(Member, Node<'_>)| {
+            let mut inside = value.members().take(MOST);
+            !names.has_inside(*member) || inside.any(|(key, _)| names.find(Some(*member), key.value().as_bytes()).is_some())
+        };
+        let is_enough = known.len() > 1 || (*level == USER_POOL && known.iter().all(is_telling));
+        !known.is_empty() && known.len() * 2 >= all && is_enough
+    })
+}
+
+/// Finds out what the unknown names of a document were meant to be.
+///
+/// The outermost object is a request or a `ResourceConfig`, as its envelope says.
+pub(super) fn find(
+    bound: &mut Bound,
+    tree: &mut Tree,
+    schema: &'static Schema,
+    (envelope, outermost): (Envelope, u32),
+) {
+    if envelope == Envelope::Bare
+        && bound.present == 1 << CONFIG.index()
+        && let Some(level) = tree.node(outermost).and_then(alone)
+    {
+        let wrapper = bound.wrapper;
+        *bound = Bound::default();
+        (bound.alone, bound.wrapper) = (Some(level), wrapper);
+        bound.read_as(tree, outermost, Some(level));
+        // Of a fragment nobody knows what is missing.
+        let is_around = |member: &Member| member.parent().is_none_or(|parent| parent == CONFIG || parent == level);
+        bound.claimed = Member::all().filter(is_around).fold(0, |set, member| set | 1 << member.index());
+    }
+    let mut meaning = Meaning { bound, schema, envelope };
+    meaning.find(tree);
+    meaning.find_levels_left_out(outermost);
+    sort_by_number(&mut bound.meant, |meant| u64::from(meant.key));
+    sort_by_number(&mut bound.repeated, |(again, _)| u64::from(*again));
+}
+
+struct Meaning<'b> {
+    bound: &'b mut Bound,
+    schema: &'static Schema,
+    envelope: Envelope,
+}
+
+/// A name that is not understood yet.
+struct Unknown {
+    key: u32,
+    owner: Option<Member>,
+    name: String,
+    kind: Kind,
+}
+
+/// In this order names are understood: the surer, the earlier.
+const WAYS: [fn(&Meaning<'_>, &Unknown) -> How; 4] = [
+    |meaning, name| meaning.separated(name),
+    |meaning, name| meaning.misplaced(name),
+    |meaning, name| meaning.of_other_format(name),
+    |meaning, name| meaning.misspelled(name),
+];
+
+impl Meaning<'_> {
+    /// What is inside a name that is understood may be unknown in turn, so this goes on until all names were looked at.
+    fn find(&mut self, tree: &mut Tree) {
+        let overridden = self.bound.overridden();
+        let mut done = 0;
+        while done < self.bound.unknown.len() {
+            let mut unknown = Vec::new();
+            let names = self.bound.unknown.iter().zip(&self.bound.owners).skip(done);
+            for (count, (key, owner)) in names.enumerate() {
+                let owner = Member::of_tag(*owner);
+                let node = tree.node(*key).filter(|_| overridden.binary_search(key).is_err());
+                match node.filter(|_| done + count < MOST) {
+                    Some(node) => unknown.push(Unknown {
+                        key: *key,
+                        owner,
+                        name: node.value().into_owned(),
+                        kind: node.value_of_key().map_or(Kind::Invalid, Node::kind),
+                    }),
+                    // Repeated names are reported as that.
+                    None if node.is_none() => {}
+                    None => self.bound.meant.push(Meant { key: *key, owner, how: How::Unknown }),
+                }
+            }
+            done = self.bound.unknown.len();
+            for way in WAYS {
+                // An object before its members that are elsewhere; of two names for one member the later.
+                for is_object in [true, false] {
+                    let mut left = Vec::new();
+                    while let Some(name) = unknown.pop() {
+                        let how = match (name.kind == Kind::Object) == is_object && !name.name.starts_with('$') {
+                            true => way(self, &name),
+                            false => How::Unknown,
+                        };
+                        match how {
+                            How::Unknown => left.push(name),
+                            how => self.keep(tree, &name, how),
+                        }
+                    }
+                    left.reverse();
+                    unknown = left;
+                }
+            }
+            let rest = unknown.iter().map(|name| Meant { key: name.key, owner: name.owner, how: How::Unknown });
+            self.bound.meant.extend(rest);
+        }
+    }
+
+    fn keep(&mut self, tree: &mut Tree, name: &Unknown, how: How) {
+        self.bound.meant.push(Meant { key: name.key, owner: name.owner, how });
+        let member = match how {
+            How::Separated(member) | How::Misspelled(member) | How::Misplaced(member) | How::OtherName(member) => member,
+            How::Ambiguous => return places(self.schema, &name.name).for_each(|member| self.claim(member)),
+            How::Taken(_) | How::Unknown => return,
+        };
+        self.claim(member);
+        if member.parent().is_none() && self.envelope == Envelope::Bare {
+            return;
+        }
+        let fits = self.schema.spec(member).is_some_and(|spec| spec.kind.accepts(name.kind));
+        // What is of another type was perhaps meant to be something else.
+        if fits || matches!(how, How::Separated(_) | How::Misspelled(_)) {
+            self.bound.read_as_meant(tree, name.key, member);
+        }
+    }
+
+    fn claim(&mut self, member: Member) {
+        for around in std::iter::successors(Some(member), |member| member.parent()) {
+            self.bound.claimed |= 1 << around.index();
+        }
+    }
+
+    fn is_free(&self, member: Member) -> bool {
+        self.bound.value(member).is_none()
+    }
+
+    fn siblings(&self, name: &Unknown) -> impl Iterator<Item = Member> + use<> {
+        self.schema.members_of(name.owner).map(|spec| spec.member)
+    }
+
+    fn separated(&self, name: &Unknown) -> How {
+        let meant = self.siblings(name).find(|member| suggest::same_letters(&name.name, member.name()));
+        match meant {
+            Some(member) if self.is_free(member) => How::Separated(member),
+            Some(member) => How::Taken(member),
+            None => How::Unknown,
+        }
+    }
+
+    fn misspelled(&self, name: &Unknown) -> How {
+        let free = || self.siblings(name).filter(|member| self.is_free(*member));
+        let nearest = suggest::nearest(&name.name, free().map(Member::name));
+        let meant = nearest.and_then(|nearest| free().find(|member| member.name() == nearest));
+        meant.map_or(How::Unknown, How::Misspelled)
+    }
+
+    fn of_other_format(&self, name: &Unknown) -> How {
+        let other = OTHER_NAMES.iter().find(|(other, _)| suggest::same_letters(other, &name.name));
+        match other.filter(|(_, member)| self.schema.spec(*member).is_some()) {
+            Some((_, member)) if self.is_free(*member) => How::OtherName(*member),
+            Some((_, member)) => How::Taken(*member),
+            None => How::Unknown,
+        }
+    }
+
+    /// A member of that name has a place elsewhere.
+    fn misplaced(&self, name: &Unknown) -> How {
+        let mut best = None;
+        let (mut best_points, mut is_tie) = (0, false);
+        for member in places(self.schema, &name.name) {
+            let points = self.points(member, name.owner);
+            is_tie = if points > best_points { false } else { is_tie || points == best_points };
+            if points > best_points {
+                (best, best_points) = (Some(member), points);
+            }
+        }
+        match best {
+            Some(member) if !self.is_free(member) => How::Taken(member),
+            Some(_) if is_tie => How::Ambiguous,
+            Some(member) => How::Misplaced(member),
+            None => How::Unknown,
+        }
+    }
+
+    /// How likely a name in an object was meant to be a member elsewhere.
+    fn points(&self, member: Member, owner: Option<Member>) -> usize {
+        let around = |member: Option<Member>| std::iter::successors(member, |member| member.parent());
+        let shared = around(member.parent()).filter(|it| around(owner).any(|other| other == *it)).count();
+        let present = around(member.parent()).filter(|it| !self.is_free(*it)).count();
+        // What is deprecated is hardly begun anew.
+        let is_old = |it: Member| self.is_free(it) && self.schema.spec(it).is_some_and(|spec| spec.deprecated);
+        let is_likely = self.is_free(member) && !around(member.parent()).any(is_old);
+        1 + usize::from(is_likely) * 1000 + shared * 100 + present * 10
+    }
+
+    /// Where a whole level is left out, its members are in the object around it: that one stands for both.
+    fn find_levels_left_out(&mut self, outermost: u32) {
+        for level in [CONFIG, USER_POOL] {
+            let belongs_in = |meant: &Meant| match meant.how {
+                How::Misplaced(member) => member.parent() == Some(level) && meant.owner == level.parent(),
+                _ => false,
+            };
+            if self.is_free(level) && self.bound.meant.iter().any(belongs_in) {
+                let around = level.parent().map_or(Some(outermost), |parent| self.bound.value(parent));
+                around.into_iter().for_each(|around| self.bound.set(level, around));
+            }
+        }
+    }
+}
+
+/// The members of this name, anywhere in an operation.
+pub(crate) fn places(schema: &'static Schema, name: &str) -> impl Iterator<Item = Member> {
+    let members = schema.specs().map(|spec| spec.member);
+    members.filter(move |member| suggest::same_letters(name, member.name()))
+}

@@ -1,0 +1,210 @@
+//! See [`RULE`].
+
+use crate::document::{How, Meant};
+use crate::member::{Member, member};
+use crate::rule::{Cx, Verdict, rule};
+use crate::signs::shows;
+use crate::syntax::{Edit, Node, move_members, unwrap, wrap};
+use crate::words;
+
+rule! {
+    /// A member is in the wrong object.
+    ///
+    /// ## Why
+    ///
+    /// boto3 refuses a misplaced member as `Unknown parameter`, before anything is sent.
+    /// A plain HTTP call may ignore it instead (inferred), and the setting is missing where it belongs.
+    ///
+    /// ## Bad
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "MFAMode": "OPTIONAL",
+    ///     "Mfa": { "Settings": { "MfaTypes": ["TOTP"] } }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// A request has its `ResourceConfig` as a member:
+    ///
+    /// ```json update
+    /// {
+    ///   "AppId": "d1a2b3c4d5e6f7",
+    ///   "BackendEnvironmentName": "staging",
+    ///   "ResourceName": "customers",
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {}
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "Mfa": { "Settings": { "MfaTypes": ["TOTP"] }, "MFAMode": "OPTIONAL" }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "Mfa": { "Settings": { "MfaTypes": ["TOTP"] }, "MFAMode": "OPTIONAL" }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// The other rules check the member as if it were where it belongs.
+    id: "misplaced-member",
+    category: Schema,
+    levels: { create: Error, update: Error, get: Error },
+    when: [shows!(UnknownMember)],
+    basis: Model,
+    source: "the members of the service model amplifybackend 2020-08-11; checked with botocore's validator",
+}
+
+/// So many names are listed in a message.
+const MOST_LISTED: usize = 4;
+
+fn check(cx: &Cx<'_>) {
+    check_wrapper(cx);
+    check_alone(cx);
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for (key, meant) in cx.document().meant() {
+        let How::Misplaced(member) = meant.how else { continue };
+        match groups.iter_mut().find(|group| group.takes(key, member)) {
+            Some(group) => group.keys.push(key),
+            None => groups.push(Group::new(cx, key, meant, member)),
+        }
+    }
+    for group in &groups {
+        if let Some(first) = group.keys.first() {
+            cx.report(*first, || group.verdict(cx));
+        }
+    }
+}
+
+/// Members that are in one object and belong in another one.
+struct Group<'d> {
+    keys: Vec<Node<'d>>,
+    member: Member,
+    /// The members belong in an object that is left out.
+    is_level_left_out: bool,
+}
+
+impl<'d> Group<'d> {
+    fn new(cx: &Cx<'d>, key: Node<'d>, meant: Meant, member: Member) -> Self {
+        let is_level_left_out = member.parent().is_some_and(|level| {
+            level.parent() == meant.owner && cx.value(level).is_none_or(|it| is_around(it, key))
+        });
+        Self { keys: vec![key], member, is_level_left_out }
+    }
+
+    /// Each misplaced member is a finding of its own, but an object that is left out is one finding.
+    fn takes(&self, key: Node<'_>, member: Member) -> bool {
+        let is_beside = || self.keys.first().and_then(|first| first.parent()).is_some_and(|it| is_around(it, key));
+        self.is_level_left_out && self.member.parent() == member.parent() && is_beside()
+    }
+
+    fn verdict(&self, cx: &Cx<'_>) -> Verdict {
+        let names: Vec<_> = self.keys.iter().take(MOST_LISTED).map(|key| cx.shown(*key)).collect();
+        let (belong, them) = if self.keys.len() == 1 { ("belongs", "it") } else { ("belong", "them") };
+        let listed = match self.keys.len() - names.len() {
+            0 => words::all_of(&names),
+            more => format!("{} and {more} more", words::all_of(&names)),
+        };
+        let place = match self.member.parent() {
+            Some(parent) => format!("in `{}`", cx.path(parent)),
+            None => format!("in the request, beside `{}`", cx.name(member!("ResourceConfig"))),
+        };
+        let mut verdict = Verdict::new(format!("{listed} {belong} {place}"));
+        for key in self.keys.iter().skip(1).take(MOST_LISTED) {
+            verdict = verdict.label(*key, "this too");
+        }
+        let (help, title) = match self.member.parent().filter(|_| self.is_level_left_out) {
+            Some(level) => {
+                let put = format!("put `{}` around {them}", cx.name(level));
+                (put.clone(), put)
+            }
+            None => (format!("move {them} there"), format!("move {listed} to `{}`", cx.path(self.member))),
+        };
+        let verdict = verdict.help(help);
+        match move_to(cx, &self.keys, None, self.member) {
+            Some(edits) => verdict.unsafe_fix(title, edits),
+            None => verdict,
+        }
+    }
+}
+
+fn is_around(object: Node<'_>, key: Node<'_>) -> bool {
+    key.parent().is_some_and(|parent| parent.index() == object.index())
+}
+
+/// The edits that move members to where one of them belongs, with the objects that are missing around it.
+pub(super) fn move_to(cx: &Cx<'_>, keys: &[Node<'_>], name: Option<&str>, member: Member) -> Option<Vec<Edit>> {
+    let (document, first) = (cx.document(), *keys.first()?);
+    // What could not be taken for the member is not moved either.
+    if document.value(member)?.key()?.index() != first.index() {
+        return None;
+    }
+    let mut path = Vec::new();
+    let mut level = member.parent();
+    let into = loop {
+        let Some(around) = level else { break document.parent_of(member!("AppId"))? };
+        let is_left_out = || around.parent().and_then(|outer| cx.value(outer)).or(document.parent_of(around));
+        match cx.value(around) {
+            // Where it is left out, the object around it stands for both.
+            Some(value) if is_left_out().is_none_or(|outer| outer.index() != value.index()) => break value,
+            _ => path.push(cx.name(around)),
+        }
+        level = around.parent();
+    };
+    path.reverse();
+    move_members(keys, name, into, &path)
+}
+
+/// The whole document is inside another object.
+fn check_wrapper(cx: &Cx<'_>) {
+    let Some(key) = cx.document().wrapper() else { return };
+    cx.report(key, || {
+        let name = cx.shown(key);
+        let inner = cx.document().parent_of(member!("AppId")).or(cx.value(member!("ResourceConfig")));
+        let verdict = Verdict::new(format!("`{name}` is not a member of the request or of the `ResourceConfig`"))
+            .help(format!("use what is inside `{name}` alone"));
+        match key.parent().zip(inner) {
+            Some((outer, inner)) => {
+                verdict.unsafe_fix(format!("remove `{name}` around it"), vec![unwrap(outer, inner)])
+            }
+            None => verdict,
+        }
+    });
+}
+
+/// The document is only the content of a member.
+fn check_alone(cx: &Cx<'_>) {
+    let Some((level, object)) = cx.document().alone().and_then(|level| Some((level, cx.value(level)?))) else { return };
+    cx.report(object, || {
+        let (path, around) = (cx.path(level), words::all_of(&[member!("AuthResources"), member!("Service")].map(|it| cx.name(it))));
+        let mut names: Vec<_> = std::iter::successors(Some(level), |level| level.parent()).map(|it| cx.name(it)).collect();
+        names.pop();
+        names.reverse();
+        let service = format!("\"{}\": \"COGNITO\"", cx.name(member!("Service")));
+        let verdict = Verdict::new(format!("these are the members of `{path}` without the `ResourceConfig` around them"))
+            .help(format!("put them in `{path}`, beside {around}"));
+        match wrap(object, &names, &service) {
+            Some(edit) => verdict.unsafe_fix(format!("put `{path}` around them"), vec![edit]),
+            None => verdict,
+        }
+    });
+}
