@@ -6,10 +6,11 @@
 use crate::document::Document;
 use crate::engine::Report;
 use crate::finding::{Applicability, Edit, Finding, Fix};
+use crate::rules;
 use crate::text::sort_by_number;
 
-/// After so many rounds fixing ends, stable or not.
-const MAX_ROUNDS: usize = 10;
+/// After so many rounds fixing ends, stable or not. Members that are moved into one object take a round each.
+const MAX_ROUNDS: usize = 64;
 
 /// A document after its fixes.
 ///
@@ -111,8 +112,19 @@ fn attempt(fixed: &Fixed, chosen: &[(&'static str, &Fix)]) -> Option<Fixed> {
     let options = before.options().clone().operation_of(before).repaired(before.parsed().damage.is_some());
     let document = options.parse(&text);
     let report = fixed.report.linter().check(&document);
-    // A fix may uncover what could not be seen before, but it must not make an error of its own.
-    let harmed = report.counts().errors > fixed.report.counts().errors;
+    // A fix must not make an error of its own. But what is missing beside a misplaced member shows only at its place.
+    let moves = chosen.iter().any(|(rule, _)| *rule == rules::misplaced_member::RULE.id);
+    let is_uncovered = |finding: &&Finding| moves && finding.rule == &rules::missing_required_member::RULE;
+    let errors = |report: &Report| {
+        let uncovered = report.findings().iter().filter(is_uncovered).count();
+        report.counts().errors.saturating_sub(uncovered)
+    };
+    let repeated = |report: &Report| report.document().repeated_keys().count();
+    let is_repeating = || {
+        // What cannot be read may hold repeated keys already.
+        fixed.report.document().parsed().problems.is_empty() && repeated(&report) > repeated(&fixed.report)
+    };
+    let harmed = errors(&report) > errors(&fixed.report) || is_repeating();
     let mut applied = fixed.applied.clone();
     applied.extend(chosen.iter().map(|(rule, _)| *rule));
     (!harmed).then_some(Fixed { text, applied, report })

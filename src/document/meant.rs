@@ -46,29 +46,33 @@ const MOST: usize = 1000;
 const CONFIG: Member = member!("ResourceConfig");
 const USER_POOL: Member = member!("UserPoolConfigs");
 
-/// What Cognito and the Amplify CLI call some of our members.
+/// What Cognito and the Amplify CLI call some of our members, with the same values.
 const OTHER_NAMES: &[(&str, Member)] = &[
     ("PoolName", member!("UserPoolConfigs.UserPoolName")),
-    ("UsernameAttributes", member!("UserPoolConfigs.SignInMethod")),
-    ("Schema", member!("UserPoolConfigs.RequiredSignUpAttributes")),
-    ("AutoVerifiedAttributes", member!("UserPoolConfigs.VerificationMessage.DeliveryMethod")),
-    ("PasswordRecovery", member!("UserPoolConfigs.VerificationMessage")),
     ("EmailVerificationMessage", member!("UserPoolConfigs.VerificationMessage.EmailSettings.EmailMessage")),
     ("EmailVerificationSubject", member!("UserPoolConfigs.VerificationMessage.EmailSettings.EmailSubject")),
     ("SmsVerificationMessage", member!("UserPoolConfigs.VerificationMessage.SmsSettings.SmsMessage")),
     ("SmsAuthenticationMessage", member!("UserPoolConfigs.Mfa.Settings.SmsMessage")),
     ("MfaConfiguration", member!("UserPoolConfigs.Mfa.MFAMode")),
+    ("HostedUIDomainName", member!("UserPoolConfigs.OAuth.DomainPrefix")),
+    ("CallbackURLs", member!("UserPoolConfigs.OAuth.RedirectSignInURIs")),
+    ("LogoutURLs", member!("UserPoolConfigs.OAuth.RedirectSignOutURIs")),
+    ("AllowUnauthenticatedIdentities", member!("IdentityPoolConfigs.UnauthenticatedLogin")),
+];
+
+/// The same with values of another form.
+const OTHER_FORMS: &[(&str, Member)] = &[
+    ("UsernameAttributes", member!("UserPoolConfigs.SignInMethod")),
+    ("Schema", member!("UserPoolConfigs.RequiredSignUpAttributes")),
+    ("AutoVerifiedAttributes", member!("UserPoolConfigs.VerificationMessage.DeliveryMethod")),
+    ("PasswordRecovery", member!("UserPoolConfigs.VerificationMessage")),
     ("Policies", member!("UserPoolConfigs.PasswordPolicy")),
     ("RequireNumbers", member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints")),
     ("RequireLowercase", member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints")),
     ("RequireSymbols", member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints")),
     ("RequireUppercase", member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints")),
-    ("HostedUIDomainName", member!("UserPoolConfigs.OAuth.DomainPrefix")),
     ("AllowedOAuthFlows", member!("UserPoolConfigs.OAuth.OAuthGrantType")),
     ("AllowedOAuthScopes", member!("UserPoolConfigs.OAuth.OAuthScopes")),
-    ("CallbackURLs", member!("UserPoolConfigs.OAuth.RedirectSignInURIs")),
-    ("LogoutURLs", member!("UserPoolConfigs.OAuth.RedirectSignOutURIs")),
-    ("AllowUnauthenticatedIdentities", member!("IdentityPoolConfigs.UnauthenticatedLogin")),
 ];
 
 /// The only member of an object, and what of ours is inside it: `{"auth": {"UserPoolConfigs": …}}`.
@@ -244,7 +248,9 @@ impl Meaning<'_> {
         if member.parent().is_none() && self.envelope == Envelope::Bare {
             return;
         }
-        let fits = self.schema.spec(member).is_some_and(|spec| spec.kind.accepts(name.kind));
+        let is_of_other_form = || OTHER_FORMS.iter().any(|(other, _)| suggest::same_letters(other, &name.name));
+        let fits = self.schema.spec(member).is_some_and(|spec| spec.kind.accepts(name.kind))
+            && !(matches!(how, How::OtherName(_)) && is_of_other_form());
         // What is of another type was perhaps meant to be something else.
         if fits || matches!(how, How::Separated(_) | How::Misspelled(_)) {
             self.bound.read_as_meant(tree, name.key, member);
@@ -282,7 +288,8 @@ impl Meaning<'_> {
     }
 
     fn of_other_format(&self, name: &Unknown) -> How {
-        let other = OTHER_NAMES.iter().find(|(other, _)| suggest::same_letters(other, &name.name));
+        let mut others = OTHER_NAMES.iter().chain(OTHER_FORMS);
+        let other = others.find(|(other, _)| suggest::same_letters(other, &name.name));
         match other.filter(|(_, member)| self.schema.spec(*member).is_some()) {
             Some((_, member)) if self.is_free(*member) => How::OtherName(*member),
             Some((_, member)) => How::Taken(*member),

@@ -94,9 +94,12 @@ fn check(cx: &Cx<'_>) {
         cx.report(key, || Verdict::new(message).help(help));
     } else {
         cx.report(key, || {
-            Verdict::new(message)
-                .help(format!("rename it to `{new_name}`, which has the same members"))
-                .safe_fix(format!("rename it to `{new_name}`"), vec![rename_key(key, new_name)])
+            let verdict = Verdict::new(message).help(format!("rename it to `{new_name}`, which has the same members"));
+            // Another name is about to become it.
+            if cx.document().is_claimed(new) {
+                return verdict;
+            }
+            verdict.safe_fix(format!("rename it to `{new_name}`"), vec![rename_key(key, new_name)])
         });
     }
 }

@@ -158,7 +158,7 @@ pub(super) fn move_to(cx: &Cx<'_>, keys: &[Node<'_>], name: Option<&str>, member
     if document.value(member)?.key()?.index() != first.index() {
         return None;
     }
-    let mut path = Vec::new();
+    let (mut path, mut added) = (Vec::new(), None);
     let mut level = member.parent();
     let into = loop {
         let Some(around) = level else { break document.parent_of(member!("AppId"))? };
@@ -166,26 +166,40 @@ pub(super) fn move_to(cx: &Cx<'_>, keys: &[Node<'_>], name: Option<&str>, member
         match cx.value(around) {
             // Where it is left out, the object around it stands for both.
             Some(value) if is_left_out().is_none_or(|outer| outer.index() != value.index()) => break value,
-            _ => path.push(cx.name(around)),
+            _ => {
+                path.push(cx.name(around));
+                added = Some(around);
+            }
         }
         level = around.parent();
     };
     path.reverse();
+    // Two fixes that are applied together must not both add the same object: the first of them does.
+    let adds = |level: Member| {
+        let mut earlier = document.meant().take_while(|(key, _)| key.index() < first.index());
+        let is_inside = |it: Member| std::iter::successors(it.parent(), |it| it.parent()).any(|it| it == level);
+        earlier.any(|(_, meant)| matches!(meant.how, How::Misplaced(it) | How::OtherName(it) if is_inside(it)))
+    };
+    if added.is_some_and(adds) {
+        return None;
+    }
     move_members(keys, name, into, &path)
 }
 
 /// The whole document is inside another object.
 fn check_wrapper(cx: &Cx<'_>) {
     let Some(key) = cx.document().wrapper() else { return };
+    let config = cx.value(member!("ResourceConfig"));
+    let outer = key.parent();
+    let is_outermost = outer.is_some_and(|outer| outer.key().is_none());
+    let request = cx.document().parent_of(member!("AppId")).filter(|_| is_outermost);
     cx.report(key, || {
         let name = cx.shown(key);
-        let inner = cx.document().parent_of(member!("AppId")).or(cx.value(member!("ResourceConfig")));
-        let verdict = Verdict::new(format!("`{name}` is not a member of the request or of the `ResourceConfig`"))
-            .help(format!("use what is inside `{name}` alone"));
-        match key.parent().zip(inner) {
-            Some((outer, inner)) => {
-                verdict.unsafe_fix(format!("remove `{name}` around it"), vec![unwrap(outer, inner)])
-            }
+        let what = if request.is_some() { "the request" } else { "the members of `ResourceConfig`" };
+        let verdict = Verdict::new(format!("`{name}` does not belong around {what}"))
+            .help(format!("take what is inside `{name}` alone"));
+        match outer.zip(request.or(config)) {
+            Some((outer, inner)) => verdict.unsafe_fix(format!("remove `{name}` around it"), vec![unwrap(outer, inner)]),
             None => verdict,
         }
     });

@@ -71,15 +71,21 @@ const MOST_LISTED: usize = 8;
 const MOST_PLACES: usize = 4;
 
 fn check(cx: &Cx<'_>) {
-    let mut of_response = Vec::new();
+    let (mut of_response, mut separated) = (Vec::new(), Vec::new());
     for (key, meant) in cx.document().meant() {
         let is_outermost = key.parent().is_some_and(|object| object.key().is_none());
         match meant.how {
             // `misplaced-member` reports it.
             How::Misplaced(_) => {}
+            How::Separated(member) => separated.push((key, meant, member)),
             _ if is_outermost && key.is("$metadata") => of_response.push(key),
             _ => cx.report(key, || verdict_of_unknown(cx, key, meant)),
         }
+    }
+    match separated.as_slice() {
+        // A whole document in another style is one cause.
+        [(first, ..), _, _, ..] => cx.report(*first, || verdict_of_style(cx, &separated)),
+        few => few.iter().for_each(|(key, meant, _)| cx.report(*key, || verdict_of_unknown(cx, *key, *meant))),
     }
     for (key, member) in cx.strangers().iter().copied() {
         match [Operation::Create, Operation::Update].map(|it| Schema::of(it).spec(member).is_some()) {
@@ -100,6 +106,18 @@ fn check(cx: &Cx<'_>) {
     if let Some(first) = of_response.first().filter(|_| cx.operation() != Operation::Get) {
         cx.report(*first, || verdict_of_response(cx, &of_response));
     }
+}
+
+/// Names that are all written in a style that the API does not have, such as `user_pool_configs`.
+fn verdict_of_style(cx: &Cx<'_>, names: &[(Node<'_>, Meant, Member)]) -> Verdict {
+    let (first, meant) = names.first().map(|(key, _, member)| (cx.shown(*key), cx.name(*member))).unwrap_or_default();
+    let mut verdict = Verdict::new(format!("`{first}` and {} more names are not spelled as in the API", names.len() - 1))
+        .help(format!("write `{meant}`, and the others alike"));
+    for (key, _, member) in names.iter().skip(1).take(MOST_LISTED) {
+        verdict = verdict.label(*key, format!("`{}`", cx.name(*member)));
+    }
+    let edits = names.iter().map(|(key, _, member)| rename_key(*key, cx.name(*member))).collect();
+    verdict.safe_fix(format!("rename all {}", names.len()), edits)
 }
 
 /// Members that only a response has, in a request.

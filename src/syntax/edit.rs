@@ -73,7 +73,12 @@ fn span_of_run(run: &[Node<'_>]) -> Span {
 pub(crate) fn move_members(keys: &[Node<'_>], name: Option<&str>, into: Node<'_>, path: &[&str]) -> Option<Vec<Edit>> {
     let first = *keys.first()?;
     let from = first.parent()?;
-    if into.kind() != Kind::Object || from.has(flag::BROKEN) || into.has(flag::BROKEN) {
+    let is_inside = |run: &[Node<'_>]| {
+        let (outer, inner) = (span_of_run(run), into.span());
+        outer.start <= inner.start && inner.end <= outer.end
+    };
+    let is_unreadable = from.has(flag::BROKEN) || into.has(flag::BROKEN);
+    if into.kind() != Kind::Object || is_unreadable || runs(keys).iter().any(|run| is_inside(run)) {
         return None;
     }
     let text = first.document_text();
@@ -83,13 +88,17 @@ pub(crate) fn move_members(keys: &[Node<'_>], name: Option<&str>, into: Node<'_>
     if let Some(name) = name {
         body.replace_range(..first.span().len(), &string::quote(name));
     }
+    let style = Style::of(first);
     let mut edits = Vec::new();
     for run in runs {
-        body.push_str(", ");
+        body.push(',');
+        match style.indent {
+            Some(indent) => body.extend(["\n", indent]),
+            None => body.push_str(style.space()),
+        }
         body.push_str(span_of_run(&run).of(text));
         edits.extend(remove_run(&run));
     }
-    let style = Style::of(first);
     if from.index() == into.index() {
         edits.push(Edit { span: span_of_run(&first_run), text: style.nest(&body, path) });
     } else {
@@ -151,11 +160,15 @@ impl<'t> Style<'t> {
             let (name, colon) = (string::quote(name), self.colon);
             nested = match lines {
                 Some(_) => format!("{name}{colon}{{\n{}{nested}\n{}}}", indent(depth + 1), indent(depth)),
-                None if colon == ":" => format!("{name}:{{{nested}}}"),
-                None => format!("{name}{colon}{{ {nested} }}"),
+                None => format!("{name}{colon}{{{space}{nested}{space}}}", space = self.space()),
             };
         }
         nested
+    }
+
+    /// Between brackets and what is in them on one line.
+    fn space(&self) -> &'static str {
+        if self.colon == ":" { "" } else { " " }
     }
 }
 

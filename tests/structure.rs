@@ -1,0 +1,425 @@
+//! Members that are misspelled, misplaced or called as elsewhere: one finding for one cause, and fixes that lose nothing.
+#![cfg(feature = "rule-docs")]
+
+mod generate;
+
+use std::collections::BTreeMap;
+
+use authlint::{Applicability, Finding, Format, Linter, Operation, ParseOptions, Report};
+use generate::{Random, document, schema};
+use serde_json::{Value, json};
+
+fn report(operation: Option<Operation>, text: &str) -> Report {
+    let mut options = ParseOptions::new().format(Format::Json);
+    if let Some(operation) = operation {
+        options = options.operation(operation);
+    }
+    Linter::default().check(&options.parse(text))
+}
+
+/// Every error as `rule @ marked text: message`.
+fn errors(report: &Report) -> Vec<String> {
+    let line = |finding: &Finding| {
+        format!("{} @ {}: {}", finding.rule().id(), finding.span().of(report.document().text()), finding.message())
+    };
+    report.at_least(authlint::Level::Warning).map(line).collect()
+}
+
+#[track_caller]
+fn check(operation: Operation, text: &str, expected: &[&str], fixed: Option<&str>) {
+    let report = report(Some(operation), text);
+    assert_eq!(errors(&report), expected, "{text}");
+    let after = report.fix(Applicability::Unsafe);
+    assert_eq!(after.text(), fixed.unwrap_or(text), "{text}");
+}
+
+/// An update with members beside and inside its `UserPoolConfigs`, of which nothing else is to be said.
+fn update(beside: &str, inside: &str) -> String {
+    format!(
+        r#"{{"AuthResources": "USER_POOL_ONLY", "Service": "COGNITO"{beside}, "UserPoolConfigs": {{{VERIFICATION}{inside}}}}}"#
+    )
+}
+
+const VERIFICATION: &str = r#""VerificationMessage": {"DeliveryMethod": "EMAIL", "EmailSettings": {"EmailSubject": "Code", "EmailMessage": "Your code is {####}"}}, "PasswordPolicy": {"MinimumLength": 15, "AdditionalConstraints": []}"#;
+
+#[test]
+fn members_at_the_wrong_level() {
+    let mfa = r#", "Mfa": {"MFAMode": "OFF"}"#;
+    for (text, expected, fixed) in [
+        (
+            update("", r#", "Mfa": {"Settings": {"MfaTypes": ["TOTP"]}}, "MFAMode": "ON""#),
+            &[r#"misplaced-member @ "MFAMode": `MFAMode` belongs in `UserPoolConfigs.Mfa`"#][..],
+            Some(update("", r#", "Mfa": {"Settings": {"MfaTypes": ["TOTP"]}, "MFAMode": "ON"}"#)),
+        ),
+        (
+            update("", r#", "MFAMode": "OFF""#),
+            &[r#"misplaced-member @ "MFAMode": `MFAMode` belongs in `UserPoolConfigs.Mfa`"#],
+            Some(update("", r#", "Mfa": { "MFAMode": "OFF" }"#)),
+        ),
+        (
+            update(r#", "Mfa": {"MFAMode": "OFF"}"#, ""),
+            &[r#"misplaced-member @ "Mfa": `Mfa` belongs in `UserPoolConfigs`"#],
+            Some(update("", mfa)),
+        ),
+        (
+            update("", r#", "MfaTypes": ["TOTP"], "Mfa": {"MFAMode": "ON"}"#),
+            &[r#"misplaced-member @ "MfaTypes": `MfaTypes` belongs in `UserPoolConfigs.Mfa.Settings`"#],
+            Some(update("", r#", "Mfa": {"MFAMode": "ON", "Settings": { "MfaTypes": ["TOTP"] }}"#)),
+        ),
+        // Two values for one member: which is meant is not known.
+        (
+            update("", &format!(r#"{mfa}, "MFAMode": "ON""#)),
+            &[r#"unknown-member @ "MFAMode": `MFAMode` is not a member of `UserPoolConfigs`"#],
+            None,
+        ),
+        // It is not of a type that the member could be.
+        (
+            update("", r#", "MFAMode": {"On": true}"#),
+            &[r#"misplaced-member @ "MFAMode": `MFAMode` belongs in `UserPoolConfigs.Mfa`"#],
+            None,
+        ),
+        (
+            update("", r#", "Mfa": {"MFAMode": "OFF"}, "OAuth": {"ClientId": "x"}"#),
+            &[
+                r#"oauth-update-partial @ "OAuth": this update of `OAuth` leaves out `OAuthGrantType`, `OAuthScopes`, `RedirectSignInURIs` and `RedirectSignOutURIs`"#,
+                r#"unknown-member @ "ClientId": `ClientId` is not a member of `OAuth`"#,
+            ],
+            None,
+        ),
+    ] {
+        check(Operation::Update, &text, expected, fixed.as_deref());
+    }
+}
+
+
+#[test]
+fn names_of_other_formats() {
+    let pool = r#"{"AuthResources":"USER_POOL_ONLY","Service":"COGNITO","UserPoolConfigs":{"UserPoolName":"x","SignInMethod":"EMAIL","RequiredSignUpAttributes":["EMAIL"]INSIDE}}"#;
+    for (inside, expected, fixed) in [
+        (
+            r#","EmailVerificationMessage":"Code {####}","SmsVerificationMessage":"Text {####}""#,
+            &[
+                r#"unknown-member @ "EmailVerificationMessage": `EmailVerificationMessage` is not a member of `UserPoolConfigs`"#,
+                r#"unknown-member @ "SmsVerificationMessage": `SmsVerificationMessage` is not a member of `UserPoolConfigs`"#,
+            ][..],
+            r#","VerificationMessage":{"EmailSettings":{"EmailMessage":"Code {####}"}, "SmsSettings":{"SmsMessage":"Text {####}"}}"#,
+        ),
+        (
+            r#","EmailVerificationSubject":"Code","SmsAuthenticationMessage":"Code {####}","MfaConfiguration":"ON""#,
+            &[
+                r#"unknown-member @ "EmailVerificationSubject": `EmailVerificationSubject` is not a member of `UserPoolConfigs`"#,
+                r#"unknown-member @ "SmsAuthenticationMessage": `SmsAuthenticationMessage` is not a member of `UserPoolConfigs`"#,
+                r#"unknown-member @ "MfaConfiguration": `MfaConfiguration` is not a member of `UserPoolConfigs`"#,
+            ],
+            r#","VerificationMessage":{"EmailSettings":{"EmailSubject":"Code"}},"Mfa":{"Settings":{"SmsMessage":"Code {####}"}, "MFAMode":"ON"}"#,
+        ),
+        // What cannot be taken over as it is has no fix.
+        (
+            r#","Policies":{"PasswordPolicy":{"MinimumLength":8}},"UsernameAttributes":["email"]"#,
+            &[
+                r#"unknown-member @ "Policies": `Policies` is not a member of `UserPoolConfigs`"#,
+                r#"unknown-member @ "UsernameAttributes": `UsernameAttributes` is not a member of `UserPoolConfigs`"#,
+            ],
+            r#","Policies":{"PasswordPolicy":{"MinimumLength":8}},"UsernameAttributes":["email"]"#,
+        ),
+    ] {
+        let report = report(Some(Operation::Create), &pool.replace("INSIDE", inside));
+        let found: Vec<_> = errors(&report).into_iter().filter(|line| line.contains("unknown-member")).collect();
+        assert_eq!(found, expected, "{inside}");
+        assert!(!errors(&report).iter().any(|line| line.contains("missing")), "{:#?}", errors(&report));
+        assert_eq!(report.fix(Applicability::Unsafe).text(), pool.replace("INSIDE", fixed));
+    }
+}
+
+/// A create request of which nothing is to be said.
+fn complete() -> Value {
+    json!({
+        "AppId": "d1a2b3c4d5e6f7",
+        "BackendEnvironmentName": "staging",
+        "ResourceName": "customers",
+        "ResourceConfig": {
+            "AuthResources": "IDENTITY_POOL_AND_USER_POOL",
+            "Service": "COGNITO",
+            "IdentityPoolConfigs": { "IdentityPoolName": "customers", "UnauthenticatedLogin": false },
+            "UserPoolConfigs": {
+                "UserPoolName": "customers",
+                "SignInMethod": "EMAIL",
+                "RequiredSignUpAttributes": ["EMAIL"],
+                "PasswordPolicy": { "MinimumLength": 15, "AdditionalConstraints": [] },
+                "Mfa": {
+                    "MFAMode": "OPTIONAL",
+                    "Settings": { "MfaTypes": ["TOTP"], "SmsMessage": "Your code is {####}" }
+                },
+                "VerificationMessage": {
+                    "DeliveryMethod": "EMAIL",
+                    "EmailSettings": { "EmailSubject": "Your code", "EmailMessage": "Your code is {####}" }
+                },
+                "OAuth": {
+                    "DomainPrefix": "customers-login",
+                    "OAuthGrantType": "CODE",
+                    "OAuthScopes": ["OPENID", "EMAIL"],
+                    "RedirectSignInURIs": ["https://shop.example.com/signed-in/"],
+                    "RedirectSignOutURIs": ["https://shop.example.com/"],
+                    "SocialProviderSettings": {
+                        "Google": {
+                            "ClientId": "482915036271-k3m9v2x7q1.apps.googleusercontent.com",
+                            "ClientSecret": "${GOOGLE_CLIENT_SECRET}"
+                        }
+                    }
+                }
+            }
+        }
+    })
+}
+
+/// The pointers of all objects and of all members.
+fn pointers(value: &Value, here: &str, objects: &mut Vec<String>, members: &mut Vec<String>) {
+    let Value::Object(map) = value else { return };
+    objects.push(here.to_owned());
+    for (name, value) in map {
+        let pointer = format!("{here}/{name}");
+        pointers(value, &pointer, objects, members);
+        members.push(pointer);
+    }
+}
+
+fn take(root: &mut Value, pointer: &str) -> (String, Value) {
+    let (parent, name) = pointer.rsplit_once('/').unwrap();
+    let value = root.pointer_mut(parent).unwrap().as_object_mut().unwrap().remove(name).unwrap();
+    (name.to_owned(), value)
+}
+
+/// Each member, moved to each object that it could be in by mistake, is one finding, and its fix moves it back.
+#[test]
+fn a_moved_member_is_one_finding() {
+    let whole = complete();
+    let options = ParseOptions::new().operation(Operation::Create);
+    let linter = Linter::default();
+    let said = |report: &Report| -> Vec<_> {
+        report.findings().iter().map(|finding| format!("{} {}", finding.rule().id(), report.pointer(finding))).collect()
+    };
+    let before = said(&linter.check(&options.parse(whole.to_string())));
+    assert!(!before.iter().any(|line| line.contains("m") && line.contains("missing")), "{before:#?}");
+    let (mut objects, mut members) = (Vec::new(), Vec::new());
+    pointers(&whole, "", &mut objects, &mut members);
+    let mut moved = 0;
+    for member in &members {
+        for object in &objects {
+            let (parent, name) = member.rsplit_once('/').unwrap();
+            if object == parent || object.starts_with(member.as_str()) || member == "/ResourceConfig" {
+                continue;
+            }
+            let mut wrong = whole.clone();
+            let (_, value) = take(&mut wrong, member);
+            let into = wrong.pointer_mut(object).unwrap().as_object_mut().unwrap();
+            // Where the name is known it is not misplaced, and what other objects have too may be meant for them.
+            let is_at_home = matches!(
+                (object.rsplit('/').next().unwrap(), name),
+                ("VerificationMessage" | "EmailSettings", "SmsMessage")
+            );
+            if into.contains_key(name) || is_at_home {
+                continue;
+            }
+            into.insert(name.to_owned(), value);
+            let text = if moved % 2 == 0 { wrong.to_string() } else { format!("{wrong:#}") };
+            let report = linter.check(&options.parse(text.as_str()));
+            let extra: Vec<_> = report
+                .findings()
+                .iter()
+                .filter(|finding| !before.contains(&format!("{} {}", finding.rule().id(), report.pointer(finding))))
+                .collect();
+            let [finding] = extra[..] else { panic!("{member} in {object}: {extra:#?}") };
+            assert_eq!(finding.rule().id(), "misplaced-member", "{member} in {object}");
+            assert_eq!(finding.span().of(&text), format!("\"{name}\""), "{member} in {object}");
+            let fixed = report.fix(Applicability::Unsafe);
+            assert_eq!(fixed.applied(), ["misplaced-member"], "{member} in {object}");
+            assert_eq!(serde_json::from_str::<Value>(fixed.text()).unwrap(), whole, "{member} in {object}");
+            moved += 1;
+        }
+    }
+    assert!(moved > 300, "{moved}");
+}
+
+/// Moves, renames and repeats some members.
+fn disarrange(text: &str, random: &mut Random) -> Option<String> {
+    let mut value: Value = serde_json::from_str(text).ok()?;
+    let mut repeats = Vec::new();
+    for _ in 0..=random.below(6) {
+        let (mut objects, mut members) = (Vec::new(), Vec::new());
+        pointers(&value, "", &mut objects, &mut members);
+        if members.is_empty() {
+            return None;
+        }
+        let member = random.pick(&members).clone();
+        let objects: Vec<_> = objects.into_iter().filter(|object| !object.starts_with(&member)).collect();
+        let (mut name, moved) = take(&mut value, &member);
+        let home = member.rsplit_once('/')?.0.to_owned();
+        let into = match random.below(4) {
+            0 => home,
+            _ => random.pick(&objects).clone(),
+        };
+        match random.below(8) {
+            0 => drop(name.pop()),
+            1 => name = name.to_lowercase(),
+            2 => {
+                const OTHERS: [&str; 10] = [
+                    "EmailVerificationMessage",
+                    "SmsVerificationMessage",
+                    "EmailVerificationSubject",
+                    "SmsAuthenticationMessage",
+                    "MfaConfiguration",
+                    "PoolName",
+                    "CallbackURLs",
+                    "LogoutURLs",
+                    "$schema",
+                    "ResponseMetadata",
+                ];
+                name = (*random.pick(&OTHERS)).to_owned();
+            }
+            3 => repeats.push(name.clone()),
+            _ => {}
+        }
+        let into = value.pointer_mut(&into)?.as_object_mut()?;
+        if !into.contains_key(&name) {
+            into.insert(name, moved);
+        }
+    }
+    match random.below(12) {
+        0 => value = json!({ "auth": value }),
+        1 => value = value.pointer("/ResourceConfig/UserPoolConfigs").cloned().unwrap_or(value),
+        _ => {}
+    }
+    let mut text = if random.percent(50) { format!("{value:#}") } else { value.to_string() };
+    // `serde_json` cannot repeat a name: another one is renamed to it.
+    if let Some(name) = repeats.first()
+        && let Some(object) = text.rfind(&format!("\"{name}\""))
+    {
+        text.insert_str(object, &format!("\"{name}\": \"a repeated text\", "));
+    }
+    Some(text)
+}
+
+/// No fix loses a text but those that its title says it removes, and all together make no name twice.
+#[test]
+fn no_fix_loses_anything() {
+    let linter = Linter::default();
+    let (mut tried, mut moved) = (0, 0);
+    for seed in 0..4_000 {
+        let operation = Operation::ALL[seed as usize % 3];
+        let random = &mut Random::new(seed);
+        let start = match random.below(2) {
+            0 => document(&schema(operation.name()), random).to_string(),
+            _ => complete().to_string(),
+        };
+        let Some(text) = disarrange(&start, random) else { continue };
+        let options = ParseOptions::new().operation(operation);
+        let mut report = linter.check(&options.parse(text.as_str()));
+        // Each fix alone.
+        for finding in report.findings() {
+            for fix in finding.fixes() {
+                let mut after = text.clone();
+                for edit in fix.edits.iter().rev() {
+                    after.replace_range(edit.span.range(), &edit.text);
+                }
+                assert_kept(&text, &after, &fix.title, seed);
+                tried += 1;
+                moved += usize::from(fix.title.starts_with("move") || fix.title.starts_with("put"));
+            }
+        }
+        // All that move or rename at once, as an editor may apply them: no name is there twice that was not before.
+        let repeated = |report: &Report| {
+            let is_repeated = |finding: &&Finding| finding.rule().id() == "duplicate-json-key";
+            report.findings().iter().filter(is_repeated).count()
+        };
+        let before = repeated(&report);
+        let mut edits: Vec<_> = Vec::new();
+        let fixes = report.findings().iter().filter_map(|finding| finding.fixes().first());
+        for fix in fixes.filter(|fix| ["move", "put", "rename"].iter().any(|word| fix.title.starts_with(word))) {
+            let touches = |edit: &authlint::Edit| {
+                edits.iter().any(|other: &authlint::Edit| {
+                    edit.span.start < other.span.end && other.span.start < edit.span.end
+                })
+            };
+            if !fix.edits.iter().any(touches) {
+                edits.extend(fix.edits.iter().cloned());
+            }
+        }
+        edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+        let mut after = text.clone();
+        for edit in edits.iter().rev() {
+            after.replace_range(edit.span.range(), &edit.text);
+        }
+        report = linter.check(&options.parse(after.as_str()));
+        assert!(repeated(&report) <= before, "{seed}: {text}\n{after}");
+    }
+    assert!(tried > 3_000 && moved > 800, "{tried} {moved}");
+}
+
+#[track_caller]
+fn assert_kept(text: &str, after: &str, title: &str, seed: u64) {
+    let linter_reads = |json: &str| serde_json::from_str::<Everything>(json).unwrap_or_else(|_| panic!("{seed}: `{title}`\n{text}\n{after}"));
+    let (before, now) = (linter_reads(text).0, linter_reads(after).0);
+    // A text may become part of a longer one.
+    let is_longer = |text: &str| now.keys().any(|longer| !before.contains_key(longer) && longer.contains(text));
+    let is_lost = |(text, count): &(&String, &usize)| now.get(*text).unwrap_or(&0) < *count && !is_longer(text);
+    let lost: Vec<_> = before.iter().filter(is_lost).collect();
+    let may_remove = title.starts_with("remove ") || title.starts_with("write ") || title.starts_with("use ");
+    assert!(lost.is_empty() || may_remove, "{seed}: `{title}` loses {lost:?}\n{text}\n{after}");
+}
+
+/// All texts of a document, those of repeated names too.
+struct Everything(BTreeMap<String, usize>);
+
+impl<'de> serde::Deserialize<'de> for Everything {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = Everything;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("JSON")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Everything, E> {
+                Ok(Everything([(text.to_owned(), 1)].into()))
+            }
+
+            fn visit_bool<E>(self, _: bool) -> Result<Everything, E> {
+                Ok(Everything(BTreeMap::new()))
+            }
+
+            fn visit_u64<E>(self, _: u64) -> Result<Everything, E> {
+                Ok(Everything(BTreeMap::new()))
+            }
+
+            fn visit_unit<E>(self) -> Result<Everything, E> {
+                Ok(Everything(BTreeMap::new()))
+            }
+
+            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut items: A) -> Result<Everything, A::Error> {
+                let mut all = Everything(BTreeMap::new());
+                while let Some(item) = items.next_element::<Everything>()? {
+                    all.add(item);
+                }
+                Ok(all)
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut members: A) -> Result<Everything, A::Error> {
+                let mut all = Everything(BTreeMap::new());
+                while let Some((_, value)) = members.next_entry::<String, Everything>()? {
+                    all.add(value);
+                }
+                Ok(all)
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+impl Everything {
+    fn add(&mut self, other: Self) {
+        for (text, count) in other.0 {
+            *self.0.entry(text).or_default() += count;
+        }
+    }
+}
