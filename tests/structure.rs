@@ -91,7 +91,6 @@ fn members_at_the_wrong_level() {
     }
 }
 
-
 #[test]
 fn names_of_other_formats() {
     let pool = r#"{"AuthResources":"USER_POOL_ONLY","Service":"COGNITO","UserPoolConfigs":{"UserPoolName":"x","SignInMethod":"EMAIL","RequiredSignUpAttributes":["EMAIL"]INSIDE}}"#;
@@ -170,6 +169,247 @@ fn complete() -> Value {
             }
         }
     })
+}
+
+/// The members of a `ResourceConfig` of which nothing is to be said, as JSON on one line.
+fn config() -> String {
+    let text = complete()["ResourceConfig"].to_string();
+    text[1..text.len() - 1].to_owned()
+}
+
+const REQUEST: &str = r#""AppId":"d1a2b3c4d5e6f7","BackendEnvironmentName":"staging","ResourceName":"customers""#;
+
+#[test]
+fn what_is_around_a_config() {
+    let config = config();
+    let pool = complete()["ResourceConfig"]["UserPoolConfigs"].to_string();
+    let pool = &pool[1..pool.len() - 1];
+    let rest = config.replace(&format!("\"UserPoolConfigs\":{{{pool}}}"), "").replace(",,", ",");
+    let rest = rest.trim_end_matches(',');
+    for (text, expected, fixed) in [
+        // A request without `ResourceConfig`.
+        (
+            format!("{{{REQUEST},{config}}}"),
+            r#"misplaced-member @ "AuthResources": `AuthResources`, `IdentityPoolConfigs`, `Service` and `UserPoolConfigs` belong in `ResourceConfig`"#,
+            Some(format!("{{{REQUEST},\"ResourceConfig\":{{{config}}}}}")),
+        ),
+        (
+            format!("{{\"AppId\":\"d1a2b3c4d5e6f7\",{config},\"BackendEnvironmentName\":\"staging\",\"ResourceName\":\"customers\"}}"),
+            r#"misplaced-member @ "AuthResources": `AuthResources`, `IdentityPoolConfigs`, `Service` and `UserPoolConfigs` belong in `ResourceConfig`"#,
+            None,
+        ),
+        // Only one of its members is beside it.
+        (
+            format!("{{{REQUEST},\"ResourceConfig\":{{{rest}}},\"UserPoolConfigs\":{{{pool}}}}}"),
+            r#"misplaced-member @ "UserPoolConfigs": `UserPoolConfigs` belongs in `ResourceConfig`"#,
+            Some(format!("{{{REQUEST},\"ResourceConfig\":{{{rest}, \"UserPoolConfigs\":{{{pool}}}}}}}")),
+        ),
+        // Members of the request are inside.
+        (
+            format!("{{\"AppId\":\"d1a2b3c4d5e6f7\",\"BackendEnvironmentName\":\"staging\",\"ResourceConfig\":{{{config},\"ResourceName\":\"customers\"}}}}"),
+            r#"misplaced-member @ "ResourceName": `ResourceName` belongs in the request, beside `ResourceConfig`"#,
+            None,
+        ),
+        (
+            format!("{{{config},\"ResourceName\":\"customers\"}}"),
+            r#"misplaced-member @ "ResourceName": `ResourceName` belongs in the request, beside `ResourceConfig`"#,
+            Some(format!("{{{config},\"ResourceName\":\"customers\"}}")),
+        ),
+        // `UserPoolConfigs` is left out.
+        (
+            format!("{{{rest},{pool}}}"),
+            r#"misplaced-member @ "Mfa": `Mfa`, `OAuth`, `PasswordPolicy`, `RequiredSignUpAttributes` and 3 more belong in `UserPoolConfigs`"#,
+            Some(format!("{{{rest},\"UserPoolConfigs\":{{{pool}}}}}")),
+        ),
+        // The content of `UserPoolConfigs` alone.
+        (
+            format!("{{{pool}}}"),
+            "misplaced-member @ {: these are the members of `UserPoolConfigs` without the `ResourceConfig` around them",
+            Some(format!("{{ \"UserPoolConfigs\":{{{pool}}}, \"Service\": \"COGNITO\" }}")),
+        ),
+        (
+            r#"{"MinimumLength": 15, "AdditionalConstraints": []}"#.to_owned(),
+            "misplaced-member @ {: these are the members of `UserPoolConfigs.PasswordPolicy` without the `ResourceConfig` around them",
+            Some(r#"{ "UserPoolConfigs": { "PasswordPolicy": {"MinimumLength": 15, "AdditionalConstraints": []} }, "Service": "COGNITO" }"#.to_owned()),
+        ),
+        // Something is around it.
+        (
+            format!("{{\"auth\": {{{config}}}}}"),
+            r#"misplaced-member @ "auth": `auth` does not belong around the members of `ResourceConfig`"#,
+            Some(format!("{{{config}}}")),
+        ),
+        (
+            format!("{{\"params\": {{\"body\": {{{REQUEST},\"ResourceConfig\":{{{config}}}}}}}}}"),
+            r#"misplaced-member @ "params": `params` does not belong around the request"#,
+            Some(format!("{{{REQUEST},\"ResourceConfig\":{{{config}}}}}")),
+        ),
+        (
+            format!("{{{REQUEST},\"ResourceConfig\":{{\"authConfig\":{{{config}}}}}}}"),
+            r#"misplaced-member @ "authConfig": `authConfig` does not belong around the members of `ResourceConfig`"#,
+            Some(format!("{{{REQUEST},\"ResourceConfig\":{{{config}}}}}")),
+        ),
+        (
+            format!("{{\"ResourceConfig\": {{\"ResourceConfig\": {{{config}}}}}}}"),
+            r#"misplaced-member @ "ResourceConfig": `ResourceConfig` does not belong around the members of `ResourceConfig`"#,
+            Some(format!("{{\"ResourceConfig\": {{{config}}}}}")),
+        ),
+        // The name that the AWS command line has for its option.
+        (
+            format!("{{\"resource-config\":{{{config}}}}}"),
+            r#"unknown-member @ "resource-config": `resource-config` is not a member of the request"#,
+            Some(format!("{{\"ResourceConfig\":{{{config}}}}}")),
+        ),
+        (
+            format!("{{\"app-id\":\"d1a2b3c4d5e6f7\",\"backend-environment-name\":\"staging\",\"resource-name\":\"customers\",\"resource-config\":{{{config}}}}}"),
+            r#"unknown-member @ "app-id": `app-id` and 3 more names are not spelled as in the API"#,
+            Some(format!("{{{REQUEST},\"ResourceConfig\":{{{config}}}}}")),
+        ),
+    ] {
+        let report = report(Some(Operation::Create), &text);
+        assert_eq!(errors(&report), [expected], "{text}");
+        let after = report.fix(Applicability::Unsafe);
+        match fixed {
+            Some(fixed) => assert_eq!(after.text(), fixed, "{text}"),
+            None => assert_eq!(errors(after.report()), [""; 0], "{text}\n{}", after.text()),
+        }
+    }
+}
+
+#[test]
+fn skeletons() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/structure");
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
+    for name in [
+        "awscli-skeleton-create.json",
+        "awscli-skeleton-update.json",
+        "awscli-update-json-syntax.json",
+        "openapi-stub-create.json",
+        "openapi-stub-update.json",
+    ] {
+        let options = ParseOptions::new().path(name);
+        let report = Linter::default().check(&options.parse(read(name)));
+        assert_eq!(
+            errors(&report),
+            ["untouched-skeleton @ {: this is an untouched skeleton: no text is filled in"],
+            "{name}"
+        );
+        assert_eq!(report.findings().len(), 1, "{name}");
+        assert_eq!(report.fix(Applicability::Unsafe).text(), read(name));
+        // Once a text is filled in, the rest is checked.
+        let begun = read(name).replace("\"ResourceName\": \"\"", "\"ResourceName\": \"shop\"");
+        let begun = begun.replacen("\"DomainPrefix\": \"string\"", "\"DomainPrefix\": \"shop\"", 1);
+        let report = Linter::default().check(&options.parse(begun));
+        assert!(report.findings().len() > 5, "{name}");
+    }
+}
+
+#[test]
+fn members_out_of_their_files() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/structure");
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
+    check(
+        Operation::Create,
+        &read("19-wrong-level.json"),
+        &[
+            r#"misplaced-member @ "UnauthenticatedLogin": `UnauthenticatedLogin` belongs in `IdentityPoolConfigs`"#,
+            r#"misplaced-member @ "VerificationMessage": `VerificationMessage` belongs in `UserPoolConfigs`"#,
+            r#"misplaced-member @ "OAuth": `OAuth` belongs in `UserPoolConfigs`"#,
+            r#"misplaced-member @ "PasswordPolicy": `PasswordPolicy` belongs in `UserPoolConfigs`"#,
+        ],
+        Some(&read("19-fixed.json")),
+    );
+    let report = report(Some(Operation::Create), &read("20-wrong-level-2.json"));
+    assert_eq!(
+        errors(&report),
+        [
+            r#"unknown-member @ "EmailMessage": `EmailMessage` is not a member of `VerificationMessage`"#,
+            r#"misplaced-member @ "Google": `Google` belongs in `UserPoolConfigs.OAuth.SocialProviderSettings`"#,
+            r#"misplaced-member @ "EmailSettings": `EmailSettings` belongs in `UserPoolConfigs.VerificationMessage`"#,
+            r#"misplaced-member @ "MfaTypes": `MfaTypes` belongs in `UserPoolConfigs.Mfa.Settings`"#,
+        ]
+    );
+    assert_eq!(
+        report.findings()[0].help(),
+        Some(
+            "`UserPoolConfigs.VerificationMessage.EmailSettings.EmailMessage` is there already: keep only one of them"
+        )
+    );
+}
+
+#[test]
+fn responses() {
+    let config = config();
+    let metadata = r#""$metadata":{"httpStatusCode":200},"Error":"","ResponseMetadata":{"RequestId":"1"}"#;
+    let text = format!("{{{REQUEST},\"ResourceConfig\":{{{config}}},{metadata}}}");
+    assert_eq!(errors(&report(None, &text)), [""; 0]);
+    assert_eq!(errors(&report(Some(Operation::Get), &text)), [""; 0]);
+    check(
+        Operation::Create,
+        &text,
+        &[r#"unknown-member @ "$metadata": CreateBackendAuth has no `$metadata`, `Error` and `ResponseMetadata`"#],
+        Some(&format!("{{{REQUEST},\"ResourceConfig\":{{{config}}}}}")),
+    );
+}
+
+#[test]
+fn schemas_of_editors() {
+    let config = config();
+    for (text, fixed) in [
+        (format!("{{\"$schema\": \"./create.json\",{config}}}"), format!("{{{config}}}")),
+        (format!("{{{config},\"$schema\":\"./create.json\"}}"), format!("{{{config}}}")),
+    ] {
+        let report = report(Some(Operation::Create), &text);
+        assert_eq!(
+            errors(&report),
+            [r#"unknown-member @ "$schema": `$schema` is not a member of the `ResourceConfig`: the API refuses it"#]
+        );
+        assert_eq!(report.fix(Applicability::Safe).text(), fixed);
+    }
+}
+
+#[test]
+fn the_last_of_repeated_keys_is_checked() {
+    let twice = r#", "Mfa": {"MFAMode": "OFF", "Settings": {"MfaTypes": ["x"]}}, "Mfa": {"MFAMode": "on"}"#;
+    check(
+        Operation::Update,
+        &update("", twice),
+        &[
+            r#"duplicate-json-key @ "Mfa": the key `Mfa` appears more than once, and parsers take this last value"#,
+            r#"invalid-enum-value @ "on": `on` is not a value of `MFAMode`"#,
+        ],
+        Some(&update("", r#", "Mfa": {"MFAMode": "ON"}"#)),
+    );
+    // One finding for three, with what is not used as labels.
+    let thrice = update("", r#", "Mfa": {"MFAMode": "x"}, "Mfa": {"MFAMode": "y"}, "Mfa": {"MFAMode": "OFF"}"#);
+    let found = report(Some(Operation::Update), &thrice);
+    assert_eq!(
+        errors(&found),
+        [r#"duplicate-json-key @ "Mfa": the key `Mfa` appears more than once, and parsers take this last value"#]
+    );
+    let [finding] = found.findings() else { panic!("{:#?}", found.findings()) };
+    assert_eq!(finding.labels().len(), 2);
+    assert_eq!(finding.fixes()[0].title, "remove the earlier `Mfa` with its values, not used");
+    assert_eq!(finding.fixes()[0].applicability, Applicability::Unsafe);
+    // In the spelling that the rest does not have it is another name.
+    let odd = update("", r#", "Mfa": {"MFAMode": "OFF"}, "mfa": {"MFAMode": "x"}"#);
+    check(
+        Operation::Update,
+        &odd,
+        &[
+            r#"member-of-other-casing @ "mfa": `mfa` is the spelling of the REST API; this document has that of the SDKs"#,
+        ],
+        None,
+    );
+    // A misspelled name that is repeated becomes no member twice.
+    check(
+        Operation::Update,
+        &update("", r#", "Mffa": {"MFAMode": "OFF"}, "Mffa": {"MFAMode": "OFF"}"#),
+        &[
+            r#"duplicate-json-key @ "Mffa": the key `Mffa` appears more than once, and parsers take this last value"#,
+            r#"unknown-member @ "Mffa": `Mffa` is not a member of `UserPoolConfigs`"#,
+        ],
+        Some(&update("", r#", "Mfa": {"MFAMode": "OFF"}"#)),
+    );
 }
 
 /// The pointers of all objects and of all members.
@@ -336,9 +576,9 @@ fn no_fix_loses_anything() {
         let fixes = report.findings().iter().filter_map(|finding| finding.fixes().first());
         for fix in fixes.filter(|fix| ["move", "put", "rename"].iter().any(|word| fix.title.starts_with(word))) {
             let touches = |edit: &authlint::Edit| {
-                edits.iter().any(|other: &authlint::Edit| {
-                    edit.span.start < other.span.end && other.span.start < edit.span.end
-                })
+                edits
+                    .iter()
+                    .any(|other: &authlint::Edit| edit.span.start < other.span.end && other.span.start < edit.span.end)
             };
             if !fix.edits.iter().any(touches) {
                 edits.extend(fix.edits.iter().cloned());
@@ -355,9 +595,35 @@ fn no_fix_loses_anything() {
     assert!(tried > 3_000 && moved > 800, "{tried} {moved}");
 }
 
+/// The same for all together, as the program applies them.
+#[test]
+fn moving_and_renaming_keeps_every_text() {
+    let mut config = authlint::Config::default();
+    let rules = ["misplaced-member", "unknown-member", "syntax-error", "missing-required-member"];
+    config.select(rules.iter().map(|id| authlint::Selector::Rule(authlint::Rule::find(id).unwrap())));
+    let linter = Linter::new(config);
+    let mut applied = 0;
+    for seed in 0..3_000 {
+        let operation = Operation::ALL[seed as usize % 3];
+        let random = &mut Random::new(seed);
+        let Some(text) = disarrange(&complete().to_string(), random) else { continue };
+        if text.contains("$schema") || text.contains("ResponseMetadata") {
+            continue;
+        }
+        let fixed =
+            linter.check(&ParseOptions::new().operation(operation).parse(text.as_str())).fix(Applicability::Unsafe);
+        assert_kept(&text, fixed.text(), "all", seed);
+        assert_eq!(fixed.report().fix(Applicability::Unsafe).text(), fixed.text(), "{seed}");
+        applied += fixed.applied().len();
+    }
+    assert!(applied > 2_000, "{applied}");
+}
+
 #[track_caller]
 fn assert_kept(text: &str, after: &str, title: &str, seed: u64) {
-    let linter_reads = |json: &str| serde_json::from_str::<Everything>(json).unwrap_or_else(|_| panic!("{seed}: `{title}`\n{text}\n{after}"));
+    let linter_reads = |json: &str| {
+        serde_json::from_str::<Everything>(json).unwrap_or_else(|_| panic!("{seed}: `{title}`\n{text}\n{after}"))
+    };
     let (before, now) = (linter_reads(text).0, linter_reads(after).0);
     // A text may become part of a longer one.
     let is_longer = |text: &str| now.keys().any(|longer| !before.contains_key(longer) && longer.contains(text));

@@ -86,9 +86,8 @@ pub(super) fn unwrap<'t>(object: Node<'t>) -> Option<(Node<'t>, Node<'t>)> {
         let is_known = |parent| Names::all().inside(parent).any(|(known, ..)| suggest::same_letters(known, &name));
         // `ResourceConfig` is at home in a request, but not in itself.
         let is_inside_itself = object.key().is_some() && suggest::same_letters("ResourceConfig", &name);
-        let is_known = || {
-            is_known(None) || is_known(Some(CONFIG)) || suggest::nearest(&name, ["ResourceConfig"]).is_some()
-        };
+        let is_known =
+            || is_known(None) || is_known(Some(CONFIG)) || suggest::nearest(&name, ["ResourceConfig"]).is_some();
         if value.kind() != Kind::Object || (is_known() && !is_inside_itself) {
             return None;
         }
@@ -133,7 +132,8 @@ pub(super) fn alone(root: Node<'_>) -> Option<Member> {
         let known: Vec<(Member, Node<'_>)> = root.members().take(MOST).filter_map(inside).collect();
         let is_telling = |(member, value): &(Member, Node<'_>)| {
             let mut inside = value.members().take(MOST);
-            !names.has_inside(*member) || inside.any(|(key, _)| names.find(Some(*member), key.value().as_bytes()).is_some())
+            !names.has_inside(*member)
+                || inside.any(|(key, _)| names.find(Some(*member), key.value().as_bytes()).is_some())
         };
         let is_enough = known.len() > 1 || (*level == USER_POOL && known.iter().all(is_telling));
         !known.is_empty() && known.len() * 2 >= all && is_enough
@@ -240,7 +240,9 @@ impl Meaning<'_> {
     fn keep(&mut self, tree: &mut Tree, name: &Unknown, how: How) {
         self.bound.meant.push(Meant { key: name.key, owner: name.owner, how });
         let member = match how {
-            How::Separated(member) | How::Misspelled(member) | How::Misplaced(member) | How::OtherName(member) => member,
+            How::Separated(member) | How::Misspelled(member) | How::Misplaced(member) | How::OtherName(member) => {
+                member
+            }
             How::Ambiguous => return places(self.schema, &name.name).for_each(|member| self.claim(member)),
             How::Taken(_) | How::Unknown => return,
         };

@@ -61,7 +61,9 @@ fn check(cx: &Cx<'_>) {
     for delivery in DELIVERIES {
         let Some((settings, others)) = delivery.chosen(cx.document()) else { continue };
         let Some(method) = cx.value(delivery.method) else { continue };
-        let empty = cx.object(settings).filter(|object| object.is_empty() && !object.has(flag::BROKEN) && !cx.document().is_claimed(settings));
+        let empty = cx
+            .object(settings)
+            .filter(|object| object.is_empty() && !object.has(flag::BROKEN) && !cx.document().is_claimed(settings));
         let missing = cx.lacks(settings);
         if empty.is_none() && !missing {
             continue;

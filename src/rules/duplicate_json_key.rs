@@ -71,11 +71,13 @@ fn check(cx: &Cx<'_>) {
 
 fn verdict(cx: &Cx<'_>, overridden: &[Node<'_>], last: Node<'_>) -> Verdict {
     let name = cx.shown(last);
-    let mut verdict = Verdict::new(format!("the key `{name}` appears more than once, and parsers take this last value"));
+    let mut verdict =
+        Verdict::new(format!("the key `{name}` appears more than once, and parsers take this last value"));
     for key in overridden.iter().take(MOST_LABELS) {
         verdict = verdict.label(*key, "not used");
     }
-    let is_same = |key: &Node<'_>| key.value_of_key().zip(last.value_of_key()).is_some_and(|(one, last)| one.same_value(last));
+    let is_same =
+        |key: &Node<'_>| key.value_of_key().zip(last.value_of_key()).is_some_and(|(one, last)| one.same_value(last));
     let edits = overridden.iter().flat_map(|key| remove_member(*key)).collect();
     if overridden.iter().all(is_same) {
         return verdict.help("keep one: all values are the same").safe_fix("remove the repetition", edits);

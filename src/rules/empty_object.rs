@@ -98,7 +98,11 @@ const OPTIONAL: [Member; 6] = [
 fn check(cx: &Cx<'_>) {
     for member in OPTIONAL {
         let Some(object) = cx.object(member) else { continue };
-        if !object.is_empty() || object.has(flag::BROKEN) || cx.document().is_claimed(member) || has_own_rule(cx, member) {
+        if !object.is_empty()
+            || object.has(flag::BROKEN)
+            || cx.document().is_claimed(member)
+            || has_own_rule(cx, member)
+        {
             continue;
         }
         let Some(key) = object.key() else { continue };

@@ -105,9 +105,9 @@ struct Group<'d> {
 
 impl<'d> Group<'d> {
     fn new(cx: &Cx<'d>, key: Node<'d>, meant: Meant, member: Member) -> Self {
-        let is_level_left_out = member.parent().is_some_and(|level| {
-            level.parent() == meant.owner && cx.value(level).is_none_or(|it| is_around(it, key))
-        });
+        let is_level_left_out = member
+            .parent()
+            .is_some_and(|level| level.parent() == meant.owner && cx.value(level).is_none_or(|it| is_around(it, key)));
         Self { keys: vec![key], member, is_level_left_out }
     }
 
@@ -122,7 +122,7 @@ impl<'d> Group<'d> {
         let (belong, them) = if self.keys.len() == 1 { ("belongs", "it") } else { ("belong", "them") };
         let listed = match self.keys.len() - names.len() {
             0 => words::all_of(&names),
-            more => format!("{} and {more} more", words::all_of(&names)),
+            more => format!("`{}` and {more} more", names.join("`, `")),
         };
         let place = match self.member.parent() {
             Some(parent) => format!("in `{}`", cx.path(parent)),
@@ -199,7 +199,9 @@ fn check_wrapper(cx: &Cx<'_>) {
         let verdict = Verdict::new(format!("`{name}` does not belong around {what}"))
             .help(format!("take what is inside `{name}` alone"));
         match outer.zip(request.or(config)) {
-            Some((outer, inner)) => verdict.unsafe_fix(format!("remove `{name}` around it"), vec![unwrap(outer, inner)]),
+            Some((outer, inner)) => {
+                verdict.unsafe_fix(format!("remove `{name}` around it"), vec![unwrap(outer, inner)])
+            }
             None => verdict,
         }
     });
@@ -209,13 +211,16 @@ fn check_wrapper(cx: &Cx<'_>) {
 fn check_alone(cx: &Cx<'_>) {
     let Some((level, object)) = cx.document().alone().and_then(|level| Some((level, cx.value(level)?))) else { return };
     cx.report(object, || {
-        let (path, around) = (cx.path(level), words::all_of(&[member!("AuthResources"), member!("Service")].map(|it| cx.name(it))));
-        let mut names: Vec<_> = std::iter::successors(Some(level), |level| level.parent()).map(|it| cx.name(it)).collect();
+        let (path, around) =
+            (cx.path(level), words::all_of(&[member!("AuthResources"), member!("Service")].map(|it| cx.name(it))));
+        let mut names: Vec<_> =
+            std::iter::successors(Some(level), |level| level.parent()).map(|it| cx.name(it)).collect();
         names.pop();
         names.reverse();
         let service = format!("\"{}\": \"COGNITO\"", cx.name(member!("Service")));
-        let verdict = Verdict::new(format!("these are the members of `{path}` without the `ResourceConfig` around them"))
-            .help(format!("put them in `{path}`, beside {around}"));
+        let verdict =
+            Verdict::new(format!("these are the members of `{path}` without the `ResourceConfig` around them"))
+                .help(format!("put them in `{path}`, beside {around}"));
         match wrap(object, &names, &service) {
             Some(edit) => verdict.unsafe_fix(format!("put `{path}` around them"), vec![edit]),
             None => verdict,

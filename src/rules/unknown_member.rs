@@ -111,8 +111,9 @@ fn check(cx: &Cx<'_>) {
 /// Names that are all written in a style that the API does not have, such as `user_pool_configs`.
 fn verdict_of_style(cx: &Cx<'_>, names: &[(Node<'_>, Meant, Member)]) -> Verdict {
     let (first, meant) = names.first().map(|(key, _, member)| (cx.shown(*key), cx.name(*member))).unwrap_or_default();
-    let mut verdict = Verdict::new(format!("`{first}` and {} more names are not spelled as in the API", names.len() - 1))
-        .help(format!("write `{meant}`, and the others alike"));
+    let mut verdict =
+        Verdict::new(format!("`{first}` and {} more names are not spelled as in the API", names.len() - 1))
+            .help(format!("write `{meant}`, and the others alike"));
     for (key, _, member) in names.iter().skip(1).take(MOST_LISTED) {
         verdict = verdict.label(*key, format!("`{}`", cx.name(*member)));
     }

@@ -12,8 +12,8 @@ mod up;
 
 pub use edit::Edit;
 pub(crate) use edit::{
-    insert_item, insert_member, move_members, remove_item, remove_member, remove_members, rename_key, replace_value, unwrap,
-    wrap,
+    insert_item, insert_member, move_members, remove_item, remove_member, remove_members, rename_key, replace_value,
+    unwrap, wrap,
 };
 pub(crate) use json::{Applies, Parsed, Problem, ProblemKind, parse};
 pub(crate) use string::quote;
