@@ -387,7 +387,7 @@ fn the_last_of_repeated_keys_is_checked() {
         [r#"duplicate-json-key @ "Mfa": the key `Mfa` appears more than once, and parsers take this last value"#]
     );
     let [finding] = found.findings() else { panic!("{:#?}", found.findings()) };
-    assert_eq!(finding.labels().len(), 2);
+    assert_eq!(finding.labels().len(), 1);
     assert_eq!(finding.fixes()[0].title, "remove the earlier `Mfa` with its values, not used");
     assert_eq!(finding.fixes()[0].applicability, Applicability::Unsafe);
     // In the spelling that the rest does not have it is another name.

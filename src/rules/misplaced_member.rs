@@ -17,17 +17,6 @@ rule! {
     ///
     /// ## Bad
     ///
-    /// ```json update
-    /// {
-    ///   "AuthResources": "USER_POOL_ONLY",
-    ///   "Service": "COGNITO",
-    ///   "UserPoolConfigs": {
-    ///     "MFAMode": "OPTIONAL",
-    ///     "Mfa": { "Settings": { "MfaTypes": ["TOTP"] } }
-    ///   }
-    /// }
-    /// ```
-    ///
     /// A request has its `ResourceConfig` as a member:
     ///
     /// ```json update
@@ -38,6 +27,19 @@ rule! {
     ///   "AuthResources": "USER_POOL_ONLY",
     ///   "Service": "COGNITO",
     ///   "UserPoolConfigs": {}
+    /// }
+    /// ```
+    ///
+    /// Each member has one place:
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "MFAMode": "OPTIONAL",
+    ///     "Mfa": { "Settings": { "MfaTypes": ["TOTP"] } }
+    ///   }
     /// }
     /// ```
     ///
@@ -76,6 +78,9 @@ rule! {
 
 /// So many names are listed in a message.
 const MOST_LISTED: usize = 4;
+
+/// So many other places are labelled: a line of 40 columns shows no more.
+const MOST_LABELS: usize = 1;
 
 fn check(cx: &Cx<'_>) {
     check_wrapper(cx);
@@ -129,7 +134,7 @@ impl<'d> Group<'d> {
             None => format!("in the request, beside `{}`", cx.name(member!("ResourceConfig"))),
         };
         let mut verdict = Verdict::new(format!("{listed} {belong} {place}"));
-        for key in self.keys.iter().skip(1).take(MOST_LISTED) {
+        for key in self.keys.iter().skip(1).take(MOST_LABELS) {
             verdict = verdict.label(*key, "this too");
         }
         let (help, title) = match self.member.parent().filter(|_| self.is_level_left_out) {
@@ -147,6 +152,10 @@ impl<'d> Group<'d> {
     }
 }
 
+fn is_sound(cx: &Cx<'_>) -> bool {
+    cx.document().parsed().problems.is_empty()
+}
+
 fn is_around(object: Node<'_>, key: Node<'_>) -> bool {
     key.parent().is_some_and(|parent| parent.index() == object.index())
 }
@@ -154,8 +163,8 @@ fn is_around(object: Node<'_>, key: Node<'_>) -> bool {
 /// The edits that move members to where one of them belongs, with the objects that are missing around it.
 pub(super) fn move_to(cx: &Cx<'_>, keys: &[Node<'_>], name: Option<&str>, member: Member) -> Option<Vec<Edit>> {
     let (document, first) = (cx.document(), *keys.first()?);
-    // What could not be taken for the member is not moved either.
-    if document.value(member)?.key()?.index() != first.index() {
+    // What could not be taken for the member is not moved either, nor what is perhaps misplaced because of a bracket.
+    if document.value(member)?.key()?.index() != first.index() || !is_sound(cx) {
         return None;
     }
     let (mut path, mut added) = (Vec::new(), None);
@@ -198,7 +207,7 @@ fn check_wrapper(cx: &Cx<'_>) {
         let what = if request.is_some() { "the request" } else { "the members of `ResourceConfig`" };
         let verdict = Verdict::new(format!("`{name}` does not belong around {what}"))
             .help(format!("take what is inside `{name}` alone"));
-        match outer.zip(request.or(config)) {
+        match outer.zip(request.or(config)).filter(|_| is_sound(cx)) {
             Some((outer, inner)) => {
                 verdict.unsafe_fix(format!("remove `{name}` around it"), vec![unwrap(outer, inner)])
             }
@@ -221,7 +230,7 @@ fn check_alone(cx: &Cx<'_>) {
         let verdict =
             Verdict::new(format!("these are the members of `{path}` without the `ResourceConfig` around them"))
                 .help(format!("put them in `{path}`, beside {around}"));
-        match wrap(object, &names, &service) {
+        match wrap(object, &names, &service).filter(|_| is_sound(cx)) {
             Some(edit) => verdict.unsafe_fix(format!("put `{path}` around them"), vec![edit]),
             None => verdict,
         }

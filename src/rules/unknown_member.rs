@@ -67,6 +67,9 @@ rule! {
 /// More allowed names than this are not listed.
 const MOST_LISTED: usize = 8;
 
+/// So many other places are labelled: a line of 40 columns shows no more.
+const MOST_LABELS: usize = 1;
+
 /// In more places than this a name could be meant for none of them.
 const MOST_PLACES: usize = 4;
 
@@ -114,7 +117,7 @@ fn verdict_of_style(cx: &Cx<'_>, names: &[(Node<'_>, Meant, Member)]) -> Verdict
     let mut verdict =
         Verdict::new(format!("`{first}` and {} more names are not spelled as in the API", names.len() - 1))
             .help(format!("write `{meant}`, and the others alike"));
-    for (key, _, member) in names.iter().skip(1).take(MOST_LISTED) {
+    for (key, _, member) in names.iter().skip(1).take(MOST_LABELS) {
         verdict = verdict.label(*key, format!("`{}`", cx.name(*member)));
     }
     let edits = names.iter().map(|(key, _, member)| rename_key(*key, cx.name(*member))).collect();
@@ -127,7 +130,7 @@ fn verdict_of_response(cx: &Cx<'_>, keys: &[Node<'_>]) -> Verdict {
     let names = words::all_of(&names);
     let mut verdict = Verdict::new(format!("{} has no {names}", cx.operation().api_name()))
         .help("remove what only the response of GetBackendAuth has. If this is a response, pass `--operation get`");
-    for key in keys.iter().skip(1).take(MOST_LISTED) {
+    for key in keys.iter().skip(1).take(MOST_LABELS) {
         verdict = verdict.label(*key, "this too");
     }
     verdict.unsafe_fix(format!("remove {names}"), remove_members(keys))

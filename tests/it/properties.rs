@@ -208,7 +208,13 @@ fn a_fix_mends_and_changes_nothing_else() {
             let options = ParseOptions::new().operation(operation);
             let report = linter.check(&options.parse(&text));
             let fixed = report.fix(Applicability::Unsafe);
-            assert!(fixed.report().counts().errors <= report.counts().errors, "{seed}: {text}\n{}", fixed.text());
+            // What is missing beside a misplaced member shows only once it is moved.
+            let moves = fixed.applied().contains(&"misplaced-member");
+            assert!(
+                fixed.report().counts().errors <= report.counts().errors || moves,
+                "{seed}: {text}\n{}",
+                fixed.text()
+            );
             assert_eq!(fixed.applied().is_empty(), fixed.text() == text, "{seed}");
             let again = fixed.report().fix(Applicability::Unsafe);
             assert_eq!(again.text(), fixed.text(), "{} {seed}: {text}", operation.name());

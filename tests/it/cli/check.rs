@@ -332,7 +332,8 @@ fn a_record_that_is_too_large_ends_the_run_after_those_before_it() {
 
 #[test]
 fn the_report_is_as_its_schema_says() {
-    let hundreds = format!("{{\"UserPoolConfigs\": {{{}}}}}", "\"x\": 1, ".repeat(300));
+    let hundreds: String = (0..300).map(|number| format!("\"x{number}\": 1, ")).collect();
+    let hundreds = format!("{{\"UserPoolConfigs\": {{{hundreds}}}}}");
     let folder =
         Folder::new("report", &[("good.json", GOOD), ("bad.json", BAD), ("many.json", &hundreds), ("e.json", "")]);
     let run = folder.run_schema(&["good.json", "bad.json", "many.json", "e.json", "--format", "json"]);
@@ -572,6 +573,8 @@ fn frames_hold_on_odd_documents() {
         format!("{{\"UserPoolConfigs\": {{\"{long}\": 1, \"SignInMethod\": {long}}}}}"),
         format!("{{\"UserPoolConfigs\": /* {long} */ {{\"SignInMethod\": 1}}, }} {long}"),
         format!("{{\"UserPoolConfigs\": {{{}}}}}", "\"SignInMethod\": [1, 2], ".repeat(4000)),
+        "{\"AppId\": 1, \"ResourceName\": 1, \"AuthResources\": 1, \"Service\": 1, \"UserPoolConfigs\": {}, \"IdentityPoolConfigs\": {}}".to_owned(),
+        "{\"auth_resources\": 1, \"service_\": 1, \"user_pool_configs\": {\"sign_in_method\": 1, \"m_f_a\": {}, \"o_auth\": {}}}".to_owned(),
         "{\"UserPoolConfigs\": {\r\n\t\"SignInMethod\": \"日本語\",\r\n\t\"e\u{301}\": 1\r\n".to_owned(),
         "{\"UserPoolConfigs\": {\r\"SignInMethod\": \"\u{1f468}\u{200d}\u{1f469}\",\r\"\u{202e}x\": 1".to_owned(),
         "\u{feff}{\"UserPoolConfigs\": {\"SignInMethod\": \"\u{7}\u{1b}[31m\"}}".to_owned(),

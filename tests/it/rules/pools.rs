@@ -410,10 +410,6 @@ fn values_of_requests() {
         });
         check(Operation::Create, &request.to_string(), &rules, wanted);
     }
-    let skeleton = json!({
-        "AppId": "", "BackendEnvironmentName": "", "ResourceName": "", "ResourceConfig": create(json!({}))
-    });
-    check(Operation::Create, &skeleton.to_string(), &rules, &["placeholder-value @ \"\""]);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use authlint::{Applicability, Config, Format, Linter, Operation, ParseOptions, R
 
 /// Names, types and values.
 const SHAPE: &[&str] = &[
+    "misplaced-member",
     "duplicate-json-key",
     "immutable-member-in-update",
     "invalid-enum-value",
@@ -100,7 +101,7 @@ fn unknown_names() {
         SHAPE,
         Operation::Update,
         &update(r#""MFAMode":"ON""#),
-        &[r#"unknown-member @ "MFAMode": `MFAMode` is not a member of `UserPoolConfigs`"#],
+        &[r#"misplaced-member @ "MFAMode": `MFAMode` belongs in `UserPoolConfigs.Mfa`"#],
     );
     check(
         SHAPE,
@@ -112,7 +113,9 @@ fn unknown_names() {
         SHAPE,
         Operation::Update,
         &update(r#""VerificationMessage":{"DeliveryMethod":"EMAIL","EmailSettings":{"SmsMessage":"x"}}"#),
-        &[r#"unknown-member @ "SmsMessage": `SmsMessage` is not a member of `EmailSettings`"#],
+        &[
+            r#"misplaced-member @ "SmsMessage": `SmsMessage` belongs in `UserPoolConfigs.VerificationMessage.SmsSettings`"#,
+        ],
     );
     check(
         SHAPE,
@@ -124,7 +127,7 @@ fn unknown_names() {
             r#"unknown-member @ "CallbackURLs": `CallbackURLs` is not a member of `OAuth`"#,
             r#"unknown-member @ "ClientSecret": `ClientSecret` is not a member of `OAuth`"#,
             r#"unknown-member @ "Bogus": `Bogus` is not a member of `OAuth`"#,
-            r#"duplicate-json-key @ "Inner": the key `Inner` appears more than once"#,
+            r#"duplicate-json-key @ "Inner": the key `Inner` appears more than once, and parsers take this last value"#,
         ],
     );
     check(
@@ -159,10 +162,7 @@ fn unknown_names() {
         SHAPE,
         Operation::Update,
         r#"{"AppId":"a","BackendEnvironmentName":"dev","ResourceName":"r","ResourceConfig":{"AuthResources":"USER_POOL_ONLY","Service":"COGNITO","UserPoolConfigs":{}},"ResponseMetadata":{"RequestId":"1"},"Error":"x"}"#,
-        &[
-            r#"unknown-member @ "ResponseMetadata": UpdateBackendAuth has no `ResponseMetadata`"#,
-            r#"unknown-member @ "Error": UpdateBackendAuth has no `Error`"#,
-        ],
+        &[r#"unknown-member @ "ResponseMetadata": UpdateBackendAuth has no `ResponseMetadata` and `Error`"#],
     );
     check(
         SHAPE,
@@ -182,8 +182,6 @@ fn unknown_names_on_create() {
         Operation::Create,
         r#"{"AuthResources":"USER_POOL_ONLY","Service":"COGNITO","UserPoolConfigs":{"PoolName":"x","Schema":[],"UsernameAttributes":["email"]}}"#,
         &[
-            r#"missing-required-member @ "UserPoolConfigs": `UserPoolConfigs` is missing `SignInMethod`"#,
-            r#"missing-required-member @ "UserPoolConfigs": `UserPoolConfigs` is missing `RequiredSignUpAttributes`"#,
             r#"unknown-member @ "PoolName": `PoolName` is not a member of `UserPoolConfigs`"#,
             r#"unknown-member @ "Schema": `Schema` is not a member of `UserPoolConfigs`"#,
             r#"unknown-member @ "UsernameAttributes": `UsernameAttributes` is not a member of `UserPoolConfigs`"#,
@@ -194,9 +192,10 @@ fn unknown_names_on_create() {
         Operation::Create,
         r#"{"AuthResources":"USER_POOL_ONLY","Service":"COGNITO","PasswordPolicy":{},"UserPoolName":"x"}"#,
         &[
-            "missing-required-member @ {: the `ResourceConfig` is missing `UserPoolConfigs`",
-            r#"unknown-member @ "PasswordPolicy": `PasswordPolicy` is not a member of the `ResourceConfig`"#,
-            r#"unknown-member @ "UserPoolName": `UserPoolName` is not a member of the `ResourceConfig`"#,
+            "missing-required-member @ {: `UserPoolConfigs` is missing `SignInMethod`",
+            "missing-required-member @ {: `UserPoolConfigs` is missing `RequiredSignUpAttributes`",
+            r#"misplaced-member @ "PasswordPolicy": `PasswordPolicy` and `UserPoolName` belong in `UserPoolConfigs`"#,
+            r#"missing-required-member @ "PasswordPolicy": `PasswordPolicy` is missing `MinimumLength`"#,
         ],
     );
 }
@@ -375,10 +374,7 @@ fn duplicates() {
         SHAPE,
         Operation::Update,
         &update(r#""Mfa":{"MFAMode":"ON"},"M\u0066a":{"MFAMode":"OFF"},"Mfa":{"MFAMode":"ON"}"#),
-        &[
-            r#"duplicate-json-key @ "M\u0066a": the key `Mfa` appears more than once"#,
-            r#"duplicate-json-key @ "Mfa": the key `Mfa` appears more than once"#,
-        ],
+        &[r#"duplicate-json-key @ "Mfa": the key `Mfa` appears more than once, and parsers take this last value"#],
     );
     check(
         SHAPE,
@@ -386,7 +382,9 @@ fn duplicates() {
         &update(
             r#""PasswordPolicy":{"AdditionalConstraints":[],"MinimumLength":12},"PasswordPolicy":{"MinimumLength":12,"\u0041dditionalConstraints":[ ]}"#,
         ),
-        &[r#"duplicate-json-key @ "PasswordPolicy": the key `PasswordPolicy` appears more than once"#],
+        &[
+            r#"duplicate-json-key @ "PasswordPolicy": the key `PasswordPolicy` appears more than once, and parsers take this last value"#,
+        ],
     );
     check(
         SHAPE,
@@ -394,7 +392,7 @@ fn duplicates() {
         &update(r#""Bogus":[{"ClientSecretKey":1,"ClientSecretKey":2}]"#),
         &[
             r#"unknown-member @ "Bogus": `Bogus` is not a member of `UserPoolConfigs`"#,
-            r#"duplicate-json-key @ "ClientSecretKey": the key `ClientSecretKey` appears more than once"#,
+            r#"duplicate-json-key @ "ClientSecretKey": the key `ClientSecretKey` appears more than once, and parsers take this last value"#,
         ],
     );
 }
@@ -679,8 +677,8 @@ fn a_name_repeats_only_within_its_object() {
         Operation::Update,
         &update(twice),
         &[
-            r#"duplicate-json-key @ "Mfa": the key `Mfa` appears more than once"#,
-            r#"duplicate-json-key @ "MFAMode": the key `MFAMode` appears more than once"#,
+            r#"duplicate-json-key @ "Mfa": the key `Mfa` appears more than once, and parsers take this last value"#,
+            r#"duplicate-json-key @ "MFAMode": the key `MFAMode` appears more than once, and parsers take this last value"#,
         ],
     );
     let wire_first = r#""mfa":{},"Mfa":{"MFAMode":"ON"},"Mfa":{"MFAMode":"ON"}"#;
@@ -690,7 +688,7 @@ fn a_name_repeats_only_within_its_object() {
         &update(wire_first),
         &[
             r#"member-of-other-casing @ "mfa": `mfa` is the spelling of the REST API; this document has that of the SDKs"#,
-            r#"duplicate-json-key @ "Mfa": the key `Mfa` appears more than once"#,
+            r#"duplicate-json-key @ "Mfa": the key `Mfa` appears more than once, and parsers take this last value"#,
         ],
     );
 }
@@ -710,7 +708,7 @@ fn fixes_keep_what_is_around() {
         Operation::Update,
         safely,
         &update(r#""Mfa":{"MFAMode":"ON"}, "Mfa":{"MFAMode":"ON"}, "Mfa":{"MFAMode":"\u004fN"}"#),
-        &update(r#""Mfa":{"MFAMode":"ON"}"#),
+        &update(r#""Mfa":{"MFAMode":"\u004fN"}"#),
     );
     check_fix(
         SHAPE,
