@@ -692,7 +692,7 @@ impl Inner {
         self.casing = self.find_casing();
         self.ownership = ownership::decide(self);
         (self.operation, self.reason) = detect::operation(self);
-        // What is meant counts for nothing above: who guesses twice is easily wrong.
+        // After the decisions above, which must not rest on guesses.
         if !matches!(self.ownership, Ownership::Foreign(_)) && !self.bound.unknown.is_empty() {
             let place = (self.envelope, self.outermost);
             meant::find(&mut self.bound, &mut self.parsed.tree, Schema::of(self.operation), place);

@@ -94,6 +94,7 @@ fn carrying() -> Linter {
             &rules::foreign_document::RULE,
             &rules::immutable_member_in_update::RULE,
             &rules::invalid_type::RULE,
+            &rules::misplaced_member::RULE,
             &rules::null_member::RULE,
             &rules::unknown_member::RULE,
         ]

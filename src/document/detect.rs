@@ -60,10 +60,9 @@ pub(super) fn envelope(root: Node<'_>) -> Envelope {
     let misspelt = || root.members().any(|(key, _)| suggest::nearest(&key.value(), ["ResourceConfig"]).is_some());
     match (has_config || (!has_bare && misspelt()), in_request) {
         (true, 0) => Envelope::Wrapped,
-        (true, _) => Envelope::Request,
         (false, 1..) if !has_bare => Envelope::Request,
-        // A request without `ResourceConfig` around the members that belong in it.
-        (false, 2..) => Envelope::Request,
+        // Or a request without `ResourceConfig` around the members that belong in it.
+        (true, _) | (false, 2..) => Envelope::Request,
         _ => Envelope::Bare,
     }
 }

@@ -75,16 +75,17 @@ const OTHER_FORMS: &[(&str, Member)] = &[
     ("AllowedOAuthScopes", member!("UserPoolConfigs.OAuth.OAuthScopes")),
 ];
 
-/// The only member of an object, and what of ours is inside it: `{"auth": {"UserPoolConfigs": …}}`.
-pub(super) fn unwrap<'t>(object: Node<'t>) -> Option<(Node<'t>, Node<'t>)> {
+/// The only member of an object, apart from `$schema`, and what of ours is inside it: `{"auth": {"UserPoolConfigs": …}}`.
+pub(super) fn unwrap(object: Node<'_>) -> Option<(Node<'_>, Node<'_>)> {
     const DEEPEST: usize = 3;
     let (mut inner, mut wrapper) = (object, None);
     for _ in 0..DEEPEST {
-        let mut members = inner.members();
+        // A hint for an editor does not make it another document.
+        let mut members = inner.members().filter(|(key, _)| !key.value().starts_with('$'));
         let (key, value) = members.next().filter(|_| members.next().is_none())?;
         let name = key.value();
         let is_known = |parent| Names::all().inside(parent).any(|(known, ..)| suggest::same_letters(known, &name));
-        // `ResourceConfig` is at home in a request, but not in itself.
+        // `ResourceConfig` belongs in a request, but not in itself.
         let is_inside_itself = object.key().is_some() && suggest::same_letters("ResourceConfig", &name);
         let is_known =
             || is_known(None) || is_known(Some(CONFIG)) || suggest::nearest(&name, ["ResourceConfig"]).is_some();
@@ -116,7 +117,7 @@ fn is_config(object: Node<'_>) -> bool {
         || find(Some(CONFIG)).count() > 1
 }
 
-/// The member whose content an object is, if its names are at home there and none is where the object is.
+/// The member whose content an object is, if its names belong there and none belongs where the object is.
 pub(super) fn alone(root: Node<'_>) -> Option<Member> {
     const LEVELS: [Member; 5] = [
         USER_POOL,
@@ -157,7 +158,7 @@ pub(super) fn find(
         *bound = Bound::default();
         (bound.alone, bound.wrapper) = (Some(level), wrapper);
         bound.read_as(tree, outermost, Some(level));
-        // Of a fragment nobody knows what is missing.
+        // Whether anything is missing in a fragment is unknown.
         let is_around = |member: &Member| member.parent().is_none_or(|parent| parent == CONFIG || parent == level);
         bound.claimed = Member::all().filter(is_around).fold(0, |set, member| set | 1 << member.index());
     }
@@ -193,9 +194,9 @@ const WAYS: [fn(&Meaning<'_>, &Unknown) -> How; 4] = [
 impl Meaning<'_> {
     /// What is inside a name that is understood may be unknown in turn, so this goes on until all names were looked at.
     fn find(&mut self, tree: &mut Tree) {
-        let overridden = self.bound.overridden();
         let mut done = 0;
         while done < self.bound.unknown.len() {
+            let overridden = self.bound.overridden();
             let mut unknown = Vec::new();
             let names = self.bound.unknown.iter().zip(&self.bound.owners).skip(done);
             for (count, (key, owner)) in names.enumerate() {
@@ -338,7 +339,9 @@ impl Meaning<'_> {
             };
             if self.is_free(level) && self.bound.meant.iter().any(belongs_in) {
                 let around = level.parent().map_or(Some(outermost), |parent| self.bound.value(parent));
-                around.into_iter().for_each(|around| self.bound.set(level, around));
+                if let Some(around) = around {
+                    self.bound.set(level, around);
+                }
             }
         }
     }

@@ -30,9 +30,9 @@ pub(super) fn find<'t>(root: Node<'t>, pointer: &str) -> Option<Node<'t>> {
     })
 }
 
-/// The name node of a member, by its SDK name.
+/// The name node of a member, by its SDK name; of a repeated one the last, which is what parsers take.
 pub(super) fn key<'t>(object: Node<'t>, name: &str) -> Option<Node<'t>> {
-    object.members().map(|(key, _)| key).find(|key| name_of(*key) == name)
+    object.members().map(|(key, _)| key).filter(|key| name_of(*key) == name).last()
 }
 
 fn name_of(key: Node<'_>) -> Cow<'_, str> {

@@ -2,7 +2,7 @@
 
 use crate::rule::{Cx, Verdict, rule};
 use crate::signs::shows;
-use crate::syntax::{Node, remove_member};
+use crate::syntax::{Node, remove_members};
 use crate::text::sort_by_number;
 
 rule! {
@@ -78,7 +78,7 @@ fn verdict(cx: &Cx<'_>, overridden: &[Node<'_>], last: Node<'_>) -> Verdict {
     }
     let is_same =
         |key: &Node<'_>| key.value_of_key().zip(last.value_of_key()).is_some_and(|(one, last)| one.same_value(last));
-    let edits = overridden.iter().flat_map(|key| remove_member(*key)).collect();
+    let edits = remove_members(overridden);
     if overridden.iter().all(is_same) {
         return verdict.help("keep one: all values are the same").safe_fix("remove the repetition", edits);
     }

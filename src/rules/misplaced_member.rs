@@ -135,7 +135,7 @@ impl<'d> Group<'d> {
         };
         let mut verdict = Verdict::new(format!("{listed} {belong} {place}"));
         for key in self.keys.iter().skip(1).take(MOST_LABELS) {
-            verdict = verdict.label(*key, "this too");
+            verdict = verdict.label(*key, "also");
         }
         let (help, title) = match self.member.parent().filter(|_| self.is_level_left_out) {
             Some(level) => {
@@ -207,7 +207,9 @@ fn check_wrapper(cx: &Cx<'_>) {
         let what = if request.is_some() { "the request" } else { "the members of `ResourceConfig`" };
         let verdict = Verdict::new(format!("`{name}` does not belong around {what}"))
             .help(format!("take what is inside `{name}` alone"));
-        match outer.zip(request.or(config)).filter(|_| is_sound(cx)) {
+        // What is beside it would be lost.
+        let is_only = |(outer, _): &(Node<'_>, _)| is_sound(cx) && outer.members().count() == 1;
+        match outer.zip(request.or(config)).filter(is_only) {
             Some((outer, inner)) => {
                 verdict.unsafe_fix(format!("remove `{name}` around it"), vec![unwrap(outer, inner)])
             }

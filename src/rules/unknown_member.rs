@@ -117,8 +117,8 @@ fn verdict_of_style(cx: &Cx<'_>, names: &[(Node<'_>, Meant, Member)]) -> Verdict
     let mut verdict =
         Verdict::new(format!("`{first}` and {} more names are not spelled as in the API", names.len() - 1))
             .help(format!("write `{meant}`, and the others alike"));
-    for (key, _, member) in names.iter().skip(1).take(MOST_LABELS) {
-        verdict = verdict.label(*key, format!("`{}`", cx.name(*member)));
+    for (key, ..) in names.iter().skip(1).take(MOST_LABELS) {
+        verdict = verdict.label(*key, "also");
     }
     let edits = names.iter().map(|(key, _, member)| rename_key(*key, cx.name(*member))).collect();
     verdict.safe_fix(format!("rename all {}", names.len()), edits)
@@ -131,7 +131,7 @@ fn verdict_of_response(cx: &Cx<'_>, keys: &[Node<'_>]) -> Verdict {
     let mut verdict = Verdict::new(format!("{} has no {names}", cx.operation().api_name()))
         .help("remove what only the response of GetBackendAuth has. If this is a response, pass `--operation get`");
     for key in keys.iter().skip(1).take(MOST_LABELS) {
-        verdict = verdict.label(*key, "this too");
+        verdict = verdict.label(*key, "also");
     }
     verdict.unsafe_fix(format!("remove {names}"), remove_members(keys))
 }

@@ -194,7 +194,14 @@ fn refused(report: Report, operation: Operation) -> Vec<&'static str> {
 #[test]
 fn what_would_be_lost_is_refused_whatever_is_switched_off() {
     let mut deaf = Config::default();
-    for id in ["unknown-member", "invalid-type", "null-member", "duplicate-json-key", "immutable-member-in-update"] {
+    for id in [
+        "misplaced-member",
+        "unknown-member",
+        "invalid-type",
+        "null-member",
+        "duplicate-json-key",
+        "immutable-member-in-update",
+    ] {
         deaf.set_level(Rule::find(id).unwrap(), None);
     }
     let deaf = Linter::new(deaf);
@@ -204,6 +211,7 @@ fn what_would_be_lost_is_refused_whatever_is_switched_off() {
         )
     };
     for (members, rule) in [
+        ("\"MFAMode\": \"OFF\"", "misplaced-member"),
         ("\"Colour\": \"red\"", "unknown-member"),
         ("// authlint: ignore[unknown-member] -- a test\n\"Colour\": \"red\"", "unknown-member"),
         ("\"PasswordPolicy\": {\"MinimumLength\": \"16\", \"AdditionalConstraints\": []}", "invalid-type"),

@@ -332,8 +332,8 @@ fn a_record_that_is_too_large_ends_the_run_after_those_before_it() {
 
 #[test]
 fn the_report_is_as_its_schema_says() {
-    let hundreds: String = (0..300).map(|number| format!("\"x{number}\": 1, ")).collect();
-    let hundreds = format!("{{\"UserPoolConfigs\": {{{hundreds}}}}}");
+    let hundreds: Vec<_> = (0..300).map(|number| format!("\"x{number}\": 1, ")).collect();
+    let hundreds = format!("{{\"UserPoolConfigs\": {{{}}}}}", hundreds.concat());
     let folder =
         Folder::new("report", &[("good.json", GOOD), ("bad.json", BAD), ("many.json", &hundreds), ("e.json", "")]);
     let run = folder.run_schema(&["good.json", "bad.json", "many.json", "e.json", "--format", "json"]);
