@@ -461,7 +461,11 @@ fn a_moved_member_is_one_finding() {
                 continue;
             }
             into.insert(name.to_owned(), value);
-            let text = if moved % 2 == 0 { wrong.to_string() } else { format!("{wrong:#}") };
+            let text = match moved % 3 {
+                0 => wrong.to_string(),
+                1 => format!("{wrong:#}"),
+                _ => format!("{wrong:#}").replace('\n', "\r\n"),
+            };
             let report = linter.check(&options.parse(text.as_str()));
             let extra: Vec<_> = report
                 .findings()
@@ -474,6 +478,8 @@ fn a_moved_member_is_one_finding() {
             let fixed = report.fix(Applicability::Unsafe);
             assert_eq!(fixed.applied(), ["misplaced-member"], "{member} in {object}");
             assert_eq!(serde_json::from_str::<Value>(fixed.text()).unwrap(), whole, "{member} in {object}");
+            let line_feeds = fixed.text().matches('\n').count();
+            assert!(!text.contains('\r') || fixed.text().matches("\r\n").count() == line_feeds, "{}", fixed.text());
             moved += 1;
         }
     }

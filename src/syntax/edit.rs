@@ -93,7 +93,7 @@ pub(crate) fn move_members(keys: &[Node<'_>], name: Option<&str>, into: Node<'_>
     for run in runs {
         body.push(',');
         match style.indent {
-            Some(indent) => body.extend(["\n", indent]),
+            Some(indent) => body.extend([style.newline, indent]),
             None => body.push_str(style.space()),
         }
         body.push_str(span_of_run(&run).of(text));
@@ -116,7 +116,7 @@ pub(crate) fn wrap(object: Node<'_>, path: &[&str], beside: &str) -> Option<Edit
     let style = Style { indent: Some(""), ..object.members().next().map_or(Style::NONE, |(key, _)| Style::of(key)) };
     let body = style.nest(&format!("{}{}{}", string::quote(innermost), style.colon, object.raw()), around);
     let text = match search::find(&body, "\n") {
-        Some(_) => format!("{{\n  {},\n  {beside}\n}}", shift(&body, "", "  ")),
+        Some(_) => format!("{{{line}  {},{line}  {beside}{line}}}", shift(&body, "", "  "), line = style.newline),
         None => format!("{{ {body}, {beside} }}"),
     };
     Some(Edit { span: object.span(), text })
@@ -133,19 +133,22 @@ pub(crate) fn unwrap(outer: Node<'_>, inner: Node<'_>) -> Edit {
 struct Style<'t> {
     /// What is before a member on its line, if that is nothing but spaces.
     indent: Option<&'t str>,
+    newline: &'static str,
     colon: &'t str,
 }
 
 impl<'t> Style<'t> {
-    const NONE: Self = Self { indent: None, colon: ": " };
+    const NONE: Self = Self { indent: None, newline: "\n", colon: ": " };
 
     fn of(key: Node<'t>) -> Self {
         let text = key.document_text();
         let start = key.span().start as usize;
-        let indent = line_start(text, start).and_then(|at| text.get(at..start));
+        let line = line_start(text, start);
+        let indent = line.and_then(|at| text.get(at..start));
+        let newline = line.map_or("\n", |at| line_end(text, at));
         let value = key.value_of_key().map_or(key.span().end, |value| value.span().start);
         let colon = Span { start: key.span().end, end: value }.of(text);
-        Self { indent, colon: if colon.trim() == ":" { colon } else { ": " } }
+        Self { indent, newline, colon: if colon.trim() == ":" { colon } else { ": " } }
     }
 
     /// Members inside objects of the names of a path.
@@ -159,7 +162,10 @@ impl<'t> Style<'t> {
         for (depth, name) in path.iter().enumerate().rev() {
             let (name, colon) = (string::quote(name), self.colon);
             nested = match lines {
-                Some(_) => format!("{name}{colon}{{\n{}{nested}\n{}}}", indent(depth + 1), indent(depth)),
+                Some(_) => {
+                    let line = self.newline;
+                    format!("{name}{colon}{{{line}{}{nested}{line}{}}}", indent(depth + 1), indent(depth))
+                }
                 None => format!("{name}{colon}{{{space}{nested}{space}}}", space = self.space()),
             };
         }
