@@ -5,3 +5,5 @@ mod oauth;
 mod pages;
 mod pools;
 mod schema;
+#[cfg(feature = "rule-docs")]
+mod structure;

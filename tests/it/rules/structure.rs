@@ -1,12 +1,9 @@
 //! Members that are misspelled, misplaced or called as elsewhere: one finding for one cause, and fixes that lose nothing.
-#![cfg(feature = "rule-docs")]
-
-mod generate;
 
 use std::collections::BTreeMap;
 
+use crate::generate::{Random, document, schema};
 use authlint::{Applicability, Finding, Format, Linter, Operation, ParseOptions, Report};
-use generate::{Random, document, schema};
 use serde_json::{Value, json};
 
 fn report(operation: Option<Operation>, text: &str) -> Report {
