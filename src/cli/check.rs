@@ -87,6 +87,12 @@ fn judge_all(
                 progress.step();
                 Ok(status)
             }
+            Judged::Diff(status, text, notice) => {
+                printer.write(&text);
+                notice.iter().for_each(|line| complain(line));
+                progress.step();
+                Ok(status)
+            }
             Judged::Records(holds) => records::judge(arguments, &holds, path, &mut printer, &progress),
         });
         status = status.max(ended.unwrap_or_else(|Trouble(trouble)| {
@@ -110,6 +116,8 @@ enum Judged {
     Text(Status, String),
     /// A file of many documents, still to be judged.
     Records(ForDocument),
+    /// What fixes would change, and why there are none.
+    Diff(Status, String, Option<String>),
 }
 
 fn judge(arguments: &CheckArguments, settings: &Settings<'_>, path: &Path, style: Style) -> Result<Judged, Trouble> {
@@ -125,7 +133,8 @@ fn judge(arguments: &CheckArguments, settings: &Settings<'_>, path: &Path, style
     let mut report = holds.linter.check(&options(arguments, &holds, &name).parse_bytes(&bytes));
     match fix::asked(arguments) {
         Some(applicability) if arguments.diff => {
-            return Ok(Judged::Text(status(&holds, &report), fix::diff(&name, &report, applicability)));
+            let notice = fix::refusal(&report).map(|why| format!("{}: no fixes: {why}", crate::report::path(&name)));
+            return Ok(Judged::Diff(status(&holds, &report), fix::diff(&name, &report, applicability), notice));
         }
         Some(applicability) => report = fix::mend(path, &bytes, report, applicability)?,
         None => {}

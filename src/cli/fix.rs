@@ -32,8 +32,8 @@ pub(crate) fn mend(path: &Path, bytes: &[u8], report: Report, applicability: App
         }
         return Ok(report);
     }
-    if !report.document().is_surely_ours() && !report.findings().is_empty() {
-        complain(&format!("{}: not fixed: it is not surely an auth document", files::shown(path)));
+    if let Some(why) = refusal(&report) {
+        complain(&format!("{}: not fixed: {why}", files::shown(path)));
     }
     let fixed = report.fix(applicability);
     if is_input {
@@ -49,6 +49,12 @@ pub(crate) fn mend(path: &Path, bytes: &[u8], report: Report, applicability: App
     Ok(fixed.report().clone())
 }
 
+/// Why no fix is applied to a document that has findings.
+pub(crate) fn refusal(report: &Report) -> Option<&'static str> {
+    let is_refused = !report.document().is_surely_ours() && !report.findings().is_empty();
+    is_refused.then_some("it is not surely an auth document")
+}
+
 fn write_out(bytes: &[u8]) -> Result<(), Trouble> {
     match io::stdout().write_all(bytes) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Trouble(format!("cannot be written: {error}"))),
@@ -58,9 +64,6 @@ fn write_out(bytes: &[u8]) -> Result<(), Trouble> {
 
 /// What fixes would change, as a unified diff. It is for people, so what may be secret is masked in it.
 pub(crate) fn diff(name: &str, report: &Report, applicability: Applicability) -> String {
-    if !report.document().is_surely_ours() && !report.findings().is_empty() {
-        complain(&format!("{}: no fixes: it is not surely an auth document", crate::report::path(name)));
-    }
     let fixed = report.fix(applicability);
     let (before, after) = (report.document(), fixed.report().document());
     if fixed.applied().is_empty() {

@@ -95,8 +95,8 @@ pub(super) fn operation(document: &Inner) -> (Operation, Reason) {
         return (Operation::Create, Reason::NearlyCreateOnly);
     }
     // An empty `UserPoolConfigs` says nothing: a create request may be about to be written.
-    let changes_pool = |member: Member| member.parent() == Some(member!("UserPoolConfigs"));
-    if Member::of_set(document.bound.present).any(changes_pool) {
+    let pool = document.bound.value(member!("UserPoolConfigs")).and_then(|index| document.parsed.tree.node(index));
+    if pool.is_some_and(|pool| pool.members().next().is_some()) {
         return (Operation::Update, Reason::Absence);
     }
     (Operation::Create, Reason::Default)

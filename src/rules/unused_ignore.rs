@@ -27,8 +27,8 @@ rule! {
     /// ## Good
     ///
     /// ```jsonc
+    /// // authlint: operation=update
     /// {
-    ///   // authlint: operation=update
     ///   "AuthResources": "USER_POOL_ONLY",
     ///   "Service": "COGNITO",
     ///   "UserPoolConfigs": {}

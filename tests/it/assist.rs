@@ -464,9 +464,9 @@ fn outline() {
         outline(
             r#"{"Service": "COGNITO", "UserPoolConfigs": {"Mfa": {"MFAMode": "ON", "Settings": {"MfaTypes": ["SMS"], "SmsMessage": "Code {####}"}}, "VerificationMessage": {"SmsSettings": {"SmsMessage": "geheim {####}"}}}}"#
         ),
-        "Service=COGNITO UserPoolConfigs(Mfa(MFAMode=ON Settings(MfaTypes(0=SMS) SmsMessage=Code {####})) VerificationMessage(SmsSettings(SmsMessage=•••{####})))"
+        "Service=COGNITO UserPoolConfigs(Mfa(MFAMode=ON Settings(MfaTypes(0=SMS) SmsMessage=•••{####})) VerificationMessage(SmsSettings(SmsMessage=•••{####})))"
     );
-    assert_eq!(outline(r#"{"Service": , "x"#), "Service= x=");
+    assert_eq!(outline(r#"{"Service": , "x"#), "Service= •••=");
     assert_eq!(outline(""), "");
 }
 

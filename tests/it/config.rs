@@ -132,7 +132,8 @@ fn an_ignore_covers_its_place_and_what_lies_below() {
         (report.counts().errors, file.unused_ignores().count())
     };
     assert_eq!(ignore(""), (0, 0));
-    assert_eq!(ignore("/UserPoolConfigs"), (1, 1));
+    assert_eq!(ignore("/UserPoolConfigs"), (1, 0));
+    assert_eq!(ignore("/IdentityPoolConfigs"), (4, 1));
 }
 
 #[test]

@@ -64,7 +64,6 @@ proptest! {
         let copy = Document::parse(&text, Format::Json).redacted();
         if is_json(&text) {
             prop_assert!(is_json(&copy), "{text}\n{copy}");
-            prop_assert_eq!(&Document::parse(&copy, Format::Json).redacted(), &copy, "{}", text);
         }
     }
 

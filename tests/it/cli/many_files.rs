@@ -46,8 +46,11 @@ fn mixed(count: usize) -> TempDir {
             // Threads are not done with these at the same time.
             _ => write(
                 path,
-                format!("{{\"AuthResources\": 1, \"UserPoolConfigs\": {{{}}}}}", "\"x\": 1, ".repeat(number / 2))
-                    .as_bytes(),
+                format!(
+                    "{{\"AuthResources\": \"X\", \"Service\": \"COGNITO\", \"UserPoolConfigs\": {{{}}}}}",
+                    "\"x\": 1, ".repeat(number / 2)
+                )
+                .as_bytes(),
             ),
         }
     }

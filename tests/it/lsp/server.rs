@@ -77,7 +77,11 @@ fn labels_and_settings_without_effect() {
 fn leaves_other_documents_alone() {
     let mut client = Client::start(json!({}));
     client.open("file:///nowhere/package.json", 1, r#"{ "name": "x", "scripts": {}, }"#);
-    client.open("file:///nowhere/auth.json", 1, r#"{ "AuthResources": 1, "UserPoolConfigs": 1 }"#);
+    client.open(
+        "file:///nowhere/auth.json",
+        1,
+        r#"{ "AuthResources": "USER_POOL_ONLY", "Service": "COGNITO", "UserPoolConfigs": 1 }"#,
+    );
     // The first thing said is about the second document.
     assert_eq!(client.notified("textDocument/publishDiagnostics")["uri"], "file:///nowhere/auth.json");
     let at =

@@ -474,6 +474,6 @@ fn secrets_in_uris_are_not_shown() {
         Update,
         &document,
         "redirect-uri-insecure-http",
-        "`•••` uses `http`, which Cognito accepts for the own machine only",
+        "`http://•••@a.example/` uses `http`, which Cognito accepts for the own machine only",
     );
 }

@@ -127,7 +127,7 @@ fn unknown_names() {
             r#"unknown-member @ "CallbackURLs": `CallbackURLs` is not a member of `OAuth`"#,
             r#"unknown-member @ "ClientSecret": `ClientSecret` is not a member of `OAuth`"#,
             r#"unknown-member @ "Bogus": `Bogus` is not a member of `OAuth`"#,
-            r#"duplicate-json-key @ "Inner": the key `Inner` appears more than once, and parsers take this last value"#,
+            r#"duplicate-json-key @ "Inner": the key `•••` appears more than once, and parsers take this last value"#,
         ],
     );
     check(
@@ -147,8 +147,8 @@ fn unknown_names() {
         Operation::Update,
         &update(r#""Überraschung\u001b[31m":1,"``":2,"":3"#),
         &[
-            r#"unknown-member @ "Überraschung\u001b[31m": `Überraschung\u{1b}[31m` is not a member of `UserPoolConfigs`"#,
-            r#"unknown-member @ "``": `''` is not a member of `UserPoolConfigs`"#,
+            r#"unknown-member @ "Überraschung\u001b[31m": `•••` is not a member of `UserPoolConfigs`"#,
+            r#"unknown-member @ "``": `•••` is not a member of `UserPoolConfigs`"#,
             r#"unknown-member @ "": an empty name is not a member of `UserPoolConfigs`"#,
         ],
     );

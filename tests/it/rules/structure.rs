@@ -191,7 +191,9 @@ fn what_is_around_a_config() {
             Some(format!("{{{REQUEST},\"ResourceConfig\":{{{config}}}}}")),
         ),
         (
-            format!("{{\"AppId\":\"d1a2b3c4d5e6f7\",{config},\"BackendEnvironmentName\":\"staging\",\"ResourceName\":\"customers\"}}"),
+            format!(
+                "{{\"AppId\":\"d1a2b3c4d5e6f7\",{config},\"BackendEnvironmentName\":\"staging\",\"ResourceName\":\"customers\"}}"
+            ),
             r#"misplaced-member @ "AuthResources": `AuthResources`, `IdentityPoolConfigs`, `Service` and `UserPoolConfigs` belong in `ResourceConfig`"#,
             None,
         ),
@@ -203,7 +205,9 @@ fn what_is_around_a_config() {
         ),
         // Members of the request are inside.
         (
-            format!("{{\"AppId\":\"d1a2b3c4d5e6f7\",\"BackendEnvironmentName\":\"staging\",\"ResourceConfig\":{{{config},\"ResourceName\":\"customers\"}}}}"),
+            format!(
+                "{{\"AppId\":\"d1a2b3c4d5e6f7\",\"BackendEnvironmentName\":\"staging\",\"ResourceConfig\":{{{config},\"ResourceName\":\"customers\"}}}}"
+            ),
             r#"misplaced-member @ "ResourceName": `ResourceName` belongs in the request, beside `ResourceConfig`"#,
             None,
         ),
@@ -223,11 +227,6 @@ fn what_is_around_a_config() {
             format!("{{{pool}}}"),
             "misplaced-member @ {: these are the members of `UserPoolConfigs` without the `ResourceConfig` around them",
             Some(format!("{{ \"UserPoolConfigs\":{{{pool}}}, \"Service\": \"COGNITO\" }}")),
-        ),
-        (
-            r#"{"MinimumLength": 15, "AdditionalConstraints": []}"#.to_owned(),
-            "misplaced-member @ {: these are the members of `UserPoolConfigs.PasswordPolicy` without the `ResourceConfig` around them",
-            Some(r#"{ "UserPoolConfigs": { "PasswordPolicy": {"MinimumLength": 15, "AdditionalConstraints": []} }, "Service": "COGNITO" }"#.to_owned()),
         ),
         // Something is around it.
         (
@@ -257,7 +256,9 @@ fn what_is_around_a_config() {
             Some(format!("{{\"ResourceConfig\":{{{config}}}}}")),
         ),
         (
-            format!("{{\"app-id\":\"d1a2b3c4d5e6f7\",\"backend-environment-name\":\"staging\",\"resource-name\":\"customers\",\"resource-config\":{{{config}}}}}"),
+            format!(
+                "{{\"app-id\":\"d1a2b3c4d5e6f7\",\"backend-environment-name\":\"staging\",\"resource-name\":\"customers\",\"resource-config\":{{{config}}}}}"
+            ),
             r#"unknown-member @ "app-id": `app-id` and 3 more names are not spelled as in the API"#,
             Some(format!("{{{REQUEST},\"ResourceConfig\":{{{config}}}}}")),
         ),

@@ -95,8 +95,11 @@ fn quotes() {
 /// The quote that is put behind a text is the one that it begins with, or mending would never end.
 #[test]
 fn an_unclosed_text_is_closed_by_its_own_quote() {
-    let report = Linter::default().check(&Document::parse("{'UserPoolConfigs\n: {\"Mfa\": {}}}", Format::Json));
-    assert!(report.fix(authlint::Applicability::Unsafe).text().starts_with("{\"UserPoolConfigs\"\n: {\"Mfa\""));
+    let report = Linter::default().check(&Document::parse(
+        "{\"Service\": \"COGNITO\", \"AuthResources\": \"USER_POOL_ONLY\", \"UserPoolConfigs\": {\"Mfa\": {}}, 'a\n: 1}",
+        Format::Json,
+    ));
+    assert!(report.fix(authlint::Applicability::Unsafe).text().ends_with("\"a\"\n: 1}"));
 }
 
 #[test]
