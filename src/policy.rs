@@ -4,14 +4,16 @@
 //! `"x-root": "request"` it speaks of the whole request. The only file that names the `jsonschema` crate.
 
 mod canonical;
+mod extensions;
 
 use std::sync::Arc;
 
 use jsonschema::error::ValidationErrorKind;
-use jsonschema::{PatternOptions, ValidationError, Validator};
+use jsonschema::{PatternOptions, ReferencingError, ValidationError, Validator};
 use serde_json::Value;
 
 use self::canonical::{Canonical, View};
+use self::extensions::Extensions;
 use crate::config::Trouble;
 use crate::document::Document;
 use crate::finding::{Finding, Level, Place};
@@ -19,7 +21,7 @@ use crate::member::member;
 use crate::redact;
 use crate::rule::Verdict;
 use crate::rules;
-use crate::syntax::{Format, Node, parse};
+use crate::syntax::{Format, Kind, Node, Step, parse};
 use crate::text::Span;
 use crate::words;
 
@@ -79,11 +81,13 @@ impl Policy {
         let options = jsonschema::options_for::<Canonical>().with_pattern_options(PatternOptions::regex());
         let validator = options.build(&schema).map_err(|error| {
             let node = parsed.tree.root().and_then(|root| find(root, error.instance_path().as_str()));
-            refusal(&error, node.map_or(whole, redact::marked))
+            match (error.kind(), parsed.tree.root()) {
+                (ValidationErrorKind::Referencing(cause), Some(root)) => unresolved(cause, root),
+                _ => refusal(&error, node.map_or(whole, redact::marked)),
+            }
         })?;
-        let root = |key: &str| schema.get(key).and_then(Value::as_str);
-        let of_request = root("x-root") == Some("request");
-        let level = root("x-level").and_then(|name| Level::ALL.into_iter().find(|level| level.name() == name));
+        let Extensions { level, of_request } =
+            parsed.tree.root().map(Extensions::read).transpose()?.unwrap_or_default();
         Ok(Self(Arc::new(Inner { name: name.to_owned(), validator, of_request, level, schema })))
     }
 
@@ -107,36 +111,61 @@ impl Policy {
 
     fn findings(&self, document: &Document, root: Node<'_>, level: Level, error: &ValidationError<'_>) -> Vec<Finding> {
         let Some(node) = canonical::find(root, error.instance_path().as_str()) else { return Vec::new() };
-        let unexpected = match error.kind() {
-            ValidationErrorKind::AdditionalProperties { unexpected }
-            | ValidationErrorKind::UnevaluatedProperties { unexpected } => unexpected.as_slice(),
-            _ => &[],
-        };
-        let mut places: Vec<Node<'_>> = unexpected.iter().filter_map(|name| canonical::key(node, name)).collect();
-        if places.is_empty() {
-            let is_about_parent = matches!(error.kind(), ValidationErrorKind::Required { .. });
-            places.push(if is_about_parent { node.key().unwrap_or(node) } else { node });
-        }
-        let demand = demand(error.kind());
         let (said, why) = self.words(error.schema_path().as_str());
+        let policy = redact::line(&self.0.name);
         let subject = match node.key().and_then(|key| document.member_of(key)) {
             Some(member) => format!("`{}`", document.path_of(member)),
             None => "the document".to_owned(),
         };
-        let message = match said {
-            Some(said) => said,
-            None => format!("{subject} {demand}"),
-        };
-        let help = match why {
-            Some(why) => format!("{why} (policy `{}`)", redact::line(&self.0.name)),
-            None => format!("the policy `{}` demands that {subject} {demand}", redact::line(&self.0.name)),
-        };
-        let finding = |node: Node<'_>| {
+        let finding = |place: Node<'_>, message: String, help: String| {
+            let message = said.clone().unwrap_or(message);
+            let help = why.as_ref().map_or(help, |why| format!("{why} (policy `{policy}`)"));
             let rule = &rules::policy_violation::RULE;
-            let place = Place { rule, level, span: redact::marked(node), node: Some(node.index()) };
-            Finding::new(place, Verdict::new(message.clone()).help(help.clone()))
+            let place = Place { rule, level, span: redact::marked(place), node: Some(place.index()) };
+            Finding::new(place, Verdict::new(message).help(help))
         };
-        places.into_iter().map(finding).collect()
+        let not_allowed = self.not_allowed(node, error);
+        if !not_allowed.is_empty() {
+            let each = not_allowed.into_iter().map(|key| {
+                let name = redact::shown(document, key);
+                let help = format!("remove it, or allow it in the policy `{policy}`");
+                finding(key, format!("`{name}` is not allowed in {}", around(document, key)), help)
+            });
+            return each.collect();
+        }
+        let (place, demand) = match error.kind() {
+            ValidationErrorKind::Required { .. } => (node.key().unwrap_or(node), demand(error.kind())),
+            kind => (node, demand(kind)),
+        };
+        let help = format!("the policy `{policy}` says that {subject} {demand}");
+        vec![finding(place, format!("{subject} {demand}"), help)]
+    }
+
+    /// The names of the members that an object must not have; none if the violation is another one.
+    fn not_allowed<'t>(&self, node: Node<'t>, error: &ValidationError<'_>) -> Vec<Node<'t>> {
+        let names = |names: &[String]| names.iter().filter_map(|name| canonical::key(node, name)).collect();
+        match error.kind() {
+            ValidationErrorKind::AdditionalProperties { unexpected }
+            | ValidationErrorKind::UnevaluatedProperties { unexpected } => names(unexpected),
+            ValidationErrorKind::PropertyNames { error } => {
+                error.instance().as_str().and_then(|name| canonical::key(node, name)).into_iter().collect()
+            }
+            // `false` for all members that the schema does not list is reported once, and names none of them.
+            ValidationErrorKind::FalseSchema if node.kind() == Kind::Object => {
+                let path = error.schema_path().as_str();
+                let listed = match path.rsplit_once('/') {
+                    Some((above, "additionalProperties" | "unevaluatedProperties")) => {
+                        self.0.schema.pointer(above).and_then(|schema| schema.get("properties"))
+                    }
+                    Some((_, "propertyNames")) => None,
+                    _ => return node.key().into_iter().collect(),
+                };
+                let is_listed = |key: &Node<'_>| listed.is_some_and(|it| it.get(&*canonical::name_of(*key)).is_some());
+                node.members().map(|(key, _)| key).filter(|key| !is_listed(key)).collect()
+            }
+            ValidationErrorKind::FalseSchema => node.key().into_iter().collect(),
+            _ => Vec::new(),
+        }
     }
 
     /// What the schema itself says of a violation: the nearest `x-message` or `title` above the keyword, and the
@@ -160,15 +189,75 @@ impl Policy {
     }
 }
 
+/// The object that a member's name stands in, for a message.
+fn around(document: &Document, key: Node<'_>) -> String {
+    let steps = key.steps();
+    let member = steps.iter().rev().skip(1).find_map(|step| match step {
+        Step::Member(key) => Some(document.member_of(*key)),
+        Step::Item(_) => None,
+    });
+    match member {
+        Some(Some(member)) if member != member!("ResourceConfig") => format!("`{}`", document.path_of(member)),
+        Some(None) => "this object".to_owned(),
+        _ => "the document".to_owned(),
+    }
+}
+
+/// Why a reference of a schema cannot be followed, with the place of the reference.
+fn unresolved(error: &ReferencingError, root: Node<'_>) -> Trouble {
+    let inside = "a `$ref` stays inside the policy (`#/$defs/…`): nothing is ever fetched";
+    let (keyword, message, help) = match error {
+        ReferencingError::UnknownSpecification { .. } | ReferencingError::CircularMetaschema { .. } => (
+            "$schema",
+            "this is not a draft of JSON Schema",
+            "write `https://json-schema.org/draft/2020-12/schema`, or leave `$schema` out",
+        ),
+        ReferencingError::PointerToNowhere { .. }
+        | ReferencingError::NoSuchAnchor { .. }
+        | ReferencingError::InvalidArrayIndex { .. } => {
+            ("$ref", "this `$ref` leads to what the policy does not have", inside)
+        }
+        ReferencingError::Unretrievable { .. } => ("$ref", "this `$ref` leads out of the policy", inside),
+        _ => ("$ref", "this `$ref` is not a reference", inside),
+    };
+    let target = match error {
+        ReferencingError::UnknownSpecification { specification: target }
+        | ReferencingError::CircularMetaschema { uri: target }
+        | ReferencingError::Unretrievable { uri: target, .. }
+        | ReferencingError::PointerToNowhere { pointer: target }
+        | ReferencingError::InvalidPercentEncoding { pointer: target, .. }
+        | ReferencingError::InvalidArrayIndex { pointer: target, .. }
+        | ReferencingError::NoSuchAnchor { anchor: target }
+        | ReferencingError::InvalidAnchor { anchor: target } => target.as_str(),
+        ReferencingError::InvalidUri(_) => "",
+    };
+    match reference(root, keyword, target).or_else(|| reference(root, "$dynamicRef", target)) {
+        Some(value) => Trouble::new(redact::marked(value), message, help),
+        None if matches!(error, ReferencingError::InvalidUri(_)) => {
+            let id = reference(root, "$id", target).map_or(Span::at(0), redact::marked);
+            Trouble::new(id, "this `$id` is not a URI", "leave `$id` out: nothing refers to a policy")
+        }
+        None => Trouble::new(Span::at(0), message, help),
+    }
+}
+
+/// The value of the first `$ref` or the like that leads to a target. The target may be resolved, or only its fragment.
+fn reference<'t>(node: Node<'t>, keyword: &str, target: &str) -> Option<Node<'t>> {
+    let leads_there = |value: Node<'_>| {
+        let text = value.value();
+        let text = text.trim_start_matches('#');
+        text.ends_with(target) || (!text.is_empty() && target.ends_with(text))
+    };
+    let own = node
+        .members()
+        .find(|(key, value)| value.kind() == Kind::String && key.value() == keyword && leads_there(*value));
+    let inside = || node.members().map(|(_, value)| value).chain(node.items());
+    own.map(|(_, value)| value).or_else(|| inside().find_map(|node| reference(node, keyword, target)))
+}
+
 /// Why a schema cannot be used.
 fn refusal(error: &ValidationError<'_>, span: Span) -> Trouble {
-    let text = || redact::line(&error.to_string()).into_owned();
     match error.kind() {
-        ValidationErrorKind::Referencing(_) => Trouble::new(
-            span,
-            format!("this policy refers to what is not in it: {}", text()),
-            "a `$ref` stays inside the policy (`#/$defs/…`): nothing is ever fetched",
-        ),
         ValidationErrorKind::Format { .. } | ValidationErrorKind::Pattern { .. } => Trouble::new(
             span,
             "this is not a regular expression that takes linear time",
@@ -207,7 +296,7 @@ fn demand(kind: &ValidationErrorKind) -> String {
         Pattern { pattern } => format!("must match `{}`", redact::clipped(pattern)),
         Format { format } => format!("must have the format `{}`", redact::clipped(format)),
         AdditionalProperties { .. } | UnevaluatedProperties { .. } | PropertyNames { .. } => {
-            "must not have this member".to_owned()
+            "must not have other members".to_owned()
         }
         AdditionalItems { .. } | UnevaluatedItems { .. } => "must not have so many entries".to_owned(),
         UniqueItems => "must not list anything twice".to_owned(),

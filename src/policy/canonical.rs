@@ -35,7 +35,8 @@ pub(super) fn key<'t>(object: Node<'t>, name: &str) -> Option<Node<'t>> {
     object.members().map(|(key, _)| key).filter(|key| name_of(*key) == name).last()
 }
 
-fn name_of(key: Node<'_>) -> Cow<'_, str> {
+/// The SDK name of a member's name node.
+pub(super) fn name_of(key: Node<'_>) -> Cow<'_, str> {
     Member::of_tag(key.tag()).map_or_else(|| key.value(), |member| Cow::Borrowed(member.name()))
 }
 

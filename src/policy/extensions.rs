@@ -1,0 +1,107 @@
+//! The keywords that authlint adds to JSON Schema: `x-level` and `x-root` at the root of a policy, `x-message` anywhere.
+
+use crate::config::Trouble;
+use crate::finding::Level;
+use crate::redact;
+use crate::suggest;
+use crate::syntax::{Kind, Node};
+use crate::words;
+
+/// The keywords that hold for a whole policy.
+const ROOT_ONLY: [&str; 2] = ["x-level", "x-root"];
+const MESSAGE: &str = "x-message";
+
+/// What a policy says about itself.
+#[derive(Debug, Default)]
+pub(super) struct Extensions {
+    pub(super) level: Option<Level>,
+    /// Whether the policy is about the whole request instead of the `ResourceConfig`.
+    pub(super) of_request: bool,
+}
+
+impl Extensions {
+    /// Reads them, and refuses those that would have no effect.
+    pub(super) fn read(root: Node<'_>) -> Result<Self, Trouble> {
+        let mut extensions = Self::default();
+        check_schema(root, true)?;
+        for (key, value) in root.members() {
+            match &*key.value() {
+                "x-level" => extensions.level = Some(level(value)?),
+                "x-root" => extensions.of_request = is_request(value)?,
+                _ => {}
+            }
+        }
+        Ok(extensions)
+    }
+}
+
+fn level(value: Node<'_>) -> Result<Level, Trouble> {
+    let names = Level::ALL.map(Level::name);
+    let found = Level::ALL.into_iter().find(|level| is_text(value, level.name()));
+    found.ok_or_else(|| wrong_value(value, "level", &names))
+}
+
+fn is_request(value: Node<'_>) -> Result<bool, Trouble> {
+    if is_text(value, "request") { Ok(true) } else { Err(wrong_value(value, "root", &["request"])) }
+}
+
+fn is_text(value: Node<'_>, text: &str) -> bool {
+    value.kind() == Kind::String && value.value() == text
+}
+
+fn wrong_value(value: Node<'_>, what: &str, known: &[&str]) -> Trouble {
+    let help = match suggest::nearest(&value.value(), known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("write {}", words::one_of(known)),
+    };
+    Trouble::new(redact::marked(value), format!("this is not a {what} of a policy"), help)
+}
+
+/// Looks for misspelt and misplaced keywords in a schema and the schemas in it.
+fn check_schema(schema: Node<'_>, is_root: bool) -> Result<(), Trouble> {
+    for (key, value) in schema.members() {
+        check_keyword(key, value, is_root)?;
+        match &*key.value() {
+            // Their members are names of the document, not keywords.
+            "properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas" | "dependencies" => {
+                value.members().try_for_each(|(_, schema)| check_schema(schema, false))?;
+            }
+            // Their values are data.
+            "const" | "enum" | "default" | "examples" => {}
+            _ => {
+                check_schema(value, false)?;
+                value.items().try_for_each(|schema| check_schema(schema, false))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn check_keyword(key: Node<'_>, value: Node<'_>, is_root: bool) -> Result<(), Trouble> {
+    let name = key.value();
+    if !name.starts_with(['x', 'X']) {
+        return Ok(());
+    }
+    if ROOT_ONLY.contains(&&*name) && !is_root {
+        let message = format!("`{name}` has no effect here");
+        return Err(Trouble::new(key.span(), message, "write it at the root: it holds for the whole policy"));
+    }
+    if name == MESSAGE {
+        let message = format!("`{MESSAGE}` must be text");
+        return if value.kind() == Kind::String {
+            Ok(())
+        } else {
+            Err(Trouble::new(redact::marked(value), message, "put it in quotes"))
+        };
+    }
+    // Keywords of other tools are none of our business.
+    let near = suggest::nearest(&name, ROOT_ONLY.into_iter().chain([MESSAGE])).filter(|near| *near != name);
+    match near {
+        Some(near) => Err(Trouble::new(
+            key.span(),
+            format!("`{}` is not a keyword of a policy", redact::clipped(&name)),
+            format!("did you mean `{near}`?"),
+        )),
+        None => Ok(()),
+    }
+}
