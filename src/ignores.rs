@@ -5,6 +5,7 @@
 use std::cell::Cell;
 
 use crate::config::{Config, Ignore, Scope};
+use crate::directive;
 use crate::document::Document;
 use crate::finding::{Finding, Level, Place};
 use crate::member::{Member, member};
@@ -111,8 +112,9 @@ impl<'c> Ignores<'c> {
     /// `authlint: ignore[rule, rule] -- reason`
     fn read_comment(&mut self, document: &Document, comment: Span) {
         let text = comment.of(document.text());
-        let Some(list) = ignore_list(text) else { return };
-        let Some(covers) = covered_by(document, comment) else { return };
+        let Some(list) = directive::ignore_list(text) else { return };
+        // Behind the document there is nothing to ignore.
+        let covers = covered_by(document, comment).unwrap_or(Span::at(document.text().len()));
         let mut at = comment.start as usize + list.start;
         for item in text.get(list).unwrap_or_default().split(',') {
             let name = item.trim();
@@ -138,7 +140,7 @@ impl Comment {
         };
         let (message, help, fix) = match (self.rule, nearest) {
             (Some(ignored), _) if ignored.category == Category::Syntax => {
-                (format!("`{name}` cannot be ignored"), "mend the text instead".to_owned(), None)
+                (format!("`{name}` cannot be ignored"), "fix the text instead".to_owned(), None)
             }
             (Some(_), _) => (
                 format!("nothing here gives `{name}`: the comment is not needed"),
@@ -163,15 +165,6 @@ impl Comment {
 fn is_name_like(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
         || suggest::is_near_any(text, Rule::all().iter().map(|rule| rule.id()))
-}
-
-/// The range of the rules' names in a comment's text.
-pub(crate) fn ignore_list(comment: &str) -> Option<std::ops::Range<usize>> {
-    let mark = search::find(comment, "authlint:")?;
-    let behind = comment.get(mark..)?;
-    let open = mark + search::find(behind, "ignore[")? + "ignore[".len();
-    let length = comment.get(open..)?.find(']')?;
-    Some(open..open + length)
 }
 
 /// What a comment speaks of: behind a value on its line, that line; else the member, item or document that follows.

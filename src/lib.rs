@@ -119,6 +119,7 @@ mod characters;
 pub mod cli;
 mod config;
 mod decimal;
+mod directive;
 mod document;
 mod domain_prefix;
 mod engine;

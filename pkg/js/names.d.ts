@@ -61,6 +61,7 @@ export type RuleId =
   | "identity-pool-name-cli-pattern"
   | "immutable-member-in-update"
   | "inline-secret"
+  | "invalid-directive"
   | "invalid-enum-value"
   | "invalid-type"
   | "malformed-code-placeholder"

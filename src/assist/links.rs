@@ -1,7 +1,7 @@
 //! Addresses to open: of redirect lists, and of the sources of rules that a comment names.
 
+use crate::directive;
 use crate::document::Document;
-use crate::ignores;
 use crate::member::member;
 use crate::redact::{Visibility, visibility};
 use crate::rule::Rule;
@@ -51,7 +51,7 @@ fn rules(document: &Document) -> Vec<Link> {
     let mut links = Vec::new();
     for comment in &document.parsed().comments {
         let text = comment.of(document.text());
-        let Some(list) = ignores::ignore_list(text) else { continue };
+        let Some(list) = directive::ignore_list(text) else { continue };
         let mut start = comment.start as usize + list.start;
         for item in text.get(list).unwrap_or_default().split(',') {
             let name = item.trim();

@@ -2,11 +2,11 @@
 
 use super::{Envelope, Inner, Operation};
 use crate::characters::is_letter;
+use crate::directive;
 use crate::member::{Member, member};
 use crate::schema::Names;
 use crate::suggest;
 use crate::syntax::Node;
-use crate::text::search;
 
 /// Why a document is checked as an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,16 +122,11 @@ fn has_nearly_create_only(document: &Inner) -> bool {
     unknown.map(Node::value).any(|name| CREATE_ONLY.iter().any(|member| suggest::is_slip(&name, member.name())))
 }
 
-/// `authlint: operation=update` in a comment before the value.
+/// The first operation that a comment before the value gives.
 fn directive(document: &Inner) -> Option<Operation> {
     let root = document.parsed.tree.slots.first().map_or(u32::MAX, |root| root.start);
-    let comments = document.parsed.comments.iter().take_while(|comment| comment.start < root);
-    comments.filter_map(|comment| search::split_once(comment.of(&document.parsed.tree.text), "authlint:")).find_map(
-        |(_, directive)| {
-            let asked = directive.trim_start().strip_prefix("operation=")?;
-            Operation::ALL.into_iter().find(|operation| asked.trim_start().starts_with(operation.name()))
-        },
-    )
+    let mut comments = document.parsed.comments.iter().take_while(|comment| comment.start < root);
+    comments.find_map(|comment| directive::operation(comment.of(&document.parsed.tree.text)))
 }
 
 /// `create`, `update` or `get` as a word of a file's name.

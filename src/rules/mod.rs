@@ -29,6 +29,7 @@ pub(crate) mod identity_pool_configs_missing;
 pub(crate) mod identity_pool_name_cli_pattern;
 pub(crate) mod immutable_member_in_update;
 pub(crate) mod inline_secret;
+pub(crate) mod invalid_directive;
 pub(crate) mod invalid_enum_value;
 pub(crate) mod invalid_type;
 pub(crate) mod malformed_code_placeholder;
@@ -135,6 +136,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &identity_pool_name_cli_pattern::RULE,
     &immutable_member_in_update::RULE,
     &inline_secret::RULE,
+    &invalid_directive::RULE,
     &invalid_enum_value::RULE,
     &invalid_type::RULE,
     &malformed_code_placeholder::RULE,

@@ -10,7 +10,7 @@ rule! {
     ///
     /// `authlint: ignore[rule] -- reason` in a comment silences a rule for the member that follows, or for its own line
     /// when it stands behind a value.
-    /// Where the rule has nothing to say (any more), the comment only hides the next mistake.
+    /// Where the rule finds nothing (any more), the comment only hides the next mistake.
     /// A name that no rule has silences nothing at all.
     ///
     /// ## Bad

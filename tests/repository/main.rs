@@ -223,6 +223,7 @@ const FLOORS: [&[&str]; 5] = [
         "messages",
         "redirect_uri",
         "characters",
+        "directive",
         "domain_prefix",
         "decimal",
         "stand_in",
