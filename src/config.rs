@@ -14,10 +14,12 @@ mod unknown;
 
 use std::str::FromStr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 #[cfg(feature = "config-file")]
 pub use baseline::Baseline;
+#[cfg(feature = "cli")]
+pub(crate) use baseline::Usage as BaselineUsage;
 #[cfg(feature = "config-file")]
 pub use file::ConfigFile;
 #[cfg(feature = "config-file")]
@@ -84,13 +86,18 @@ pub(crate) enum Scope {
     Exactly(String),
 }
 
-/// Whether an ignore was of use, in any document and on any thread.
+/// How many findings of one document an ignore covered at most, on any thread.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Used(Arc<AtomicBool>);
+pub(crate) struct Used(Arc<AtomicUsize>);
 
 impl Used {
-    pub(crate) fn mark(&self) {
-        self.0.store(true, Ordering::Relaxed);
+    /// Notes that so many are covered in a document; a document may be checked more than once.
+    pub(crate) fn mark(&self, count: usize) {
+        self.0.fetch_max(count, Ordering::Relaxed);
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.0.load(Ordering::Relaxed)
     }
 }
 
@@ -134,7 +141,7 @@ impl Ignore {
     /// assert!(ignore.was_used());
     /// ```
     pub fn was_used(&self) -> bool {
-        self.used.0.load(Ordering::Relaxed)
+        self.used.count() > 0
     }
 }
 
@@ -224,6 +231,15 @@ impl From<Category> for Selector {
 }
 
 impl Selector {
+    /// Its name, if its rules run whatever is selected and ignored.
+    #[cfg(feature = "config-file")]
+    pub(crate) fn always_on(self) -> Option<&'static str> {
+        match self {
+            Self::Rule(rule) => (rule.category == Category::Syntax).then_some(rule.id),
+            Self::Category(category) => (category == Category::Syntax).then_some(category.name()),
+        }
+    }
+
     fn covers(self, rule: &Rule) -> bool {
         match self {
             Self::Rule(one) => one == rule,

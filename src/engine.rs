@@ -142,6 +142,9 @@ impl Linter {
     fn look(&self, document: &Document, ignores: &Ignores<'_>, rules: RuleSet, findings: &Findings) -> RuleSet {
         let config = self.config();
         for problem in &document.parsed().problems {
+            if ignores.knows_syntax_errors && ignores.cover(document, &place_of(document, problem)) {
+                continue;
+            }
             findings.count(Level::Error, 1);
             if findings.want(problem.span.start) {
                 findings.keep(Finding::new(place_of(document, problem), words_of(problem)));

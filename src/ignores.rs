@@ -21,6 +21,8 @@ use crate::text::search;
 pub(crate) struct Ignores<'c> {
     comments: Vec<Comment>,
     settings: Vec<Setting<'c>>,
+    /// Whether a baseline knows syntax errors of this document: nothing else ignores them.
+    pub(crate) knows_syntax_errors: bool,
 }
 
 /// A rule named in a comment.
@@ -54,6 +56,8 @@ impl<'c> Ignores<'c> {
             ignores.read_comment(document, *comment);
         }
         for ignore in config.ignores() {
+            let is_exact = matches!(ignore.scope, Scope::Exactly(_));
+            ignores.knows_syntax_errors |= is_exact && ignore.rule.category == Category::Syntax;
             let place = match &ignore.scope {
                 Scope::Below(pointer) => resolve(document, pointer).map(Extent::Within),
                 Scope::Exactly(pointer) => Some(Extent::Exactly(pointer.clone())),
@@ -72,19 +76,17 @@ impl<'c> Ignores<'c> {
 
     /// Whether a finding is ignored; notes that the ignore was of use.
     pub(crate) fn cover(&self, document: &Document, finding: &Place) -> bool {
-        if finding.rule.category == Category::Syntax {
-            return false;
-        }
+        let is_syntax = finding.rule.category == Category::Syntax;
         let at = Span::at(finding.span.start as usize);
         for comment in &self.comments {
-            if comment.rule == Some(finding.rule) && comment.covers.contains(at) {
+            if !is_syntax && comment.rule == Some(finding.rule) && comment.covers.contains(at) {
                 comment.used.set(true);
                 return true;
             }
         }
         for setting in &self.settings {
             let here = || match &setting.place {
-                Extent::Within(span) => span.contains(at),
+                Extent::Within(span) => !is_syntax && span.contains(at),
                 Extent::Exactly(pointer) => {
                     finding
                         .node
@@ -96,7 +98,7 @@ impl<'c> Ignores<'c> {
             };
             if setting.ignore.rule == finding.rule && setting.left.get() > 0 && here() {
                 setting.left.set(setting.left.get() - 1);
-                setting.ignore.used.mark();
+                setting.ignore.used.mark(setting.ignore.times - setting.left.get());
                 return true;
             }
         }

@@ -32,7 +32,8 @@ pub(crate) enum Command {
     Fix(CheckArguments),
     /// Write a configuration to start from
     Init,
-    /// Show the page of a rule: what it finds, why, and who says so
+    /// Show the page of a rule: what it finds, why, and the source
+    #[command(visible_alias = "rule")]
     Explain(ExplainArguments),
     /// List the rules
     Rules(RulesArguments),
@@ -73,12 +74,16 @@ pub(crate) struct CheckArguments {
     pub(crate) paths: Vec<PathBuf>,
 
     /// How findings are printed [default: full; jsonl with --ndjson]
-    #[arg(long, value_enum, help_heading = "Output")]
+    #[arg(long, alias = "output-format", value_enum, help_heading = "Output")]
     pub(crate) format: Option<Format>,
 
     /// Write the report to a file instead of standard output
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub(crate) output_file: Option<PathBuf>,
+
+    /// Print findings and errors, and nothing else
+    #[arg(short, long, help_heading = "Output")]
+    pub(crate) quiet: bool,
 
     /// Count findings by rule instead of showing each
     #[arg(long, help_heading = "Output")]
@@ -105,7 +110,7 @@ pub(crate) struct CheckArguments {
     pub(crate) ndjson: bool,
 
     /// How many threads judge [default: one for each core]
-    #[arg(long, value_name = "COUNT", help_heading = "Documents")]
+    #[arg(long, value_name = "COUNT", value_parser = jobs, help_heading = "Documents")]
     pub(crate) jobs: Option<NonZeroUsize>,
 
     /// The name to report for standard input; it also decides the format and the operation
@@ -140,8 +145,17 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_name = "FILE", help_heading = "Rules")]
     pub(crate) baseline: Option<PathBuf>,
 
-    /// Write a file that knows all that is found now
-    #[arg(long, value_name = "FILE", conflicts_with = "ndjson", help_heading = "Rules")]
+    /// Rewrite the baseline without the entries that are no longer found
+    #[arg(long, requires = "baseline", conflicts_with = "ndjson", help_heading = "Rules")]
+    pub(crate) prune_baseline: bool,
+
+    /// Write a baseline of all that is found now, instead of a report
+    #[arg(
+        long,
+        value_name = "FILE",
+        conflicts_with_all = ["ndjson", "baseline", "output_file", "diff", "statistics"],
+        help_heading = "Rules"
+    )]
     pub(crate) write_baseline: Option<PathBuf>,
 
     /// Apply the fixes that are surely right
@@ -340,6 +354,14 @@ impl Level {
     }
 }
 
+/// More threads than this are a slip of the finger.
+const MOST_JOBS: usize = 1024;
+
+fn jobs(text: &str) -> Result<NonZeroUsize, String> {
+    let count = text.parse().ok().and_then(NonZeroUsize::new).filter(|count| count.get() <= MOST_JOBS);
+    count.ok_or_else(|| format!("must be from 1 to {MOST_JOBS}; without `--jobs` there is one thread for each core"))
+}
+
 /// `64MB`, `500kB`, `1000`
 fn size(text: &str) -> Result<u64, String> {
     let digits = text.trim_end_matches(|character: char| !character.is_ascii_digit());
@@ -353,5 +375,9 @@ fn size(text: &str) -> Result<u64, String> {
     };
     let number: u64 = digits.parse().map_err(|_| "a size begins with a whole number".to_owned())?;
     // Offsets are counted in 32 bits.
-    number.checked_mul(factor).filter(|size| *size < 4_000_000_000).ok_or_else(|| "sizes go up to 4GB".to_owned())
+    match number.checked_mul(factor) {
+        Some(0) => Err("nothing is that small".to_owned()),
+        Some(size) if size <= 4_000_000_000 => Ok(size),
+        _ => Err("sizes go up to 4GB".to_owned()),
+    }
 }

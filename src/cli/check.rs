@@ -1,29 +1,29 @@
 //! `authlint check`: judges documents.
 
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use super::args::{self, CheckArguments, Format};
-use super::output::{Output, complain};
+use super::baseline::{self, Known};
+use super::output::{Output, be_quiet, complain, note};
 use super::printer::{Page, Printer, Style};
 use super::progress::Progress;
 use super::settings::{ForDocument, Settings};
-use super::{Status, fix, records};
-use crate::config::{Baseline, Selector, UnknownName};
+use super::{Status, combinations, fix, records};
+use crate::config::{Selector, UnknownName};
 use crate::document::{Casing, Envelope, Operation, ParseOptions};
 use crate::engine::Report;
-use crate::files::{self, Found, NewFile, Search, Trouble};
+use crate::files::{self, Found, Search, Trouble};
 use crate::finding::Level;
 use crate::parallel;
 use crate::redact;
 use crate::rule::Rule;
 
 pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Trouble> {
-    let streams = matches!(format(arguments), Format::Full | Format::Concise | Format::Json | Format::Jsonl);
-    if arguments.ndjson && !streams {
-        // Their places are lines of a file, and a record is one.
-        return Err(Trouble("--ndjson goes with --format full, concise, json or jsonl".to_owned()));
+    if arguments.quiet {
+        be_quiet();
     }
+    combinations::check(arguments)?;
     let settings = Settings::load(arguments)?;
     let found = find(arguments, &settings)?;
     let mends_input = mends(arguments) && found.chosen.iter().any(|path| is_input(path));
@@ -41,16 +41,22 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Trouble> {
         complain(trouble);
         status = Status::Trouble;
     }
-    let (worst, known) = judge_all(arguments, &settings, &found.chosen, &mut output);
+    let (paths, broken) = settings.without_broken(found.chosen);
+    for trouble in &broken {
+        complain(trouble);
+        status = Status::Trouble;
+    }
+    let (worst, known) = judge_all(arguments, &settings, &paths, &mut output);
     status = status.max(worst);
     output.finish()?;
     if !found.passed_over.is_empty() {
         let count = found.passed_over.len();
-        complain(&format!("skipped {count} other file{}; --show-files lists them", if count == 1 { "" } else { "s" }));
+        note(&format!("skipped {count} other file{}; --show-files lists them", if count == 1 { "" } else { "s" }));
     }
-    settings.unused_ignores().iter().for_each(|line| complain(line));
+    settings.unused_ignores().iter().for_each(|line| note(line));
+    baseline::finish(&settings, arguments.prune_baseline)?;
     if let Some(path) = &arguments.write_baseline {
-        write_baseline(path, known)?;
+        baseline::write(path, known)?;
         return Ok(if status == Status::Found { Status::Clean } else { status });
     }
     Ok(if arguments.exit_zero && status == Status::Found { Status::Clean } else { status })
@@ -105,9 +111,6 @@ fn judge_all(
     (status, baseline)
 }
 
-/// What a baseline says of one document.
-type Known = (PathBuf, Vec<(&'static Rule, String)>);
-
 /// What came of a path.
 enum Judged {
     /// A page to print, and what a baseline says if one is wanted.
@@ -131,6 +134,7 @@ fn judge(arguments: &CheckArguments, settings: &Settings<'_>, path: &Path, style
     }
     let bytes = files::read(path, arguments.max_size)?;
     let mut report = holds.linter.check(&options(arguments, &holds, &name).parse_bytes(&bytes));
+    settings.note_usage(Path::new(&name), &report);
     match fix::asked(arguments) {
         Some(applicability) if arguments.diff => {
             let notice = fix::refusal(&report).map(|why| format!("{}: no fixes: {why}", crate::report::path(&name)));
@@ -139,33 +143,17 @@ fn judge(arguments: &CheckArguments, settings: &Settings<'_>, path: &Path, style
         Some(applicability) => report = fix::mend(path, &bytes, report, applicability)?,
         None => {}
     }
-    let known = arguments.write_baseline.is_some().then(|| {
-        let findings = report.findings().iter().map(|finding| (finding.rule(), report.pointer(finding)));
-        (path.to_path_buf(), findings.collect())
-    });
-    Ok(Judged::Report(status(&holds, &report), style.page(&name, None, report), known))
+    let known = arguments.write_baseline.is_some().then(|| Known::of(path, &report));
+    Ok(Judged::Report(status(&holds, &report), style.page(&name, None, report, holds.fail_level), known))
 }
 
 /// Whether files are written.
-fn mends(arguments: &CheckArguments) -> bool {
+pub(crate) fn mends(arguments: &CheckArguments) -> bool {
     fix::asked(arguments).is_some() && !arguments.diff
 }
 
-fn is_input(path: &Path) -> bool {
+pub(crate) fn is_input(path: &Path) -> bool {
     path.as_os_str() == "-"
-}
-
-fn write_baseline(path: &Path, known: Vec<Known>) -> Result<(), Trouble> {
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let names: Vec<_> = known.iter().map(|(path, _)| files::relative_to(folder, path)).collect();
-    let findings = known.into_iter().map(|(_, findings)| findings);
-    let baseline = Baseline::of(names.iter().map(String::as_str).zip(findings));
-    let trouble = |error: &io::Error| Trouble(format!("{}: cannot be written: {error}", files::shown(path)));
-    // What was known stays known, whatever happens while this is written.
-    let write = |mut file: NewFile| file.write_all(baseline.text().as_bytes()).and_then(|()| file.finish());
-    NewFile::create(path).and_then(write).map_err(|error| trouble(&error))?;
-    complain(&format!("{}: knows {} findings", files::shown(path), baseline.count()));
-    Ok(())
 }
 
 /// What holds for a document, as text.

@@ -6,7 +6,7 @@ use std::path::Path;
 use similar::{ChangeTag, TextDiff};
 
 use super::args::CheckArguments;
-use super::output::complain;
+use super::output::note;
 use crate::engine::Report;
 use crate::files::{self, Trouble};
 use crate::finding::Applicability;
@@ -44,7 +44,7 @@ pub(crate) fn mend(path: &Path, bytes: &[u8], report: Report, applicability: App
     }
     let count = fixed.applied().len();
     if count > 0 {
-        complain(&format!("{}: mended {count} finding{}", files::shown(path), if count == 1 { "" } else { "s" }));
+        note(&format!("{}: fixed {count} finding{}", files::shown(path), if count == 1 { "" } else { "s" }));
     }
     Ok(fixed.report().clone())
 }

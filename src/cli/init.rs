@@ -1,7 +1,7 @@
 //! `authlint init`: writes a configuration to start from.
 
 use std::fs::OpenOptions;
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 
 use clap::ColorChoice;
 
@@ -35,7 +35,10 @@ extends = "recommended"
 "#;
 
 pub(crate) fn run() -> Result<Status, Trouble> {
-    let trouble = |error: std::io::Error| Trouble(format!("{NAME}: {error}"));
+    let trouble = |error: std::io::Error| match error.kind() {
+        ErrorKind::AlreadyExists => Trouble(format!("{NAME} already exists; it is left as it is")),
+        _ => Trouble(format!("{NAME}: {error}")),
+    };
     let mut file = OpenOptions::new().write(true).create_new(true).open(NAME).map_err(trouble)?;
     file.write_all(START.as_bytes()).map_err(trouble)?;
     let mut output = Output::open(None, ColorChoice::Never)?;

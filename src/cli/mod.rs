@@ -1,7 +1,9 @@
 //! The command line: reads the arguments, runs a command, says how it went. Each command has a file of its own.
 
 pub(crate) mod args;
+mod baseline;
 pub(crate) mod check;
+mod combinations;
 mod explain;
 mod fix;
 mod init;
@@ -20,9 +22,12 @@ mod shell;
 use std::panic;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory as _, Parser};
 
 use args::{Arguments, CheckArguments, Command};
+
+use crate::files::Trouble;
+use crate::{redact, suggest};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,7 +66,7 @@ fn run() -> Status {
         }
     };
     let result = match arguments.command {
-        None => check::run(&arguments.check),
+        None => mistyped(&arguments.check).map_or_else(|| check::run(&arguments.check), Err),
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Fix(arguments)) => check::run(&CheckArguments { fix: true, ..arguments }),
         Some(Command::Init) => init::run(),
@@ -77,6 +82,15 @@ fn run() -> Status {
         output::complain(&trouble.0);
         Status::Trouble
     })
+}
+
+/// Whether the first path is no file but a command that is spelled wrong.
+fn mistyped(arguments: &CheckArguments) -> Option<Trouble> {
+    let path = arguments.paths.first().filter(|path| !path.exists())?;
+    let word = path.to_str().filter(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-'))?;
+    let command = Arguments::command();
+    let near = suggest::nearest(word, command.get_subcommands().map(clap::Command::get_name))?;
+    Some(Trouble(format!("there is no command or file `{}`; did you mean `{near}`?", redact::line(word))))
 }
 
 /// A panic says where, and nothing of what it was about: that may be a secret.

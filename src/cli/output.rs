@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::ColorChoice;
 
@@ -137,6 +138,25 @@ pub(crate) fn width() -> usize {
     let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let seen = || io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
     said.or_else(|| seen().map(|(width, _)| usize::from(width.0))).unwrap_or(WIDTH).clamp(40, 160)
+}
+
+/// Whether only findings and errors are printed.
+static IS_QUIET: AtomicBool = AtomicBool::new(false);
+
+/// From here on only findings and errors are printed.
+pub(crate) fn be_quiet() {
+    IS_QUIET.store(true, Ordering::Relaxed);
+}
+
+pub(crate) fn is_quiet() -> bool {
+    IS_QUIET.load(Ordering::Relaxed)
+}
+
+/// A remark to standard error, unless it is not wanted.
+pub(crate) fn note(text: &str) {
+    if !is_quiet() {
+        complain(text);
+    }
 }
 
 /// Trouble to standard error: a line, and perhaps a few that belong to it.

@@ -7,8 +7,10 @@ use super::args::{CheckArguments, Format};
 use super::check;
 use super::output::{Output, width};
 use crate::engine::Report;
+use crate::finding::Level;
 use crate::findings::Counts;
 use crate::report::human::Look;
+use crate::report::summary::Fixable;
 use crate::report::{checkstyle, concise, github, gitlab, human, json, junit, markdown, rdjson, sarif, summary};
 
 /// How reports are put into words, on whichever thread has one.
@@ -18,6 +20,10 @@ pub(crate) struct Style {
     look: Look,
     /// Only counts by rule are wanted.
     statistics: bool,
+    /// No report is wanted.
+    is_silent: bool,
+    /// Findings only, without what sums them up.
+    is_quiet: bool,
 }
 
 /// What is to be printed of a report.
@@ -25,6 +31,7 @@ pub(crate) struct Page {
     counts: Counts,
     /// Whether the operation is a guess.
     is_assumed: bool,
+    fixable: Fixable,
     content: Content,
 }
 
@@ -35,19 +42,24 @@ enum Content {
     /// The rules of the findings, and how many more there are.
     Rules(Vec<&'static str>, usize),
     /// For a format that is one document.
-    Whole(String, Report),
+    Whole(String, Report, Level),
 }
 
 impl Style {
-    pub(crate) fn page(self, path: &str, record: Option<usize>, report: Report) -> Page {
+    pub(crate) fn page(self, path: &str, record: Option<usize>, report: Report, fail_level: Level) -> Page {
+        let wants_fixable = self.format == Format::Full && !self.is_silent && !self.is_quiet;
         Page {
             counts: report.counts(),
             is_assumed: report.document().operation_is_assumed(),
-            content: self.content(path, record, report),
+            fixable: if wants_fixable { Fixable::of(&report) } else { Fixable::default() },
+            content: self.content(path, record, report, fail_level),
         }
     }
 
-    fn content(self, path: &str, record: Option<usize>, report: Report) -> Content {
+    fn content(self, path: &str, record: Option<usize>, report: Report, fail_level: Level) -> Content {
+        if self.is_silent {
+            return Content::Text(String::new());
+        }
         if self.statistics {
             let rules = report.findings().iter().map(|finding| finding.rule().id());
             return Content::Rules(rules.collect(), report.omitted());
@@ -62,14 +74,14 @@ impl Style {
             Format::Sarif | Format::Gitlab | Format::Junit | Format::Checkstyle | Format::Rdjson => {
                 // Put into words here, where there are several of us.
                 report.findings();
-                return Content::Whole(named, report);
+                return Content::Whole(named, report, fail_level);
             }
             Format::Jsonl => json::line(path, record, &report) + "\n",
             Format::Github => github::github(&named, &report),
             Format::Markdown => markdown::markdown(&named, &report),
             Format::Concise => concise::concise(&named, &report),
             Format::Full => match human::human(&named, &report, self.look) {
-                text if text.is_empty() && record.is_some() => text,
+                text if self.is_quiet || (text.is_empty() && record.is_some()) => text,
                 text if text.is_empty() => format!("{}\n", summary::of_document(&named, &report)),
                 text => format!("{text}{}\n\n", summary::of_document(&named, &report)),
             },
@@ -84,13 +96,14 @@ pub(crate) struct Printer<'o> {
     statistics: BTreeMap<&'static str, usize>,
     parts: json::Pieces,
     /// Kept until the end, for the other formats that are one document.
-    kept: Vec<(String, Report)>,
+    kept: Vec<(String, Report, Level)>,
     documents: usize,
     /// Documents whose operation is a guess.
     assumed: usize,
     /// Findings of which the rule is not known, because a document has so many.
     omitted: usize,
     total: Counts,
+    fixable: Fixable,
 }
 
 impl<'o> Printer<'o> {
@@ -98,7 +111,13 @@ impl<'o> Printer<'o> {
         let look = Look { color: output.color, width: width() };
         Self {
             output,
-            style: Style { format: check::format(arguments), look, statistics: arguments.statistics },
+            style: Style {
+                format: check::format(arguments),
+                look,
+                statistics: arguments.statistics,
+                is_silent: arguments.write_baseline.is_some(),
+                is_quiet: arguments.quiet,
+            },
             statistics: BTreeMap::new(),
             parts: json::Pieces::default(),
             kept: Vec::new(),
@@ -106,6 +125,7 @@ impl<'o> Printer<'o> {
             assumed: 0,
             omitted: 0,
             total: Counts::default(),
+            fixable: Fixable::default(),
         }
     }
 
@@ -117,10 +137,11 @@ impl<'o> Printer<'o> {
         self.documents += 1;
         self.assumed += usize::from(page.is_assumed);
         self.total = self.total.plus(page.counts);
+        self.fixable = self.fixable.plus(page.fixable);
         match page.content {
             Content::Text(text) => self.output.write(&text),
             Content::Part(part) => self.output.write(&self.parts.next(&part, page.counts)),
-            Content::Whole(named, report) => self.kept.push((named, report)),
+            Content::Whole(named, report, fail_level) => self.kept.push((named, report, fail_level)),
             Content::Rules(rules, omitted) => {
                 for rule in rules {
                     *self.statistics.entry(rule).or_default() += 1;
@@ -144,18 +165,24 @@ impl<'o> Printer<'o> {
     }
 
     pub(crate) fn finish(self) {
+        if self.style.is_silent {
+            return;
+        }
         if self.style.statistics {
             let text = self.statistics();
             return self.output.write(&text);
         }
-        let reports = self.kept.iter().map(|(path, report)| (path.as_str(), report));
+        let reports = self.kept.iter().map(|(path, report, _)| (path.as_str(), report));
         let text = match self.style.format {
             Format::Json => self.parts.end() + "\n",
             Format::Sarif => sarif::sarif(reports),
             Format::Gitlab => gitlab::gitlab(reports),
-            Format::Junit => junit::junit(reports),
+            Format::Junit => {
+                junit::junit(self.kept.iter().map(|(path, report, level)| (path.as_str(), report, *level)))
+            }
             Format::Checkstyle => checkstyle::checkstyle(reports),
             Format::Rdjson => rdjson::rdjson(reports),
+            Format::Full if self.style.is_quiet => return,
             Format::Full => self.summary(),
             Format::Concise | Format::Jsonl | Format::Github | Format::Markdown => return,
         };
@@ -166,7 +193,8 @@ impl<'o> Printer<'o> {
     fn summary(&self) -> String {
         let all = (self.documents > 1).then(|| summary::of_all(self.documents, self.total));
         let assumed = (self.assumed > 0).then(|| summary::of_assumed(self.assumed));
-        [all, assumed].into_iter().flatten().map(|line| line + "\n").collect()
+        let lines: String = [all, assumed].into_iter().flatten().map(|line| line + "\n").collect();
+        lines + &self.fixable.line()
     }
 
     /// How often each rule spoke, the most frequent first.

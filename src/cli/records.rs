@@ -34,7 +34,7 @@ pub(crate) fn judge(
     let style = printer.style();
     let judge = |(record, line): &Record| {
         let report = holds.linter.check(&options.parse_bytes(line.trim_ascii_end()));
-        (status(holds, &report), style.page(&name, Some(*record), report))
+        (status(holds, &report), style.page(&name, Some(*record), report, holds.fail_level))
     };
     let mut lines = Lines {
         input: BufReader::with_capacity(1 << 16, input),

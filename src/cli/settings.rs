@@ -1,14 +1,14 @@
 //! What holds for each document: the configuration file found above it, and what the command line says on top.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::args::{self, CheckArguments};
-use super::check::selector;
-use crate::config::{self, Baseline, Config, ConfigFile};
+use super::check::{name, selector};
+use crate::config::{self, Baseline, BaselineUsage as Usage, Config, ConfigFile};
 use crate::document::Operation;
-use crate::engine::Linter;
+use crate::engine::{Linter, Report};
 use crate::files::{self, Trouble};
 use crate::finding::Level;
 use crate::policy::Policy;
@@ -23,12 +23,13 @@ pub(crate) struct Settings<'a> {
     /// What `--policy` names.
     policies: Vec<Policy>,
     baseline: Option<(PathBuf, Baseline)>,
+    usage: Mutex<Usage>,
     /// Locked while one is read, so that each is read once.
     found: Mutex<Known>,
 }
 
-/// By folder, the configuration that holds there; by file, the one that stands in it.
-type Known = HashMap<PathBuf, Option<Arc<Loaded>>>;
+/// By folder, the configuration that holds there; by file, the one that stands in it; or what is wrong with it.
+type Known = HashMap<PathBuf, Result<Option<Arc<Loaded>>, Arc<str>>>;
 
 /// A configuration file that was read.
 pub(crate) struct Loaded {
@@ -53,11 +54,11 @@ impl<'a> Settings<'a> {
             None => None,
             Some(path) => Some((path.clone(), read_baseline(path)?)),
         };
-        let settings = Self { arguments, policies, baseline, found: Mutex::default() };
+        let settings = Self { arguments, policies, baseline, usage: Mutex::default(), found: Mutex::default() };
         // A word that no rule has is a mistake even where there is nothing to judge.
         settings.apply_arguments(&mut Config::default())?;
         if let Some(path) = &arguments.config {
-            read(&mut settings.known(), path)?;
+            read(&mut settings.known(), path).map_err(trouble)?;
         }
         Ok(settings)
     }
@@ -71,7 +72,7 @@ impl<'a> Settings<'a> {
         let own = loaded.iter().flat_map(|loaded| &loaded.policies);
         self.policies.iter().chain(own).for_each(|policy| config.add_policy(policy.clone()));
         if let Some((at, baseline)) = &self.baseline {
-            config.add_ignores(baseline.ignores(&files::relative_to(at.parent().unwrap_or(Path::new("")), path)));
+            config.add_ignores(baseline.ignores(&name_in_baseline(at, path)));
         }
         let asked = self.arguments.fail_level.map(args::Level::level);
         let configured = loaded.as_ref().and_then(|loaded| loaded.file.fail_level());
@@ -93,10 +94,51 @@ impl<'a> Settings<'a> {
         loaded.file.includes(&relative).then_some(true)
     }
 
+    /// Leaves out the paths whose configuration cannot be used; what is wrong with each configuration that was looked at.
+    pub(crate) fn without_broken(&self, paths: Vec<PathBuf>) -> (Vec<PathBuf>, Vec<String>) {
+        let mut left_out: BTreeMap<Arc<str>, usize> = BTreeMap::new();
+        let (mut usable, count) = (Vec::new(), paths.len());
+        for path in paths {
+            match self.above(Path::new(&name(self.arguments, &path))) {
+                Ok(_) => usable.push(path),
+                Err(Trouble(trouble)) => *left_out.entry(trouble.into()).or_default() += 1,
+            }
+        }
+        // A walk may have met one and taken nothing below it.
+        for trouble in self.known().values().filter_map(|known| known.as_ref().err()) {
+            left_out.entry(trouble.clone()).or_default();
+        }
+        let message = |(trouble, documents): (Arc<str>, usize)| match documents {
+            0 => trouble.to_string(),
+            1 if count == 1 => trouble.to_string(),
+            1 => format!("{trouble}\n1 document is not checked"),
+            documents => format!("{trouble}\n{documents} documents are not checked"),
+        };
+        (usable, left_out.into_iter().map(message).collect())
+    }
+
+    /// Notes what a document has of the baseline.
+    pub(crate) fn note_usage(&self, path: &Path, report: &Report) {
+        let Some((at, _)) = &self.baseline else { return };
+        let config = report.linter().config();
+        let runs = |rule| config.level(rule, report.document().operation()).is_some();
+        let name = name_in_baseline(at, path);
+        self.usage.lock().unwrap_or_else(PoisonError::into_inner).note(&name, config, runs);
+    }
+
+    pub(crate) fn usage(&self) -> MutexGuard<'_, Usage> {
+        self.usage.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What `--baseline` names, and where it is.
+    pub(crate) fn baseline(&self) -> Option<(&Path, &Baseline)> {
+        self.baseline.as_ref().map(|(path, baseline)| (path.as_path(), baseline))
+    }
+
     /// A line for each ignore of a configuration that covered nothing.
     pub(crate) fn unused_ignores(&self) -> Vec<String> {
         let known = self.known();
-        let mut loaded: Vec<_> = known.values().flatten().collect();
+        let mut loaded: Vec<_> = known.values().filter_map(|known| known.as_ref().ok()?.as_ref()).collect();
         loaded.sort_by(|left, right| left.path.cmp(&right.path));
         loaded.dedup_by(|left, right| left.path == right.path);
         let line = |loaded: &Loaded, rule: &str, span: Span| {
@@ -116,7 +158,13 @@ impl<'a> Settings<'a> {
             config.select(selectors(&self.arguments.select)?);
         }
         config.extend_select(selectors(&self.arguments.extend_select)?);
-        config.ignore(selectors(&self.arguments.ignore)?);
+        let ignored = selectors(&self.arguments.ignore)?;
+        if let Some(name) = ignored.iter().find_map(|selector| selector.always_on()) {
+            return Err(Trouble(format!(
+                "`{name}` cannot be ignored; fix the text, or leave the file out with --exclude"
+            )));
+        }
+        config.ignore(ignored);
         Ok(())
     }
 
@@ -127,11 +175,11 @@ impl<'a> Settings<'a> {
         }
         let mut known = self.known();
         if let Some(named) = &self.arguments.config {
-            return read(&mut known, named).map(Some);
+            return read(&mut known, named).map(Some).map_err(trouble);
         }
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         let mut below = Vec::new();
-        let mut holds = None;
+        let mut holds = Ok(None);
         for folder in path.ancestors().skip(1) {
             if let Some(known) = known.get(folder) {
                 holds = known.clone();
@@ -139,12 +187,12 @@ impl<'a> Settings<'a> {
             }
             below.push(folder);
             if let Some(here) = NAMES.iter().map(|name| folder.join(name)).find(|path| path.is_file()) {
-                holds = Some(read(&mut known, &here)?);
+                holds = read(&mut known, &here).map(Some);
                 break;
             }
         }
         known.extend(below.into_iter().map(|folder| (folder.to_path_buf(), holds.clone())));
-        Ok(holds)
+        holds.map_err(trouble)
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {
@@ -152,10 +200,23 @@ impl<'a> Settings<'a> {
     }
 }
 
-fn read(known: &mut Known, path: &Path) -> Result<Arc<Loaded>, Trouble> {
-    if let Some(Some(known)) = known.get(path) {
-        return Ok(known.clone());
+/// A configuration file, which is read once even if it cannot be used.
+fn read(known: &mut Known, path: &Path) -> Result<Arc<Loaded>, Arc<str>> {
+    match known.get(path) {
+        Some(Ok(Some(loaded))) => return Ok(loaded.clone()),
+        Some(Err(trouble)) => return Err(trouble.clone()),
+        Some(Ok(None)) | None => {}
     }
+    let loaded = load(path).map(Arc::new).map_err(|Trouble(trouble)| Arc::from(trouble));
+    known.insert(path.to_path_buf(), loaded.clone().map(Some));
+    loaded
+}
+
+fn trouble(text: Arc<str>) -> Trouble {
+    Trouble(text.to_string())
+}
+
+fn load(path: &Path) -> Result<Loaded, Trouble> {
     let text = read_text(path)?;
     let is_json = path.extension().is_some_and(|ending| ending == "json");
     let parsed = if is_json { ConfigFile::parse_json(&text) } else { ConfigFile::parse_toml(&text) };
@@ -163,15 +224,18 @@ fn read(known: &mut Known, path: &Path) -> Result<Arc<Loaded>, Trouble> {
     let folder = path.parent().unwrap_or(Path::new(""));
     let policies = file.policies().iter().map(|policy| read_policy(&folder.join(policy)));
     let policies = policies.collect::<Result<_, _>>()?;
-    let loaded = Arc::new(Loaded { path: path.to_path_buf(), text, file, policies });
-    known.insert(path.to_path_buf(), Some(loaded.clone()));
-    Ok(loaded)
+    Ok(Loaded { path: path.to_path_buf(), text, file, policies })
 }
 
 impl Loaded {
     fn relative(&self, path: &Path) -> String {
         files::relative_to(self.path.parent().unwrap_or(Path::new("")), path)
     }
+}
+
+/// The name that a baseline has for a document: relative to its own folder.
+fn name_in_baseline(baseline: &Path, path: &Path) -> String {
+    files::relative_to(baseline.parent().unwrap_or(Path::new("")), path)
 }
 
 fn read_policy(path: &Path) -> Result<Policy, Trouble> {

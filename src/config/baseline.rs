@@ -1,13 +1,12 @@
 //! A baseline: the findings of an old estate, so that only new ones count from today on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::trouble::Trouble;
-use super::{Ignore, Rule};
+use super::{Config, Ignore, Rule, Scope};
 use crate::redact;
-use crate::rule::Category;
 use crate::text::Span;
 
 /// The version of the format.
@@ -28,7 +27,40 @@ const VERSION: u32 = 1;
 /// assert!(!Linter::new(config).check(&document).has_errors());
 /// ```
 #[derive(Debug, Clone, Default)]
-pub struct Baseline(BTreeMap<(String, String, String), usize>);
+pub struct Baseline(BTreeMap<Place, usize>);
+
+/// File, rule and pointer.
+type Place = (String, String, String);
+
+/// What a run found of a baseline.
+#[cfg(feature = "cli")]
+#[derive(Debug, Default)]
+pub(crate) struct Usage {
+    /// The files that were checked.
+    files: BTreeSet<String>,
+    found: BTreeMap<Place, usize>,
+}
+
+#[cfg(feature = "cli")]
+impl Usage {
+    /// Notes what a check of a file found, by the ignores that the baseline gave for it.
+    pub(crate) fn note(&mut self, path: &str, config: &Config, runs: impl Fn(&'static Rule) -> bool) {
+        for ignore in config.ignores() {
+            let Scope::Exactly(pointer) = &ignore.scope else { continue };
+            // Of a rule that did not run it is not known whether it would still find it.
+            let count = if runs(ignore.rule) { ignore.used.count() } else { ignore.times };
+            let place = (path.to_owned(), ignore.rule.id.to_owned(), pointer.clone());
+            let found = self.found.entry(place).or_default();
+            *found = count.max(*found);
+        }
+        self.files.insert(path.to_owned());
+    }
+
+    /// How many findings of the baseline were found.
+    pub(crate) fn count(&self) -> usize {
+        self.found.values().sum()
+    }
+}
 
 #[derive(Serialize, Deserialize)]
 struct File {
@@ -47,8 +79,6 @@ struct Entry {
 impl Baseline {
     /// The baseline of findings: for each file its path, and rule and pointer of each finding.
     ///
-    /// Syntax errors are left out: nothing can ignore them.
-    ///
     /// ```
     /// use authlint::{Baseline, Rule};
     ///
@@ -61,7 +91,7 @@ impl Baseline {
     {
         let mut counts = BTreeMap::new();
         for (path, findings) in files {
-            for (rule, pointer) in findings.into_iter().filter(|(rule, _)| rule.category != Category::Syntax) {
+            for (rule, pointer) in findings {
                 *counts.entry((path.to_owned(), rule.id.to_owned(), pointer)).or_default() += 1;
             }
         }
@@ -126,6 +156,33 @@ impl Baseline {
         let here = self.0.iter().filter(|((known, ..), _)| known == path);
         here.filter_map(|((_, rule, pointer), count)| Some(Ignore::exactly(Rule::find(rule)?, pointer, *count)))
             .collect()
+    }
+
+    /// Entries of which fewer findings are left than they say: where, and how many are gone.
+    ///
+    /// Files that were not checked are asked for whether they are gone; the others are left alone.
+    #[cfg(feature = "cli")]
+    pub(crate) fn stale(&self, usage: &Usage, is_gone: impl Fn(&str) -> bool) -> Vec<(&Place, usize)> {
+        let gone = |(place, count): (&Place, &usize)| {
+            let is_known = usage.files.contains(&place.0) || is_gone(&place.0);
+            let found = usage.found.get(place).copied().unwrap_or_default();
+            if is_known { count.saturating_sub(found) } else { 0 }
+        };
+        let entries = self.0.iter().map(|entry| (entry.0, gone(entry)));
+        entries.filter(|(_, gone)| *gone > 0).collect()
+    }
+
+    /// Without what is gone.
+    #[cfg(feature = "cli")]
+    pub(crate) fn pruned(&self, stale: &[(&Place, usize)]) -> Self {
+        let mut left = self.0.clone();
+        for (place, gone) in stale {
+            if let Some(count) = left.get_mut(*place) {
+                *count = count.saturating_sub(*gone);
+            }
+        }
+        left.retain(|_, count| *count > 0);
+        Self(left)
     }
 
     /// How many findings it knows of.

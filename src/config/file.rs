@@ -1,6 +1,7 @@
 //! Reads a configuration file (`authlint.toml`, or the same as JSON) and says what holds for each document.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 
@@ -10,8 +11,9 @@ use super::trouble::Trouble;
 use super::{Config, Ignore, Selector, UnknownName, Value};
 use crate::document::Operation;
 use crate::finding::Level;
+use crate::limits;
 use crate::redact;
-use crate::rule::{OptionValue, Rule};
+use crate::rule::{OptionValue, Rule, RuleOption};
 use crate::suggest;
 use crate::text::Span;
 use crate::words;
@@ -242,7 +244,12 @@ impl Layer {
             "rules" => {
                 for (key, item) in table(item, "`rules`")? {
                     let rule = rule(&key.name, key.span)?;
-                    self.rules.insert(rule.id, rule_setting(rule, item)?);
+                    let span = item.span;
+                    let setting = rule_setting(rule, item)?;
+                    if matches!(setting.level, Some(RuleLevel::Off | RuleLevel::At(Level::Warning | Level::Advice))) {
+                        can_be_ignored(Selector::Rule(rule), span)?;
+                    }
+                    self.rules.insert(rule.id, setting);
                 }
             }
             _ => return Err(unknown(key, known)),
@@ -254,8 +261,16 @@ impl Layer {
     fn read_ignores(&mut self, item: Item) -> Result<(), Trouble> {
         for entry in list(item)? {
             match entry.value {
-                Tree::Text(name) => self.ignore.push(selector(&name, entry.span)?),
-                Tree::Table(table) => self.ignores.push((ignore(table, entry.span)?, entry.span)),
+                Tree::Text(name) => {
+                    let selector = selector(&name, entry.span)?;
+                    can_be_ignored(selector, entry.span)?;
+                    self.ignore.push(selector);
+                }
+                Tree::Table(table) => {
+                    let ignore = ignore(table, entry.span)?;
+                    can_be_ignored(Selector::Rule(ignore.rule), entry.span)?;
+                    self.ignores.push((ignore, entry.span));
+                }
                 _ => {
                     let help = "write a rule's id, or `{ rule = \"…\", pointer = \"/…\", reason = \"…\" }`";
                     return Err(Trouble::new(entry.span, "this names nothing to ignore", help));
@@ -287,6 +302,18 @@ impl Layer {
                 let _ = config.set_option(rule, option, value.clone());
             }
         }
+    }
+}
+
+/// Refuses what would have no effect: a text that is not JSON is always an error.
+fn can_be_ignored(selector: Selector, span: Span) -> Result<(), Trouble> {
+    match selector.always_on() {
+        Some(name) => Err(Trouble::new(
+            span,
+            format!("`{name}` is always an error"),
+            "fix the text, or leave the file out with `exclude`",
+        )),
+        None => Ok(()),
     }
 }
 
@@ -338,15 +365,31 @@ fn rule_setting(rule: &'static Rule, item: Item) -> Result<RuleSetting, Trouble>
             let names: Vec<_> = std::iter::once("level").chain(rule.options.iter().map(|option| option.name)).collect();
             return Err(unknown(&key, &names));
         };
-        setting.options.insert(option.name, option_value(option.default, item)?);
+        setting.options.insert(option.name, option_value(rule, option, item)?);
     }
     Ok(setting)
 }
 
-fn option_value(default: OptionValue, item: Item) -> Result<Value, Trouble> {
-    match default {
+/// The numbers that make sense for an option: others would never, or always, be exceeded.
+fn range(rule: &Rule, option: &RuleOption) -> RangeInclusive<i64> {
+    let limit = match (rule.id, option.name) {
+        ("password-minimum-length-weak", "recommended") => limits::PASSWORD_LENGTH,
+        ("email-message-too-large-for-parameter", "most") => limits::EMAIL_MESSAGE,
+        _ => return 0..=i64::MAX,
+    };
+    let number = |limit: usize| i64::try_from(limit).unwrap_or(i64::MAX);
+    number(limit.min)..=number(limit.max)
+}
+
+fn option_value(rule: &Rule, option: &RuleOption, item: Item) -> Result<Value, Trouble> {
+    match option.default {
         OptionValue::Integer(_) => match item.value {
-            Tree::Integer(number) => Ok(Value::Integer(number)),
+            Tree::Integer(number) if range(rule, option).contains(&number) => Ok(Value::Integer(number)),
+            Tree::Integer(_) => {
+                let range = range(rule, option);
+                let help = format!("write a number from {} to {}", range.start(), range.end());
+                Err(Trouble::new(item.span, format!("`{}` is out of range", option.name), help))
+            }
             _ => Err(Trouble::new(item.span, "this option takes a whole number", "write it without quotes")),
         },
         OptionValue::Strings(_) => Ok(Value::Strings(texts(item)?.into_iter().map(|(text, _)| text).collect())),

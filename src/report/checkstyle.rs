@@ -21,20 +21,24 @@ pub(crate) fn checkstyle<'r>(reports: impl Iterator<Item = (&'r str, &'r Report)
                         for finding in report.findings() {
                             let place =
                                 document.lines().position(document.text(), finding.span().start, Encoding::Characters);
-                            let severity = match finding.level() {
-                                Level::Error => "error",
-                                Level::Warning => "warning",
-                                Level::Advice => "info",
-                            };
                             let (line, column) = ((place.line + 1).to_string(), (place.column + 1).to_string());
                             let (message, source) =
                                 (super::sentence(finding), format!("authlint.{}", finding.rule().id()));
                             let error = writer.create_element("error").with_attributes([
                                 ("line", line.as_str()),
                                 ("column", column.as_str()),
-                                ("severity", severity),
+                                ("severity", severity(finding.level())),
                                 ("message", message.as_str()),
                                 ("source", source.as_str()),
+                            ]);
+                            error.write_empty()?;
+                        }
+                        if let Some((message, worst)) = super::left_out(report) {
+                            let error = writer.create_element("error").with_attributes([
+                                ("line", "1"),
+                                ("severity", severity(worst)),
+                                ("message", message.as_str()),
+                                ("source", "authlint"),
                             ]);
                             error.write_empty()?;
                         }
@@ -46,4 +50,12 @@ pub(crate) fn checkstyle<'r>(reports: impl Iterator<Item = (&'r str, &'r Report)
         })?;
         Ok(())
     })
+}
+
+fn severity(level: Level) -> &'static str {
+    match level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Advice => "info",
+    }
 }

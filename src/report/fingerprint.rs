@@ -17,6 +17,11 @@ pub(crate) fn fingerprints(path: &str, report: &Report) -> Vec<String> {
     findings.collect()
 }
 
+/// A fingerprint for the findings of a document that a report does not list.
+pub(crate) fn fingerprint_of_rest(path: &str) -> String {
+    format!("{:016x}", hash(&format!("{path}\nnot listed")))
+}
+
 /// FNV-1a: the same on every machine and in every version, which the standard library's hash is not.
 fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::fingerprint::fingerprints;
+use super::fingerprint::{fingerprint_of_rest, fingerprints};
 use crate::engine::Report;
 use crate::finding::Level;
 use crate::text::Encoding;
@@ -22,11 +22,7 @@ fn issues(path: &str, report: &Report) -> Vec<Value> {
             "description": super::sentence(finding),
             "check_name": finding.rule().id(),
             "fingerprint": fingerprint,
-            "severity": match finding.level() {
-                Level::Error => "major",
-                Level::Warning => "minor",
-                Level::Advice => "info",
-            },
+            "severity": severity(finding.level()),
             "location": {
                 "path": path.strip_prefix("./").unwrap_or(path),
                 "lines": { "begin": line(finding.span().start), "end": line(finding.span().end) },
@@ -37,5 +33,22 @@ fn issues(path: &str, report: &Report) -> Vec<Value> {
         }
         issue
     });
-    issue.collect()
+    let left_out = super::left_out(report).map(|(message, worst)| {
+        json!({
+            "description": message,
+            "check_name": "authlint",
+            "fingerprint": fingerprint_of_rest(path),
+            "severity": severity(worst),
+            "location": { "path": path.strip_prefix("./").unwrap_or(path), "lines": { "begin": 1 } },
+        })
+    });
+    issue.chain(left_out).collect()
+}
+
+fn severity(level: Level) -> &'static str {
+    match level {
+        Level::Error => "major",
+        Level::Warning => "minor",
+        Level::Advice => "info",
+    }
 }

@@ -30,7 +30,7 @@ use std::borrow::Cow;
 use crate::document::Operation;
 use crate::engine::Report;
 #[cfg(feature = "cli")]
-use crate::finding::{Edit, Finding, Fix};
+use crate::finding::{Edit, Finding, Fix, Level};
 use crate::redact;
 #[cfg(feature = "cli")]
 use crate::redact::Visibility;
@@ -80,6 +80,16 @@ fn fixes_for_eyes<'f>(report: &'f Report, finding: &'f Finding) -> impl Iterator
     };
     let is_for_eyes = move |edit: &Edit| redact::is_ours(&edit.text) || rewrites_shown(edit.span);
     finding.fixes().iter().filter(move |fix| fix.edits.iter().all(is_for_eyes))
+}
+
+/// The findings that a report leaves out: what to say of them, and the worst level among them.
+#[cfg(feature = "cli")]
+fn left_out(report: &Report) -> Option<(String, Level)> {
+    let omitted = report.omitted();
+    let listed = |level| report.findings().iter().filter(|finding| finding.level() >= level).count();
+    let worst = Level::ALL.into_iter().filter(|level| report.counts().at_least(*level) > listed(*level)).max()?;
+    let findings = if omitted == 1 { "finding" } else { "findings" };
+    Some((format!("{omitted} more {findings} in this document, not listed"), worst))
 }
 
 /// JSON as people read it.

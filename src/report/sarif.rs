@@ -17,20 +17,48 @@ pub(crate) fn sarif<'r>(reports: impl Iterator<Item = (&'r str, &'r Report)>) ->
     rules.sort_by_key(|rule| rule.id());
     rules.dedup();
     let results: Vec<_> = reports.iter().flat_map(|(path, report)| results(path, report, &rules)).collect();
+    let left_out: Vec<_> = reports.iter().filter_map(|(path, report)| left_out(path, report)).collect();
+    let mut run = json!({
+        "tool": { "driver": {
+            "name": "authlint",
+            "semanticVersion": env!("CARGO_PKG_VERSION"),
+            "rules": rules.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
+        } },
+        "columnKind": "utf16CodeUnits",
+        "artifacts": reports.iter().map(|(path, report)| artifact(path, report)).collect::<Vec<_>>(),
+        "results": results,
+    });
+    if let (false, Some(members)) = (left_out.is_empty(), run.as_object_mut()) {
+        let omitted: usize = reports.iter().map(|(_, report)| report.omitted()).sum();
+        members.insert(
+            "invocations".to_owned(),
+            json!([{ "executionSuccessful": true, "toolExecutionNotifications": left_out }]),
+        );
+        members.insert("properties".to_owned(), json!({ "omitted": omitted }));
+    }
     super::pretty(&json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": {
-                "name": "authlint",
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "rules": rules.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
-            } },
-            "columnKind": "utf16CodeUnits",
-            "artifacts": reports.iter().map(|(path, report)| artifact(path, report)).collect::<Vec<_>>(),
-            "results": results,
-        }],
+        "runs": [run],
     }))
+}
+
+/// A notification of the findings of a document that are not among the results.
+fn left_out(path: &str, report: &Report) -> Option<Value> {
+    let (message, worst) = super::left_out(report)?;
+    Some(json!({
+        "level": level(worst),
+        "message": { "text": message },
+        "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri(path) } } }],
+    }))
+}
+
+fn level(level: Level) -> &'static str {
+    match level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Advice => "note",
+    }
 }
 
 fn descriptor(rule: &Rule) -> Value {
@@ -73,11 +101,7 @@ fn result(uri: &str, report: &Report, finding: &Finding, fingerprint: &str, rule
     json!({
         "ruleId": finding.rule().id(),
         "ruleIndex": rules.iter().position(|rule| *rule == finding.rule()),
-        "level": match finding.level() {
-            Level::Error => "error",
-            Level::Warning => "warning",
-            Level::Advice => "note",
-        },
+        "level": level(finding.level()),
         "message": { "text": super::sentence(finding) },
         "locations": [{
             "physicalLocation": place(uri, document, finding.span()),

@@ -2,6 +2,7 @@
 
 use crate::document::Operation;
 use crate::engine::Report;
+use crate::finding::Applicability;
 use crate::findings::Counts;
 
 /// The line under the findings of a document: how many, and what the document was taken for.
@@ -27,6 +28,40 @@ pub(crate) fn of_assumed(documents: usize) -> String {
 /// The last line, if there was more than one document.
 pub(crate) fn of_all(documents: usize, total: Counts) -> String {
     format!("{} in {documents} documents", counts(total))
+}
+
+/// How many findings have fixes, by what the fixes promise.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Fixable {
+    safe: usize,
+    only_unsafe: usize,
+}
+
+impl Fixable {
+    pub(crate) fn of(report: &Report) -> Self {
+        let mut fixable = Self::default();
+        for finding in report.findings().iter().filter(|finding| !finding.fixes().is_empty()) {
+            match finding.fixes().iter().any(|fix| fix.applicability == Applicability::Safe) {
+                true => fixable.safe += 1,
+                false => fixable.only_unsafe += 1,
+            }
+        }
+        fixable
+    }
+
+    pub(crate) fn plus(self, other: Self) -> Self {
+        Self { safe: self.safe + other.safe, only_unsafe: self.only_unsafe + other.only_unsafe }
+    }
+
+    /// The very last line: what `authlint fix` would do. Nothing if it would do nothing.
+    pub(crate) fn line(self) -> String {
+        match (self.safe, self.only_unsafe) {
+            (0, 0) => String::new(),
+            (safe, 0) => format!("{safe} fixable with `authlint fix`\n"),
+            (0, only_unsafe) => format!("{only_unsafe} fixable with `authlint fix --unsafe-fixes`\n"),
+            (safe, more) => format!("{safe} fixable with `authlint fix`, {more} more with `--unsafe-fixes`\n"),
+        }
+    }
 }
 
 /// `3 errors, 1 warning`

@@ -71,6 +71,14 @@ impl Fixtures {
         files.iter().map(|file| file["findings"].as_array().unwrap().len()).collect()
     }
 
+    /// How many findings of a level the JSON report has.
+    fn findings_of(&self, level: &str) -> usize {
+        let report: Value = serde_json::from_str(&self.run("json")).unwrap();
+        let files = report["files"].as_array().unwrap();
+        let findings = files.iter().flat_map(|file| file["findings"].as_array().unwrap());
+        findings.filter(|finding| finding["level"] == level).count()
+    }
+
     /// How many findings the JSON report has, of all files.
     fn findings(&self) -> usize {
         self.files().iter().sum()
@@ -197,7 +205,9 @@ fn junit() {
     let fixtures = Fixtures::new("junit");
     let text = fixtures.run("junit");
     assert_hides_secrets(&text);
-    assert_eq!(count_elements(&text, "failure"), fixtures.findings());
+    let failing = fixtures.findings_of("error");
+    assert_eq!(count_elements(&text, "failure"), failing);
+    assert_eq!(count_elements(&text, "system-out"), fixtures.findings() - failing);
     assert_eq!(count_elements(&text, "testsuite"), fixtures.files().len());
     assert!(text.contains(r#"<testcase name="no findings""#));
 }

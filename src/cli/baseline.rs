@@ -1,0 +1,90 @@
+//! `--write-baseline`, `--baseline` and `--prune-baseline`.
+
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::output::{complain, note};
+use super::settings::Settings;
+use crate::config::Baseline;
+use crate::engine::Report;
+use crate::files::{self, NewFile, Trouble};
+use crate::rule::Rule;
+
+/// So many stale entries are listed.
+const MOST_LISTED: usize = 20;
+
+/// What a new baseline says of one document.
+pub(crate) struct Known {
+    path: PathBuf,
+    findings: Vec<(&'static Rule, String)>,
+    omitted: usize,
+}
+
+impl Known {
+    pub(crate) fn of(path: &Path, report: &Report) -> Self {
+        let findings = report.findings().iter().map(|finding| (finding.rule(), report.pointer(finding)));
+        Self { path: path.to_path_buf(), findings: findings.collect(), omitted: report.omitted() }
+    }
+}
+
+/// Writes a baseline of what was found.
+pub(crate) fn write(path: &Path, known: Vec<Known>) -> Result<(), Trouble> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let names: Vec<_> = known.iter().map(|known| files::relative_to(folder, &known.path)).collect();
+    let omitted: usize = known.iter().map(|known| known.omitted).sum();
+    let findings = known.into_iter().map(|known| known.findings);
+    let baseline = Baseline::of(names.iter().map(String::as_str).zip(findings));
+    replace(path, &baseline)?;
+    note(&format!("{}: knows {}", files::shown(path), findings_in_words(baseline.count())));
+    if omitted > 0 {
+        // Reports hold no more, so a baseline cannot know where they are.
+        let most = crate::findings::MAX_FINDINGS;
+        complain(&format!(
+            "{}: {} after the first {most} of a document are not in it",
+            files::shown(path),
+            findings_in_words(omitted)
+        ));
+    }
+    Ok(())
+}
+
+/// Says how much of the baseline was found, and which entries are stale; rewrites it without them if that is wanted.
+pub(crate) fn finish(settings: &Settings<'_>, prune: bool) -> Result<(), Trouble> {
+    let Some((path, baseline)) = settings.baseline() else { return Ok(()) };
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let usage = settings.usage();
+    let stale = baseline.stale(&usage, |name| !folder.join(name).exists());
+    let shown = files::shown(path);
+    note(&format!("{shown}: knows {}, of which this run found {}", findings_in_words(baseline.count()), usage.count()));
+    if stale.is_empty() {
+        return Ok(());
+    }
+    let mut lines = stale.iter().take(MOST_LISTED).map(|((file, rule, pointer), gone)| {
+        let place = if pointer.is_empty() { String::new() } else { format!(" at {pointer}") };
+        let times = if *gone == 1 { String::new() } else { format!(", {gone} times") };
+        format!("\n{file}: {rule}{place}{times}")
+    });
+    let list: String = lines.by_ref().collect();
+    let more = stale.len().saturating_sub(MOST_LISTED);
+    let more = if more > 0 { format!("\nand {more} more") } else { String::new() };
+    let entries = if stale.len() == 1 { "1 stale entry".to_owned() } else { format!("{} stale entries", stale.len()) };
+    if prune {
+        let pruned = baseline.pruned(&stale);
+        replace(path, &pruned)?;
+        note(&format!("{shown}: removed {entries}, knows {} now{list}{more}", findings_in_words(pruned.count())));
+    } else {
+        note(&format!("{shown}: {entries}; `--prune-baseline` removes them{list}{more}"));
+    }
+    Ok(())
+}
+
+/// What was known stays known, whatever happens while this is written.
+fn replace(path: &Path, baseline: &Baseline) -> Result<(), Trouble> {
+    let trouble = |error: io::Error| Trouble(format!("{}: cannot be written: {error}", files::shown(path)));
+    let write = |mut file: NewFile| file.write_all(baseline.text().as_bytes()).and_then(|()| file.finish());
+    NewFile::create(path).and_then(write).map_err(trouble)
+}
+
+fn findings_in_words(count: usize) -> String {
+    if count == 1 { "1 finding".to_owned() } else { format!("{count} findings") }
+}
