@@ -28,6 +28,13 @@ elif ! { [ -x "$python/bin/python3" ] && "$python/bin/python3" -c "$has_boto3"; 
         echo "boto3 could not be installed: docs/python.md will not be tried"
 fi
 
+step "workflows"
+if ! { [ -x "$python/bin/zizmor" ] || "$python/bin/pip" --quiet --disable-pip-version-check install zizmor; }; then
+    echo "zizmor could not be installed: workflows are not audited"
+else
+    "$python/bin/zizmor" --offline --quiet --persona pedantic action.yml .github/workflows/*.yml examples/ci/github.yml
+fi
+
 step "tests"
 cargo test --workspace --quiet
 
