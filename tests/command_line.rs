@@ -14,6 +14,12 @@ const GOOD: &str = r#"{ "AuthResources": "USER_POOL_ONLY", "Service": "COGNITO",
 /// A syntax error beside it.
 const BROKEN: &str = r#"{ "AuthResources": "USER_POOL_ONLY", "Service": "cognito", "UserPoolConfigs": {} "#;
 
+/// A document with 151 errors.
+fn with_many_members() -> String {
+    let members: Vec<_> = (0..150).map(|number| format!("\"Name{number}\": 1")).collect();
+    BAD.replace(" }", &format!(", {} }}", members.join(", ")))
+}
+
 fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = TempDir::new().unwrap();
     for (name, text) in files {
@@ -228,8 +234,7 @@ fn only_what_was_looked_for_can_be_stale() {
 
 #[test]
 fn a_baseline_says_what_it_could_not_take() {
-    let many: String = (0..150).map(|number| format!(", \"Name{number}\": 1")).collect();
-    let folder = folder(&[("a.json", &BAD.replace(" }", &format!("{many} }}")))]);
+    let folder = folder(&[("a.json", &with_many_members())]);
     let (status, _, errors) = check(folder.path(), &["a.json", "--write-baseline", "known.json"]);
     assert_eq!(status, 0);
     let wanted = "authlint: known.json: knows 100 findings\nauthlint: known.json: 51 findings after the first 100 of a document are not in it\n";
@@ -256,8 +261,7 @@ fn only_what_fails_the_run_is_a_failure() {
 
 #[test]
 fn reports_say_what_they_leave_out() {
-    let many: String = (0..150).map(|number| format!(", \"Name{number}\": 1")).collect();
-    let folder = folder(&[("a.json", &BAD.replace(" }", &format!("{many} }}"))), ("b.json", BAD)]);
+    let folder = folder(&[("a.json", &with_many_members()), ("b.json", BAD)]);
     let report = |format: &str| check(folder.path(), &["a.json", "b.json", "--format", format]).1;
     let message = "51 more findings in this document, not listed";
 

@@ -83,7 +83,7 @@ fn judge_all(
     parallel::in_order(paths, jobs, judge, |path, judged| {
         let ended = judged.and_then(|judged| match judged {
             Judged::Report(status, page, known) => {
-                printer.print(page);
+                printer.print(*page);
                 baseline.extend(known);
                 progress.step();
                 Ok(status)
@@ -114,7 +114,7 @@ fn judge_all(
 /// What came of a path.
 enum Judged {
     /// A page to print, and what a baseline says if one is wanted.
-    Report(Status, Page, Option<Known>),
+    Report(Status, Box<Page>, Option<Known>),
     /// Text that is no report.
     Text(Status, String),
     /// A file of many documents, still to be judged.
@@ -144,7 +144,7 @@ fn judge(arguments: &CheckArguments, settings: &Settings<'_>, path: &Path, style
         None => {}
     }
     let known = arguments.write_baseline.is_some().then(|| Known::of(path, &report));
-    Ok(Judged::Report(status(&holds, &report), style.page(&name, None, report, holds.fail_level), known))
+    Ok(Judged::Report(status(&holds, &report), Box::new(style.page(&name, None, report, holds.fail_level)), known))
 }
 
 /// Whether files are written.

@@ -58,7 +58,7 @@ impl<'a> Settings<'a> {
         // A word that no rule has is a mistake even where there is nothing to judge.
         settings.apply_arguments(&mut Config::default())?;
         if let Some(path) = &arguments.config {
-            read(&mut settings.known(), path).map_err(trouble)?;
+            read(&mut settings.known(), path).map_err(|text| trouble(&text))?;
         }
         Ok(settings)
     }
@@ -175,7 +175,7 @@ impl<'a> Settings<'a> {
         }
         let mut known = self.known();
         if let Some(named) = &self.arguments.config {
-            return read(&mut known, named).map(Some).map_err(trouble);
+            return read(&mut known, named).map(Some).map_err(|text| trouble(&text));
         }
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         let mut below = Vec::new();
@@ -192,7 +192,7 @@ impl<'a> Settings<'a> {
             }
         }
         known.extend(below.into_iter().map(|folder| (folder.to_path_buf(), holds.clone())));
-        holds.map_err(trouble)
+        holds.map_err(|text| trouble(&text))
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {
@@ -212,7 +212,7 @@ fn read(known: &mut Known, path: &Path) -> Result<Arc<Loaded>, Arc<str>> {
     loaded
 }
 
-fn trouble(text: Arc<str>) -> Trouble {
+fn trouble(text: &Arc<str>) -> Trouble {
     Trouble(text.to_string())
 }
 
