@@ -49,11 +49,12 @@ pub(crate) fn mistake(comment: &str) -> Option<Mistake> {
     };
     let Some(directive) = behind.strip_prefix(':') else {
         // `authlint-ignore[rule]`, `authlint operation=update`; other words are prose.
-        let word = word(behind.trim_start_matches([' ', '-', '=']));
+        let separator = behind.len() - behind.trim_start_matches([' ', '-', '=']).len();
+        let word = word(behind.get(separator..)?);
         let is_meant =
             behind.starts_with('-') || comment.get(place(word).end..).is_some_and(|rest| rest.starts_with(['[', '=']));
         return is_meant.then(|| Mistake {
-            range: place(name),
+            range: place(text.get(..name.len() + separator).unwrap_or(name)),
             message: "a directive begins with `authlint:`",
             near: Some(MARK),
         });
@@ -138,9 +139,9 @@ mod tests {
             ("// authlint:", ("authlint", UNKNOWN, None)),
             ("// authlint: é", ("authlint", UNKNOWN, None)),
             ("// AuthLint: ignore[inline-secret]", ("AuthLint", "`authlint` is in lower case", Some("authlint"))),
-            ("// authlint-ignore inline-secret", ("authlint", MARKED, Some(MARK))),
-            ("// authlint ignore[inline-secret]", ("authlint", MARKED, Some(MARK))),
-            ("// authlint operation=update", ("authlint", MARKED, Some(MARK))),
+            ("// authlint-ignore inline-secret", ("authlint-", MARKED, Some(MARK))),
+            ("// authlint ignore[inline-secret]", ("authlint ", MARKED, Some(MARK))),
+            ("// authlint operation=update", ("authlint ", MARKED, Some(MARK))),
         ] {
             let mistake = mistake(comment).unwrap_or_else(|| panic!("{comment}"));
             assert_eq!((&comment[mistake.range], mistake.message, mistake.near), wanted, "{comment}");

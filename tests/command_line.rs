@@ -220,6 +220,26 @@ fn a_baseline_takes_syntax_errors_and_says_what_is_stale() {
     assert!(status == 1 && out.contains("syntax-error"), "{out}");
 }
 
+#[test]
+fn a_hostile_baseline_does_no_harm() {
+    let most = usize::MAX;
+    let entry = |path: &str, rule: &str, pointer: &str| {
+        format!("{{\"path\": \"{path}\", \"rule\": \"{rule}\", \"pointer\": \"{pointer}\", \"count\": {most}}}")
+    };
+    let entries = [
+        entry("a.json", "syntax-error", ""),
+        entry("a.json", "invalid-enum-value", "/Service"),
+        entry("::error::\\n::error::.json", "gone\\u001b[31m", "/x\\n::error::"),
+    ];
+    let baseline = format!("{{\"version\": 1, \"findings\": [{}]}}", entries.join(", "));
+    let folder = folder(&[("a.json", BAD), ("known.json", &baseline)]);
+    let (status, out, errors) = check(folder.path(), &["a.json", "--baseline", "known.json", "--format", "concise"]);
+    assert_eq!((status, out.as_str()), (0, ""), "{errors}");
+    let is_command = |line: &str| line.trim_start().starts_with("::");
+    assert!(!errors.lines().any(is_command) && !errors.contains('\u{1b}'), "{errors}");
+    assert!(errors.contains("3 stale entries") && errors.lines().count() == 5, "{errors}");
+}
+
 /// A rule that did not run, and a file that could not be read, say nothing about the baseline.
 #[test]
 fn only_what_was_looked_for_can_be_stale() {

@@ -8,6 +8,7 @@ use super::settings::Settings;
 use crate::config::Baseline;
 use crate::engine::Report;
 use crate::files::{self, NewFile, Trouble};
+use crate::redact;
 use crate::rule::Rule;
 
 /// So many stale entries are listed.
@@ -60,9 +61,9 @@ pub(crate) fn finish(settings: &Settings<'_>, prune: bool) -> Result<(), Trouble
         return Ok(());
     }
     let mut lines = stale.iter().take(MOST_LISTED).map(|((file, rule, pointer), gone)| {
-        let place = if pointer.is_empty() { String::new() } else { format!(" at {pointer}") };
+        let place = if pointer.is_empty() { String::new() } else { format!(" at {}", redact::line(pointer)) };
         let times = if *gone == 1 { String::new() } else { format!(", {gone} times") };
-        format!("\n{file}: {rule}{place}{times}")
+        format!("\n{}: {}{place}{times}", crate::report::path(file), redact::line(rule))
     });
     let list: String = lines.by_ref().collect();
     let more = stale.len().saturating_sub(MOST_LISTED);
