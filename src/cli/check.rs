@@ -95,7 +95,7 @@ fn judge_all(
             }
             Judged::Diff(status, text, notice) => {
                 printer.write(&text);
-                notice.iter().for_each(|line| complain(line));
+                notice.iter().for_each(|line| note(line));
                 progress.step();
                 Ok(status)
             }

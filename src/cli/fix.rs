@@ -33,7 +33,7 @@ pub(crate) fn mend(path: &Path, bytes: &[u8], report: Report, applicability: App
         return Ok(report);
     }
     if let Some(why) = refusal(&report) {
-        complain(&format!("{}: not fixed: {why}", files::shown(path)));
+        note(&format!("{}: not fixed: {why}", files::shown(path)));
     }
     let fixed = report.fix(applicability);
     if is_input {

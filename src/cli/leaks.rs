@@ -10,7 +10,7 @@ use super::fix;
 use crate::assist;
 use crate::document::{Document, Operation, ParseOptions};
 use crate::engine::Linter;
-use crate::finding::Applicability;
+use crate::finding::{Applicability, Level};
 use crate::report::human::{self, Look};
 use crate::report::{checkstyle, concise, github, gitlab, json, junit, markdown, rdjson, sarif};
 use crate::syntax::Format;
@@ -260,7 +260,7 @@ fn outputs(text: &str, path: &str, linter: &Linter) -> Vec<(&'static str, String
         ("sarif", sarif::sarif(one())),
         ("github", github::github(path, &report)),
         ("gitlab", gitlab::gitlab(one())),
-        ("junit", junit::junit(one())),
+        ("junit", junit::junit(std::iter::once((path, &report, Level::Error)))),
         ("checkstyle", checkstyle::checkstyle(one())),
         ("rdjson", rdjson::rdjson(one())),
         ("markdown", markdown::markdown(path, &report)),

@@ -42,8 +42,10 @@ fn suite(writer: &mut Writer<Vec<u8>>, path: &str, report: &Report, fail_level: 
     ]);
     suite.write_inner_content(|writer| {
         writer.create_element("properties").write_inner_content(|writer| {
-            let properties =
-                [("operation", document.operation().name()), ("operationReason", document.operation_reason())];
+            let properties = [
+                ("operation", report.document().operation().name()),
+                ("operationReason", report.document().operation_reason()),
+            ];
             for (name, value) in properties {
                 writer.create_element("property").with_attributes([("name", name), ("value", value)]).write_empty()?;
             }

@@ -3,6 +3,7 @@
 //! `UPDATE=1 cargo test --test repository` rewrites what is generated.
 
 mod rust_version;
+mod workflows;
 
 use std::collections::BTreeMap;
 use std::fs;

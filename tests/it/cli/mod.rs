@@ -1,5 +1,6 @@
 //! The program as users run it.
 
+mod arguments;
 mod check;
 #[cfg(unix)]
 mod fix;

@@ -1,5 +1,6 @@
 //! What each rule finds.
 
+mod directives;
 mod oauth;
 #[cfg(feature = "rule-docs")]
 mod pages;

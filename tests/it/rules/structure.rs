@@ -275,7 +275,7 @@ fn what_is_around_a_config() {
 
 #[test]
 fn skeletons() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/structure");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/structure");
     let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
     for name in [
         "awscli-skeleton-create.json",
@@ -303,7 +303,7 @@ fn skeletons() {
 
 #[test]
 fn members_out_of_their_files() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/structure");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/structure");
     let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
     check(
         Operation::Create,
