@@ -176,7 +176,7 @@ pub use policy::Policy;
 pub use rule::{Basis, Category, OptionValue, Rule, RuleOption};
 pub use syntax::{Format, MAX_DEPTH, SpannedTree};
 
-/// The examples of the README are tests; some need the AWS SDK.
+/// The examples of the guide are tests; some need the AWS SDK.
 #[cfg(all(doctest, feature = "aws-interceptor", feature = "aws-sdk"))]
-#[doc = include_str!("../README.md")]
+#[doc = include_str!("../docs/library.md")]
 struct Readme;
