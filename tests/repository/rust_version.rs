@@ -37,5 +37,5 @@ fn holds_for_all_members_and_dependencies() {
         }
     }
     let readme = include_str!("../../README.md");
-    assert!(readme.contains(&format!("With Rust {}.{} or newer", stated.0, stated.1)));
+    assert!(readme.contains(&format!("with Rust {}.{} or newer", stated.0, stated.1)));
 }
