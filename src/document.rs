@@ -658,7 +658,7 @@ impl Document {
 impl Inner {
     fn read(mut parsed: Parsed, options: &ParseOptions) -> Arc<Self> {
         if options.is_repaired {
-            parsed.damage = Some(0);
+            parsed.is_damaged = true;
         }
         let mut shared = Arc::new(Self {
             options: options.clone(),

@@ -109,7 +109,7 @@ fn attempt(fixed: &Fixed, chosen: &[(&'static str, &Fix)]) -> Option<Fixed> {
         return None;
     }
     let before = fixed.report.document();
-    let options = before.options().clone().operation_of(before).repaired(before.parsed().damage.is_some());
+    let options = before.options().clone().operation_of(before).repaired(before.parsed().is_damaged);
     let document = options.parse(&text);
     let report = fixed.report.linter().check(&document);
     // A fix must not make an error of its own. But what is missing beside a misplaced member shows only at its place.

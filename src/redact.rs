@@ -59,7 +59,7 @@ pub(crate) fn visibility(document: &Document, node: Node<'_>) -> Visibility {
 fn name_visibility(document: &Document, key: Node<'_>) -> Visibility {
     let name = key.value();
     let is_ours = || Member::of_tag(key.tag()).is_some() || is_name_of_ours(&name);
-    let is_name = || document.parsed().damage.is_none() && stands_as_name(key) && looks_like_name(&name);
+    let is_name = || !document.parsed().is_damaged && stands_as_name(key) && looks_like_name(&name);
     if is_ours() || is_name() { Visibility::Shown } else { Visibility::Masked }
 }
 
@@ -90,13 +90,15 @@ fn looks_like_name(name: &str) -> bool {
 }
 
 fn value_visibility(document: &Document, node: Node<'_>) -> Visibility {
-    /// Shorter numbers say nothing that is worth hiding.
-    const LONGEST_NUMBER: usize = 4;
     let mut place = None;
     for step in node.steps() {
         let Step::Member(key) = step else { continue };
         match Member::of_tag(key.tag()) {
             Some(member) => place = Some(member),
+            // The numbers of a misspelled object say nothing that is worth hiding.
+            None if is_short_number(node) && node.key().is_some_and(|key| is_name_of_ours(&key.value())) => {
+                return Visibility::Shown;
+            }
             None => return word_visibility(node),
         }
     }
@@ -109,20 +111,25 @@ fn value_visibility(document: &Document, node: Node<'_>) -> Visibility {
         return Visibility::Masked;
     }
     let value = node.value();
-    if schema::is_near_value(place, &value) || (node.kind() == Kind::Number && value.len() <= LONGEST_NUMBER) {
+    if schema::is_near_value(place, &value) || is_short_number(node) {
         return Visibility::Shown;
     }
-    let is_sound = document.parsed().damage.is_none_or(|damage| node.span().end <= damage);
-    if !is_sound || node.kind() == Kind::Invalid || document.foreign().is_some() {
+    if document.parsed().is_damaged || node.kind() == Kind::Invalid || document.foreign().is_some() {
         return word_visibility(node);
     }
-    if looks_secret(&address::shown(&value)) {
+    let is_misplaced = schema::has_values(place) && !looks_like_name(&value);
+    if is_misplaced || looks_secret(&address::shown(&value)) {
         Visibility::Masked
     } else if address::hidden(&value).is_empty() {
         Visibility::Shown
     } else {
         Visibility::Address
     }
+}
+
+fn is_short_number(node: Node<'_>) -> bool {
+    const LONGEST: usize = 4;
+    node.kind() == Kind::Number && node.raw().len() <= LONGEST
 }
 
 /// Of text whose meaning is unknown only words of the API's own vocabulary are shown.

@@ -234,6 +234,12 @@ pub(crate) fn is_vocabulary(text: &str) -> bool {
     Operation::ALL.iter().any(knows)
 }
 
+/// Whether a member allows certain values only.
+pub(crate) fn has_values(member: Member) -> bool {
+    let specs = Operation::ALL.iter().filter_map(|operation| Schema::of(*operation).spec(member));
+    specs.into_iter().any(|spec| !spec.values.is_empty())
+}
+
 /// Whether a text is one of the values that a member allows, or a slip away from one.
 pub(crate) fn is_near_value(member: Member, text: &str) -> bool {
     let specs = Operation::ALL.iter().filter_map(|operation| Schema::of(*operation).spec(member));

@@ -283,11 +283,17 @@ fn without_edits(report: &str) -> String {
     report.to_string()
 }
 
+/// The text around two pieces side by side: fewer than six characters of a secret are none.
 fn leak(text: &str) -> Option<&str> {
-    let lower = text.to_lowercase();
-    let at = PIECES.iter().find_map(|piece| lower.find(piece))?;
-    let end = (at + 40).min(text.len());
-    Some(text.get(at.saturating_sub(40)..end).unwrap_or(text))
+    const NEAR: usize = 12;
+    let lower = text.to_ascii_lowercase();
+    let places = PIECES.iter().flat_map(|piece| lower.match_indices(piece).map(|(at, _)| at));
+    let mut places: Vec<_> = places.collect();
+    places.sort_unstable();
+    let at = places.windows(2).find(|pair| pair[1] - pair[0] < NEAR)?[0];
+    let start = (0..=at.saturating_sub(40)).rev().find(|start| text.is_char_boundary(*start))?;
+    let end = (at + 40..text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
+    text.get(start..end)
 }
 
 /// Where all JSON parsers read a text, a secret in another place is what the author wrote there.

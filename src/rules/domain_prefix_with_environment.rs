@@ -82,8 +82,11 @@ fn check(cx: &Cx<'_>) {
                 }
                 None => format!("`{name}` leaves no room for an environment's name of {length} letters"),
             };
-            let room = max - 1 - length;
-            Verdict::new(message).help(format!("shorten it to {room} characters; Amplify appends `-` and the name"))
+            let help = match max.saturating_sub(1 + length) {
+                0 => format!("shorten the environment's name; Amplify appends `-` and the name to `{name}`"),
+                room => format!("shorten it to {room} characters; Amplify appends `-` and the name"),
+            };
+            Verdict::new(message).help(help)
         });
     } else if let Some((environment, text)) = environment
         && let Some(word) = domain_prefix::parts(&text)

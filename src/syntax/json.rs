@@ -30,10 +30,10 @@ pub(crate) struct Parsed {
     pub(crate) more_problems: usize,
     /// Comments, their marks included.
     pub(crate) comments: Vec<Span>,
-    /// Up to here every token stands where the format wants it; nothing if that holds for all of them.
+    /// Whether some token does not stand where the format wants it: then the tree is a guess.
     ///
     /// Comments and trailing commas do no damage: what stands around them reads as it would without them.
-    pub(crate) damage: Option<u32>,
+    pub(crate) is_damaged: bool,
 }
 
 /// How many problems are kept; the rest is counted.
@@ -436,7 +436,7 @@ impl Parser<'_> {
         self.position += length;
         let span = Span::new(start, self.position);
         if self.hides_tokens(span) {
-            self.damage(start);
+            self.parsed.is_damaged = true;
         }
         self.parsed.comments.push(span);
         if !closed {
@@ -515,16 +515,10 @@ impl Parser<'_> {
         self.report(Problem::new(span, message, help));
     }
 
-    /// Notes what is wrong, and that from here on the tree is a guess.
+    /// Notes what is wrong, and that the tree is a guess.
     fn report(&mut self, problem: Box<Problem>) {
-        self.damage(problem.span.start as usize);
+        self.parsed.is_damaged = true;
         self.report_harmless(problem);
-    }
-
-    /// What stands at an offset does not belong there; then the token before it may not either.
-    fn damage(&mut self, offset: usize) {
-        let damage = offset.min(self.last_end.saturating_sub(1)) as u32;
-        self.parsed.damage = Some(self.parsed.damage.map_or(damage, |before| before.min(damage)));
     }
 
     /// Notes what is wrong, and leaves no doubt about what stands around it.
