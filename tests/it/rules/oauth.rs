@@ -338,6 +338,13 @@ fn the_environment_counts_towards_the_domain() {
         &request("dev", &long),
         &[&format!("domain-prefix-with-environment @ \"{long}\"")],
     );
+    let endless = "e".repeat(80);
+    check(
+        "an environment's name that leaves no room at all",
+        Update,
+        &request(&endless, "customers"),
+        &["domain-prefix-with-environment @ \"customers\""],
+    );
     for (environment, speaks) in [("newcognito", true), ("aws", true), ("lawsuits", false), ("staging", false)] {
         let finding = format!("domain-prefix-with-environment @ \"{environment}\"");
         let expected: &[&str] = if speaks { &[&finding] } else { &[] };
