@@ -75,7 +75,9 @@ impl Fixed {
 /// The findings of a document as they are reported: without fixes if it is not surely ours.
 pub(crate) fn offered(document: &Document, mut findings: Vec<Finding>) -> Vec<Finding> {
     if !document.is_surely_ours() {
-        findings.iter_mut().for_each(|finding| finding.words.fixes.clear());
+        for finding in &mut findings {
+            finding.words.fixes.clear();
+        }
     }
     findings
 }

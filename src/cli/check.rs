@@ -95,7 +95,9 @@ fn judge_all(
             }
             Judged::Diff(status, text, notice) => {
                 printer.write(&text);
-                notice.iter().for_each(|line| note(line));
+                if let Some(notice) = notice {
+                    note(&notice);
+                }
                 progress.step();
                 Ok(status)
             }

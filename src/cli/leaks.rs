@@ -66,7 +66,7 @@ fn document(random: &mut Random) -> String {
     match random.below(6) {
         0 => text.lines().map(str::trim_start).collect::<Vec<_>>().concat(),
         1 => text.replace('\n', "\r\n"),
-        2 => text.lines().map(|line| format!("{}\n", line.trim_start())).collect(),
+        2 => text.lines().flat_map(|line| [line.trim_start(), "\n"]).collect(),
         3 => text.replace('"', "'").replace("false", "False"),
         _ => text,
     }
@@ -140,7 +140,7 @@ fn tokens(text: &str) -> Vec<&str> {
 /// One to three kinds of damage at random tokens.
 fn damage(text: &str, random: &mut Random) -> String {
     let mut text = text.to_owned();
-    for _ in 0..1 + random.below(3) {
+    for _ in 0..=random.below(3) {
         text = damage_once(&text, random);
     }
     text
@@ -240,7 +240,9 @@ fn outputs(text: &str, path: &str, linter: &Linter) -> Vec<(&'static str, String
     for symbol in assist::symbols(&document) {
         let _ = writeln!(editor, "{symbol:?}");
     }
-    assist::links(&document).iter().for_each(|link| editor.push_str(&link.target));
+    for link in assist::links(&document) {
+        editor.push_str(&link.target);
+    }
     let step = (text.len() / 8).max(1);
     for offset in (0..text.len()).step_by(step).filter(|offset| text.is_char_boundary(*offset)) {
         let offset = u32::try_from(offset).unwrap_or_default();

@@ -139,19 +139,17 @@ fn file_name(path: &str) -> Option<Operation> {
 fn folder_name(path: &str) -> Option<Operation> {
     /// Folders above these are about something larger.
     const MOST: usize = 3;
-    let folders = path.rsplit(['/', '\\']).skip(1).take(MOST);
-    folders
-        .filter_map(|folder| {
-            let mut words: Vec<_> = words(folder);
-            words.retain(|word| {
-                !matches!(word.as_str(), "" | "backend" | "auth" | "request" | "requests" | "response" | "responses")
-            });
-            match words.as_slice() {
-                [only] => Operation::ALL.into_iter().find(|operation| only == operation.name()),
-                _ => None,
-            }
-        })
-        .next()
+    let mut folders = path.rsplit(['/', '\\']).skip(1).take(MOST);
+    folders.find_map(|folder| {
+        let mut words: Vec<_> = words(folder);
+        words.retain(|word| {
+            !matches!(word.as_str(), "" | "backend" | "auth" | "request" | "requests" | "response" | "responses")
+        });
+        match words.as_slice() {
+            [only] => Operation::ALL.into_iter().find(|operation| only == operation.name()),
+            _ => None,
+        }
+    })
 }
 
 /// The words of a name, in lower case: split at everything but letters, and before a capital behind a small letter.
