@@ -227,8 +227,8 @@ fn place_of(document: &Document, problem: &Problem) -> Place {
 
 fn words_of(problem: &Problem) -> Verdict {
     let mut verdict = Verdict::new(problem.message.clone()).help(problem.help.clone());
-    if let Some((span, message)) = problem.label {
-        verdict = verdict.with_label(Label { span, message: Cow::Borrowed(message) });
+    for (span, message) in &problem.labels {
+        verdict = verdict.with_label(Label { span: *span, message: Cow::Borrowed(message) });
     }
     match &problem.fix {
         Some((title, Applies::Safely, edits)) => verdict.safe_fix(*title, edits.clone()),

@@ -1,6 +1,6 @@
 //! Bytes that are not text: where they stop being UTF-8, and what they may be instead.
 
-use crate::syntax::{Parsed, Problem, ProblemKind, Tree};
+use crate::syntax::{Parsed, Problem, Tree};
 use crate::text::Span;
 
 /// Bytes as text, or what is wrong with them and a text of the same length to show it in.
@@ -47,7 +47,5 @@ fn stand_in(bytes: &[u8]) -> String {
 }
 
 fn problem(text: String, span: Span, message: String, help: &'static str) -> Parsed {
-    let problem =
-        Problem { kind: ProblemKind::Syntax, span, message: message.into(), help: help.into(), label: None, fix: None };
-    Parsed { tree: Tree::without_nodes(text), problems: vec![problem], ..Parsed::default() }
+    Parsed { tree: Tree::without_nodes(text), problems: vec![*Problem::new(span, message, help)], ..Parsed::default() }
 }

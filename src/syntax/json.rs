@@ -4,14 +4,18 @@
 //! most likely meant.
 
 mod brackets;
+mod frame;
 mod members;
+mod notation;
 mod number;
+mod placeholder;
 mod problem;
 mod quotes;
 mod scan;
 mod strays;
 
 pub(crate) use problem::{Applies, Problem, ProblemKind};
+use problem::Slip;
 use scan::{blank_run, plain_run};
 
 use super::edit::Edit;
@@ -55,11 +59,18 @@ fn read(text: String, format: Format) -> Parsed {
         last_end: 0,
         cut_off: false,
         deep_reported: false,
+        call: None,
+        fence: false,
+        left_out: 0,
+        no_backtick: false,
     };
     parser.parsed.tree.slots.reserve(text.len() / 8 + 8);
     parser.document();
     let mut parsed = parser.parsed;
     parsed.tree.text = text;
+    if !parsed.problems.is_empty() {
+        notation::fold(&mut parsed, format);
+    }
     parsed
 }
 
@@ -102,6 +113,14 @@ struct Parser<'t> {
     /// The text ends inside of what was reported: that brackets are open too needs no word.
     cut_off: bool,
     deep_reported: bool,
+    /// The object that the keyword arguments of a call are: it ends with `)`.
+    call: Option<usize>,
+    /// The value stands in a Markdown fence.
+    fence: bool,
+    /// Up to here members without a value are left out.
+    left_out: usize,
+    /// No backtick follows that could close another.
+    no_backtick: bool,
 }
 
 #[expect(clippy::inline_always, reason = "the loop over the tokens in one piece is a quarter faster")]
@@ -122,6 +141,9 @@ impl Parser<'_> {
                 "the document is empty",
                 "a `ResourceConfig` is a JSON object: `{ … }`",
             );
+            return;
+        }
+        if !matches!(self.peek(), Some(b'{' | b'[' | b'"')) && self.yaml() {
             return;
         }
         let mut state = State::Value;
@@ -326,7 +348,7 @@ impl Parser<'_> {
             if quote == b'"' {
                 self.position += plain_run(self.bytes.get(self.position..).unwrap_or_default());
             } else {
-                self.skip_while(|byte| !matches!(byte, b'\'' | b'\\' | 0..=0x1f));
+                self.skip_while(|byte| byte != quote && !matches!(byte, b'\\' | 0..=0x1f));
             }
             match self.peek() {
                 Some(byte) if byte == quote => {
@@ -443,11 +465,12 @@ impl Parser<'_> {
             self.cut_off = true;
             self.problem(Span::new(start, start + 2), "this comment is never closed", "end it with `*/`");
         } else if self.format == Format::Json {
+            let slip = if rest.starts_with('#') { Slip::HashComment } else { Slip::Comment };
             let help = "remove it, or name the file `.jsonc`";
-            self.report_harmless(Problem::new(span, "JSON has no comments", help));
+            self.report_harmless(Problem::new(span, "JSON does not allow comments", help).of(slip));
         } else if rest.starts_with('#') {
             let edit = Edit { span: Span::new(start, start + 1), text: "//".into() };
-            let problem = Problem::new(span, "a comment does not begin with `#`", "write `//`");
+            let problem = Problem::new(span, "JSONC does not allow `#` comments", "write `//`").of(Slip::HashComment);
             self.report_harmless(problem.safely("write `//`", edit));
         }
         true
@@ -524,7 +547,11 @@ impl Parser<'_> {
     /// Notes what is wrong, and leaves no doubt about what stands around it.
     #[expect(clippy::boxed_local, reason = "see `Problem::boxed`")]
     fn report_harmless(&mut self, problem: Box<Problem>) {
-        if self.parsed.problems.len() < KEPT {
+        let slip = problem.slip;
+        let same = |before: &&mut Problem| slip != Slip::Other && before.slip == slip;
+        if let Some(before) = self.parsed.problems.iter_mut().find(same) {
+            before.absorb(*problem);
+        } else if self.parsed.problems.len() < KEPT {
             self.parsed.problems.push(*problem);
         } else {
             self.parsed.more_problems += 1;

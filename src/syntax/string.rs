@@ -41,7 +41,7 @@ fn characters(content: &str) -> impl Iterator<Item = (char, Range<usize>)> {
         let rest = content.get(offset..)?;
         let first = rest.chars().next()?;
         let (character, length) = match first {
-            '\\' => escape(rest).unwrap_or(('\\', 1)),
+            '\\' => lenient_escape(rest).unwrap_or(('\\', 1)),
             other => (other, other.len_utf8()),
         };
         let source = offset..offset + length;
@@ -65,6 +65,35 @@ pub(crate) fn escape(rest: &str) -> Option<(char, usize)> {
         _ => return None,
     };
     Some((simple, 2))
+}
+
+/// The same with the escapes of Python and JavaScript.
+pub(crate) fn lenient_escape(rest: &str) -> Option<(char, usize)> {
+    match rest.as_bytes().get(1)? {
+        quote @ (b'\'' | b'`' | b'$') => Some((char::from(*quote), 2)),
+        b'x' => Some((char::from(u8::from_str_radix(digits(rest, 2, 4)?, 16).ok()?), 4)),
+        b'U' => Some((char::from_u32(u32::from_str_radix(digits(rest, 2, 10)?, 16).ok()?)?, 10)),
+        _ => escape(rest),
+    }
+}
+
+fn digits(text: &str, start: usize, end: usize) -> Option<&str> {
+    text.get(start..end).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// Resolves a text in several quoted parts.
+pub(crate) fn decode_joined(raw: &str) -> String {
+    let mut value = String::with_capacity(raw.len());
+    let mut quote = None;
+    for (character, source) in characters(raw) {
+        let is_mark = source.len() == 1;
+        match quote {
+            Some(closing) if is_mark && character == closing => quote = None,
+            Some(_) => value.push(character),
+            None => quote = Some(character).filter(|it| matches!(it, '"' | '\'' | '`')),
+        }
+    }
+    value
 }
 
 fn unicode_escape(rest: &str) -> Option<(char, usize)> {

@@ -43,6 +43,8 @@ pub(crate) mod flag {
     pub(crate) const SDK_NAME: u8 = 8;
     /// The name is the wire's spelling, and the SDK has another.
     pub(crate) const WIRE_NAME: u8 = 16;
+    /// The string is in several quoted parts.
+    pub(crate) const JOINED: u8 = 32;
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -178,6 +180,7 @@ impl<'t> Node<'t> {
     pub(crate) fn value(self) -> Cow<'t, str> {
         match self.has(flag::ESCAPED) {
             false => Cow::Borrowed(self.content()),
+            true if self.has(flag::JOINED) => Cow::Owned(string::decode_joined(self.raw())),
             true => string::decode(self.content()),
         }
     }
@@ -205,6 +208,9 @@ impl<'t> Node<'t> {
     /// The spans of ranges of bytes of [`Self::value`], in their order and apart: one pass for all of them.
     pub(crate) fn parts(self, ranges: impl IntoIterator<Item = Range<usize>>) -> Vec<Span> {
         let content = self.content_span();
+        if self.has(flag::JOINED) {
+            return ranges.into_iter().map(|_| content).collect();
+        }
         let span = |range: Range<usize>| {
             let place = |offset: usize| (content.start as usize + offset).min(content.end as usize);
             Span::new(place(range.start), place(range.end))

@@ -1,25 +1,29 @@
 //! Names, colons, values and commas that are wrong or missing. One problem a cause, and the tree of what was most likely meant.
 
-use super::{Open, Parser, Problem, State, is_name, is_word};
+use super::{Open, Parser, Problem, Slip, State, is_name, is_word};
 use crate::syntax::edit::Edit;
 use crate::syntax::tree::{Kind, Slot, flag};
 use crate::syntax::{Format, string};
 use crate::text::Span;
 
 /// Of text that fits nothing.
-const MISPLACED: &str = "this does not belong here";
+const MISPLACED: &str = "unexpected text";
 
 impl Parser<'_> {
     pub(super) fn recover_key(&mut self) -> State {
         let start = self.position;
         match self.peek() {
             None | Some(b'}' | b']') => self.recover_end(),
+            Some(b'<' | b'=' | b'>' | b'|') if self.conflict() => State::Key,
+            Some(b')') if self.ends_call() => self.end_call(),
             Some(b',') => self.extra_commas(),
+            Some(b'u') if self.python_prefix() => State::KeyHere,
             Some(b'\'') => {
                 let flags = self.single_quoted(Kind::Key);
                 self.push(Kind::Key, flags, start);
                 self.colon()
             }
+            Some(b'{') if self.braced_placeholder() => State::AfterValue,
             Some(b'{' | b'[') => {
                 self.nameless("write `\"Name\": ` before the value");
                 State::Value
@@ -33,9 +37,9 @@ impl Parser<'_> {
                 self.skip_while(is_name);
                 let span = Span::new(start, self.position);
                 let edit = Edit { span, text: string::quote(span.of(self.text)) };
-                let message = "the name of a member must be in double quotes";
-                let problem = Problem::new(span, message, "put `\"` before and behind it");
-                self.report(problem.safely("put the name in double quotes", edit));
+                let message = "JSON does not allow unquoted keys";
+                let problem = Problem::new(span, message, "put the key in double quotes").of(Slip::UnquotedKey);
+                self.report(problem.safely("put keys in double quotes", edit));
                 self.push(Kind::Key, flag::UNQUOTED, start);
                 self.colon()
             }
@@ -75,7 +79,8 @@ impl Parser<'_> {
                 self.skip_while(|byte| matches!(byte, b'=' | b'-' | b'>'));
                 let edit = Edit { span: Span::new(here, self.position), text: ":".into() };
                 let message = "JSON has `:` between a name and its value";
-                self.report(Problem::new(edit.span, message, "replace it by `:`").safely("write `:`", edit));
+                let problem = Problem::new(edit.span, message, "replace it by `:`").of(Slip::EqualsSign);
+                self.report(problem.safely("write `:`", edit));
                 State::Value
             }
             // What ends here was reported, or is about to be.
@@ -116,7 +121,7 @@ impl Parser<'_> {
         self.last_end = self.position;
         let edit = Edit { span: Span::at(self.position), text: "\"".into() };
         let span = Span::new(name.start as usize, name.start as usize + 1);
-        let problem = Problem::new(span, "this name has no closing quote", "put a `\"` where it ends");
+        let problem = Problem::new(span, "unterminated string", "put a `\"` where it ends");
         self.report(problem.likely("insert the quote", vec![edit]));
         true
     }
@@ -155,6 +160,11 @@ impl Parser<'_> {
                 State::Value
             }
             Some(b'+' | b'.') => self.recover_number(start),
+            Some(b'<' | b'=' | b'>' | b'|') if self.conflict() => State::Value,
+            Some(b'u') if self.python_prefix() => State::ValueHere,
+            Some(b'`' | b'~') if self.open.is_empty() && self.begins_fence() => self.before_document(),
+            Some(b'`') if self.template_literal() => State::AfterValue,
+            Some(b'<' | b'$' | b'%' | b'#') if self.placeholder() => State::AfterValue,
             Some(_) if self.typographic(Kind::String) => State::AfterValue,
             Some(byte) if is_word(byte) && self.other_word() => State::AfterValue,
             Some(_) if self.open.is_empty() => self.before_document(),
@@ -173,10 +183,14 @@ impl Parser<'_> {
         let here = self.position;
         match self.peek() {
             None | Some(b'}' | b']') => self.recover_end(),
+            Some(b'<' | b'=' | b'>' | b'|') if self.conflict() => State::AfterValue,
+            Some(b')') if self.ends_call() => self.end_call(),
+            Some(b'"' | b'\'' | b'`' | b'+') if self.joined_string(open) => State::AfterValue,
             Some(b';') => {
                 let edit = Edit { span: Span::new(here, here + 1), text: ",".into() };
                 let message = "JSON has `,` between members and items";
-                self.report(Problem::new(edit.span, message, "replace it by `,`").safely("write `,`", edit));
+                let problem = Problem::new(edit.span, message, "replace it by `,`").of(Slip::Semicolon);
+                self.report(problem.safely("write `,`", edit));
                 self.comma()
             }
             Some(b':') if open.is_object && self.was_name() => self.recover_name(),
@@ -184,14 +198,14 @@ impl Parser<'_> {
             Some(_) if self.quote_inside_text() => State::AfterValue,
             Some(byte) if self.entry_ahead(open, byte) => {
                 let message = match open.is_object {
-                    true => "there is no comma before this member",
-                    false => "there is no comma before this item",
+                    true => "missing comma before this member",
+                    false => "missing comma before this item",
                 };
                 let edit = Edit { span: Span::at(self.last_end), text: ",".into() };
                 let first = Span::new(here, here + self.rest().chars().next().map_or(1, char::len_utf8));
                 let problem = Problem::new(first, message, "put a `,` behind the value before it");
-                let problem = problem.label(edit.span, "the comma belongs here");
-                self.report(problem.safely("insert the comma", edit));
+                let problem = problem.label(edit.span, "the comma belongs here").of(Slip::MissingComma);
+                self.report(problem.safely("insert missing commas", edit));
                 if open.is_object { State::Key } else { State::Value }
             }
             Some(_) => {
@@ -256,8 +270,8 @@ impl Parser<'_> {
     pub(super) fn trailing_comma(&mut self, comma: usize) -> State {
         if self.format == Format::Json {
             let edit = Edit { span: Span::new(comma, comma + 1), text: String::new() };
-            let problem = Problem::new(edit.span, "JSON has no comma behind the last entry", "remove it");
-            self.report_harmless(problem.safely("remove the comma", edit));
+            let problem = Problem::new(edit.span, "JSON does not allow trailing commas", "remove it");
+            self.report_harmless(problem.of(Slip::TrailingComma).safely("remove trailing commas", edit));
         }
         State::AfterValue
     }

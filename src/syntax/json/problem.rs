@@ -1,4 +1,4 @@
-//! What is wrong with a text, in words, and how to mend it.
+//! What is wrong with a text, and how to fix it.
 
 use std::borrow::Cow;
 
@@ -9,10 +9,13 @@ use crate::text::Span;
 #[derive(Debug)]
 pub(crate) struct Problem {
     pub(crate) kind: ProblemKind,
+    pub(crate) slip: Slip,
+    /// How many places of the text this is about.
+    pub(crate) places: usize,
     pub(crate) span: Span,
     pub(crate) message: Cow<'static, str>,
     pub(crate) help: Cow<'static, str>,
-    pub(crate) label: Option<(Span, &'static str)>,
+    pub(crate) labels: Vec<(Span, &'static str)>,
     pub(crate) fix: Option<(&'static str, Applies, Vec<Edit>)>,
 }
 
@@ -24,6 +27,40 @@ pub(crate) enum ProblemKind {
     TooDeep,
 }
 
+/// What can go wrong in many places for one reason. All places of one kind are one problem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Slip {
+    /// Of its own kind.
+    Other,
+    Comment,
+    HashComment,
+    TrailingComma,
+    MissingComma,
+    SingleQuotes,
+    TypographicQuotes,
+    TemplateLiteral,
+    Concatenation,
+    UnquotedKey,
+    EqualsSign,
+    /// `True`, `None`, `u'…'`.
+    PythonWord,
+    Undefined,
+    Semicolon,
+    Placeholder,
+    Conflict,
+    /// `name = ` before the value.
+    Assignment,
+    /// `const name = ` or `export default` before the value.
+    Script,
+    /// A call with keyword arguments.
+    Call,
+    /// A call with the value as its argument.
+    Argument,
+    Fence,
+    /// Other text before the value.
+    Text,
+}
+
 /// Whether an edit is surely what was meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Applies {
@@ -32,7 +69,7 @@ pub(crate) enum Applies {
 }
 
 impl Problem {
-    pub(super) fn new(
+    pub(crate) fn new(
         span: Span,
         message: impl Into<Cow<'static, str>>,
         help: impl Into<Cow<'static, str>>,
@@ -43,12 +80,48 @@ impl Problem {
     /// Boxed, because it is handed on often while it is made.
     #[inline(never)]
     fn boxed(span: Span, message: Cow<'static, str>, help: Cow<'static, str>) -> Box<Self> {
-        Box::new(Self { kind: ProblemKind::Syntax, span, message, help, label: None, fix: None })
+        Box::new(Self {
+            kind: ProblemKind::Syntax,
+            slip: Slip::Other,
+            places: 1,
+            span,
+            message,
+            help,
+            labels: Vec::new(),
+            fix: None,
+        })
     }
 
     pub(super) fn label(mut self: Box<Self>, span: Span, text: &'static str) -> Box<Self> {
-        self.label = Some((span, text));
+        self.labels.push((span, text));
         self
+    }
+
+    /// One of many of its kind.
+    pub(super) fn of(mut self: Box<Self>, slip: Slip) -> Box<Self> {
+        self.slip = slip;
+        self
+    }
+
+    /// Takes in another place of the same kind.
+    pub(super) fn absorb(&mut self, other: Self) {
+        /// More places than anyone reads.
+        const LABELS: usize = 10;
+        /// More than a document has; the rest is fixed in another round.
+        const EDITS: usize = 10_000;
+        self.places += 1;
+        if self.labels.len() < LABELS {
+            self.labels.push((other.span, "and here"));
+        }
+        match (&mut self.fix, other.fix) {
+            (Some((_, applies, edits)), Some((_, others, more))) if edits.len() < EDITS => {
+                if others == Applies::Likely {
+                    *applies = others;
+                }
+                edits.extend(more);
+            }
+            _ => {}
+        }
     }
 
     #[inline(never)]

@@ -1,11 +1,10 @@
 //! Strings in other quotes, without an end, or with what does not belong in one. One problem a cause, and the tree of what was most likely meant.
 
-use super::{Parser, Problem};
+use super::{Open, Parser, Problem, Slip};
 use crate::syntax::edit::Edit;
 use crate::syntax::string;
-use crate::syntax::tree::{Kind, flag};
-use crate::text::Span;
-use crate::text::search;
+use crate::syntax::tree::{Kind, Slot, flag};
+use crate::text::{Span, search};
 
 impl Parser<'_> {
     /// Behind a text that goes on without a blank: `"<a href="x">"` has quotes inside that lack their backslash.
@@ -53,12 +52,145 @@ impl Parser<'_> {
         if flags & flag::BROKEN == 0 {
             let span = Span::new(start, self.position);
             let content = Span::new(start + 1, self.position - 1).of(self.text);
-            let edit = Edit { span, text: string::quote(&search::replace(&string::decode(content), "\\'", "'")) };
-            let problem =
-                Problem::new(Span::new(start, start + 1), "JSON has double quotes only", "write `\"` instead of `'`");
-            self.report(problem.safely("use double quotes", edit));
+            let edit = Edit { span, text: string::quote(&string::decode(content)) };
+            let message = "JSON does not allow single-quoted strings";
+            let problem = Problem::new(Span::new(start, start + 1), message, "use double quotes");
+            self.report(problem.of(Slip::SingleQuotes).safely("use double quotes", edit));
         }
         flags | flag::UNQUOTED
+    }
+
+    /// The `u` before a string of Python 2.
+    pub(super) fn python_prefix(&mut self) -> bool {
+        let start = self.position;
+        if !matches!(self.bytes.get(start + 1), Some(b'\'' | b'"')) {
+            return false;
+        }
+        self.position += 1;
+        let edit = Edit { span: Span::new(start, start + 1), text: String::new() };
+        let problem = Problem::new(edit.span, "a string of Python 2 is not JSON", "remove the `u` before it");
+        self.report(problem.of(Slip::PythonWord).safely("write JSON's word", edit));
+        true
+    }
+
+    /// A text in backticks, as JavaScript has them.
+    pub(super) fn template_literal(&mut self) -> bool {
+        let start = self.position;
+        if self.no_backtick {
+            return false;
+        }
+        let (mut end, mut is_escaped) = (start + 1, false);
+        loop {
+            match self.bytes.get(end) {
+                Some(b'`') => break,
+                Some(b'\\') => {
+                    is_escaped = true;
+                    end += 2;
+                }
+                Some(_) => end += 1,
+                None => {
+                    self.no_backtick = true;
+                    return false;
+                }
+            }
+        }
+        let content = Span::new(start + 1, end).of(self.text);
+        let behind = self.text.get(end + 1..).unwrap_or_default().trim_ascii_start();
+        let closes = matches!(behind.bytes().next(), Some(b',' | b'}' | b']' | b')' | b';' | b'+') | None);
+        if !closes && content.contains(['\n', '\r']) {
+            return false;
+        }
+        self.position = end + 1;
+        let edit = Edit { span: Span::new(start, end + 1), text: string::quote(&string::decode(content)) };
+        let message = "JSON does not allow template literals";
+        let problem = Problem::new(Span::new(start, start + 1), message, "use double quotes").of(Slip::TemplateLiteral);
+        let has_expression = search::find(content, "${").is_some();
+        let title = "use double quotes";
+        self.report(if closes && !has_expression {
+            problem.safely(title, edit)
+        } else {
+            problem.likely(title, vec![edit])
+        });
+        let escaped = if is_escaped { flag::ESCAPED } else { 0 };
+        self.push(Kind::String, escaped | flag::UNQUOTED | if closes { 0 } else { flag::BROKEN }, start);
+        true
+    }
+
+    /// Behind a member's string: whether others follow that belong to it, as Python and JavaScript put long strings together.
+    pub(super) fn joined_string(&mut self, open: Open) -> bool {
+        let back = self.position;
+        let [.., Slot { kind: Kind::Key, .. }, Slot { kind: Kind::String, start, end, flags, .. }] =
+            self.parsed.tree.slots.as_slice()
+        else {
+            return false;
+        };
+        let (start, mut last_end) = (*start as usize, *end as usize);
+        let is_python = self.bytes.get(start) == Some(&b'\'') || self.has(Slip::SingleQuotes);
+        if !open.is_object || flags & flag::BROKEN != 0 {
+            return false;
+        }
+        let mut parts = 0;
+        loop {
+            let sign = self.position;
+            if self.peek() == Some(b'+') {
+                self.position += 1;
+                self.skip_while(|byte| byte.is_ascii_whitespace());
+            } else if !is_python && self.peek() != Some(b'\'') {
+                break;
+            }
+            let part = self.position;
+            let Some(quote @ (b'"' | b'\'')) = self.peek() else {
+                self.position = sign;
+                break;
+            };
+            self.position += 1;
+            loop {
+                self.skip_while(|byte| byte != quote && byte != b'\\' && byte >= b' ');
+                match self.peek() {
+                    Some(b'\\') => self.position = (self.position + 2).min(self.bytes.len()),
+                    _ => break,
+                }
+            }
+            if self.peek() != Some(quote) {
+                self.position = part;
+                break;
+            }
+            self.position += 1;
+            let part_end = self.position;
+            self.skip_while(|byte| byte.is_ascii_whitespace());
+            if self.peek() == Some(b':') {
+                self.position = sign;
+                break;
+            }
+            parts += 1;
+            last_end = part_end;
+        }
+        if parts == 0 {
+            self.position = back;
+            return false;
+        }
+        self.position = last_end;
+        self.last_end = last_end;
+        if let Some(slot) = self.parsed.tree.slots.last_mut() {
+            slot.end = last_end as u32;
+            slot.flags |= flag::UNQUOTED | flag::ESCAPED | flag::JOINED;
+        }
+        // The edit of the first part alone.
+        for problem in &mut self.parsed.problems {
+            if let (Slip::SingleQuotes, Some((_, _, edits))) = (problem.slip, &mut problem.fix) {
+                edits.pop_if(|edit| edit.span.start as usize == start);
+            }
+        }
+        let span = Span::new(start, last_end);
+        let edit = Edit { span, text: string::quote(&string::decode_joined(span.of(self.text))) };
+        let message = "JSON does not allow strings in several parts";
+        let problem = Problem::new(Span::new(back, back + 1), message, "write one string").of(Slip::Concatenation);
+        self.report(problem.safely("write one string", edit));
+        true
+    }
+
+    fn has(&self, slip: Slip) -> bool {
+        self.parsed.problems.iter().any(|problem| problem.slip == slip)
     }
 
     /// Text between quotes that a word processor made.
@@ -76,12 +208,16 @@ impl Parser<'_> {
         let quote = inside.get(end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         let start = self.position;
         let text = string::quote(&string::decode(content));
+        let escaped = if content.as_bytes().contains(&b'\\') { flag::ESCAPED } else { 0 };
         self.position += opening.len_utf8() + end + quote;
         let edit = Edit { span: Span::new(start, self.position), text };
         let span = Span::new(start, start + opening.len_utf8());
-        let problem = Problem::new(span, "JSON strings begin and end with `\"`", "replace this kind of quote by `\"`");
+        let message = "JSON does not allow typographic quotes around strings";
+        let problem = Problem::new(span, message, "use straight double quotes").of(Slip::TypographicQuotes);
         self.report(problem.likely("use straight double quotes", vec![edit]));
-        self.push(kind, flag::UNQUOTED | flag::BROKEN, start);
+        // What follows says whether this is the quote that closes the text.
+        let closes = matches!(self.rest().trim_ascii_start().bytes().next(), Some(b',' | b':' | b'}' | b']'));
+        self.push(kind, escaped | flag::UNQUOTED | if closes { 0 } else { flag::BROKEN }, start);
         true
     }
 
@@ -95,7 +231,7 @@ impl Parser<'_> {
         let quote = text.get(..1).unwrap_or("\"").to_owned();
         let help = format!("put a `{quote}` where it ends");
         let edit = Edit { span: Span::at(self.position), text: quote };
-        let problem = Problem::new(Span::new(start, start + 1), "this text has no closing quote", help);
+        let problem = Problem::new(Span::new(start, start + 1), "unterminated string", help);
         self.report(problem.likely("insert the quote", vec![edit]));
         self.break_innermost();
     }
@@ -109,8 +245,8 @@ impl Parser<'_> {
                 self.position += 1;
                 return;
             }
-            Some(b'\'') if quote == b'\'' => {
-                self.position += 2;
+            Some(_) if quote != b'"' && let Some((_, length)) = string::lenient_escape(rest) => {
+                self.position += length;
                 return;
             }
             Some(b'u') if at_end => {

@@ -1,6 +1,6 @@
 //! Words, numbers and texts that JSON does not have. One problem a cause, and the tree of what was most likely meant.
 
-use super::{Parser, Problem, State, is_name, is_word, number};
+use super::{Parser, Problem, Slip, State, is_name, is_word, number};
 use crate::syntax::edit::Edit;
 use crate::syntax::tree::Kind;
 use crate::text::{Span, search};
@@ -11,6 +11,9 @@ impl Parser<'_> {
         let start = self.position;
         let length = self.rest().bytes().take_while(|byte| is_name(*byte)).count();
         let span = Span::new(start, start + length);
+        if span.of(self.text) == "undefined" && self.undefined(span) {
+            return true;
+        }
         let (kind, right) = match span.of(self.text) {
             "True" | "TRUE" => (Kind::True, "true"),
             "False" | "FALSE" => (Kind::False, "false"),
@@ -24,10 +27,42 @@ impl Parser<'_> {
             _ => return false,
         };
         self.position = span.end as usize;
-        let message = format!("JSON writes `{right}` in small letters, and knows no other word for it");
+        let message = format!("`{}` is not JSON", span.of(self.text));
         let edit = Edit { span, text: right.into() };
-        self.report(Problem::new(span, message, format!("write `{right}`")).safely("write JSON's word", edit));
+        let slip = match span.of(self.text) {
+            "True" | "False" | "None" => Slip::PythonWord,
+            _ => Slip::Other,
+        };
+        let problem = Problem::new(span, message, format!("write `{right}`")).of(slip);
+        self.report(problem.safely("write JSON's word", edit));
         self.push(kind, 0, start);
+        true
+    }
+
+    /// A member without a value, as JavaScript has them: it is not in the tree.
+    fn undefined(&mut self, value: Span) -> bool {
+        let slots = &mut self.parsed.tree.slots;
+        let Some(key) = slots.pop_if(|slot| slot.kind == Kind::Key) else { return false };
+        let (start, end) = (key.start as usize, value.end as usize);
+        let is_first = self.open.last().is_some_and(|open| open.slot + 1 == slots.len()) || self.left_out == start;
+        let blanks = |text: &str| text.len() - text.trim_ascii_start().len();
+        let before = slots.last().map_or(0, |slot| slot.end as usize);
+        let before = self.text.get(before..start).and_then(|text| Some(before + text.find(',')?));
+        let edit = match before.filter(|_| !is_first) {
+            Some(comma) => Span::new(comma, end),
+            None => {
+                let rest = self.text.get(end..).unwrap_or_default();
+                let comma = rest.trim_ascii_start().strip_prefix(',');
+                let end = comma.map_or(end, |behind| self.text.len() - behind.len() + blanks(behind));
+                self.left_out = end;
+                Span::new(start, end)
+            }
+        };
+        self.position = value.end as usize;
+        self.last_end = self.position;
+        let problem = Problem::new(value, "`undefined` is not JSON", "remove the member").of(Slip::Undefined);
+        let edit = Edit { span: edit, text: String::new() };
+        self.report(problem.safely("remove members without a value", edit));
         true
     }
 
@@ -88,6 +123,9 @@ impl Parser<'_> {
 
     /// Text before the document, or in its place.
     pub(super) fn before_document(&mut self) -> State {
+        if let Some(state) = self.frame() {
+            return state;
+        }
         let start = self.position;
         let rest = self.rest();
         let line = rest.split(['\n', '\r']).next().unwrap_or_default();
@@ -110,6 +148,12 @@ impl Parser<'_> {
     /// What stands behind the end of the document.
     pub(super) fn behind(&mut self) {
         self.skip_trivia();
+        while self.conflict() {
+            self.skip_trivia();
+        }
+        if self.frame_end() {
+            return;
+        }
         let start = self.position;
         let line = self.rest().split(['\n', '\r']).next().unwrap_or_default();
         // Blanks that JSON does not know are text too, where there is nothing else.
@@ -120,7 +164,7 @@ impl Parser<'_> {
             Some(b',' | b';') => {
                 let edit = Edit { span: Span::new(start, start + 1), text: String::new() };
                 let problem = Problem::new(edit.span, "nothing may stand behind the document", "remove it");
-                self.report(problem.likely("remove it", vec![edit]));
+                self.report(problem.of(Slip::Semicolon).likely("remove it", vec![edit]));
             }
             Some(_) => self.problem(
                 Span::new(start, start + length),

@@ -2,3 +2,4 @@
 
 mod errors;
 mod json_test_suite;
+mod notation;

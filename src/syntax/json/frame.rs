@@ -1,0 +1,204 @@
+//! What stands around a value that was copied with it: an assignment, a call, a Markdown fence, a line of a log.
+
+use super::{Open, Parser, Problem, Slip, State, is_name, is_word};
+use crate::syntax::edit::Edit;
+use crate::syntax::tree::Kind;
+use crate::text::{Span, search};
+
+impl Parser<'_> {
+    /// Whether the text is YAML; then there is nothing else to read.
+    pub(super) fn yaml(&mut self) -> bool {
+        let start = self.position;
+        let is_entry = |line: &&str| {
+            let line = line.trim_ascii();
+            let name = line.strip_prefix("- ").unwrap_or(line).bytes().take_while(|byte| is_name(*byte)).count();
+            let value = line.get(name..).unwrap_or_default().strip_prefix(':');
+            line.starts_with("- ") || name > 0 && value.is_some_and(|it| it.is_empty() || it.starts_with(' ') && !it.ends_with(['{', ',']))
+        };
+        let rest = self.rest();
+        let (marker, rest) = rest.strip_prefix("---").map_or((0, rest), |behind| (2, behind));
+        let lines = rest.split(['\n', '\r']).filter(|line| {
+            let line = line.trim_ascii_start();
+            !line.is_empty() && !line.starts_with('#')
+        });
+        let entries = lines.take(2).filter(is_entry).count();
+        if entries + marker < 2 || entries == 0 {
+            return false;
+        }
+        let line = self.rest().split(['\n', '\r']).next().unwrap_or_default();
+        let span = Span::new(start, start + line.trim_ascii_end().len());
+        self.parsed.problems.clear();
+        let help = "convert it to JSON, for example with `yq -o=json`";
+        self.problem(span, "this is YAML, not JSON", help);
+        self.position = self.bytes.len();
+        self.push(Kind::Invalid, 0, start);
+        true
+    }
+
+    pub(super) fn begins_fence(&self) -> bool {
+        ["```", "~~~"].iter().any(|fence| self.rest().starts_with(fence))
+    }
+
+    /// At text where the document must begin: goes to the value in it.
+    pub(super) fn frame(&mut self) -> Option<State> {
+        let start = self.position;
+        let rest = self.text.get(start..)?;
+        let before = rest.get(..rest.find('{')?)?;
+        let fence = ["```", "~~~"].into_iter().filter_map(|fence| search::find(before, fence)).min();
+        if let Some(fence) = fence.filter(|_| !self.fence) {
+            self.fence = true;
+            // The rest of the line names the language.
+            let behind = fence + before.get(fence..)?.find(['\n', '\r'])?;
+            let blanks = before.get(behind..)?.len() - before.get(behind..)?.trim_ascii_start().len();
+            self.position = start + behind + blanks;
+            let problem = Problem::new(Span::new(start + fence, start + behind), "the document is in a Markdown fence", "keep what is between the fences");
+            let edit = Edit { span: Span::new(start, self.position), text: String::new() };
+            let problem = problem.of(Slip::Fence);
+            let title = "remove the fence";
+            self.report_harmless(if fence == 0 { problem.safely(title, edit) } else { problem.likely(title, vec![edit]) });
+            return Some(State::Value);
+        }
+        let text = before.trim_ascii_end();
+        let bracket = unclosed(text);
+        if let Some(bracket) = bracket.filter(|it| has_keyword(text.get(*it + 1..).unwrap_or_default())) {
+            return Some(self.call(start, bracket));
+        }
+        let first = text.bytes().take_while(|byte| is_word(*byte)).count();
+        let first = text.get(..first)?;
+        let (slip, message) = if text.ends_with('=') || text.ends_with(":=") {
+            match first {
+                "const" | "let" | "var" | "export" | "module" => (Slip::Script, "this is a JavaScript object, not JSON"),
+                _ => (Slip::Assignment, "this is an assignment, not JSON"),
+            }
+        } else if matches!(text, "export default" | "return" | "(") {
+            (Slip::Script, "this is a JavaScript object, not JSON")
+        } else if bracket.is_some() && text.ends_with('(') {
+            (Slip::Argument, "this is a call, not JSON")
+        } else {
+            (Slip::Text, "there is text before the JSON document")
+        };
+        let line = text.split(['\n', '\r']).next()?.trim_ascii_end();
+        self.position = start + before.len();
+        let edit = Edit { span: Span::new(start, self.position), text: String::new() };
+        let problem = Problem::new(Span::new(start, start + line.len()), message, "keep the `{ … }`").of(slip);
+        let title = "keep the value alone";
+        // Other statements are not surely needless.
+        let is_sure = slip != Slip::Text && line.len() == text.len();
+        self.report_harmless(if is_sure { problem.safely(title, edit) } else { problem.likely(title, vec![edit]) });
+        Some(State::Value)
+    }
+
+    /// At a call with keyword arguments: they are members.
+    fn call(&mut self, start: usize, bracket: usize) -> State {
+        self.position = start + bracket;
+        let before = Span::new(start, self.position).of(self.text);
+        let name = before.trim_ascii_start().split(['\n', '\r']).next().unwrap_or_default();
+        let edit = Edit { span: Span::new(start, self.position + 1), text: "{".into() };
+        let problem = Problem::new(Span::new(start, start + name.len()), "this is a Python call, not JSON", "write its arguments as a JSON object");
+        let problem = problem.of(Slip::Call);
+        let title = "write the arguments as JSON";
+        self.report_harmless(match before.contains(['\n', '\r']) {
+            false => problem.safely(title, edit),
+            true => problem.likely(title, vec![edit]),
+        });
+        let slot = self.parsed.tree.slots.len();
+        self.call = Some(slot);
+        self.open.push(Open { slot, is_object: true });
+        self.position += 1;
+        self.push(Kind::Object, 0, start + bracket);
+        State::FirstKey
+    }
+
+    pub(super) fn ends_call(&self) -> bool {
+        self.call.is_some() && self.open.last().map(|open| open.slot) == self.call
+    }
+
+    /// At the `)` of a call.
+    pub(super) fn end_call(&mut self) -> State {
+        let before = self.text.get(..self.position).unwrap_or_default().trim_ascii_end();
+        let comma = before.len().saturating_sub(1);
+        let mut edits = vec![Edit { span: Span::new(self.position, self.position + 1), text: "}".into() }];
+        if before.ends_with(',') {
+            edits.push(Edit { span: Span::new(comma, comma + 1), text: String::new() });
+        }
+        self.add_to_frame(edits);
+        self.close()
+    }
+
+    /// Whether what follows the document belongs to what stands before it.
+    pub(super) fn frame_end(&mut self) -> bool {
+        let is_frame = |slip| matches!(slip, Slip::Script | Slip::Assignment | Slip::Call | Slip::Argument | Slip::Text);
+        let frame = self.parsed.problems.iter().rev().find(|problem| is_frame(problem.slip)).map(|problem| problem.slip);
+        let rest = self.rest();
+        let mut end = self.position;
+        if frame.is_some() {
+            let closers = |character: char| matches!(character, ')' | ';' | '"' | '\'' | '`') || character.is_ascii_whitespace();
+            let mut behind = rest;
+            let cast = ["as ", "satisfies "].iter().any(|word| rest.starts_with(word));
+            if frame == Some(Slip::Script) && cast {
+                behind = rest.get(rest.find([';', '\n']).unwrap_or(rest.len())..).unwrap_or_default();
+            }
+            if !(self.fence && behind.starts_with("```")) {
+                behind = behind.trim_start_matches(closers);
+            }
+            end = self.text.len() - behind.len();
+        }
+        let behind = self.text.get(end..).unwrap_or_default();
+        let closes_fence = self.fence && ["```", "~~~"].iter().any(|fence| behind.starts_with(fence));
+        let fence_end = if closes_fence { 3 } else { 0 };
+        let is_all = behind.get(fence_end..).unwrap_or_default().trim_ascii().is_empty();
+        if frame.is_none() && !closes_fence {
+            return false;
+        }
+        // The last line end stays.
+        let whole = self.text.trim_ascii_end().len();
+        if whole > self.last_end {
+            self.add_to_frame(vec![Edit { span: Span::new(self.last_end, whole), text: String::new() }]);
+            if !is_all {
+                self.doubt_frame();
+            }
+        }
+        self.position = self.bytes.len();
+        true
+    }
+
+    fn add_to_frame(&mut self, more: Vec<Edit>) {
+        if let Some((_, _, edits)) = self.frame_problem().and_then(|problem| problem.fix.as_mut()) {
+            edits.extend(more);
+        }
+    }
+
+    fn doubt_frame(&mut self) {
+        if let Some((_, applies, _)) = self.frame_problem().and_then(|problem| problem.fix.as_mut()) {
+            *applies = super::Applies::Likely;
+        }
+    }
+
+    fn frame_problem(&mut self) -> Option<&mut Problem> {
+        let is_frame = |slip| {
+            matches!(slip, Slip::Script | Slip::Assignment | Slip::Call | Slip::Argument | Slip::Text | Slip::Fence)
+        };
+        self.parsed.problems.iter_mut().find(|problem| is_frame(problem.slip))
+    }
+}
+
+/// The innermost `(` that is not closed.
+fn unclosed(text: &str) -> Option<usize> {
+    let mut open = Vec::new();
+    for (offset, byte) in text.bytes().enumerate() {
+        match byte {
+            b'(' => open.push(offset),
+            b')' => drop(open.pop()),
+            _ => {}
+        }
+    }
+    open.pop()
+}
+
+/// Whether a text begins with `name=`.
+fn has_keyword(text: &str) -> bool {
+    let text = text.trim_ascii_start();
+    let name = text.bytes().take_while(|byte| is_word(*byte)).count();
+    let behind = text.get(name..).unwrap_or_default().trim_ascii_start();
+    name > 0 && behind.starts_with('=') && !behind.starts_with("==")
+}

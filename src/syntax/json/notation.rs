@@ -1,0 +1,155 @@
+//! Another notation, recognised by what is wrong: one finding for all of it, and one fix that writes it as JSON.
+
+use super::problem::{Applies, Problem, Slip};
+use super::Parsed;
+use crate::syntax::Format;
+use crate::syntax::edit::Edit;
+use crate::text::{Span, sort_by_number};
+
+const fn set<const N: usize>(slips: [Slip; N]) -> u32 {
+    let (mut set, mut index) = (0, 0);
+    while index < N {
+        set |= 1 << slips[index] as u32;
+        index += 1;
+    }
+    set
+}
+
+const COMMENTS: u32 = set([Slip::Comment, Slip::HashComment]);
+const FRAMES: u32 =
+    set([Slip::Assignment, Slip::Script, Slip::Call, Slip::Argument, Slip::Fence, Slip::Text, Slip::Semicolon]);
+const QUOTES: u32 = set([Slip::SingleQuotes, Slip::TrailingComma, Slip::Concatenation]);
+const PYTHON_ONLY: u32 = set([Slip::PythonWord, Slip::Call]);
+const PYTHON: u32 = PYTHON_ONLY | QUOTES | FRAMES | set([Slip::HashComment, Slip::UnquotedKey, Slip::EqualsSign]);
+const SCRIPT_ONLY: u32 = set([Slip::Script, Slip::TemplateLiteral, Slip::Undefined]);
+const SCRIPT: u32 = SCRIPT_ONLY | QUOTES | FRAMES | set([Slip::Comment, Slip::UnquotedKey]);
+const JSON5: u32 = set([Slip::SingleQuotes, Slip::TrailingComma, Slip::Comment, Slip::UnquotedKey]);
+const FRAMED: u32 = FRAMES | JSON5 | COMMENTS;
+
+/// What problems of more than one kind say of the whole text: which of them, in which words.
+fn notation(found: u32) -> Option<(u32, &'static str, &'static str)> {
+    const PYTHON_HELP: &str = "write it as JSON, for example with `json.dumps`";
+    const SCRIPT_HELP: &str = "write it as JSON, for example with `JSON.stringify`";
+    let has = |slips| found & slips != 0;
+    let is_several = |slips: u32| (found & slips).count_ones() > 1;
+    let unquoted = set([Slip::UnquotedKey]);
+    let named = if has(SCRIPT_ONLY) {
+        (SCRIPT, "this is a JavaScript object, not JSON", SCRIPT_HELP)
+    } else if has(set([Slip::Call])) {
+        (PYTHON, "this is a Python call, not JSON", "write its arguments as a JSON object")
+    } else if has(PYTHON_ONLY) {
+        (PYTHON, "this is a Python literal, not JSON", PYTHON_HELP)
+    } else if has(unquoted) {
+        match has(FRAMES | set([Slip::Concatenation])) {
+            true => (SCRIPT, "this is a JavaScript object, not JSON", SCRIPT_HELP),
+            false => (JSON5, "this is JSON5, not JSON", "put keys in double quotes, and write no comments or trailing commas"),
+        }
+    } else if has(set([Slip::SingleQuotes])) && !has(set([Slip::Comment])) {
+        (PYTHON, "this is a Python literal, not JSON", PYTHON_HELP)
+    } else if has(set([Slip::SingleQuotes])) {
+        (JSON5, "this is JSON5, not JSON", "use double quotes, and write no comments or trailing commas")
+    } else if has(FRAMES) {
+        (FRAMED, "", "")
+    } else {
+        return None;
+    };
+    is_several(named.0).then_some(named)
+}
+
+/// Puts the problems that another notation explains into one, and says of the others how many places they have.
+#[cold]
+pub(super) fn fold(parsed: &mut Parsed, format: Format) {
+    let found = parsed.problems.iter().fold(0, |found, problem| found | 1 << problem.slip as u32);
+    let Some((explained, message, help)) = notation(found & !set([Slip::Other])) else { return count(parsed) };
+    let is_explained = |problem: &Problem| explained & 1 << problem.slip as u32 != 0;
+    let (mut folded, others): (Vec<_>, Vec<_>) = parsed.problems.drain(..).partition(is_explained);
+    parsed.problems = others;
+    let mut whole = folded.remove(0);
+    if message.is_empty() {
+        // The finding on the frame says it best.
+        if let Some(frame) = folded.iter().find(|problem| FRAMES & 1 << problem.slip as u32 != 0)
+            && FRAMES & 1 << whole.slip as u32 == 0
+        {
+            (whole.message, whole.help) = (frame.message.clone(), frame.help.clone());
+        }
+    } else {
+        (whole.message, whole.help) = (message.into(), help.into());
+    }
+    whole.labels.clear();
+    let takes_comments = format == Format::Json && found & explained & COMMENTS != 0;
+    let (mut applies, mut edits) = (Applies::Safely, Vec::new());
+    let mut is_whole = true;
+    for problem in std::iter::once(&mut whole).chain(&mut folded) {
+        match problem.fix.take() {
+            Some((_, how, more)) => {
+                if how == Applies::Likely {
+                    applies = how;
+                }
+                edits.extend(more);
+            }
+            None => is_whole &= COMMENTS & 1 << problem.slip as u32 != 0,
+        }
+    }
+    if takes_comments {
+        applies = Applies::Likely;
+        edits.extend(parsed.comments.iter().map(|comment| without_comment(&parsed.tree.text, *comment)));
+    }
+    for problem in folded {
+        whole.labels.push((problem.span, label(problem.slip)));
+    }
+    let title = if takes_comments { "write it as JSON, without its comments" } else { "write it as JSON" };
+    whole.fix = is_whole.then(|| (title, applies, apart(edits)));
+    whole.slip = Slip::Other;
+    let place = parsed.problems.iter().position(|other| other.span.start > whole.span.start);
+    parsed.problems.insert(place.unwrap_or(parsed.problems.len()), whole);
+    count(parsed);
+}
+
+fn count(parsed: &mut Parsed) {
+    for problem in parsed.problems.iter_mut().filter(|problem| problem.places > 1 && problem.slip != Slip::Other) {
+        problem.message = format!("{} ({} places)", problem.message, problem.places).into();
+    }
+}
+
+fn label(slip: Slip) -> &'static str {
+    match slip {
+        Slip::Comment | Slip::HashComment => "a comment",
+        Slip::TrailingComma => "a trailing comma",
+        Slip::SingleQuotes => "a single-quoted string",
+        Slip::TemplateLiteral => "a template literal",
+        Slip::Concatenation => "a string in several parts",
+        Slip::UnquotedKey => "an unquoted key",
+        Slip::EqualsSign => "`=` in the place of `:`",
+        Slip::PythonWord => "a word of Python",
+        Slip::Undefined => "a member without a value",
+        _ => "this is not part of the value",
+    }
+}
+
+/// Removes a comment with the blanks before it, or with its line if there is nothing else on it.
+fn without_comment(text: &str, comment: Span) -> Edit {
+    let before = text.get(..comment.start as usize).unwrap_or_default();
+    let start = before.trim_end_matches([' ', '\t']).len();
+    let behind = text.get(comment.end as usize..).unwrap_or_default();
+    let line_start = start == 0 || before.get(..start).is_some_and(|before| before.ends_with(['\n', '\r']));
+    let line_end = if behind.starts_with("\r\n") { 2 } else { usize::from(behind.starts_with(['\n', '\r'])) };
+    let end = comment.end as usize + if line_start { line_end } else { 0 };
+    Edit { span: Span::new(start, end), text: String::new() }
+}
+
+/// Edits in the order of the text, none in another.
+fn apart(mut edits: Vec<Edit>) -> Vec<Edit> {
+    sort_by_number(&mut edits, |edit| edit.span.rank());
+    let mut apart: Vec<Edit> = Vec::with_capacity(edits.len());
+    for edit in edits {
+        match apart.last_mut() {
+            Some(last) if edit.span.start < last.span.end => {
+                if last.text.is_empty() && edit.text.is_empty() {
+                    last.span.end = last.span.end.max(edit.span.end);
+                }
+            }
+            _ => apart.push(edit),
+        }
+    }
+    apart
+}

@@ -1,0 +1,75 @@
+//! What other tools were to fill in or to take out: placeholders of templates, and the markers of a merge conflict.
+
+use super::{Parser, Problem, Slip};
+use crate::syntax::tree::Kind;
+use crate::text::{Span, search};
+
+impl Parser<'_> {
+    /// At a marker line of a merge conflict: goes behind it, past the other side if one follows.
+    pub(super) fn conflict(&mut self) -> bool {
+        let rest = self.rest();
+        let starts_line = |text: &str| ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|it| text.starts_with(it));
+        let at_line_start = self.text.get(..self.position).is_none_or(|it| it.is_empty() || it.ends_with(['\n', '\r']));
+        if !at_line_start || !starts_line(rest) {
+            return false;
+        }
+        let start = self.position;
+        let mut length = 0;
+        let skips = rest.starts_with(['=', '|']);
+        for line in rest.split_inclusive('\n') {
+            length += line.len();
+            if !skips || line.starts_with(">>>>>>>") {
+                break;
+            }
+        }
+        let end = start + rest.split(['\n', '\r']).next().unwrap_or_default().len();
+        self.position += length;
+        let help = "keep one of the two sides, and remove the marker lines";
+        self.report(Problem::new(Span::new(start, end), "unresolved merge conflict", help).of(Slip::Conflict));
+        self.trivia();
+        true
+    }
+
+    /// At the second brace of `{{ … }}`.
+    pub(super) fn braced_placeholder(&mut self) -> bool {
+        let start = self.position.saturating_sub(1);
+        let line = self.text.get(start..).and_then(|rest| rest.split(['\n', '\r']).next()).unwrap_or_default();
+        let is_new = self.open.last().is_some_and(|open| open.slot + 1 == self.parsed.tree.slots.len());
+        let Some(end) = line.strip_prefix("{{").and_then(|inside| search::find(inside, "}}")).filter(|_| is_new) else {
+            return false;
+        };
+        let back = std::mem::replace(&mut self.position, start + 2);
+        self.skip_while(|byte| byte == b' ');
+        if self.member_ahead() || self.peek() == Some(b'}') {
+            self.position = back;
+            return false;
+        }
+        self.open.pop();
+        self.parsed.tree.slots.pop();
+        self.fill_in(Span::new(start, start + 2 + end + 2));
+        true
+    }
+
+    /// At a placeholder in the place of a value.
+    pub(super) fn placeholder(&mut self) -> bool {
+        let rest = self.rest();
+        let line = rest.split(['\n', '\r']).next().unwrap_or_default();
+        let pairs = [("<%", "%>"), ("<", ">"), ("${", "}"), ("$(", ")"), ("#{", "}"), ("%{", "}"), ("%(", ")s")];
+        let Some((_, close)) = pairs.iter().find(|(open, _)| line.starts_with(open)) else { return false };
+        let Some(end) = search::find(line, close) else { return false };
+        let span = Span::new(self.position, self.position + end + close.len());
+        if self.open.is_empty() {
+            return false;
+        }
+        self.fill_in(span);
+        true
+    }
+
+    fn fill_in(&mut self, span: Span) {
+        self.position = span.end as usize;
+        let message = "a placeholder of a template is not JSON";
+        let help = "check the file that the template gives, or put the placeholder in double quotes";
+        self.report(Problem::new(span, message, help).of(Slip::Placeholder));
+        self.push(Kind::Invalid, 0, span.start as usize);
+    }
+}
