@@ -74,8 +74,14 @@ impl Fixed {
 
 /// The findings of a document as they are reported: without fixes if it is not surely ours.
 pub(crate) fn offered(document: &Document, mut findings: Vec<Finding>) -> Vec<Finding> {
-    if !document.is_surely_ours() {
-        for finding in &mut findings {
+    let keeps = |finding: &Finding| match document.parsed().tree.root() {
+        // Edits of values are not for a text that is still inside a string.
+        Some(root) if root.has(crate::syntax::flag::NESTED) => finding.rule.id == "syntax-error",
+        _ => true,
+    };
+    let is_ours = document.is_surely_ours();
+    for finding in &mut findings {
+        if !is_ours || !keeps(finding) {
             finding.words.fixes.clear();
         }
     }

@@ -4,7 +4,9 @@
 //! most likely meant.
 
 mod brackets;
+mod escaped;
 mod frame;
+mod indent;
 mod members;
 mod notation;
 mod number;
@@ -45,10 +47,17 @@ const KEPT: usize = 128;
 
 /// Reads a text.
 pub(crate) fn parse(text: impl Into<String>, format: Format) -> Parsed {
-    read(text.into(), format)
+    let text = text.into();
+    let (parsed, has_bracket_problem) = read_once(text, format, true);
+    if has_bracket_problem && let Some(mut again) = indent::read_as_indented(&parsed.tree.text, format) {
+        again.tree.text = parsed.tree.text;
+        return again;
+    }
+    parsed
 }
 
-fn read(text: String, format: Format) -> Parsed {
+/// Reads a text; says also whether its brackets are wrong.
+fn read_once(text: String, format: Format, may_be_escaped: bool) -> (Parsed, bool) {
     let mut parser = Parser {
         text: &text,
         bytes: text.as_bytes(),
@@ -63,15 +72,18 @@ fn read(text: String, format: Format) -> Parsed {
         fence: false,
         left_out: 0,
         no_backtick: false,
+        may_be_escaped,
+        has_bracket_problem: false,
     };
     parser.parsed.tree.slots.reserve(text.len() / 8 + 8);
     parser.document();
+    let has_bracket_problem = parser.has_bracket_problem;
     let mut parsed = parser.parsed;
     parsed.tree.text = text;
     if !parsed.problems.is_empty() {
         notation::fold(&mut parsed, format);
     }
-    parsed
+    (parsed, has_bracket_problem)
 }
 
 /// An array or object that is being read.
@@ -121,17 +133,19 @@ struct Parser<'t> {
     left_out: usize,
     /// No backtick follows that could close another.
     no_backtick: bool,
+    /// The text may be the content of a JSON string.
+    may_be_escaped: bool,
+    has_bracket_problem: bool,
 }
 
 #[expect(clippy::inline_always, reason = "the loop over the tokens in one piece is a quarter faster")]
 impl Parser<'_> {
     fn document(&mut self) {
         if self.text.starts_with('\u{feff}') {
-            self.report_harmless(Problem::new(
-                Span::new(0, 3),
-                "the document starts with a byte order mark",
-                "save the file as UTF-8 without one: RFC 8259 forbids it, and many parsers refuse it",
-            ));
+            let help = "save the file as UTF-8 without one: RFC 8259 forbids it, and many parsers refuse it";
+            let problem = Problem::new(Span::new(0, 3), "the document starts with a byte order mark", help);
+            let edit = Edit { span: Span::new(0, 3), text: String::new() };
+            self.report_harmless(problem.of(Slip::ByteOrderMark).safely("remove the byte order mark", edit));
             self.position = 3;
         }
         self.trivia();
@@ -146,7 +160,10 @@ impl Parser<'_> {
         if !matches!(self.peek(), Some(b'{' | b'[' | b'"')) && self.yaml() {
             return;
         }
-        let mut state = State::Value;
+        let mut state = match self.peek() {
+            Some(b'[' | b'0'..=b'9') if self.begins_with_log() => self.before_document(),
+            _ => State::Value,
+        };
         while state != State::Done {
             state = match state {
                 State::FirstKey => self.first_key(),

@@ -35,7 +35,7 @@ pub(crate) fn source_ranges(
 }
 
 /// Every character of the value with the range of text that it was written as.
-fn characters(content: &str) -> impl Iterator<Item = (char, Range<usize>)> {
+pub(super) fn characters(content: &str) -> impl Iterator<Item = (char, Range<usize>)> {
     let mut offset = 0;
     std::iter::from_fn(move || {
         let rest = content.get(offset..)?;

@@ -45,6 +45,8 @@ pub(crate) mod flag {
     pub(crate) const WIRE_NAME: u8 = 16;
     /// The string is in several quoted parts.
     pub(crate) const JOINED: u8 = 32;
+    /// The text is the content of a JSON string: its quotes have backslashes before them.
+    pub(crate) const NESTED: u8 = 64;
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -158,6 +160,11 @@ impl<'t> Node<'t> {
             return Span { start: self.slot().start + 1, end: self.slot().end - 1 };
         }
         let raw = self.raw();
+        if self.has(flag::NESTED) {
+            let quote = nesting(raw) as u32 + 1;
+            let end = self.slot().end.saturating_sub(quote).max(self.slot().start + quote);
+            return Span { start: self.slot().start + quote, end: end.min(self.slot().end) };
+        }
         let Some(quote @ (b'"' | b'\'')) = raw.as_bytes().first() else { return self.typographic_content() };
         let closed = raw.len() > 1 && raw.as_bytes().last() == Some(quote);
         Span { start: self.slot().start + 1, end: self.slot().end - u32::from(closed) }
@@ -180,6 +187,10 @@ impl<'t> Node<'t> {
     pub(crate) fn value(self) -> Cow<'t, str> {
         match self.has(flag::ESCAPED) {
             false => Cow::Borrowed(self.content()),
+            true if self.has(flag::NESTED) => {
+                let levels = (nesting(self.raw()) + 1).ilog2() + 1;
+                (0..levels).fold(Cow::Borrowed(self.content()), |text, _| Cow::Owned(string::decode(&text).into_owned()))
+            }
             true if self.has(flag::JOINED) => Cow::Owned(string::decode_joined(self.raw())),
             true => string::decode(self.content()),
         }
@@ -208,7 +219,7 @@ impl<'t> Node<'t> {
     /// The spans of ranges of bytes of [`Self::value`], in their order and apart: one pass for all of them.
     pub(crate) fn parts(self, ranges: impl IntoIterator<Item = Range<usize>>) -> Vec<Span> {
         let content = self.content_span();
-        if self.has(flag::JOINED) {
+        if self.has(flag::JOINED | flag::NESTED) {
             return ranges.into_iter().map(|_| content).collect();
         }
         let span = |range: Range<usize>| {
@@ -331,6 +342,11 @@ impl<'t> Node<'t> {
         steps.reverse();
         steps
     }
+}
+
+/// How many backslashes stand before the quote.
+fn nesting(raw: &str) -> usize {
+    raw.bytes().take_while(|byte| *byte == b'\\').count()
 }
 
 /// One step down the tree.

@@ -25,6 +25,7 @@ impl Parser<'_> {
             return false;
         }
         name.kind = Kind::Key;
+        self.has_bracket_problem = true;
         let span = Span { start: name.start, end: name.end };
         let opener = self.opener(*list);
         if let Some(list) = self.parsed.tree.slots.get_mut(list.slot) {
@@ -49,6 +50,7 @@ impl Parser<'_> {
         }
         let here = Span::new(self.position, self.position + 1);
         let opener = self.opener(innermost);
+        self.has_bracket_problem = true;
         let fits = self.open.iter().rposition(|open| open.is_object == closes_object);
         let rest = self.text.get(self.position + 1..).unwrap_or_default();
         self.break_innermost();
@@ -102,6 +104,7 @@ impl Parser<'_> {
             problem = problem.likely("close what is open", vec![Edit { span: place, text: missing }]);
         }
         if !self.cut_off {
+            self.has_bracket_problem = true;
             self.report(problem);
         }
         while !self.open.is_empty() {
@@ -114,6 +117,7 @@ impl Parser<'_> {
     pub(super) fn stray_bracket(&mut self) {
         let edit = Edit { span: Span::new(self.position, self.position + 1), text: String::new() };
         let problem = Problem::new(edit.span, "this bracket closes nothing", "remove it");
+        self.has_bracket_problem = true;
         self.report(problem.likely("remove the bracket", vec![edit]));
         self.position += 1;
         self.skip_trivia();
@@ -136,6 +140,7 @@ impl Parser<'_> {
         }
         self.open.push(Open { slot: 0, is_object: true });
         self.break_innermost();
+        self.has_bracket_problem = true;
         let edit = Edit { span: Span::new(closing, closing + 1), text: String::new() };
         let problem = Problem::new(edit.span, "this `}` ends the document, but more members follow", "remove it");
         self.report(problem.likely("remove the bracket", vec![edit]));

@@ -35,6 +35,16 @@ impl Parser<'_> {
         true
     }
 
+    /// Whether the text begins with the time or the level of a line in a log: `[INFO] {`.
+    pub(super) fn begins_with_log(&self) -> bool {
+        /// Longer than what logs put before a message.
+        const MOST: usize = 400;
+        let line = self.rest().split(['\n', '\r']).next().unwrap_or_default();
+        let before = line.bytes().take(MOST).position(|byte| byte == b'{').and_then(|brace| line.get(..brace));
+        let count = |before: &str, wanted| before.bytes().filter(|byte| *byte == wanted).count();
+        before.is_some_and(|it| count(it, b'"') == 0 && count(it, b'[') == count(it, b']'))
+    }
+
     pub(super) fn begins_fence(&self) -> bool {
         ["```", "~~~"].iter().any(|fence| self.rest().starts_with(fence))
     }
@@ -127,7 +137,7 @@ impl Parser<'_> {
 
     /// Whether what follows the document belongs to what stands before it.
     pub(super) fn frame_end(&mut self) -> bool {
-        let is_frame = |slip| matches!(slip, Slip::Script | Slip::Assignment | Slip::Call | Slip::Argument | Slip::Text);
+        let is_frame = |slip| matches!(slip, Slip::Script | Slip::Assignment | Slip::Call | Slip::Argument | Slip::Text | Slip::Escaped);
         let frame = self.parsed.problems.iter().rev().find(|problem| is_frame(problem.slip)).map(|problem| problem.slip);
         let rest = self.rest();
         let mut end = self.position;
@@ -176,7 +186,7 @@ impl Parser<'_> {
 
     fn frame_problem(&mut self) -> Option<&mut Problem> {
         let is_frame = |slip| {
-            matches!(slip, Slip::Script | Slip::Assignment | Slip::Call | Slip::Argument | Slip::Text | Slip::Fence)
+            matches!(slip, Slip::Script | Slip::Assignment | Slip::Call | Slip::Argument | Slip::Text | Slip::Fence | Slip::Escaped)
         };
         self.parsed.problems.iter_mut().find(|problem| is_frame(problem.slip))
     }

@@ -23,6 +23,7 @@ impl Parser<'_> {
                 self.push(Kind::Key, flags, start);
                 self.colon()
             }
+            Some(b'\\') if self.escaped_json() => State::Done,
             Some(b'{') if self.braced_placeholder() => State::AfterValue,
             Some(b'{' | b'[') => {
                 self.nameless("write `\"Name\": ` before the value");

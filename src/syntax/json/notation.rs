@@ -17,13 +17,14 @@ const fn set<const N: usize>(slips: [Slip; N]) -> u32 {
 
 const COMMENTS: u32 = set([Slip::Comment, Slip::HashComment]);
 const FRAMES: u32 =
-    set([Slip::Assignment, Slip::Script, Slip::Call, Slip::Argument, Slip::Fence, Slip::Text, Slip::Semicolon]);
+    set([Slip::Assignment, Slip::Script, Slip::Call, Slip::Argument, Slip::Fence, Slip::Text, Slip::Escaped, Slip::Semicolon, Slip::ByteOrderMark]);
 const QUOTES: u32 = set([Slip::SingleQuotes, Slip::TrailingComma, Slip::Concatenation]);
 const PYTHON_ONLY: u32 = set([Slip::PythonWord, Slip::Call]);
 const PYTHON: u32 = PYTHON_ONLY | QUOTES | FRAMES | set([Slip::HashComment, Slip::UnquotedKey, Slip::EqualsSign]);
 const SCRIPT_ONLY: u32 = set([Slip::Script, Slip::TemplateLiteral, Slip::Undefined]);
 const SCRIPT: u32 = SCRIPT_ONLY | QUOTES | FRAMES | set([Slip::Comment, Slip::UnquotedKey]);
 const JSON5: u32 = set([Slip::SingleQuotes, Slip::TrailingComma, Slip::Comment, Slip::UnquotedKey]);
+const HCL: u32 = JSON5 | FRAMES | COMMENTS | set([Slip::EqualsSign, Slip::MissingComma]);
 const FRAMED: u32 = FRAMES | JSON5 | COMMENTS;
 
 /// What problems of more than one kind say of the whole text: which of them, in which words.
@@ -33,7 +34,11 @@ fn notation(found: u32) -> Option<(u32, &'static str, &'static str)> {
     let has = |slips| found & slips != 0;
     let is_several = |slips: u32| (found & slips).count_ones() > 1;
     let unquoted = set([Slip::UnquotedKey]);
-    let named = if has(SCRIPT_ONLY) {
+    let named = if has(set([Slip::Escaped])) {
+        (FRAMED, "this is JSON inside a string, as it is copied from logs", "remove the backslashes before the quotes")
+    } else if has(set([Slip::EqualsSign])) && !has(set([Slip::Call])) {
+        (HCL, "this is HCL, not JSON", "write it as JSON: keys in double quotes, `:` and `,`")
+    } else if has(SCRIPT_ONLY) {
         (SCRIPT, "this is a JavaScript object, not JSON", SCRIPT_HELP)
     } else if has(set([Slip::Call])) {
         (PYTHON, "this is a Python call, not JSON", "write its arguments as a JSON object")
@@ -146,6 +151,9 @@ fn apart(mut edits: Vec<Edit>) -> Vec<Edit> {
             Some(last) if edit.span.start < last.span.end => {
                 if last.text.is_empty() && edit.text.is_empty() {
                     last.span.end = last.span.end.max(edit.span.end);
+                } else if last.span.start == edit.span.start && last.span.end < edit.span.end {
+                    // A member that goes, name and all.
+                    *last = edit;
                 }
             }
             _ => apart.push(edit),

@@ -59,6 +59,9 @@ pub(crate) enum Slip {
     Fence,
     /// Other text before the value.
     Text,
+    /// A JSON string's content, escapes and all.
+    Escaped,
+    ByteOrderMark,
 }
 
 /// Whether an edit is surely what was meant.

@@ -28,6 +28,215 @@ fn rewritten(report: &Report) -> String {
     text
 }
 
+
+/// What is found in each text, how many places are labelled, and what the fix makes of it; nothing if there is no fix.
+const CASES: &[(&str, &str, Option<&str>)] = &[
+    // Python.
+    (
+        "{'AuthResources': 'USER_POOL_ONLY', 'Service': 'COGNITO', 'IdentityPoolConfigs': {'UnauthenticatedLogin': True}}",
+        "this is a Python literal, not JSON",
+        Some("{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\", \"IdentityPoolConfigs\": {\"UnauthenticatedLogin\": true}}"),
+    ),
+    (
+        "config = {'AuthResources': 'USER_POOL_ONLY',\n 'Service': 'COGNITO',\n 'UserPoolConfigs': {'UserPoolName': \"it's \"\n    'a \\'pool\\' '\n    'of ours'}}\n",
+        "this is a Python literal, not JSON",
+        Some("{\"AuthResources\": \"USER_POOL_ONLY\",\n \"Service\": \"COGNITO\",\n \"UserPoolConfigs\": {\"UserPoolName\": \"it's a 'pool' of ours\"}}\n"),
+    ),
+    (
+        "{\r\n  'AuthResources': 'USER_POOL_ONLY',  # one\r\n  # two\r\n  'Service': 'COGNITO',\r\n}\r\n",
+        "this is a Python literal, not JSON",
+        Some("{\r\n  \"AuthResources\": \"USER_POOL_ONLY\",\r\n  \"Service\": \"COGNITO\"\r\n}\r\n"),
+    ),
+    (
+        "\u{feff}config = {'AuthResources': 'USER_POOL_ONLY', 'Service': None}",
+        "this is a Python literal, not JSON",
+        Some("{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": null}"),
+    ),
+    (
+        "{u'AuthResources': u'USER_POOL_ONLY', u'Service': u'COGN\\xcfTO'}",
+        "this is a Python literal, not JSON",
+        Some("{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNÏTO\"}"),
+    ),
+    (
+        "client.create_backend_auth(\n    AppId='d1',\n    BackendEnvironmentName='dev',\n    ResourceConfig={\n        'AuthResources': 'USER_POOL_ONLY',\n        'Service': 'COGNITO',\n    },\n)\n",
+        "this is a Python call, not JSON",
+        Some("{\n    \"AppId\":\"d1\",\n    \"BackendEnvironmentName\":\"dev\",\n    \"ResourceConfig\":{\n        \"AuthResources\": \"USER_POOL_ONLY\",\n        \"Service\": \"COGNITO\"\n    }\n}\n"),
+    ),
+    (
+        "import boto3\nclient = boto3.client('amplifybackend')\nanswer = client.create_backend_auth(ResourceConfig={'AuthResources': 'USER_POOL_ONLY', 'Service': 'COGNITO'})\nprint(answer)\n",
+        "this is a Python call, not JSON",
+        Some("{\"ResourceConfig\":{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\"}}\n"),
+    ),
+    // JavaScript.
+    (
+        "const config = {\n  AuthResources: 'USER_POOL_ONLY',\n  Service: `COGNITO`,\n  UserPoolConfigs: { UserPoolName: undefined, SignInMethod: 'EMAIL', Mfa: undefined },\n};\n",
+        "this is a JavaScript object, not JSON",
+        Some("{\n  \"AuthResources\": \"USER_POOL_ONLY\",\n  \"Service\": \"COGNITO\",\n  \"UserPoolConfigs\": { \"SignInMethod\": \"EMAIL\" }\n}\n"),
+    ),
+    (
+        "export const config: Config = {\n  AuthResources: 'USER_POOL_ONLY', // one\n  Service: `COG${x}`,\n} as const;\n",
+        "this is a JavaScript object, not JSON",
+        Some("{\n  \"AuthResources\": \"USER_POOL_ONLY\",\n  \"Service\": \"COG${x}\"\n}\n"),
+    ),
+    (
+        "export default { AuthResources: undefined, Service: undefined, UserPoolConfigs: { UserPoolName: 'a' + 'b' } }",
+        "this is a JavaScript object, not JSON",
+        None,
+    ),
+    (
+        "new CreateBackendAuthCommand({ AuthResources: \"USER_POOL_ONLY\", Service: \"COGNITO\" });\n",
+        "this is a JavaScript object, not JSON",
+        Some("{ \"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\" }\n"),
+    ),
+    ("({AuthResources: 'USER_POOL_ONLY', Service: 'COGNITO'})", "this is a JavaScript object, not JSON", Some("{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\"}")),
+    // JSON5, and slips of one kind.
+    (
+        "{\n  AuthResources: \"USER_POOL_ONLY\",\n  Service: 'COGNITO',\n}\n",
+        "this is JSON5, not JSON",
+        Some("{\n  \"AuthResources\": \"USER_POOL_ONLY\",\n  \"Service\": \"COGNITO\"\n}\n"),
+    ),
+    (
+        "{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\", \"UserPoolConfigs\": {\"RequiredSignUpAttributes\": [\"EMAIL\",],},}",
+        "JSON does not allow trailing commas (3 places)",
+        Some("{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\", \"UserPoolConfigs\": {\"RequiredSignUpAttributes\": [\"EMAIL\"]}}"),
+    ),
+    (
+        "{'AuthResources': 'USER_POOL_ONLY', 'Service': 'COGNITO'}",
+        "JSON does not allow single-quoted strings (4 places)",
+        Some("{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\"}"),
+    ),
+    (
+        "{“AuthResources”: “USER_POOL_ONLY”, “Service”: “COGNITO”}",
+        "JSON does not allow typographic quotes around strings (4 places)",
+        Some("{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\"}"),
+    ),
+    (
+        "{\"AuthResources\": \"USER_POOL_ONLY\"\n \"Service\": \"COGNITO\"\n \"UserPoolConfigs\": {\"UserPoolName\": \"x\"\n \"SignInMethod\": \"EMAIL\"}}",
+        "missing comma before this member (3 places)",
+        Some("{\"AuthResources\": \"USER_POOL_ONLY\",\n \"Service\": \"COGNITO\",\n \"UserPoolConfigs\": {\"UserPoolName\": \"x\",\n \"SignInMethod\": \"EMAIL\"}}"),
+    ),
+    (
+        "// one\n{ // two\n  \"AuthResources\": \"USER_POOL_ONLY\", /* three */\n  \"Service\": \"COGNITO\"\n}\n",
+        "JSON does not allow comments (3 places)",
+        None,
+    ),
+    // What stands around a document.
+    (
+        "```json\n{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\"}\n```\n",
+        "the document is in a Markdown fence",
+        Some("{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\"}\n"),
+    ),
+    (
+        "This is it:\n\n```json5\n{AuthResources: \"USER_POOL_ONLY\", Service: \"COGNITO\",}\n```\n\nHope it helps!\n",
+        "this is a JavaScript object, not JSON",
+        Some("{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\"}\n"),
+    ),
+    (
+        "2026-01-01T10:00:00Z INFO body={\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\"}\n",
+        "this is an assignment, not JSON",
+        None,
+    ),
+    (
+        "[INFO] sent {\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\"}\n",
+        "there is text before the JSON document",
+        Some("{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\"}\n"),
+    ),
+    (
+        "aws amplifybackend create-backend-auth --resource-config '{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\"}'\n",
+        "there is text before the JSON document",
+        Some("{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\"}\n"),
+    ),
+    (
+        "{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\"}\nHope it helps!\n",
+        "there is more text behind the end of the document",
+        None,
+    ),
+    // Escapes.
+    (
+        "{\\\"AuthResources\\\":\\\"USER_POOL_ONLY\\\",\\\"Service\\\":\\\"COGNITO\\\"}\n",
+        "this is JSON inside a string, as it is copied from logs",
+        Some("{\"AuthResources\":\"USER_POOL_ONLY\",\"Service\":\"COGNITO\"}\n"),
+    ),
+    (
+        "{\\\\\\\"AuthResources\\\\\\\": \\\\\\\"USER_POOL_ONLY\\\\\\\", \\\\\\\"Service\\\\\\\": \\\\\\\"a \\\\\\\\\\\\\\\" b\\\\\\\"}",
+        "this is JSON inside a string, as it is copied from logs",
+        Some("{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"a \\\" b\"}"),
+    ),
+    (
+        "body: \"{\\n  \\\"AuthResources\\\": \\\"USER_POOL_ONLY\\\",\\n  \\\"Service\\\": \\\"COGNITO\\\"\\n}\"\n",
+        "this is JSON inside a string, as it is copied from logs",
+        Some("{\n  \"AuthResources\": \"USER_POOL_ONLY\",\n  \"Service\": \"COGNITO\"\n}\n"),
+    ),
+    // Others.
+    ("AuthResources: USER_POOL_ONLY\nService: COGNITO\nUserPoolConfigs:\n  SignInMethod: EMAIL\n", "this is YAML, not JSON", None),
+    ("---\n# one\nAuthResources: USER_POOL_ONLY\nUserPoolConfigs:\n  - {a: b}\n", "this is YAML, not JSON", None),
+    (
+        "{\n  \"AuthResources\": \"USER_POOL_ONLY\",\n<<<<<<< HEAD\n  \"Service\": \"COGNITO\"\n=======\n  \"Service\": \"cognito\"\n>>>>>>> other\n}\n",
+        "unresolved merge conflict (2 places)",
+        None,
+    ),
+    (
+        "{\"AuthResources\": {{ .Values.resources }}, \"Service\": ${SERVICE}, \"UserPoolConfigs\": {\"UserPoolName\": <%= name %>}}",
+        "a placeholder of a template is not JSON (3 places)",
+        None,
+    ),
+];
+
+#[test]
+fn another_notation_is_one_finding_with_one_fix() {
+    for (text, message, expected) in CASES {
+        let report = check(text);
+        let messages: Vec<_> = syntax(&report).iter().map(|finding| finding.message()).collect();
+        assert_eq!(messages, [*message], "{text}");
+        let Some(expected) = expected else { continue };
+        assert_eq!(rewritten(&report), *expected, "{text}");
+        let after = check(expected);
+        assert_eq!(syntax(&after).len(), 0, "{expected}");
+        assert_eq!(meaning(&report), meaning(&after), "{text}");
+        assert!(syntax(report.fix(Applicability::Unsafe).report()).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn a_bracket_is_missed_and_removed_where_the_indentation_says() {
+    let four = include_str!("brackets.json");
+    let two = four.replace("    ", "  ");
+    let texts = [four.to_owned(), four.replace('\n', "\r\n"), two.replace("  ", "\t"), two];
+    for text in texts {
+        let before = meaning(&check(&text)).len();
+        for (offset, bracket) in text.match_indices(['}', ']']) {
+            if bracket == "}" && text[offset - 1..].starts_with("#}") {
+                continue;
+            }
+            let mut without = text.clone();
+            without.remove(offset);
+            let mut twice = text.clone();
+            twice.insert_str(offset, bracket);
+            for damaged in [without, twice] {
+                let report = check(&damaged);
+                assert_eq!(syntax(&report).len(), 1, "{damaged}\n{:#?}", syntax(&report));
+                assert_eq!(rewritten(&report), text, "{damaged}");
+                assert_eq!(meaning(&report).len(), before, "{damaged}\n{:#?}", report.findings());
+            }
+        }
+    }
+}
+
+/// A line that holds only a bracket and a comma is gone.
+#[test]
+fn a_bracket_is_missed_though_its_line_is_gone() {
+    let text = include_str!("brackets.json");
+    for line in ["            },\n", "            ],\n", "        },\n"] {
+        for (offset, _) in text.match_indices(&format!("\n{line}")) {
+            let mut damaged = text.to_owned();
+            // The comma stands where the line before it ends.
+            damaged.replace_range(offset..offset + line.len(), ",");
+            let report = check(&damaged);
+            assert_eq!(rewritten(&report), text, "{damaged}");
+        }
+    }
+}
+
 #[test]
 fn probe() {
     let Ok(paths) = std::env::var("PROBE") else { return };

@@ -1,0 +1,221 @@
+//! Brackets that are missing or too many, found where the indentation says that they belong.
+
+use super::{Parsed, Problem, read_once};
+use crate::syntax::Format;
+use crate::syntax::edit::Edit;
+use crate::text::{Span, sort_by_number};
+
+/// Reads a text again, as if its brackets stood where its indentation wants them; nothing if that does not help.
+#[cold]
+pub(super) fn read_as_indented(text: &str, format: Format) -> Option<Parsed> {
+    let repairs = repairs(text)?;
+    let mut repaired = String::with_capacity(text.len() + 64);
+    let mut reached = 0;
+    for repair in &repairs {
+        repaired.push_str(text.get(reached..repair.edit.span.start as usize)?);
+        repaired.push_str(&repair.edit.text);
+        reached = repair.edit.span.end as usize;
+    }
+    repaired.push_str(text.get(reached..)?);
+    let (mut parsed, has_bracket_problem) = read_once(repaired, format, false);
+    if has_bracket_problem || parsed.more_problems > 0 {
+        return None;
+    }
+    let back = |span: &mut Span| {
+        (span.start, span.end) = (original(&repairs, span.start), original(&repairs, span.end).max(original(&repairs, span.start)));
+    };
+    for slot in &mut parsed.tree.slots {
+        let mut span = slot.span();
+        back(&mut span);
+        (slot.start, slot.end) = (span.start, span.end);
+    }
+    parsed.comments.iter_mut().for_each(back);
+    for problem in &mut parsed.problems {
+        back(&mut problem.span);
+        problem.labels.iter_mut().for_each(|(span, _)| back(span));
+        if let Some((_, _, edits)) = &mut problem.fix {
+            edits.iter_mut().for_each(|edit| back(&mut edit.span));
+        }
+    }
+    let mut damage = parsed.damage.map(|damage| original(&repairs, damage));
+    for repair in repairs {
+        let Edit { span, .. } = repair.edit;
+        let end = repair.before.unwrap_or(span.start).saturating_sub(1);
+        damage = Some(damage.map_or(end, |before| before.min(end)));
+        let problem = match repair.opener {
+            Some((opener, bracket)) => {
+                let opener = Span::new(opener, opener + 1);
+                let message = format!("missing `{bracket}`, by the indentation");
+                Problem::new(Span::at(span.start as usize), message, format!("put `{bracket}` here"))
+                    .label(opener, "opened here")
+                    .likely("insert the bracket", vec![repair.edit])
+            }
+            None => Problem::new(span, "one closing bracket too many, by the indentation", "remove it")
+                .likely("remove the bracket", vec![repair.edit]),
+        };
+        parsed.problems.push(*problem);
+    }
+    sort_by_number(&mut parsed.problems, |problem| problem.span.rank());
+    parsed.damage = damage;
+    Some(parsed)
+}
+
+/// Where a place of the repaired text is in the original one.
+fn original(repairs: &[Repair], offset: u32) -> u32 {
+    let mut shift = 0i64;
+    for repair in repairs {
+        let Edit { span, text } = &repair.edit;
+        let start = i64::from(span.start) + shift;
+        let (new, old) = (text.len() as i64, i64::from(span.end - span.start));
+        if i64::from(offset) <= start {
+            break;
+        }
+        if i64::from(offset) < start + new {
+            return span.start;
+        }
+        shift += new - old;
+    }
+    (i64::from(offset) - shift) as u32
+}
+
+struct Repair {
+    edit: Edit,
+    /// The bracket that is not closed, and the one that closes it; nothing if there is one too many.
+    opener: Option<(usize, char)>,
+    /// Where the text before it ends.
+    before: Option<u32>,
+}
+
+struct Open {
+    offset: usize,
+    line: usize,
+    indent: usize,
+    close: u8,
+}
+
+/// The brackets to insert and to remove, in the order of the text; nothing if the indentation does not say.
+fn repairs(text: &str) -> Option<Vec<Repair>> {
+    /// More than that, and the indentation is of another kind.
+    const MOST: usize = 4;
+    let mut repairs: Vec<Repair> = Vec::new();
+    let mut open: Vec<Open> = Vec::new();
+    // Where the last token ends, where it begins, and on which line it is.
+    let (mut last_end, mut last_start, mut last_line) = (0, 0, 0);
+    let mut offset = 0;
+    for (line, content) in text.split_inclusive('\n').enumerate() {
+        let indent = content.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        let mut at = indent;
+        let mut is_first = true;
+        while let Some(byte) = content.as_bytes().get(at).copied() {
+            let here = offset + at;
+            let mut length = 1;
+            match byte {
+                b' ' | b'\t' | b'\r' | b'\n' => {
+                    at += 1;
+                    continue;
+                }
+                b'/' | b'#' if matches!(content.as_bytes().get(at + 1), Some(b'/' | b'*')) || byte == b'#' => break,
+                b'"' | b'\'' => length = string_length(content.as_bytes().get(at..)?, byte),
+                _ => {}
+            }
+            let closes = matches!(byte, b'}' | b']');
+            if is_first {
+                // What is still open though the line stands no deeper, or not so deep, was not closed.
+                let is_over = |top: &Open| if closes { top.indent > indent } else { top.indent >= indent };
+                while open.last().is_some_and(is_over) {
+                    let top = open.pop()?;
+                    if open.is_empty() || repairs.len() == MOST {
+                        return None;
+                    }
+                    let place = if byte == b',' && top.indent == indent { Some(here) } else { None };
+                    repairs.push(missing(text, &top, place, (last_start, last_end, last_line)));
+                }
+            }
+            match byte {
+                b'{' | b'[' => {
+                    let close = if byte == b'{' { b'}' } else { b']' };
+                    open.push(Open { offset: here, line, indent, close });
+                }
+                b'}' | b']' => {
+                    let fits = open.last().is_some_and(|top| if is_first { top.indent == indent } else { top.line == line });
+                    match open.last() {
+                        Some(top) if fits && top.close == byte => drop(open.pop()),
+                        Some(_) if fits => return None,
+                        _ if repairs.len() == MOST => return None,
+                        _ => {
+                            let edit = Edit { span: Span::new(here, here + 1), text: String::new() };
+                            repairs.push(Repair { edit, opener: None, before: Some(last_end as u32) });
+                        }
+                    }
+                }
+                _ => {}
+            }
+            is_first = false;
+            (last_start, last_end, last_line) = (here, here + length, line);
+            at += length;
+        }
+        offset += content.len();
+    }
+    if let Some(root) = open.pop() {
+        let is_cut = !open.is_empty() || !repairs.is_empty() || text.get(last_start..last_end) == Some(",");
+        if is_cut || last_line == root.line {
+            return None;
+        }
+        repairs.push(missing(text, &root, None, (last_start, last_end, last_line)));
+    }
+    (last_line > 0 && !repairs.is_empty()).then_some(repairs)
+}
+
+/// The closing bracket of what is open: on a blank line of its indentation, at a comma, or behind what stands last.
+fn missing(text: &str, open: &Open, place: Option<usize>, last: (usize, usize, usize)) -> Repair {
+    let (last_start, last_end, last_line) = last;
+    let bracket = char::from(open.close);
+    let behind = text.get(last_end..).unwrap_or_default();
+    let blank = behind.get(..behind.len() - behind.trim_ascii_start().len()).unwrap_or_default();
+    let mut line_start = last_end;
+    let mut own_line = None;
+    for line in blank.split_inclusive('\n') {
+        if line_start > last_end {
+            let indent = line.trim_end_matches(['\n', '\r']).len();
+            let is_blank = line.ends_with('\n') || line_start + line.len() == text.len();
+            if indent == open.indent && is_blank && own_line.is_none() {
+                own_line = Some(line_start + indent);
+            }
+        }
+        line_start += line.len();
+    }
+    // A text that ends with its last line end.
+    if line_start == text.len() && blank.ends_with('\n') && open.indent == 0 && own_line.is_none() {
+        own_line = Some(line_start);
+    }
+    let edit = match place.or(own_line) {
+        Some(place) => Edit { span: Span::at(place), text: bracket.to_string() },
+        None => {
+            let is_comma = text.get(last_start..last_end) == Some(",");
+            let end = if is_comma { text.get(..last_start).unwrap_or_default().trim_ascii_end().len() } else { last_end };
+            let mut inserted = String::new();
+            if open.line != last_line {
+                let line_start = text.get(..open.offset).and_then(|it| it.rfind('\n')).map_or(0, |end| end + 1);
+                inserted.push_str(if blank.starts_with("\r\n") { "\r\n" } else { "\n" });
+                inserted.push_str(text.get(line_start..line_start + open.indent).unwrap_or_default());
+            }
+            inserted.push(bracket);
+            Edit { span: Span::at(end), text: inserted }
+        }
+    };
+    Repair { edit, opener: Some((open.offset, bracket)), before: Some(last_start as u32) }
+}
+
+/// How long a string is, quotes included; to the end of its line if it is not closed.
+fn string_length(bytes: &[u8], quote: u8) -> usize {
+    let mut rest = bytes.iter().enumerate().skip(1);
+    while let Some((offset, byte)) = rest.next() {
+        match *byte {
+            b'\\' => drop(rest.next()),
+            byte if byte == quote => return offset + 1,
+            b'\n' => return offset,
+            _ => {}
+        }
+    }
+    bytes.len()
+}
