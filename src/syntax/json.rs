@@ -16,8 +16,8 @@ mod quotes;
 mod scan;
 mod strays;
 
-pub(crate) use problem::{Applies, Problem, ProblemKind};
 use problem::Slip;
+pub(crate) use problem::{Applies, Problem, ProblemKind};
 use scan::{blank_run, plain_run};
 
 use super::edit::Edit;

@@ -189,7 +189,8 @@ impl<'t> Node<'t> {
             false => Cow::Borrowed(self.content()),
             true if self.has(flag::NESTED) => {
                 let levels = (nesting(self.raw()) + 1).ilog2() + 1;
-                (0..levels).fold(Cow::Borrowed(self.content()), |text, _| Cow::Owned(string::decode(&text).into_owned()))
+                (0..levels)
+                    .fold(Cow::Borrowed(self.content()), |text, _| Cow::Owned(string::decode(&text).into_owned()))
             }
             true if self.has(flag::JOINED) => Cow::Owned(string::decode_joined(self.raw())),
             true => string::decode(self.content()),

@@ -13,7 +13,8 @@ impl Parser<'_> {
             let line = line.trim_ascii();
             let name = line.strip_prefix("- ").unwrap_or(line).bytes().take_while(|byte| is_name(*byte)).count();
             let value = line.get(name..).unwrap_or_default().strip_prefix(':');
-            line.starts_with("- ") || name > 0 && value.is_some_and(|it| it.is_empty() || it.starts_with(' ') && !it.ends_with(['{', ',']))
+            line.starts_with("- ")
+                || name > 0 && value.is_some_and(|it| it.is_empty() || it.starts_with(' ') && !it.ends_with(['{', ',']))
         };
         let rest = self.rest();
         let (marker, rest) = rest.strip_prefix("---").map_or((0, rest), |behind| (2, behind));
@@ -61,11 +62,19 @@ impl Parser<'_> {
             let behind = fence + before.get(fence..)?.find(['\n', '\r'])?;
             let blanks = before.get(behind..)?.len() - before.get(behind..)?.trim_ascii_start().len();
             self.position = start + behind + blanks;
-            let problem = Problem::new(Span::new(start + fence, start + behind), "the document is in a Markdown fence", "keep what is between the fences");
+            let problem = Problem::new(
+                Span::new(start + fence, start + behind),
+                "the document is in a Markdown fence",
+                "keep what is between the fences",
+            );
             let edit = Edit { span: Span::new(start, self.position), text: String::new() };
             let problem = problem.of(Slip::Fence);
             let title = "remove the fence";
-            self.report_harmless(if fence == 0 { problem.safely(title, edit) } else { problem.likely(title, vec![edit]) });
+            self.report_harmless(if fence == 0 {
+                problem.safely(title, edit)
+            } else {
+                problem.likely(title, vec![edit])
+            });
             return Some(State::Value);
         }
         let text = before.trim_ascii_end();
@@ -77,7 +86,9 @@ impl Parser<'_> {
         let first = text.get(..first)?;
         let (slip, message) = if text.ends_with('=') || text.ends_with(":=") {
             match first {
-                "const" | "let" | "var" | "export" | "module" => (Slip::Script, "this is a JavaScript object, not JSON"),
+                "const" | "let" | "var" | "export" | "module" => {
+                    (Slip::Script, "this is a JavaScript object, not JSON")
+                }
                 _ => (Slip::Assignment, "this is an assignment, not JSON"),
             }
         } else if matches!(text, "export default" | "return" | "(") {
@@ -104,7 +115,11 @@ impl Parser<'_> {
         let before = Span::new(start, self.position).of(self.text);
         let name = before.trim_ascii_start().split(['\n', '\r']).next().unwrap_or_default();
         let edit = Edit { span: Span::new(start, self.position + 1), text: "{".into() };
-        let problem = Problem::new(Span::new(start, start + name.len()), "this is a Python call, not JSON", "write its arguments as a JSON object");
+        let problem = Problem::new(
+            Span::new(start, start + name.len()),
+            "this is a Python call, not JSON",
+            "write its arguments as a JSON object",
+        );
         let problem = problem.of(Slip::Call);
         let title = "write the arguments as JSON";
         self.report_harmless(match before.contains(['\n', '\r']) {
@@ -137,12 +152,16 @@ impl Parser<'_> {
 
     /// Whether what follows the document belongs to what stands before it.
     pub(super) fn frame_end(&mut self) -> bool {
-        let is_frame = |slip| matches!(slip, Slip::Script | Slip::Assignment | Slip::Call | Slip::Argument | Slip::Text | Slip::Escaped);
-        let frame = self.parsed.problems.iter().rev().find(|problem| is_frame(problem.slip)).map(|problem| problem.slip);
+        let is_frame = |slip| {
+            matches!(slip, Slip::Script | Slip::Assignment | Slip::Call | Slip::Argument | Slip::Text | Slip::Escaped)
+        };
+        let frame =
+            self.parsed.problems.iter().rev().find(|problem| is_frame(problem.slip)).map(|problem| problem.slip);
         let rest = self.rest();
         let mut end = self.position;
         if frame.is_some() {
-            let closers = |character: char| matches!(character, ')' | ';' | '"' | '\'' | '`') || character.is_ascii_whitespace();
+            let closers =
+                |character: char| matches!(character, ')' | ';' | '"' | '\'' | '`') || character.is_ascii_whitespace();
             let mut behind = rest;
             let cast = ["as ", "satisfies "].iter().any(|word| rest.starts_with(word));
             if frame == Some(Slip::Script) && cast {
@@ -186,7 +205,16 @@ impl Parser<'_> {
 
     fn frame_problem(&mut self) -> Option<&mut Problem> {
         let is_frame = |slip| {
-            matches!(slip, Slip::Script | Slip::Assignment | Slip::Call | Slip::Argument | Slip::Text | Slip::Fence | Slip::Escaped)
+            matches!(
+                slip,
+                Slip::Script
+                    | Slip::Assignment
+                    | Slip::Call
+                    | Slip::Argument
+                    | Slip::Text
+                    | Slip::Fence
+                    | Slip::Escaped
+            )
         };
         self.parsed.problems.iter_mut().find(|problem| is_frame(problem.slip))
     }

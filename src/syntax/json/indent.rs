@@ -22,7 +22,8 @@ pub(super) fn read_as_indented(text: &str, format: Format) -> Option<Parsed> {
         return None;
     }
     let back = |span: &mut Span| {
-        (span.start, span.end) = (original(&repairs, span.start), original(&repairs, span.end).max(original(&repairs, span.start)));
+        (span.start, span.end) =
+            (original(&repairs, span.start), original(&repairs, span.end).max(original(&repairs, span.start)));
     };
     for slot in &mut parsed.tree.slots {
         let mut span = slot.span();
@@ -37,11 +38,8 @@ pub(super) fn read_as_indented(text: &str, format: Format) -> Option<Parsed> {
             edits.iter_mut().for_each(|edit| back(&mut edit.span));
         }
     }
-    let mut damage = parsed.damage.map(|damage| original(&repairs, damage));
     for repair in repairs {
         let Edit { span, .. } = repair.edit;
-        let end = repair.before.unwrap_or(span.start).saturating_sub(1);
-        damage = Some(damage.map_or(end, |before| before.min(end)));
         let problem = match repair.opener {
             Some((opener, bracket)) => {
                 let opener = Span::new(opener, opener + 1);
@@ -56,7 +54,7 @@ pub(super) fn read_as_indented(text: &str, format: Format) -> Option<Parsed> {
         parsed.problems.push(*problem);
     }
     sort_by_number(&mut parsed.problems, |problem| problem.span.rank());
-    parsed.damage = damage;
+    parsed.is_damaged = true;
     Some(parsed)
 }
 
@@ -82,8 +80,6 @@ struct Repair {
     edit: Edit,
     /// The bracket that is not closed, and the one that closes it; nothing if there is one too many.
     opener: Option<(usize, char)>,
-    /// Where the text before it ends.
-    before: Option<u32>,
 }
 
 struct Open {
@@ -137,14 +133,15 @@ fn repairs(text: &str) -> Option<Vec<Repair>> {
                     open.push(Open { offset: here, line, indent, close });
                 }
                 b'}' | b']' => {
-                    let fits = open.last().is_some_and(|top| if is_first { top.indent == indent } else { top.line == line });
+                    let fits =
+                        open.last().is_some_and(|top| if is_first { top.indent == indent } else { top.line == line });
                     match open.last() {
                         Some(top) if fits && top.close == byte => drop(open.pop()),
                         Some(_) if fits => return None,
                         _ if repairs.len() == MOST => return None,
                         _ => {
                             let edit = Edit { span: Span::new(here, here + 1), text: String::new() };
-                            repairs.push(Repair { edit, opener: None, before: Some(last_end as u32) });
+                            repairs.push(Repair { edit, opener: None });
                         }
                     }
                 }
@@ -192,7 +189,8 @@ fn missing(text: &str, open: &Open, place: Option<usize>, last: (usize, usize, u
         Some(place) => Edit { span: Span::at(place), text: bracket.to_string() },
         None => {
             let is_comma = text.get(last_start..last_end) == Some(",");
-            let end = if is_comma { text.get(..last_start).unwrap_or_default().trim_ascii_end().len() } else { last_end };
+            let end =
+                if is_comma { text.get(..last_start).unwrap_or_default().trim_ascii_end().len() } else { last_end };
             let mut inserted = String::new();
             if open.line != last_line {
                 let line_start = text.get(..open.offset).and_then(|it| it.rfind('\n')).map_or(0, |end| end + 1);
@@ -203,7 +201,7 @@ fn missing(text: &str, open: &Open, place: Option<usize>, last: (usize, usize, u
             Edit { span: Span::at(end), text: inserted }
         }
     };
-    Repair { edit, opener: Some((open.offset, bracket)), before: Some(last_start as u32) }
+    Repair { edit, opener: Some((open.offset, bracket)) }
 }
 
 /// How long a string is, quotes included; to the end of its line if it is not closed.

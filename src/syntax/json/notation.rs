@@ -1,7 +1,7 @@
 //! Another notation, recognised by what is wrong: one finding for all of it, and one fix that writes it as JSON.
 
-use super::problem::{Applies, Problem, Slip};
 use super::Parsed;
+use super::problem::{Applies, Problem, Slip};
 use crate::syntax::Format;
 use crate::syntax::edit::Edit;
 use crate::text::{Span, sort_by_number};
@@ -16,8 +16,17 @@ const fn set<const N: usize>(slips: [Slip; N]) -> u32 {
 }
 
 const COMMENTS: u32 = set([Slip::Comment, Slip::HashComment]);
-const FRAMES: u32 =
-    set([Slip::Assignment, Slip::Script, Slip::Call, Slip::Argument, Slip::Fence, Slip::Text, Slip::Escaped, Slip::Semicolon, Slip::ByteOrderMark]);
+const FRAMES: u32 = set([
+    Slip::Assignment,
+    Slip::Script,
+    Slip::Call,
+    Slip::Argument,
+    Slip::Fence,
+    Slip::Text,
+    Slip::Escaped,
+    Slip::Semicolon,
+    Slip::ByteOrderMark,
+]);
 const QUOTES: u32 = set([Slip::SingleQuotes, Slip::TrailingComma, Slip::Concatenation]);
 const PYTHON_ONLY: u32 = set([Slip::PythonWord, Slip::Call]);
 const PYTHON: u32 = PYTHON_ONLY | QUOTES | FRAMES | set([Slip::HashComment, Slip::UnquotedKey, Slip::EqualsSign]);
@@ -47,7 +56,11 @@ fn notation(found: u32) -> Option<(u32, &'static str, &'static str)> {
     } else if has(unquoted) {
         match has(FRAMES | set([Slip::Concatenation])) {
             true => (SCRIPT, "this is a JavaScript object, not JSON", SCRIPT_HELP),
-            false => (JSON5, "this is JSON5, not JSON", "put keys in double quotes, and write no comments or trailing commas"),
+            false => (
+                JSON5,
+                "this is JSON5, not JSON",
+                "put keys in double quotes, and write no comments or trailing commas",
+            ),
         }
     } else if has(set([Slip::SingleQuotes])) && !has(set([Slip::Comment])) {
         (PYTHON, "this is a Python literal, not JSON", PYTHON_HELP)

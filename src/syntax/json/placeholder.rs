@@ -8,7 +8,8 @@ impl Parser<'_> {
     /// At a marker line of a merge conflict: goes behind it, past the other side if one follows.
     pub(super) fn conflict(&mut self) -> bool {
         let rest = self.rest();
-        let starts_line = |text: &str| ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|it| text.starts_with(it));
+        let starts_line =
+            |text: &str| ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|it| text.starts_with(it));
         let at_line_start = self.text.get(..self.position).is_none_or(|it| it.is_empty() || it.ends_with(['\n', '\r']));
         if !at_line_start || !starts_line(rest) {
             return false;

@@ -245,7 +245,10 @@ impl Parser<'_> {
                 self.position += 1;
                 return;
             }
-            Some(_) if quote != b'"' && let Some((_, length)) = string::lenient_escape(rest) => {
+            Some(_)
+                if quote != b'"'
+                    && let Some((_, length)) = string::lenient_escape(rest) =>
+            {
                 self.position += length;
                 return;
             }

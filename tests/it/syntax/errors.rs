@@ -50,10 +50,7 @@ fn commas_and_colons() {
         ("{\"a\": 1,}", &["1:8 , JSON does not allow trailing commas"]),
         ("[1, 2, ]", &["1:6 , JSON does not allow trailing commas"]),
         ("{\"a\": 1\r\n \"b\": 2}", &["2:2 \" missing comma before this member"]),
-        (
-            "{\"a\": 1 é: 2}",
-            &["1:9 é missing comma before this member", "1:9 é JSON does not allow unquoted keys"],
-        ),
+        ("{\"a\": 1 é: 2}", &["1:9 é missing comma before this member", "1:9 é JSON does not allow unquoted keys"]),
         ("[1 2]", &["1:4 2 missing comma before this item"]),
         ("{,\"a\": 1}", &["1:2 , there is nothing before this comma"]),
         ("[1,, 2]", &["1:4 , there is nothing before this comma"]),

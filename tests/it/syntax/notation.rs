@@ -28,19 +28,22 @@ fn rewritten(report: &Report) -> String {
     text
 }
 
-
 /// What is found in each text, how many places are labelled, and what the fix makes of it; nothing if there is no fix.
 const CASES: &[(&str, &str, Option<&str>)] = &[
     // Python.
     (
         "{'AuthResources': 'USER_POOL_ONLY', 'Service': 'COGNITO', 'IdentityPoolConfigs': {'UnauthenticatedLogin': True}}",
         "this is a Python literal, not JSON",
-        Some("{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\", \"IdentityPoolConfigs\": {\"UnauthenticatedLogin\": true}}"),
+        Some(
+            "{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\", \"IdentityPoolConfigs\": {\"UnauthenticatedLogin\": true}}",
+        ),
     ),
     (
         "config = {'AuthResources': 'USER_POOL_ONLY',\n 'Service': 'COGNITO',\n 'UserPoolConfigs': {'UserPoolName': \"it's \"\n    'a \\'pool\\' '\n    'of ours'}}\n",
         "this is a Python literal, not JSON",
-        Some("{\"AuthResources\": \"USER_POOL_ONLY\",\n \"Service\": \"COGNITO\",\n \"UserPoolConfigs\": {\"UserPoolName\": \"it's a 'pool' of ours\"}}\n"),
+        Some(
+            "{\"AuthResources\": \"USER_POOL_ONLY\",\n \"Service\": \"COGNITO\",\n \"UserPoolConfigs\": {\"UserPoolName\": \"it's a 'pool' of ours\"}}\n",
+        ),
     ),
     (
         "{\r\n  'AuthResources': 'USER_POOL_ONLY',  # one\r\n  # two\r\n  'Service': 'COGNITO',\r\n}\r\n",
@@ -60,7 +63,9 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
     (
         "client.create_backend_auth(\n    AppId='d1',\n    BackendEnvironmentName='dev',\n    ResourceConfig={\n        'AuthResources': 'USER_POOL_ONLY',\n        'Service': 'COGNITO',\n    },\n)\n",
         "this is a Python call, not JSON",
-        Some("{\n    \"AppId\":\"d1\",\n    \"BackendEnvironmentName\":\"dev\",\n    \"ResourceConfig\":{\n        \"AuthResources\": \"USER_POOL_ONLY\",\n        \"Service\": \"COGNITO\"\n    }\n}\n"),
+        Some(
+            "{\n    \"AppId\":\"d1\",\n    \"BackendEnvironmentName\":\"dev\",\n    \"ResourceConfig\":{\n        \"AuthResources\": \"USER_POOL_ONLY\",\n        \"Service\": \"COGNITO\"\n    }\n}\n",
+        ),
     ),
     (
         "import boto3\nclient = boto3.client('amplifybackend')\nanswer = client.create_backend_auth(ResourceConfig={'AuthResources': 'USER_POOL_ONLY', 'Service': 'COGNITO'})\nprint(answer)\n",
@@ -71,7 +76,9 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
     (
         "const config = {\n  AuthResources: 'USER_POOL_ONLY',\n  Service: `COGNITO`,\n  UserPoolConfigs: { UserPoolName: undefined, SignInMethod: 'EMAIL', Mfa: undefined },\n};\n",
         "this is a JavaScript object, not JSON",
-        Some("{\n  \"AuthResources\": \"USER_POOL_ONLY\",\n  \"Service\": \"COGNITO\",\n  \"UserPoolConfigs\": { \"SignInMethod\": \"EMAIL\" }\n}\n"),
+        Some(
+            "{\n  \"AuthResources\": \"USER_POOL_ONLY\",\n  \"Service\": \"COGNITO\",\n  \"UserPoolConfigs\": { \"SignInMethod\": \"EMAIL\" }\n}\n",
+        ),
     ),
     (
         "export const config: Config = {\n  AuthResources: 'USER_POOL_ONLY', // one\n  Service: `COG${x}`,\n} as const;\n",
@@ -88,7 +95,11 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
         "this is a JavaScript object, not JSON",
         Some("{ \"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\" }\n"),
     ),
-    ("({AuthResources: 'USER_POOL_ONLY', Service: 'COGNITO'})", "this is a JavaScript object, not JSON", Some("{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\"}")),
+    (
+        "({AuthResources: 'USER_POOL_ONLY', Service: 'COGNITO'})",
+        "this is a JavaScript object, not JSON",
+        Some("{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\"}"),
+    ),
     // JSON5, and slips of one kind.
     (
         "{\n  AuthResources: \"USER_POOL_ONLY\",\n  Service: 'COGNITO',\n}\n",
@@ -98,7 +109,9 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
     (
         "{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\", \"UserPoolConfigs\": {\"RequiredSignUpAttributes\": [\"EMAIL\",],},}",
         "JSON does not allow trailing commas (3 places)",
-        Some("{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\", \"UserPoolConfigs\": {\"RequiredSignUpAttributes\": [\"EMAIL\"]}}"),
+        Some(
+            "{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\", \"UserPoolConfigs\": {\"RequiredSignUpAttributes\": [\"EMAIL\"]}}",
+        ),
     ),
     (
         "{'AuthResources': 'USER_POOL_ONLY', 'Service': 'COGNITO'}",
@@ -113,7 +126,9 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
     (
         "{\"AuthResources\": \"USER_POOL_ONLY\"\n \"Service\": \"COGNITO\"\n \"UserPoolConfigs\": {\"UserPoolName\": \"x\"\n \"SignInMethod\": \"EMAIL\"}}",
         "missing comma before this member (3 places)",
-        Some("{\"AuthResources\": \"USER_POOL_ONLY\",\n \"Service\": \"COGNITO\",\n \"UserPoolConfigs\": {\"UserPoolName\": \"x\",\n \"SignInMethod\": \"EMAIL\"}}"),
+        Some(
+            "{\"AuthResources\": \"USER_POOL_ONLY\",\n \"Service\": \"COGNITO\",\n \"UserPoolConfigs\": {\"UserPoolName\": \"x\",\n \"SignInMethod\": \"EMAIL\"}}",
+        ),
     ),
     (
         "// one\n{ // two\n  \"AuthResources\": \"USER_POOL_ONLY\", /* three */\n  \"Service\": \"COGNITO\"\n}\n",
@@ -168,7 +183,11 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
         Some("{\n  \"AuthResources\": \"USER_POOL_ONLY\",\n  \"Service\": \"COGNITO\"\n}\n"),
     ),
     // Others.
-    ("AuthResources: USER_POOL_ONLY\nService: COGNITO\nUserPoolConfigs:\n  SignInMethod: EMAIL\n", "this is YAML, not JSON", None),
+    (
+        "AuthResources: USER_POOL_ONLY\nService: COGNITO\nUserPoolConfigs:\n  SignInMethod: EMAIL\n",
+        "this is YAML, not JSON",
+        None,
+    ),
     ("---\n# one\nAuthResources: USER_POOL_ONLY\nUserPoolConfigs:\n  - {a: b}\n", "this is YAML, not JSON", None),
     (
         "{\n  \"AuthResources\": \"USER_POOL_ONLY\",\n<<<<<<< HEAD\n  \"Service\": \"COGNITO\"\n=======\n  \"Service\": \"cognito\"\n>>>>>>> other\n}\n",
@@ -245,13 +264,23 @@ fn probe() {
         let report = check(&text);
         println!("=== {path} ({})", syntax(&report).len());
         for finding in syntax(&report) {
-            println!("  {:?} {} / {} {:?}", finding.span(), finding.message(), finding.labels().len(), finding.fixes().first().map(|fix| (fix.applicability, fix.edits.len())));
+            println!(
+                "  {:?} {} / {} {:?}",
+                finding.span(),
+                finding.message(),
+                finding.labels().len(),
+                finding.fixes().first().map(|fix| (fix.applicability, fix.edits.len()))
+            );
         }
         println!("  {:?}", meaning(&report));
         if syntax(&report).len() == 1 {
             println!("{}", rewritten(&report));
             let after = check(&rewritten(&report));
-            println!("  after: {:?} same: {}", syntax(&after).iter().map(|it| it.message()).collect::<Vec<_>>(), meaning(&after) == meaning(&report));
+            println!(
+                "  after: {:?} same: {}",
+                syntax(&after).iter().map(|it| it.message()).collect::<Vec<_>>(),
+                meaning(&after) == meaning(&report)
+            );
         }
         let _ = report.fix(Applicability::Unsafe);
     }
