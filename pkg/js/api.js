@@ -1,6 +1,6 @@
 // What the engine does, over whichever copy of it an entry has started.
 
-import { __wbg_reset_state, check as checkText, complete as completeText, configure, fix as fixText, hover as hoverText, markdown as markdownText, redact as redactText, report } from "../dist/authlint.js";
+import { __wbg_reset_state, check as checkText, complete as completeText, configure, fix as fixText, hover as hoverText, markdown as markdownText, redact as redactText, report, swap } from "../dist/authlint.js";
 
 /** Longer texts are refused before they are copied: no such configuration is anywhere near. */
 export const MAX_LENGTH = 16 * 1024 * 1024;
@@ -12,14 +12,17 @@ export function started() {
   ready = true;
 }
 
-/** The findings of a text. */
-export function check(text, options) {
-  return call(reportOn, encoded(text), options);
+/** The findings of a text, or of a value: those have pointers, and no places in a text. */
+export function check(document, options) {
+  if (typeof document === "string") return call(reportOn, encoded(document), options);
+  return withoutPlaces(call(reportOn, encoded(serialized(document)), inMemory(options)));
 }
 
-/** The text with its fixes applied. */
-export function fix(text, options) {
-  return JSON.parse(call(fixText, encoded(text), options));
+/** A text with its fixes applied, or a value: then a new one. */
+export function fix(document, options) {
+  if (typeof document === "string") return JSON.parse(call(fixText, encoded(document), options));
+  const { text, applied, report } = JSON.parse(call(fixText, encoded(serialized(document)), inMemory(options)));
+  return { value: JSON.parse(text), applied, report: withoutPlaces(report) };
 }
 
 /** The findings of a text as Markdown. */
@@ -42,16 +45,21 @@ export function hover(text, offset, options) {
   return JSON.parse(call(hoverText, encoded(text), options, place(offset))) ?? undefined;
 }
 
-/** The options that the engine has, as they were written for it; they are sent when they change. */
-let current;
-/** The same as they were given, if that can be compared: name, value, name, value. */
-let given;
-/** The reports without findings that the engine has written under these options, by the number it gives them. */
-const clean = new Map();
+/**
+ * The options that the engine has, and the ones that it had before: taking turns with two costs nothing.
+ * `text` is what was written for the engine, `given` the same as a caller gave it if that can be compared (name, value,
+ * name, value), `clean` the reports without findings by the number that the engine gives them.
+ */
+let sets = [set(""), set("")];
+
+function set(text) {
+  return { text, given: undefined, clean: new Map() };
+}
 
 /** Most texts are without findings: then all the engine gives is a number, and nothing has to be read. */
 function reportOn(text) {
   const shape = checkText(text);
+  const { clean } = sets[0];
   const known = clean.get(shape);
   if (known !== undefined) return { ...known, findings: [] };
   const found = JSON.parse(report());
@@ -63,38 +71,63 @@ function reportOn(text) {
 function call(function_, text, options, place) {
   if (!ready) throw new Error("authlint is not ready: `await init()` first");
   try {
-    if (!isGiven(options)) configured(options);
+    choose(options);
     return function_(text, place);
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) {
-      current = given = undefined;
+      sets = [set(""), set("")];
       __wbg_reset_state();
     }
     throw error;
   }
 }
 
-/** Whether options are those of the last call. Lists and rules are not: somebody may have changed what is in them. */
-function isGiven(options) {
+/** Sees to it that the engine has these options. */
+function choose(options) {
+  if (isGiven(options, sets[0].given)) return;
+  if (isGiven(options, sets[1].given)) return turn();
+  const text = written(options);
+  if (sets[0].text !== text) turn();
+  if (sets[0].text !== text) {
+    const trouble = configure(text);
+    if (trouble !== undefined) throw new Error(trouble);
+    sets[0] = set(text);
+  }
+  sets[0].given = Object.entries(options ?? {}).flat();
+}
+
+function turn() {
+  sets.reverse();
+  swap();
+}
+
+/** Whether options are those that were given before. Lists and rules are not: what is in them may have changed. */
+function isGiven(options, given) {
   if (given === undefined) return false;
-  const names = options === undefined ? [] : Object.keys(options);
+  const names = options === undefined ? [] : Object.keys(Object(options));
   if (2 * names.length !== given.length) return false;
   for (let index = 0; index < names.length; index += 1) {
     const value = options[names[index]];
     if (names[index] !== given[2 * index] || value !== given[2 * index + 1] || typeof value === "object") return false;
   }
-  return true;
+  return typeof options !== "string";
 }
 
-function configured(options) {
-  const text = written(options);
-  if (text !== current) {
-    const trouble = configure(text);
-    if (trouble !== undefined) throw new Error(trouble);
-    current = text;
-    clean.clear();
-  }
-  given = Object.entries(options ?? {}).flat();
+/** A value that is no text, as one. */
+function serialized(value) {
+  const text = typeof value === "object" && value !== null ? JSON.stringify(value) : undefined;
+  if (text === undefined) throw new TypeError(`the document must be a string or an object, not ${value === null ? "null" : typeof value}`);
+  return text;
+}
+
+/** What was never a file has its secrets where they belong. */
+function inMemory(options) {
+  return { inMemory: true, ...options };
+}
+
+/** A report on a value: what it says of places is about a text that nobody has seen. */
+function withoutPlaces(report) {
+  return { ...report, findings: report.findings.map(({ span, start, end, labels, fixes, ...finding }) => finding) };
 }
 
 const encoder = new TextEncoder();
@@ -127,12 +160,41 @@ function place(offset) {
   return Math.min(Math.max(Math.trunc(offset) || 0, 0), 0xffff_ffff);
 }
 
+/** The types of the options; whether a name or a value means something, the engine knows. */
+const TYPES = {
+  path: "string",
+  format: "string",
+  operation: "string",
+  envelope: "string",
+  casing: "string",
+  encoding: "string",
+  inMemory: "boolean",
+  unsafeFixes: "boolean",
+  select: "list",
+  extendSelect: "list",
+  ignore: "list",
+  rules: "object",
+};
+
+const IN_WORDS = { string: "a string", boolean: "true or false", list: "an array of rules and categories", object: "an object" };
+
+function demand(name, wanted, value) {
+  const isOne = wanted === "list" ? Array.isArray(value) : typeof value === wanted && value !== null && !Array.isArray(value);
+  if (isOne) return;
+  const found = value === null ? "null" : Array.isArray(value) ? "an array" : typeof value;
+  throw new TypeError(`${name} must be ${IN_WORDS[wanted]}, not ${found}`);
+}
+
 /** Options as the engine reads them: a rule or nothing, a name, a value, with NUL behind each. */
 function written(options) {
   let text = "";
   if (options === undefined) return text;
+  demand("options", "object", options);
   for (const name of Object.keys(options)) {
     const value = options[name];
+    // Only a call that waits can be aborted: `authlint/worker` takes the signal before this sees it.
+    if (value === undefined || name === "signal") continue;
+    if (Object.hasOwn(TYPES, name)) demand(`options: \`${name}\``, TYPES[name], value);
     if (name === "rules") text += writtenRules(value);
     else if (!Array.isArray(value)) text += entry("", name, value);
     else if (value.length === 0) text += entry("", name, "");
@@ -144,7 +206,6 @@ function written(options) {
 /** The items of a list that is an option of a rule have U+0001 between them. */
 function writtenRules(rules) {
   let text = "";
-  if (rules === undefined) return text;
   for (const id of Object.keys(rules)) {
     const setting = rules[id];
     if (typeof setting !== "object" || setting === null) {

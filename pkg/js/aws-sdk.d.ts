@@ -3,6 +3,8 @@ import type { CheckOptions, Level, Report } from "./index.js";
 /** A command was not sent, since its input has findings. The message names rules, never values. */
 export class AuthlintError extends Error {
   readonly name: "AuthlintError";
+  /** Where the findings are that stopped it, one for each: RFC 6901, into the command's input. */
+  readonly pointers: readonly string[];
   /** What was found. Not enumerable: its fixes carry text of the input, which may hold secrets. */
   readonly report: Report;
 }

@@ -2,10 +2,10 @@
 
 import * as authlint from "authlint";
 
+import { failing } from "./flatten.js";
+
 /** The commands that carry a configuration. */
 const OPERATIONS = { CreateBackendAuthCommand: "create", UpdateBackendAuthCommand: "update" };
-
-const LEVELS = ["error", "warning", "advice"];
 
 /** A command was not sent, since its input has findings. The message names rules, never values. */
 export class AuthlintError extends Error {
@@ -13,6 +13,7 @@ export class AuthlintError extends Error {
     const rules = [...new Set(findings.map((finding) => finding.rule))].join(", ");
     super(`${command} was not sent: ${findings.length} ${findings.length === 1 ? "finding" : "findings"} (${rules})`);
     this.name = "AuthlintError";
+    this.pointers = findings.map((finding) => finding.pointer);
     // Not enumerable: loggers that print every member of an error would print fixes, which carry the document's text.
     Object.defineProperty(this, "report", { value: report });
   }
@@ -20,7 +21,8 @@ export class AuthlintError extends Error {
 
 /** A plugin: `client.middlewareStack.use(authlintPlugin())`. */
 export function authlintPlugin({ failLevel = "error", ...options } = {}) {
-  if (!LEVELS.includes(failLevel)) throw new TypeError(`failLevel: \`${failLevel}\` is not one of ${LEVELS.join(", ")}`);
+  // A level that means nothing is refused here, not when a command is sent.
+  failing({ findings: [] }, failLevel);
   return {
     applyToStack(stack) {
       stack.add(judge(failLevel, options), { step: "initialize", name: "authlint", tags: ["AUTHLINT"], override: true });
@@ -35,8 +37,7 @@ function judge(failLevel, options) {
     const text = JSON.stringify(request.input) ?? "null";
     const settings = { ...options, operation, envelope: "request", casing: "sdk", inMemory: true };
     const report = authlint.check(text, settings);
-    const grave = LEVELS.slice(0, LEVELS.indexOf(failLevel) + 1);
-    const findings = report.findings.filter((finding) => grave.includes(finding.level));
+    const findings = failing(report, failLevel);
     if (findings.length > 0) throw new AuthlintError(context.commandName, report, findings);
     return next(request);
   };

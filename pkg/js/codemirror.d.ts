@@ -2,14 +2,10 @@ import type { CompletionSource } from "@codemirror/autocomplete";
 import type { Diagnostic, LintSource, linter } from "@codemirror/lint";
 import type { Extension, Text } from "@codemirror/state";
 import type { HoverTooltipSource, hoverTooltip } from "@codemirror/view";
-import type { CheckOptions, Completion, Finding, Hover, ReadOptions, Report } from "./index.js";
+import type { Engine } from "./engine.js";
+import type { CheckOptions, Finding, ReadOptions } from "./index.js";
 
-/** `authlint` itself, or the connection to a worker. */
-export interface Engine {
-  check(text: string, options?: CheckOptions): Report | Promise<Report>;
-  complete(text: string, offset: number, options?: ReadOptions): Completion[] | Promise<Completion[]>;
-  hover(text: string, offset: number, options?: ReadOptions): Hover | undefined | Promise<Hover | undefined>;
-}
+export type { Engine };
 
 /** Options, or a function that gives those of the moment. */
 export type Given<T> = T | (() => T | undefined);

@@ -22,6 +22,7 @@ export function authlintLinter(engine, options, configuration) {
 export function lintSource(engine, options) {
   return async (view) => {
     const document = view.state.doc;
+    await engine.init?.();
     const report = await engine.check(document.toString(), given(options));
     return report.findings.map((finding) => diagnostic(finding, document));
   };
@@ -54,6 +55,7 @@ export function diagnostic(finding, document) {
 export function completionSource(engine, options) {
   return async (context) => {
     const text = context.state.doc.toString();
+    await engine.init?.();
     const choices = await engine.complete(text, context.pos, given(options));
     if (choices.length === 0 || context.aborted) return null;
     const { span } = choices[0];
@@ -98,8 +100,17 @@ function apply(choice, behind) {
       from += text.length;
       to += text.length;
     }
-    snippet(placeholders(choice.snippet))(view, completion, from, to);
+    const template = unindented(choice.snippet, /^[ \t]*/.exec(view.state.doc.lineAt(from).text)[0]);
+    if (template === undefined) view.dispatch({ changes: { from, to, insert: choice.text }, selection: { anchor: from + choice.text.length }, userEvent: "input.complete" });
+    else snippet(placeholders(template))(view, completion, from, to);
   };
+}
+
+/** The snippets of CodeMirror get the indentation of their first line; those of the engine have it. */
+function unindented(template, indent) {
+  const [first, ...others] = template.split("\n");
+  if (!others.every((line) => line.startsWith(indent))) return undefined;
+  return [first, ...others.map((line) => line.slice(indent.length))].join("\n");
 }
 
 /** The snippets of editors know choices, `${1|A,B|}`; CodeMirror's know names: the first choice is the name. */
@@ -115,6 +126,7 @@ export function authlintHover(engine, options, configuration) {
 /** The source alone. */
 export function hoverSource(engine, options) {
   return async (view, position) => {
+    await engine.init?.();
     const hover = await engine.hover(view.state.doc.toString(), position, given(options));
     if (hover === undefined || hover === null) return null;
     return {

@@ -1,6 +1,8 @@
-import type { CheckOptions, FixOptions, ReadOptions } from "./options.js";
-import type { Completion, Fixed, Hover, Report, Rule, RulePage } from "./report.js";
+import type { CheckOptions, FixOptions, ReadOptions, WasmSource } from "./options.js";
+import type { Completion, Fixed, FixedValue, Hover, Report, Rule, RulePage, ValueReport } from "./report.js";
 
+export { flatten } from "./flatten.js";
+export type * from "./flatten.js";
 export type * from "./names.js";
 export type * from "./options.js";
 export type * from "./report.js";
@@ -8,14 +10,16 @@ export type * from "./report.js";
 /** Longer texts, in bytes, are refused with a `RangeError` before they are copied. */
 export const MAX_LENGTH: number;
 
-/** Browsers: loads the engine; await it once. Node: does nothing. */
-export function init(): Promise<void>;
+/** Browsers: loads the engine; await it once. `source` is for pages that keep the `.wasm` file elsewhere. Node: does nothing. */
+export function init(source?: WasmSource): Promise<void>;
 
-/** The findings of a text. Throws only for options that mean nothing. */
+/** The findings of a text, or of a value such as the SDK takes. Throws only for options that mean nothing. */
 export function check(text: string, options?: CheckOptions): Report;
+export function check(value: object, options?: CheckOptions): ValueReport;
 
-/** The text with its fixes applied. */
+/** The text with its fixes applied, or a new value. */
 export function fix(text: string, options?: FixOptions): Fixed;
+export function fix<T extends object>(value: T, options?: FixOptions): FixedValue<T>;
 
 /** The findings of a text as Markdown, for a ticket or a comment. */
 export function markdown(text: string, options?: CheckOptions): string;

@@ -1,14 +1,15 @@
 // Everything in one file: ready on import, nothing is fetched.
 
 import { initSync } from "../dist/authlint.js";
-import base64 from "../dist/authlint_base64.js";
 import { started } from "./api.js";
+import { bytes } from "./embedded.js";
 
-initSync({ module: Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)) });
+initSync({ module: bytes() });
 started();
 
 export { check, complete, fix, hover, markdown, MAX_LENGTH, redact } from "./api.js";
 export { explain, rules } from "./catalogue.js";
+export { flatten } from "./flatten.js";
 
 /** Does nothing: for code that runs with other entries too. */
 export async function init() {}

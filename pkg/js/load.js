@@ -2,15 +2,32 @@
 
 import load from "../dist/authlint.js";
 import { started } from "./api.js";
+import { compile } from "./source.js";
 
 let loading;
 
-/** Fetches and starts the engine, once; `source` is for pages that keep the file elsewhere. */
-export function init(source = new URL("../dist/authlint_bg.wasm", import.meta.url)) {
-  loading ??= load({ module_or_path: source }).then(started).catch((error) => {
-    // So that another try is one.
-    loading = undefined;
-    throw error;
-  });
+/** Loads and starts the engine, once; `source` is for pages that keep the file elsewhere. */
+export function init(source) {
+  loading ??= engine(source)
+    .then((module) => load({ module_or_path: module }))
+    .then(started)
+    .catch((error) => {
+      // So that another try is one.
+      loading = undefined;
+      throw error;
+    });
   return loading;
+}
+
+async function engine(source) {
+  if (source !== undefined) return compile(source);
+  try {
+    return await compile(new URL("../dist/authlint_bg.wasm", import.meta.url));
+  } catch (error) {
+    // Some bundlers leave the file behind, and keep this copy in its stead.
+    const copy = await import("./embedded.js").catch(() => {
+      throw error;
+    });
+    return compile(copy.bytes());
+  }
 }

@@ -1,15 +1,17 @@
-// Node: ready on import.
+// Node: ready on import. The engine is part of the code, so a bundle needs no file beside it.
 
-import { readFileSync } from "node:fs";
+import { brotliDecompressSync } from "node:zlib";
 
 import { initSync } from "../dist/authlint.js";
+import base64 from "../dist/authlint_brotli.js";
 import { started } from "./api.js";
 
-initSync({ module: readFileSync(new URL("../dist/authlint_bg.wasm", import.meta.url)) });
+initSync({ module: brotliDecompressSync(Buffer.from(base64, "base64")) });
 started();
 
 export { check, complete, fix, hover, markdown, MAX_LENGTH, redact } from "./api.js";
 export { explain, rules } from "./catalogue.js";
+export { flatten } from "./flatten.js";
 
 /** Does nothing: for code that runs in browsers too. */
 export async function init() {}

@@ -15,6 +15,8 @@ export interface ReadOptions {
   inMemory?: boolean;
   /** Default `utf-16`. */
   encoding?: Encoding;
+  /** Aborts a call of `authlint/worker`; the calls that answer at once take no notice. */
+  signal?: AbortSignal;
 }
 
 /** A rule's level, or its level and its own options; what is set without a level runs at the rule's own. */
@@ -35,3 +37,8 @@ export interface FixOptions extends CheckOptions {
   /** Apply fixes that are likely right too, not only those that surely are. */
   unsafeFixes?: boolean;
 }
+
+/** The engine, in whatever form: an address, the bytes, a response, a compiled module, or a promise of one. */
+export type WasmSource = WasmForm | PromiseLike<WasmForm>;
+
+type WasmForm = URL | string | Response | ArrayBuffer | ArrayBufferView | WebAssembly.Module;

@@ -37,6 +37,8 @@ export interface Finding {
   help?: string;
   url?: string;
   basis: Basis;
+  /** What the message is about, by name, where it says more than the pointer: `member` is the one that is missing. */
+  data?: { member?: string; [name: string]: unknown };
   /** RFC 6901, into the document as it was given. */
   pointer: string;
   span: Span;
@@ -58,6 +60,21 @@ export interface Report {
   findings: Finding[];
   /** How many more findings there are than are listed. */
   omitted: number;
+}
+
+/** A finding in a value: it has a pointer, and no place in a text. */
+export type ValueFinding = Omit<Finding, "span" | "start" | "end" | "labels" | "fixes">;
+
+/** What `check` says of a value that is no text. */
+export interface ValueReport extends Omit<Report, "findings"> {
+  findings: ValueFinding[];
+}
+
+/** What `fix` makes of a value: a new one. */
+export interface FixedValue<T = unknown> {
+  value: T;
+  applied: RuleId[];
+  report: ValueReport;
 }
 
 export interface Fixed {

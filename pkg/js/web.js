@@ -2,4 +2,5 @@
 
 export { check, complete, fix, hover, markdown, MAX_LENGTH, redact } from "./api.js";
 export { explain, rules } from "./catalogue.js";
+export { flatten } from "./flatten.js";
 export { init } from "./load.js";

@@ -1,13 +1,17 @@
 // The other end of `authlint/worker`: answers calls, one message each.
 
+import load from "../dist/authlint.js";
 import * as engine from "./api.js";
-import { init } from "./load.js";
+import { answer } from "./thread.js";
 
-self.onmessage = async ({ data: { id, name, values } }) => {
-  try {
-    await init();
-    self.postMessage({ id, value: engine[name](...values) });
-  } catch (error) {
-    self.postMessage({ id, error: { name: error.name, message: error.message } });
+let ready;
+
+self.onmessage = async ({ data }) => {
+  if (data.module !== undefined) {
+    ready = load({ module_or_path: data.module }).then(engine.started);
+    // Whoever calls hears of it.
+    ready.catch(() => {});
+  } else {
+    self.postMessage(await answer(engine, data, ready));
   }
 };

@@ -1,14 +1,33 @@
-import type * as authlint from "./index.js";
+import type { CheckOptions, FixOptions, ReadOptions, WasmSource } from "./options.js";
+import type { Completion, Fixed, FixedValue, Hover, Report, Rule, RulePage, ValueReport } from "./report.js";
 
-type Promised<F> = F extends (...values: infer V) => infer R ? (...values: V) => Promise<Awaited<R>> : never;
-
-/** The same functions, off the main thread. */
-export type Connection = {
-  [name in "check" | "complete" | "explain" | "fix" | "hover" | "markdown" | "redact" | "rules"]: Promised<(typeof authlint)[name]>;
-} & {
+/** The same functions, off the main thread. `signal` in the options aborts a call. */
+export interface Connection {
+  check(text: string, options?: CheckOptions): Promise<Report>;
+  check(value: object, options?: CheckOptions): Promise<ValueReport>;
+  fix(text: string, options?: FixOptions): Promise<Fixed>;
+  fix<T extends object>(value: T, options?: FixOptions): Promise<FixedValue<T>>;
+  markdown(text: string, options?: CheckOptions): Promise<string>;
+  redact(text: string, options?: ReadOptions): Promise<string>;
+  complete(text: string, offset: number, options?: ReadOptions): Promise<Completion[]>;
+  hover(text: string, offset: number, options?: ReadOptions): Promise<Hover | undefined>;
+  rules(): Promise<Rule[]>;
+  explain(id: string): Promise<RulePage | undefined>;
   /** Ends the worker; calls that wait are rejected. */
   terminate(): void;
-};
+}
+
+/** What there is of a worker: one of browsers, or of Node. */
+export interface WorkerLike {
+  postMessage(message: unknown): void;
+}
+
+export interface StartOptions {
+  /** A worker that runs `authlint/worker-thread`, where a bundler cannot find it by itself. */
+  worker?: WorkerLike;
+  /** The engine, where its file is kept elsewhere. */
+  wasm?: WasmSource;
+}
 
 /** Starts a worker, or takes one that runs `authlint/worker-thread`. */
-export function start(worker?: Worker): Connection;
+export function start(options?: StartOptions | WorkerLike): Connection;

@@ -20,6 +20,8 @@ static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 thread_local! {
     static OPTIONS: RefCell<Options> = RefCell::default();
+    /// The options that [`swap`] brings back.
+    static OTHERS: RefCell<Options> = RefCell::default();
     /// What the last `check` found, until somebody asks for it.
     static REPORT: RefCell<Option<Report>> = const { RefCell::new(None) };
 }
@@ -34,6 +36,12 @@ pub fn configure(options: &str) -> Option<String> {
         }
         Err(trouble) => Some(trouble),
     }
+}
+
+/// Exchanges the options with the ones kept aside, so that two sets that alternate are read once each.
+#[wasm_bindgen]
+pub fn swap() {
+    OTHERS.with_borrow_mut(|others| OPTIONS.with_borrow_mut(|options| std::mem::swap(options, others)));
 }
 
 // Texts come as bytes: `TextEncoder` makes them ten times faster than the bindings, which copy a `string` one by one.

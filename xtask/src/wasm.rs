@@ -58,7 +58,7 @@ pub(crate) fn build(toolchain: &Toolchain) -> Result<(), Box<dyn Error>> {
     let mark = format!("{:016x} {}\n", fingerprint(&bytes), env!("CARGO_PKG_VERSION"));
     if fs::read_to_string(&stamp).is_ok_and(|text| text == mark) {
         eprintln!("  bindings, wasm-opt: up to date");
-        return write_common_js(&package);
+        return write_modules(&package);
     }
     step("bindings", || bind(&engine, &dist))?;
     let wasm = dist.join("authlint_bg.wasm");
@@ -68,10 +68,9 @@ pub(crate) fn build(toolchain: &Toolchain) -> Result<(), Box<dyn Error>> {
         let mut optimise = Command::new("node");
         execute(optimise.arg(script).args(PASSES).args(FEATURES).arg(&wasm).arg("-o").arg(&wasm))
     })?;
-    fs::write(dist.join("authlint_base64.js"), inline(&fs::read(&wasm)?))?;
     fs::write(stamp, mark)?;
     eprintln!("  pkg/dist/authlint_bg.wasm: {} bytes", fs::metadata(&wasm)?.len());
-    write_common_js(&package)
+    write_modules(&package)
 }
 
 fn copy_schemas(target: &Path) -> Result<(), Box<dyn Error>> {
@@ -85,24 +84,9 @@ fn copy_schemas(target: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// For `require`: the same code bundled, the same types under names that TypeScript takes for CommonJS.
-fn write_common_js(package: &Path) -> Result<(), Box<dyn Error>> {
-    let dist = package.join("dist");
-    for name in ["aws-sdk", "index", "names", "options", "report"] {
-        let types = fs::read_to_string(package.join(format!("js/{name}.d.ts")))?;
-        fs::write(dist.join(format!("{name}.d.cts")), types.replace(".js\"", ".cjs\""))?;
-    }
-    for name in ["node", "aws-sdk"] {
-        let mut bundle = Command::new(package.join("node_modules/.bin/esbuild"));
-        bundle
-            .arg(package.join(format!("js/{name}.js")))
-            .arg(format!("--outfile={}", dist.join(format!("{name}.cjs")).display()))
-            .args(["--bundle", "--platform=node", "--format=cjs", "--target=node18", "--log-level=error"])
-            .args(["--external:authlint", "--external:../dist/catalogue.js", "--define:import.meta.url=here"])
-            .arg("--banner:js=const here = require(\"node:url\").pathToFileURL(__filename);");
-        execute(&mut bundle)?;
-    }
-    Ok(())
+/// What JavaScript makes of the engine: copies in modules, and bundles for `require`.
+fn write_modules(package: &Path) -> Result<(), Box<dyn Error>> {
+    execute(Command::new("node").arg("build.js").current_dir(package))
 }
 
 /// `-Oz`, and what with brotli is smaller still: code that repeats itself, and stands beside what it is like.
@@ -159,11 +143,6 @@ pub(crate) fn install(package: &Path) -> Result<(), Box<dyn Error>> {
 fn catalogue() -> Result<String, serde_json::Error> {
     let rules: Vec<_> = Rule::all().iter().map(|rule| Explanation::of(rule)).collect();
     Ok(format!("export default {};\n", serde_json::to_string_pretty(&rules)?))
-}
-
-fn inline(bytes: &[u8]) -> String {
-    use base64::Engine as _;
-    format!("export default \"{}\";\n", base64::engine::general_purpose::STANDARD.encode(bytes))
 }
 
 /// FNV-1a: enough to see a change.

@@ -1,0 +1,52 @@
+// Writes what of `dist/` is made of the engine and of `js/`: `cargo xtask npm` runs it; so does `npm run build`.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { brotliCompressSync, constants } from "node:zlib";
+
+import { build } from "esbuild";
+
+process.chdir(import.meta.dirname);
+
+const engine = readFileSync("dist/authlint_bg.wasm");
+
+function write(name, text) {
+  writeFileSync(`dist/${name}`, text);
+}
+
+// For browsers that are to fetch nothing.
+write("authlint_base64.js", `export default "${engine.toString("base64")}";\n`);
+
+// For Node, where a bundle need not keep any file beside it.
+const brotli = brotliCompressSync(engine, { params: { [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: engine.length } });
+write("authlint_brotli.js", `export default "${brotli.toString("base64")}";\n`);
+
+write("authlint_bg.wasm.d.ts", `declare const engine: WebAssembly.Module;\nexport default engine;\n`);
+
+// For `require`: the same types under names that TypeScript takes for CommonJS, and the same code bundled.
+for (const name of ["aws-sdk", "flatten", "index", "names", "options", "react-hook-form", "report"]) {
+  write(`${name}.d.cts`, readFileSync(`js/${name}.d.ts`, "utf8").replaceAll('.js"', '.cjs"'));
+}
+
+/** The catalogue stays a file of its own, which is read when it is asked for. */
+const catalogue = {
+  name: "catalogue",
+  setup({ onResolve }) {
+    onResolve({ filter: /dist\/catalogue\.js$/ }, ({ kind }) => (kind === "entry-point" ? undefined : { path: "./catalogue.cjs", external: true }));
+  },
+};
+
+await build({
+  entryPoints: ["js/node.js", "js/inline.js", "js/aws-sdk.js", "js/react-hook-form.js", "js/flatten.js", "dist/catalogue.js"],
+  outdir: "dist",
+  entryNames: "[name]",
+  outExtension: { ".js": ".cjs" },
+  bundle: true,
+  platform: "node",
+  format: "cjs",
+  target: "node18",
+  // `require` in its place: test runners for CommonJS have no `import()`.
+  supported: { "dynamic-import": false },
+  external: ["authlint"],
+  plugins: [catalogue],
+  logLevel: "error",
+});

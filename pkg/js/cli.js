@@ -1,0 +1,217 @@
+#!/usr/bin/env node
+// `npx authlint FILE…`: the main job of the command line, on Node.
+
+import { readFileSync, writeFileSync, writeSync } from "node:fs";
+import { parseArgs } from "node:util";
+
+import * as authlint from "./node.js";
+import { failing } from "./flatten.js";
+
+const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+
+const HELP = `Checks AWS Amplify Backend auth configurations.
+
+Usage: authlint [check|fix] FILE…    - is standard input
+       authlint explain RULE
+       authlint rules
+
+  --format FORMAT          concise (default), json, jsonl or markdown
+  --operation OPERATION    auto (default), create, update or get
+  --envelope, --casing     how the document is written, if that is not to be found out
+  --select, --extend-select, --ignore RULES
+                           rules or categories, by comma or repetition
+  --fail-level LEVEL       error (default), warning or advice
+  --fix, --unsafe-fixes    apply safe fixes; the others too
+  --stdin-filename NAME    what standard input is called
+  --exit-zero              exit with 0 although there are findings
+  --help, --version
+
+Exit status: 0 nothing at or above the fail level, 1 findings, 2 could not check.
+
+This is the engine of the native program, without: folders and globs, authlint.toml, YAML, --existing, --diff,
+--policy, --baseline, --watch, --ndjson, convert, schema, lsp, and the formats full, sarif, github, gitlab, junit,
+checkstyle and rdjson.
+`;
+
+const LIST = { type: "string", multiple: true };
+const TEXT = { type: "string" };
+const FLAG = { type: "boolean" };
+
+const FLAGS = {
+  format: { ...TEXT, default: "concise" },
+  operation: TEXT,
+  envelope: TEXT,
+  casing: TEXT,
+  select: LIST,
+  "extend-select": LIST,
+  ignore: LIST,
+  "fail-level": { ...TEXT, default: "error" },
+  fix: FLAG,
+  "unsafe-fixes": FLAG,
+  "stdin-filename": TEXT,
+  "exit-zero": FLAG,
+  help: { ...FLAG, short: "h" },
+  version: { ...FLAG, short: "V" },
+};
+
+const FORMATS = ["concise", "json", "jsonl", "markdown"];
+
+/** What cannot be checked; the message is for standard error. */
+class Trouble extends Error {}
+
+/** Writes all of it, however slowly it is read; whoever stops reading has had enough. */
+function print(text, descriptor = 1) {
+  let bytes = Buffer.from(text);
+  while (bytes.length > 0) {
+    try {
+      bytes = bytes.subarray(writeSync(descriptor, bytes));
+    } catch (error) {
+      if (error.code === "EPIPE") process.exit();
+      if (error.code !== "EAGAIN") throw error;
+    }
+  }
+}
+
+function complain(message) {
+  print(`authlint: ${message}\n`, 2);
+  process.exitCode = 2;
+}
+
+function flags() {
+  try {
+    return parseArgs({ options: FLAGS, allowPositionals: true });
+  } catch (error) {
+    throw new Trouble(`${error.message.split(". ")[0]}; see \`authlint --help\` for what the npm package has`);
+  }
+}
+
+async function main() {
+  const { values, positionals } = flags();
+  if (values.help) return print(HELP);
+  if (values.version) return print(`authlint ${version}\n`);
+  if (positionals[0] === "rules") return rules(values);
+  if (positionals[0] === "explain") return explain(positionals.slice(1), values);
+  const isFix = positionals[0] === "fix";
+  const names = isFix || positionals[0] === "check" ? positionals.slice(1) : positionals;
+  if (names.length === 0) throw new Trouble("no file given; see `authlint --help`");
+  if (!FORMATS.includes(values.format)) throw new Trouble(`--format: \`${values.format}\` is not one of ${FORMATS.join(", ")} in the npm package`);
+  lint(names, { ...values, fix: isFix || values.fix || values["unsafe-fixes"] });
+}
+
+function lint(names, flags) {
+  const options = {
+    operation: flags.operation,
+    envelope: flags.envelope,
+    casing: flags.casing,
+    select: list(flags.select),
+    extendSelect: list(flags["extend-select"]),
+    ignore: list(flags.ignore),
+    unsafeFixes: flags["unsafe-fixes"] ?? false,
+    encoding: "utf-8",
+  };
+  // What means nothing is said once, not for each file.
+  failing({ findings: [] }, flags["fail-level"]);
+  authlint.check("{}", options);
+
+  const reports = [];
+  let isStdoutTaken = false;
+  for (const name of names) {
+    try {
+      const { report, text } = one(name, flags, options);
+      reports.push({ report, markdown: flags.format === "markdown" ? authlint.markdown(text, { ...options, path: report.path }) : undefined });
+      isStdoutTaken ||= flags.fix && name === "-";
+    } catch (error) {
+      if (!(error instanceof Trouble)) throw error;
+      complain(error.message);
+    }
+  }
+  print(written(reports, flags.format), isStdoutTaken ? 2 : 1);
+  const isBad = reports.some(({ report }) => report.omitted > 0 || failing(report, flags["fail-level"]).length > 0);
+  if (isBad && !flags["exit-zero"]) process.exitCode ??= 1;
+}
+
+/** Checks a file, or mends it first. */
+function one(name, flags, options) {
+  const path = name === "-" ? (flags["stdin-filename"] ?? "-") : name;
+  const bytes = read(name);
+  if (/\.ya?ml$/i.test(path)) throw new Trouble(`${path}: the npm package does not read YAML`);
+  if (bytes.length > authlint.MAX_LENGTH) throw new Trouble(`${path}: over the limit of ${authlint.MAX_LENGTH} bytes`);
+  let text;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new Trouble(`${path}: not UTF-8`);
+  }
+  const settings = { ...options, path };
+  if (!flags.fix) return { text, report: authlint.check(text, settings) };
+  const fixed = authlint.fix(text, settings);
+  if (name === "-") print(fixed.text);
+  else if (fixed.text !== text) write(name, fixed.text);
+  return fixed;
+}
+
+function read(name) {
+  try {
+    return readFileSync(name === "-" ? 0 : name);
+  } catch (error) {
+    throw new Trouble(error.code === "EISDIR" ? `${name}: a folder; the npm package takes files` : `${name}: ${reason(error)}`);
+  }
+}
+
+function write(name, text) {
+  try {
+    writeFileSync(name, text);
+  } catch (error) {
+    throw new Trouble(`${name}: ${reason(error)}`);
+  }
+}
+
+function reason({ message }) {
+  return message.replace(/^[A-Z]+: |, \w+( '.*')?$/g, "");
+}
+
+function list(values) {
+  return values?.flatMap((value) => value.split(",")).map((value) => value.trim()).filter((value) => value !== "");
+}
+
+function written(reports, format) {
+  const files = reports.map(({ report }) => report);
+  switch (format) {
+    case "json":
+      return `${JSON.stringify({ version: 1, tool: { name: "authlint", version }, files, summary: summary(files) }, null, 2)}\n`;
+    case "jsonl":
+      return files.map((file) => `${JSON.stringify({ version: 1, ...file })}\n`).join("");
+    case "markdown":
+      return reports.map(({ markdown }) => markdown).filter((text) => text !== "").join("\n");
+    default:
+      return files.map(concise).join("");
+  }
+}
+
+function summary(files) {
+  const count = (level) => files.flatMap(({ findings }) => findings).filter((finding) => finding.level === level).length;
+  return { files: files.length, errors: count("error"), warnings: count("warning"), advice: count("advice") };
+}
+
+function concise({ path, findings, omitted }) {
+  const name = path.replace(/\p{C}/gu, (character) => `\\u{${character.codePointAt(0).toString(16)}}`);
+  const lines = findings.map(({ start, level, rule, message }) => `${name}:${start.line}:${start.column}: ${level}[${rule}] ${message}\n`);
+  if (omitted > 0) lines.push(`${name}: and ${omitted} more\n`);
+  return lines.join("");
+}
+
+async function rules({ format }) {
+  const all = await authlint.rules();
+  if (format === "json") return print(`${JSON.stringify(all, null, 2)}\n`);
+  const width = Math.max(...all.map(({ id }) => id.length));
+  print(all.map(({ id, summary }) => `${id.padEnd(width)}  ${summary}\n`).join(""));
+}
+
+async function explain([id], { format }) {
+  if (id === undefined) throw new Trouble("explain: no rule given");
+  const page = await authlint.explain(id);
+  if (page === undefined) throw new Trouble(`\`${id}\` is not a rule; \`authlint rules\` lists them`);
+  print(format === "json" ? `${JSON.stringify(page, null, 2)}\n` : `# ${page.id}\n\n${page.docs.trim()}\n`);
+}
+
+main().catch((error) => complain(error.message));

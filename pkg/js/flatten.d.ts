@@ -1,0 +1,12 @@
+import type { Level } from "./names.js";
+import type { Report, ValueReport } from "./report.js";
+
+export interface FlattenOptions {
+  /** The least level that counts; default `advice`, which is all. */
+  failLevel?: Level;
+  /** What stands between the names of a path; default `.`. */
+  separator?: string;
+}
+
+/** Messages by path: `{ "UserPoolConfigs.SignInMethod": ["…"] }`; the document itself has the path `""`. */
+export function flatten(report: Report | ValueReport, options?: FlattenOptions): Record<string, string[]>;

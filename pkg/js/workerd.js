@@ -1,0 +1,15 @@
+// Cloudflare Workers: ready on import. Code may not be compiled there, so the engine is imported as a module.
+
+import engine from "../dist/authlint_bg.wasm";
+import { initSync } from "../dist/authlint.js";
+import { started } from "./api.js";
+
+initSync({ module: engine });
+started();
+
+export { check, complete, fix, hover, markdown, MAX_LENGTH, redact } from "./api.js";
+export { explain, rules } from "./catalogue.js";
+export { flatten } from "./flatten.js";
+
+/** Does nothing: for code that runs in browsers too. */
+export async function init() {}
