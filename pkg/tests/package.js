@@ -13,8 +13,7 @@ export const root = process.env.AUTHLINT_PACKAGE ?? fileURLToPath(new URL("..", 
 export function install() {
   const folder = mkdtempSync(join(tmpdir(), "authlint-package-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const packed = execFileSync("npm", ["pack", "--json", "--pack-destination", folder], { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-  const tarball = join(folder, JSON.parse(packed)[0].filename);
+  const tarball = pack(folder);
   const modules = join(folder, "node_modules");
   mkdirSync(join(modules, "authlint"), { recursive: true });
   execFileSync("tar", ["-xzf", tarball, "--strip-components=1", "-C", join(modules, "authlint")]);
@@ -22,6 +21,13 @@ export function install() {
     if (!name.startsWith(".")) symlinkSync(join(root, "node_modules", name), join(modules, name));
   }
   return { folder, tarball, modules };
+}
+
+/** Packs the package into a folder; gives the tarball. */
+export function pack(folder) {
+  const packed = execFileSync("npm", ["pack", "--json", "--pack-destination", folder], { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  const [{ filename }] = Object.values(JSON.parse(packed));
+  return join(folder, filename);
 }
 
 /** Runs a tool of `node_modules/.bin` in a folder. */

@@ -8,7 +8,8 @@ import { install, root } from "./package.js";
 
 const { folder } = install();
 const tests = join(folder, "tests");
-cpSync(join(root, "tests"), tests, { recursive: true });
+// The matrix has tools of its own, and is run by itself.
+cpSync(join(root, "tests"), tests, { recursive: true, filter: (path) => path !== join(root, "tests/matrix") });
 writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "tests", private: true, type: "module" }));
 const files = readdirSync(tests).filter((name) => name.endsWith(".test.js")).map((name) => join("tests", name));
 const environment = { ...process.env, AUTHLINT_PACKAGE: root };

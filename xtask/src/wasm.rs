@@ -86,7 +86,7 @@ fn copy_schemas(target: &Path) -> Result<(), Box<dyn Error>> {
 
 /// What JavaScript makes of the engine: copies in modules, and bundles for `require`.
 fn write_modules(package: &Path) -> Result<(), Box<dyn Error>> {
-    execute(Command::new("node").arg("build.js").current_dir(package))
+    execute(Command::new("node").arg("build/build.js").current_dir(package))
 }
 
 /// `-Oz`, and what with brotli is smaller still: code that repeats itself, and stands beside what it is like.

@@ -1,11 +1,12 @@
 // Writes what of `dist/` is made of the engine and of `js/`: `cargo xtask npm` runs it; so does `npm run build`.
 
 import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 
 import { build } from "esbuild";
 
-process.chdir(import.meta.dirname);
+process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 
 const engine = readFileSync("dist/authlint_bg.wasm");
 
@@ -27,18 +28,18 @@ for (const name of ["aws-sdk", "flatten", "index", "names", "options", "react-ho
   write(`${name}.d.cts`, readFileSync(`js/${name}.d.ts`, "utf8").replaceAll('.js"', '.cjs"'));
 }
 
+write("catalogue.cjs", readFileSync("dist/catalogue.js", "utf8").replace("export default", "module.exports ="));
+
 /** The catalogue stays a file of its own, which is read when it is asked for. */
 const catalogue = {
   name: "catalogue",
   setup({ onResolve }) {
-    onResolve({ filter: /dist\/catalogue\.js$/ }, ({ kind }) => (kind === "entry-point" ? undefined : { path: "./catalogue.cjs", external: true }));
+    onResolve({ filter: /dist\/catalogue\.js$/ }, () => ({ path: "./catalogue.cjs", external: true }));
   },
 };
 
-await build({
-  entryPoints: ["js/node.js", "js/inline.js", "js/aws-sdk.js", "js/react-hook-form.js", "js/flatten.js", "dist/catalogue.js"],
+const options = {
   outdir: "dist",
-  entryNames: "[name]",
   outExtension: { ".js": ".cjs" },
   bundle: true,
   platform: "node",
@@ -49,4 +50,7 @@ await build({
   external: ["authlint"],
   plugins: [catalogue],
   logLevel: "error",
-});
+};
+// Jest's jsdom has neither class as a global.
+await build({ ...options, entryPoints: ["js/node.js"], inject: ["build/encoding.js"] });
+await build({ ...options, entryPoints: ["js/inline.js", "js/aws-sdk.js", "js/flatten.js", "js/react-hook-form.js"] });

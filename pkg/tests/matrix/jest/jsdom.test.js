@@ -1,0 +1,8 @@
+/** @jest-environment jsdom */
+const authlint = require("authlint");
+
+test("a finding, and its page", async () => {
+  const { findings } = authlint.check('{"UserPoolConfigs": {"SignInMethod": "EMIAL"}}');
+  expect(findings.map(({ rule }) => rule)).toContain("invalid-enum-value");
+  expect((await authlint.explain("invalid-enum-value")).docs).toContain("## Why");
+});

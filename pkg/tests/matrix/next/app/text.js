@@ -1,0 +1,1 @@
+export const TEXT = '{"UserPoolConfigs": {"SignInMethod": "EMIAL"}}';
