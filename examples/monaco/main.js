@@ -1,0 +1,24 @@
+import { authlint } from "authlint/monaco";
+import { start } from "authlint/worker";
+import * as monaco from "monaco-editor/editor";
+import "monaco-editor/features/register.all";
+import EditorWorker from "monaco-editor/editor/editor.worker?worker";
+
+self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+
+// Monaco's own checks of JSON are left out: authlint says what is no JSON, and can fix it.
+monaco.languages.register({ id: "json", extensions: [".json"] });
+
+authlint(monaco, start(), { options: (model) => ({ path: model.uri.path.slice(1) }) });
+
+const text = `{
+  "UserPoolConfigs": {
+    "SignInMethod": "EMIAL"
+  }
+}
+`;
+const model = monaco.editor.createModel(text, "json", monaco.Uri.parse("file:///update.json"));
+export const editor = monaco.editor.create(document.getElementById("editor"), { model, automaticLayout: true });
+
+// For the tests, and for the console of the browser.
+Object.assign(self, { monaco, editor });
