@@ -17,7 +17,7 @@ const text = `{
   }
 }
 `;
-const model = monaco.editor.createModel(text, "json", monaco.Uri.parse("file:///update.json"));
+const model = monaco.editor.createModel(text, "json", monaco.Uri.parse("file:///create.json"));
 export const editor = monaco.editor.create(document.getElementById("editor"), { model, automaticLayout: true });
 
 // For the tests, and for the console of the browser.

@@ -4,7 +4,7 @@ import React, { useState } from "react";
 /** The same as text, checked off the main thread. */
 export function Source() {
   const [text, setText] = useState('{ "UserPoolConfigs": { "SignInMethod": "EMIAL" } }');
-  const { report, error, isPending } = useAuthlint(text, { operation: "update" });
+  const { report, error, isPending } = useAuthlint(text, { operation: "create" });
   return (
     <section aria-busy={isPending}>
       <textarea aria-label="Configuration" rows={4} cols={60} value={text} onChange={({ target }) => setText(target.value)} />

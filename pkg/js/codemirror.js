@@ -106,10 +106,10 @@ function apply(choice, behind) {
   };
 }
 
-/** The snippets of CodeMirror get the indentation of their first line; those of the engine have it. */
+/** CodeMirror indents the lines of a snippet like its first one, and turns tabs into units; the engine's are indented. */
 function unindented(template, indent) {
   const [first, ...others] = template.split("\n");
-  if (!others.every((line) => line.startsWith(indent))) return undefined;
+  if (!others.every((line) => line.startsWith(indent) && line[indent.length] !== "\t")) return undefined;
   return [first, ...others.map((line) => line.slice(indent.length))].join("\n");
 }
 
