@@ -182,7 +182,7 @@ function written(reports, format) {
     case "jsonl":
       return files.map((file) => `${JSON.stringify({ version: 1, ...file })}\n`).join("");
     case "markdown":
-      return reports.map(({ markdown }) => markdown).filter((text) => text !== "").join("\n");
+      return reports.map(({ markdown }) => markdown).join("");
     default:
       return files.map(concise).join("");
   }

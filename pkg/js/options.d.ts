@@ -41,4 +41,7 @@ export interface FixOptions extends CheckOptions {
 /** The engine, in whatever form: an address, the bytes, a response, a compiled module, or a promise of one. */
 export type WasmSource = WasmForm | PromiseLike<WasmForm>;
 
-type WasmForm = URL | string | Response | ArrayBuffer | ArrayBufferView | WebAssembly.Module;
+type WasmForm = URL | string | Response | ArrayBuffer | ArrayBufferView | Module;
+
+/** `WebAssembly.Module`, where types know of it: without the library of browsers some do not. */
+type Module = typeof globalThis extends { WebAssembly: { Module: { prototype: infer M } } } ? M : never;

@@ -9,7 +9,7 @@ import { compile } from "./source.js";
 /** Starts a worker, or takes one that runs `authlint/worker-thread`. */
 export function start(given = {}) {
   if (typeof given.postMessage === "function") return start({ worker: given });
-  const { worker = new Worker(new URL("./worker-thread-node.js", import.meta.url)), wasm } = given;
+  const { worker = new Worker(new URL("./worker-thread-node.js", import.meta.url), { execArgv: [] }), wasm } = given;
   // The thread has the engine in itself.
   const engine = wasm === undefined ? undefined : async () => compile(await read(wasm));
   const port = {

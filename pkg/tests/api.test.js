@@ -181,3 +181,40 @@ test("after a trap the next call is right, on a new instance", () => {
   assert.equal(made, 2);
   WebAssembly.Instance = Instance;
 });
+
+test("an option of the wrong type is named", () => {
+  const said = (options) => {
+    try {
+      authlint.check("{}", options);
+    } catch (error) {
+      assert.equal(error.name, "TypeError");
+      return error.message;
+    }
+  };
+  for (const [options, message] of [
+    [null, "options must be an object, not null"],
+    ["create", "options must be an object, not string"],
+    [["schema"], "options must be an object, not an array"],
+    [{ path: 5 }, "options: `path` must be a string, not number"],
+    [{ operation: null }, "options: `operation` must be a string, not null"],
+    [{ unsafeFixes: "yes" }, "options: `unsafeFixes` must be true or false, not string"],
+    [{ select: "schema" }, "options: `select` must be an array of rules and categories, not string"],
+    [{ ignore: {} }, "options: `ignore` must be an array of rules and categories, not object"],
+    [{ rules: ["inline-secret"] }, "options: `rules` must be an object, not an array"],
+  ]) {
+    assert.equal(said(options), message);
+  }
+  assert.equal(said({ path: undefined, select: undefined, rules: undefined, signal: new AbortController().signal }), undefined);
+});
+
+test("two sets of options in turn, and a third", () => {
+  const text = '{"ResourceConfig": {}}';
+  const sets = [{ operation: "get", select: ["schema"] }, { operation: "update", rules: { "unknown-member": "off" } }, { path: "create.json" }, undefined];
+  const alone = sets.map((options) => JSON.stringify(authlint.check(text, options)));
+  for (const order of [[0, 1, 0, 1], [0, 1, 2, 0, 1, 2], [3, 0, 3, 1, 2, 3], [2, 2, 1, 1, 2]]) {
+    for (const index of order) {
+      assert.equal(JSON.stringify(authlint.check(text, sets[index])), alone[index]);
+      if (index === 2) assert.throws(() => authlint.check(text, { operation: "delete" }));
+    }
+  }
+});

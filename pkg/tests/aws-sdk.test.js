@@ -52,6 +52,7 @@ for (const Command of [CreateBackendAuthCommand, UpdateBackendAuthCommand]) {
     assert.ok(error instanceof AuthlintError);
     assert.equal(sent(), 0);
     assert.match(error.message, new RegExp(`^${Command.name} was not sent: .*invalid-enum-value`));
+    assert.ok(error.pointers.includes("/ResourceConfig/UserPoolConfigs/OAuth/OAuthGrantType"));
     assert.ok(error.report.findings.some(({ rule }) => rule === "invalid-enum-value"));
     assert.ok(!`${error} ${error.stack} ${inspect(error)} ${JSON.stringify(error)}`.includes(SECRET));
   });

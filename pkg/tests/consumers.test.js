@@ -37,6 +37,25 @@ test("the copy with the engine inside", () => {
   assert.equal(run("inline.mjs", `import * as authlint from "authlint/inline";${BODY}`), "ok");
 });
 
+test("a CommonJS module with the engine inside", () => {
+  assert.equal(run("inline.cjs", `const authlint = require("authlint/inline");${BODY}`), "ok");
+});
+
+test("the engine can be given in any form", () => {
+  const text = `
+    import { readFileSync } from "node:fs";
+    const address = import.meta.resolve("authlint/authlint_bg.wasm");
+    const bytes = readFileSync(new URL(address));
+    const data = new URL("data:application/wasm;base64," + bytes.toString("base64"));
+    const typed = { headers: { "content-type": "application/wasm" } };
+    const { compile } = await import("./node_modules/authlint/js/source.js");
+    for (const source of [bytes, new Uint8Array(bytes).buffer, new WebAssembly.Module(bytes), data, data.href, new Request(data), new Response(bytes), new Response(bytes, typed), fetch(data), Promise.resolve(data)]) {
+      if (!((await compile(source)) instanceof WebAssembly.Module)) throw new Error(String(source));
+    }
+    console.log(await compile(new Response("", { status: 404 })).catch((error) => error.message));`;
+  assert.match(run("sources.mjs", text), /^the engine of authlint could not be fetched: status 404/);
+});
+
 test("the browser's entry says what to do before it is ready", () => {
   const text = `
     import { readFileSync } from "node:fs";
@@ -86,9 +105,59 @@ test("TypeScript, strict, in both module systems", () => {
   assert.equal(tool("tsc", [], folder), "");
 });
 
+const MORE = `
+    import { check, flatten, type Report, type ValueReport } from "authlint";
+    import { start, type Connection } from "authlint/worker";
+    import { authlint as withMonaco } from "authlint/monaco";
+    import { useAuthlint } from "authlint/react";
+    import { authlintResolver } from "authlint/react-hook-form";
+    import { completionSource } from "authlint/codemirror";
+    import { AuthlintError } from "authlint/aws-sdk";
+    import engine from "authlint/authlint_bg.wasm";
+    import * as monaco from "monaco-editor";
+    import { useForm } from "react-hook-form";
+    const connection: Connection = start({ wasm: engine });
+    export const messages: Record<string, string[]> = flatten(check({}));
+    export const value: Promise<ValueReport> = connection.check({}, { signal: new AbortController().signal });
+    export const text: Report | undefined = useAuthlint("{}", { operation: "update" }).report;
+    export const form = useForm<{ Service: string }>({ resolver: authlintResolver({ failLevel: "warning", engine: connection }) });
+    withMonaco(monaco, connection, { options: () => ({ path: "a" }) }).dispose();
+    completionSource(connection);
+    export const pointers = (error: AuthlintError): readonly string[] => error.pointers;`;
+
+for (const [moduleResolution, module] of [["node10", "esnext"], ["bundler", "esnext"], ["nodenext", "nodenext"]]) {
+  test(`TypeScript with every entry, moduleResolution ${moduleResolution}`, () => {
+    writeFileSync(join(folder, "entries.ts"), MORE);
+    const options = { strict: true, noEmit: true, module, moduleResolution, target: "es2022", lib: ["es2022", "dom", "dom.iterable"], types: ["node"], jsx: "react-jsx", skipLibCheck: true };
+    // What others declare for themselves under this resolution is not ours.
+    const more = moduleResolution === "node10" ? MORE.replace(/\n.*monaco.*/gi, "") : MORE;
+    writeFileSync(join(folder, "entries.ts"), more);
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files: ["entries.ts"] }));
+    assert.equal(tool("tsc", [], folder), "");
+  });
+}
+
+test("TypeScript without the library of browsers", () => {
+  writeFileSync(join(folder, "node.ts"), `import { check } from "authlint"; import { start } from "authlint/worker"; export const path: string = check("{}").path; start();`);
+  const options = { strict: true, noEmit: true, module: "nodenext", target: "es2022", lib: ["es2022"], types: ["node"] };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files: ["node.ts"] }));
+  assert.equal(tool("tsc", [], folder), "");
+});
+
+test("the tarball has licences, and nothing that is nobody's", () => {
+  const files = execFileSync("tar", ["-tzf", tarball], { encoding: "utf8" }).trim().split("\n").map((name) => name.replace("package/", ""));
+  for (const name of ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json"]) assert.ok(files.includes(name), name);
+  const others = files.filter((name) => !/^(js\/[\w-]+(\.d)?\.(js|ts)|dist\/(schemas\/)?[\w.-]+\.(js|cjs|d\.cts|wasm|wasm\.d\.ts|json)|LICENSE-\w+|README\.md|package\.json)$/.test(name));
+  assert.deepEqual(others, []);
+  const { repository, ...named } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  assert.match(repository.url, /^git\+https:/);
+  for (const target of [named.main, named.types, named.bin.authlint]) assert.ok(files.includes(target.slice(2)), target);
+});
+
 test("publint", () => {
   const said = tool("publint", ["run", tarball, "--strict"], folder);
-  assert.match(said, /All good/);
+  // Parcel reads no `exports` unless told to: the map is for it.
+  assert.doesNotMatch(said.replace(/^1\. pkg\.browser with an object value.*$/m, ""), /^\d+\. /m);
 });
 
 test("are the types wrong?", () => {

@@ -32,5 +32,11 @@ export function pack(folder) {
 
 /** Runs a tool of `node_modules/.bin` in a folder. */
 export function tool(name, values, folder) {
-  return execFileSync(join(root, "node_modules/.bin", name), values, { cwd: folder, encoding: "utf8" });
+  try {
+    return execFileSync(join(root, "node_modules/.bin", name), values, { cwd: folder, encoding: "utf8" });
+  } catch (error) {
+    // Some tools complain on standard output.
+    error.message += `\n${error.stdout}`;
+    throw error;
+  }
 }
