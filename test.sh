@@ -46,6 +46,10 @@ step "npm package"
 cargo xtask npm
 (cd pkg && npm test --silent)
 
+# Installs Next.js, Parcel, Bun, Deno and the like from a lock file: a minute the first time, then half of one.
+step "npm package, built and run with everything"
+(cd pkg && npm run test:matrix --silent)
+
 step "web console"
 cargo xtask site
 (cd www && npm test --silent)
