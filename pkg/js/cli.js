@@ -28,7 +28,8 @@ Usage: authlint [check|fix] FILE…    - is standard input
 
 Exit status: 0 nothing at or above the fail level, 1 findings, 2 could not check.
 
-This is the engine of the native program, without: folders and globs, authlint.toml, YAML, --existing, --diff,
+This is the engine of the native program. Bytes that are not UTF-8 are no finding here, but an exit status of 2.
+It is without: folders and globs, authlint.toml, YAML, --existing, --diff,
 --policy, --baseline, --watch, --ndjson, convert, schema, lsp, and the formats full, sarif, github, gitlab, junit,
 checkstyle and rdjson.
 `;
@@ -73,7 +74,7 @@ function print(text, descriptor = 1) {
 }
 
 function complain(message) {
-  print(`authlint: ${message}\n`, 2);
+  print(`authlint: ${visible(message)}\n`, 2);
   process.exitCode = 2;
 }
 
@@ -193,8 +194,13 @@ function summary(files) {
   return { files: files.length, errors: count("error"), warnings: count("warning"), advice: count("advice") };
 }
 
+/** Characters that do something to a terminal, written out. */
+function visible(text) {
+  return text.replace(/\p{C}/gu, (character) => `\\u{${character.codePointAt(0).toString(16)}}`);
+}
+
 function concise({ path, findings, omitted }) {
-  const name = path.replace(/\p{C}/gu, (character) => `\\u{${character.codePointAt(0).toString(16)}}`);
+  const name = visible(path);
   const lines = findings.map(({ start, level, rule, message }) => `${name}:${start.line}:${start.column}: ${level}[${rule}] ${message}\n`);
   if (omitted > 0) lines.push(`${name}: and ${omitted} more\n`);
   return lines.join("");

@@ -65,14 +65,26 @@ export function connect(port, engine) {
     if (ended !== undefined) throw ended;
     return new Promise((resolve, reject) => {
       const entry = { name, values, resolve, reject };
-      signal?.addEventListener("abort", () => {
-        const index = waiting.indexOf(entry);
-        if (index >= 0) waiting.splice(index, 1);
-        reject(signal.reason);
-      }, { once: true });
+      if (signal !== undefined) onAbort(signal, entry);
       waiting.push(entry);
       next();
     });
+  };
+
+  const onAbort = (signal, entry) => {
+    const { resolve, reject } = entry;
+    const abort = () => {
+      const index = waiting.indexOf(entry);
+      if (index >= 0) waiting.splice(index, 1);
+      reject(signal.reason);
+    };
+    // A signal may outlive many calls.
+    const settled = (settle) => (value) => {
+      signal.removeEventListener("abort", abort);
+      settle(value);
+    };
+    signal.addEventListener("abort", abort, { once: true });
+    Object.assign(entry, { resolve: settled(resolve), reject: settled(reject) });
   };
 
   prepare().catch(() => {});

@@ -52,9 +52,11 @@ class Watch {
   async ask() {
     const { model, monaco } = this;
     const version = model.getVersionId();
-    const isOld = () => this.isOver || model.getVersionId() !== version;
+    const turn = (this.turn = (this.turn ?? 0) + 1);
+    const isOld = () => this.isOver || this.turn !== turn || model.isDisposed() || model.getVersionId() !== version;
     try {
       await this.engine.init?.();
+      if (isOld()) return;
       const { findings } = await this.engine.check(model.getValue(), this.of(model));
       if (isOld()) return;
       Object.assign(this, { findings, version });
@@ -111,14 +113,23 @@ function codeActions(monaco, watched) {
   };
 }
 
+/** An answer about a model, unless it has changed meanwhile: then its places are others. */
+async function asked(engine, model, ask) {
+  const version = model.getVersionId();
+  await engine.init?.();
+  if (model.isDisposed() || model.getVersionId() !== version) return undefined;
+  const answer = await ask();
+  return model.isDisposed() || model.getVersionId() !== version ? undefined : answer;
+}
+
 function completions(monaco, engine, of) {
   const { CompletionItemKind: kinds, CompletionItemInsertTextRule: rules } = monaco.languages;
   const kind = { member: kinds.Property, value: kinds.EnumMember, rule: kinds.Keyword, directive: kinds.Keyword };
   return {
     triggerCharacters: ['"', "[", ","],
     async provideCompletionItems(model, position) {
-      await engine.init?.();
-      const choices = await engine.complete(model.getValue(), model.getOffsetAt(position), of(model));
+      const choices = await asked(engine, model, () => engine.complete(model.getValue(), model.getOffsetAt(position), of(model)));
+      if (choices === undefined) return undefined;
       const suggestions = choices.map((choice, index) => ({
         label: { label: choice.label, description: choice.detail },
         kind: kind[choice.kind],
@@ -147,8 +158,7 @@ function filterText(model, { filter, span }) {
 function hovers(engine, of) {
   return {
     async provideHover(model, position) {
-      await engine.init?.();
-      const hover = await engine.hover(model.getValue(), model.getOffsetAt(position), of(model));
+      const hover = await asked(engine, model, () => engine.hover(model.getValue(), model.getOffsetAt(position), of(model)));
       return hover && { range: range(model, hover.span), contents: [{ value: hover.markdown }] };
     },
   };

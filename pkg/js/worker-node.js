@@ -15,17 +15,17 @@ export function start(given = {}) {
   const port = {
     // Only an answer that somebody waits for keeps the process.
     send(message) {
-      worker.ref();
+      worker.ref?.();
       worker.postMessage(message);
     },
-    rest: () => worker.unref(),
+    rest: () => worker.unref?.(),
     terminate: () => void worker.terminate(),
   };
   const { connection, receive, fail } = connect(port, engine);
   worker.on("message", receive);
   worker.on("error", fail);
   worker.on("exit", () => fail(new Error("the worker of authlint has ended"), true));
-  worker.unref();
+  worker.unref?.();
   return connection;
 }
 

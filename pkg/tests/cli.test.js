@@ -92,6 +92,6 @@ test("trouble with one file beats the findings of the others, which are reported
 test("rules, explain, help, version", () => {
   assert.match(authlint(["rules"]).stdout, /^apple-id-format +\S/);
   assert.match(authlint(["explain", "inline-secret"]).stdout, /## Why/);
-  assert.match(authlint(["--help"]).stdout, /without: folders/);
+  assert.match(authlint(["--help"]).stdout, /without: folders and globs/);
   assert.match(authlint(["--version"]).stdout, /^authlint \d/);
 });

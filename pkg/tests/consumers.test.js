@@ -163,7 +163,7 @@ test("publint", () => {
 test("are the types wrong?", () => {
   // The adapters for browsers are ES modules only, as their peers are imported.
   // Its exit status is its verdict.
-  tool("attw", [tarball, "--profile", "node16", "--ignore-rules", "cjs-resolves-to-esm", "--exclude-entrypoints", "*.wasm", "schemas/*.json"], root);
+  tool("attw", [tarball, "--ignore-rules", "cjs-resolves-to-esm", "--exclude-entrypoints", "*.wasm", "schemas/*.json"], root);
 });
 
 test("a bundle by Vite, with a worker", () => {
