@@ -43,6 +43,7 @@ pub(crate) enum Ownership {
     /// Surely one of ours.
     Ours,
     /// Too little is there to say; whether there is anything at all.
+    #[cfg_attr(not(feature = "lsp"), expect(dead_code, reason = "asked by the language server"))]
     Unsure(bool),
     /// Something else.
     Foreign(Foreign),
