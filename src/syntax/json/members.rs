@@ -190,7 +190,7 @@ impl Parser<'_> {
             Some(b';') => {
                 let edit = Edit { span: Span::new(here, here + 1), text: ",".into() };
                 let message = "JSON has `,` between members and items";
-                let problem = Problem::new(edit.span, message, "replace it by `,`").of(Slip::Semicolon);
+                let problem = Problem::new(edit.span, message, "replace it by `,`").of(Slip::Separator);
                 self.report(problem.safely("write `,`", edit));
                 self.comma()
             }

@@ -45,7 +45,10 @@ pub(crate) enum Slip {
     /// `True`, `None`, `u'…'`.
     PythonWord,
     Undefined,
+    /// Behind the document.
     Semicolon,
+    /// `;` in the place of a comma.
+    Separator,
     Placeholder,
     Conflict,
     /// `name = ` before the value.

@@ -172,12 +172,9 @@ fn several_at_once_each_at_its_place() {
     check(&[(
         "{\r\n  'ä': \"ö\";\r\n  b: [1,2,],\r\n  \"c\": tru // x\r\n  \"d\": 01\r\n}\r\n",
         &[
-            "2:3 ' JSON does not allow single-quoted strings",
+            "2:3 ' this is JSON5, not JSON",
             "2:11 ; JSON has `,` between members and items",
-            "3:3 b JSON does not allow unquoted keys",
-            "3:10 , JSON does not allow trailing commas",
             "4:8 tru text must be in double quotes",
-            "4:12 // x JSON does not allow comments",
             "5:3 \" missing comma before this member",
             "5:8 01 this is not a number that JSON knows",
         ],

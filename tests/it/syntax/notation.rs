@@ -51,9 +51,9 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
         Some("{\r\n  \"AuthResources\": \"USER_POOL_ONLY\",\r\n  \"Service\": \"COGNITO\"\r\n}\r\n"),
     ),
     (
-        "\u{feff}config = {'AuthResources': 'USER_POOL_ONLY', 'Service': None}",
+        "\u{feff}config = {'AuthResources': 'USER_POOL_ONLY', 'Service': 'COGNITO', 'UserPoolConfigs': None}",
         "this is a Python literal, not JSON",
-        Some("{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": null}"),
+        Some("{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\", \"UserPoolConfigs\": null}"),
     ),
     (
         "{u'AuthResources': u'USER_POOL_ONLY', u'Service': u'COGN\\xcfTO'}",
@@ -224,7 +224,8 @@ fn a_bracket_is_missed_and_removed_where_the_indentation_says() {
     for text in texts {
         let before = meaning(&check(&text)).len();
         for (offset, bracket) in text.match_indices(['}', ']']) {
-            if bracket == "}" && text[offset - 1..].starts_with("#}") {
+            // Those in strings are text.
+            if text[..offset].ends_with(|before: char| before == '#' || before.is_ascii_uppercase()) {
                 continue;
             }
             let mut without = text.clone();
