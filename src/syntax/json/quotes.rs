@@ -126,7 +126,7 @@ impl Parser<'_> {
         };
         let (start, mut last_end) = (*start as usize, *end as usize);
         let is_python = self.bytes.get(start) == Some(&b'\'') || self.has(Slip::SingleQuotes);
-        if !open.is_object || flags & flag::BROKEN != 0 {
+        if !open.is_object || flags & flag::BROKEN != 0 || last_end != self.last_end {
             return false;
         }
         let mut parts = 0;

@@ -56,9 +56,11 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
         Some("{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\", \"UserPoolConfigs\": null}"),
     ),
     (
-        "{u'AuthResources': u'USER_POOL_ONLY', u'Service': u'COGN\\xcfTO'}",
+        "{u'AuthResources': u'USER_POOL_ONLY', u'Service': u'COGNITO', u'UserPoolConfigs': {u'UserPoolName': u'\\xcf'}}",
         "this is a Python literal, not JSON",
-        Some("{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNÏTO\"}"),
+        Some(
+            "{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\", \"UserPoolConfigs\": {\"UserPoolName\": \"Ï\"}}",
+        ),
     ),
     (
         "client.create_backend_auth(\n    AppId='d1',\n    BackendEnvironmentName='dev',\n    ResourceConfig={\n        'AuthResources': 'USER_POOL_ONLY',\n        'Service': 'COGNITO',\n    },\n)\n",
@@ -81,9 +83,11 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
         ),
     ),
     (
-        "export const config: Config = {\n  AuthResources: 'USER_POOL_ONLY', // one\n  Service: `COG${x}`,\n} as const;\n",
+        "export const config: Config = {\n  AuthResources: 'USER_POOL_ONLY', // one\n  UserPoolConfigs: { UserPoolName: `x-${y}` },\n} as const;\n",
         "this is a JavaScript object, not JSON",
-        Some("{\n  \"AuthResources\": \"USER_POOL_ONLY\",\n  \"Service\": \"COG${x}\"\n}\n"),
+        Some(
+            "{\n  \"AuthResources\": \"USER_POOL_ONLY\",\n  \"UserPoolConfigs\": { \"UserPoolName\": \"x-${y}\" }\n}\n",
+        ),
     ),
     (
         "export default { AuthResources: undefined, Service: undefined, UserPoolConfigs: { UserPoolName: 'a' + 'b' } }",
@@ -173,9 +177,9 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
         Some("{\"AuthResources\":\"USER_POOL_ONLY\",\"Service\":\"COGNITO\"}\n"),
     ),
     (
-        "{\\\\\\\"AuthResources\\\\\\\": \\\\\\\"USER_POOL_ONLY\\\\\\\", \\\\\\\"Service\\\\\\\": \\\\\\\"a \\\\\\\\\\\\\\\" b\\\\\\\"}",
+        "{\\\\\\\"AuthResources\\\\\\\": \\\\\\\"USER_POOL_ONLY\\\\\\\", \\\\\\\"Service\\\\\\\": \\\\\\\"COGNITO\\\\\\\", \\\\\\\"Name\\\\\\\": \\\\\\\"a \\\\\\\\\\\\\\\" b\\\\\\\"}",
         "this is JSON inside a string, as it is copied from logs",
-        Some("{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"a \\\" b\"}"),
+        Some("{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\", \"Name\": \"a \\\" b\"}"),
     ),
     (
         "body: \"{\\n  \\\"AuthResources\\\": \\\"USER_POOL_ONLY\\\",\\n  \\\"Service\\\": \\\"COGNITO\\\"\\n}\"\n",
