@@ -78,8 +78,12 @@ fn fixes_for_eyes<'f>(report: &'f Report, finding: &'f Finding) -> impl Iterator
         let is_node = |slot: &Slot| slot.span() == span || (!slot.kind.is_container() && slot.span().contains(span));
         nodes.clone().any(|(_, slot)| is_node(slot)) && nodes.all(|(index, _)| is_shown(index))
     };
-    let is_for_eyes = move |edit: &Edit| redact::is_ours(&edit.text) || rewrites_shown(edit.span);
-    finding.fixes().iter().filter(move |fix| fix.edits.iter().all(is_for_eyes))
+    finding.fixes().iter().filter(move |fix| {
+        // Short texts that say nothing alone may be parts of a long one.
+        let written: Vec<_> = fix.edits.iter().map(|edit| edit.text.as_str()).collect();
+        redact::is_ours(&written.join(" "))
+            || fix.edits.iter().all(|edit| edit.text.is_empty() || rewrites_shown(edit.span))
+    })
 }
 
 /// The findings that a report leaves out: what to say of them, and the worst level among them.

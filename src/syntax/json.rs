@@ -144,8 +144,7 @@ impl Parser<'_> {
         if self.text.starts_with('\u{feff}') {
             let help = "save the file as UTF-8 without one: RFC 8259 forbids it, and many parsers refuse it";
             let problem = Problem::new(Span::new(0, 3), "the document starts with a byte order mark", help);
-            let edit = Edit { span: Span::new(0, 3), text: String::new() };
-            self.report_harmless(problem.of(Slip::ByteOrderMark).safely("remove the byte order mark", edit));
+            self.report_harmless(problem.of(Slip::ByteOrderMark));
             self.position = 3;
         }
         self.trivia();

@@ -105,6 +105,9 @@ pub(super) fn fold(parsed: &mut Parsed, format: Format) {
                 }
                 edits.extend(more);
             }
+            None if problem.slip == Slip::ByteOrderMark => {
+                edits.push(Edit { span: problem.span, text: String::new() });
+            }
             None => is_whole &= COMMENTS & 1 << problem.slip as u32 != 0,
         }
     }

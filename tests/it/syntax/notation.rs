@@ -177,9 +177,11 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
         Some("{\"AuthResources\":\"USER_POOL_ONLY\",\"Service\":\"COGNITO\"}\n"),
     ),
     (
-        "{\\\\\\\"AuthResources\\\\\\\": \\\\\\\"USER_POOL_ONLY\\\\\\\", \\\\\\\"Service\\\\\\\": \\\\\\\"COGNITO\\\\\\\", \\\\\\\"Name\\\\\\\": \\\\\\\"a \\\\\\\\\\\\\\\" b\\\\\\\"}",
+        "{\\\\\\\"AuthResources\\\\\\\": \\\\\\\"USER_POOL_ONLY\\\\\\\", \\\\\\\"Service\\\\\\\": \\\\\\\"COGNITO\\\\\\\", \\\\\\\"UserPoolConfigs\\\\\\\": {\\\\\\\"UserPoolName\\\\\\\": \\\\\\\"a \\\\\\\\\\\\\\\" b\\\\\\\"}}",
         "this is JSON inside a string, as it is copied from logs",
-        Some("{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\", \"Name\": \"a \\\" b\"}"),
+        Some(
+            "{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\", \"UserPoolConfigs\": {\"UserPoolName\": \"a \\\" b\"}}",
+        ),
     ),
     (
         "body: \"{\\n  \\\"AuthResources\\\": \\\"USER_POOL_ONLY\\\",\\n  \\\"Service\\\": \\\"COGNITO\\\"\\n}\"\n",
