@@ -262,33 +262,3 @@ fn a_bracket_is_missed_though_its_line_is_gone() {
         }
     }
 }
-
-#[test]
-fn probe() {
-    let Ok(paths) = std::env::var("PROBE") else { return };
-    for path in paths.split(':') {
-        let text = std::fs::read_to_string(path).unwrap();
-        let report = check(&text);
-        println!("=== {path} ({})", syntax(&report).len());
-        for finding in syntax(&report) {
-            println!(
-                "  {:?} {} / {} {:?}",
-                finding.span(),
-                finding.message(),
-                finding.labels().len(),
-                finding.fixes().first().map(|fix| (fix.applicability, fix.edits.len()))
-            );
-        }
-        println!("  {:?}", meaning(&report));
-        if syntax(&report).len() == 1 {
-            println!("{}", rewritten(&report));
-            let after = check(&rewritten(&report));
-            println!(
-                "  after: {:?} same: {}",
-                syntax(&after).iter().map(|it| it.message()).collect::<Vec<_>>(),
-                meaning(&after) == meaning(&report)
-            );
-        }
-        let _ = report.fix(Applicability::Unsafe);
-    }
-}
