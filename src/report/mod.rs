@@ -30,7 +30,7 @@ use std::borrow::Cow;
 use crate::document::Operation;
 use crate::engine::Report;
 #[cfg(feature = "cli")]
-use crate::finding::{Edit, Finding, Fix, Level};
+use crate::finding::{Finding, Fix, Level};
 use crate::redact;
 #[cfg(feature = "cli")]
 use crate::redact::Visibility;

@@ -304,7 +304,7 @@ fn values() {
             r#"invalid-enum-value @ "aws.cognito.signin.user.admin": `aws.cognito.signin.user.admin` is not a value of `OAuthScopes`"#,
             r#"invalid-enum-value @ "AWS.COGNITO.SIGNIN.USER.ADMIN": `AWS.COGNITO.SIGNIN.USER.ADMIN` is not a value of `OAuthScopes`"#,
             r#"invalid-enum-value @ "phone_number": `phone_number` is not a value of `OAuthScopes`"#,
-            r#"invalid-enum-value @ "`x`": `'x'` is not a value of `OAuthScopes`"#,
+            r#"invalid-enum-value @ "`x`": `•••` is not a value of `OAuthScopes`"#,
             r#"invalid-enum-value @ "": an empty string is not a value of `OAuthScopes`"#,
         ],
     );
