@@ -113,6 +113,7 @@ enum State {
     Done,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact about the text read so far")]
 struct Parser<'t> {
     text: &'t str,
     bytes: &'t [u8],

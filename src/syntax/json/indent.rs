@@ -35,7 +35,9 @@ pub(super) fn read_as_indented(text: &str, format: Format) -> Option<Parsed> {
         back(&mut problem.span);
         problem.labels.iter_mut().for_each(|(span, _)| back(span));
         if let Some((_, _, edits)) = &mut problem.fix {
-            edits.iter_mut().for_each(|edit| back(&mut edit.span));
+            for edit in edits {
+                back(&mut edit.span);
+            }
         }
     }
     for repair in repairs {
@@ -60,20 +62,22 @@ pub(super) fn read_as_indented(text: &str, format: Format) -> Option<Parsed> {
 
 /// Where a place of the repaired text is in the original one.
 fn original(repairs: &[Repair], offset: u32) -> u32 {
-    let mut shift = 0i64;
+    // What repairs before it added, and what they removed.
+    let (mut added, mut removed) = (0, 0);
     for repair in repairs {
         let Edit { span, text } = &repair.edit;
-        let start = i64::from(span.start) + shift;
-        let (new, old) = (text.len() as i64, i64::from(span.end - span.start));
-        if i64::from(offset) <= start {
+        let start = span.start + added - removed;
+        let new = text.len() as u32;
+        if offset <= start {
             break;
         }
-        if i64::from(offset) < start + new {
+        if offset < start + new {
             return span.start;
         }
-        shift += new - old;
+        added += new;
+        removed += span.end - span.start;
     }
-    (i64::from(offset) - shift) as u32
+    (offset + removed).saturating_sub(added)
 }
 
 struct Repair {
@@ -185,6 +189,7 @@ fn missing(text: &str, open: &Open, place: Option<usize>, last: (usize, usize, u
     if line_start == text.len() && blank.ends_with('\n') && open.indent == 0 && own_line.is_none() {
         own_line = Some(line_start);
     }
+    #[expect(clippy::single_match_else, reason = "both arms give the edit")]
     let edit = match place.or(own_line) {
         Some(place) => Edit { span: Span::at(place), text: bracket.to_string() },
         None => {

@@ -6,6 +6,7 @@ use crate::syntax::Format;
 use crate::syntax::edit::Edit;
 use crate::text::{Span, sort_by_number};
 
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, where it is in bounds")]
 const fn set<const N: usize>(slips: [Slip; N]) -> u32 {
     let (mut set, mut index) = (0, 0);
     while index < N {

@@ -48,15 +48,14 @@ impl Parser<'_> {
         let blanks = |text: &str| text.len() - text.trim_ascii_start().len();
         let before = slots.last().map_or(0, |slot| slot.end as usize);
         let before = self.text.get(before..start).and_then(|text| Some(before + text.find(',')?));
-        let edit = match before.filter(|_| !is_first) {
-            Some(comma) => Span::new(comma, end),
-            None => {
-                let rest = self.text.get(end..).unwrap_or_default();
-                let comma = rest.trim_ascii_start().strip_prefix(',');
-                let end = comma.map_or(end, |behind| self.text.len() - behind.len() + blanks(behind));
-                self.left_out = end;
-                Span::new(start, end)
-            }
+        let edit = if let Some(comma) = before.filter(|_| !is_first) {
+            Span::new(comma, end)
+        } else {
+            let rest = self.text.get(end..).unwrap_or_default();
+            let comma = rest.trim_ascii_start().strip_prefix(',');
+            let end = comma.map_or(end, |behind| self.text.len() - behind.len() + blanks(behind));
+            self.left_out = end;
+            Span::new(start, end)
         };
         self.position = value.end as usize;
         self.last_end = self.position;
