@@ -315,7 +315,7 @@ fn values() {
             r#""PasswordPolicy":{"MinimumLength":12,"AdditionalConstraints":["Requires Numbers","REQUIRES_LOWERCASE","RequireSymbols","REQUIRE_DIGITS"]}"#,
         ),
         &[
-            r#"invalid-enum-value @ "Requires Numbers": `Requires Numbers` is not a value of `AdditionalConstraints`"#,
+            r#"invalid-enum-value @ "Requires Numbers": `•••` is not a value of `AdditionalConstraints`"#,
             r#"invalid-enum-value @ "REQUIRES_LOWERCASE": `REQUIRES_LOWERCASE` is not a value of `AdditionalConstraints`"#,
             r#"invalid-enum-value @ "RequireSymbols": `RequireSymbols` is not a value of `AdditionalConstraints`"#,
             r#"invalid-enum-value @ "REQUIRE_DIGITS": `REQUIRE_DIGITS` is not a value of `AdditionalConstraints`"#,
@@ -326,7 +326,7 @@ fn values() {
         SHAPE,
         Operation::Update,
         &update(r#""Mfa":{"MFAMode":"ON\u202e"}"#),
-        &[r#"invalid-enum-value @ "ON\u202e": `ON\u{202e}` is not a value of `MFAMode`"#],
+        &[r#"invalid-enum-value @ "ON\u202e": `•••` is not a value of `MFAMode`"#],
     );
 }
 
