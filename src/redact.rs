@@ -58,9 +58,12 @@ pub(crate) fn visibility(document: &Document, node: Node<'_>) -> Visibility {
 /// Names of ours are shown wherever they stand, others only where nothing makes it doubtful that they are names.
 fn name_visibility(document: &Document, key: Node<'_>) -> Visibility {
     let name = key.value();
-    let is_ours = || Member::of_tag(key.tag()).is_some() || is_name_of_ours(&name);
     let is_name = || !document.parsed().is_damaged && stands_as_name(key) && looks_like_name(&name);
-    if is_ours() || is_name() { Visibility::Shown } else { Visibility::Masked }
+    if Member::of_tag(key.tag()).is_some() || is_name() || is_name_of_ours(&name) {
+        Visibility::Shown
+    } else {
+        Visibility::Masked
+    }
 }
 
 fn is_name_of_ours(name: &str) -> bool {
@@ -78,7 +81,8 @@ fn stands_as_name(key: Node<'_>) -> bool {
             .is_some_and(|parent| Names::all().has_inside(parent) && !schema::is_sensitive(parent)),
         Some(Step::Item(_)) => false,
     };
-    let is_swapped = || key.key_value().and_then(Node::string).is_some_and(|value| is_name_of_ours(&value));
+    let is_known = |value: Cow<'_, str>| Names::all().everywhere().any(|name| name == value);
+    let is_swapped = || key.key_value().and_then(Node::string).is_some_and(is_known);
     is_described && !is_swapped()
 }
 
