@@ -51,7 +51,7 @@ impl Parser<'_> {
             problem.slip = Slip::Other;
             // Its edits are for the text without escapes.
             problem.fix = None;
-            self.report_harmless(Box::new(problem));
+            self.report(Box::new(problem));
         }
         true
     }

@@ -70,7 +70,7 @@ impl Parser<'_> {
             let edit = Edit { span: Span::new(start, self.position), text: String::new() };
             let problem = problem.of(Slip::Fence);
             let title = "remove the fence";
-            self.report_harmless(if fence == 0 {
+            self.report(if fence == 0 {
                 problem.safely(title, edit)
             } else {
                 problem.likely(title, vec![edit])
@@ -105,7 +105,7 @@ impl Parser<'_> {
         let title = "keep the value alone";
         // Other statements are not surely needless.
         let is_sure = slip != Slip::Text && line.len() == text.len();
-        self.report_harmless(if is_sure { problem.safely(title, edit) } else { problem.likely(title, vec![edit]) });
+        self.report(if is_sure { problem.safely(title, edit) } else { problem.likely(title, vec![edit]) });
         Some(State::Value)
     }
 
@@ -122,7 +122,7 @@ impl Parser<'_> {
         );
         let problem = problem.of(Slip::Call);
         let title = "write the arguments as JSON";
-        self.report_harmless(match before.contains(['\n', '\r']) {
+        self.report(match before.contains(['\n', '\r']) {
             false => problem.safely(title, edit),
             true => problem.likely(title, vec![edit]),
         });
