@@ -70,11 +70,7 @@ impl Parser<'_> {
             let edit = Edit { span: Span::new(start, self.position), text: String::new() };
             let problem = problem.of(Slip::Fence);
             let title = "remove the fence";
-            self.report(if fence == 0 {
-                problem.safely(title, edit)
-            } else {
-                problem.likely(title, vec![edit])
-            });
+            self.report(if fence == 0 { problem.safely(title, edit) } else { problem.likely(title, vec![edit]) });
             return Some(State::Value);
         }
         let text = before.trim_ascii_end();

@@ -6,5 +6,7 @@ mod oauth;
 mod pages;
 mod pools;
 mod schema;
+#[cfg(all(feature = "config-file", feature = "rule-docs"))]
+mod snapshots;
 #[cfg(feature = "rule-docs")]
 mod structure;

@@ -2,8 +2,7 @@
 //!
 //! Findings of the rule itself are written out in full; of others only the id and the place, so that a reworded message
 //! shows in one file.
-//! `UPDATE=1 cargo test --test rule_snapshots` rewrites the files.
-#![cfg(feature = "config-file")]
+//! `UPDATE=1 cargo test --test it snapshots` rewrites the files.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -129,10 +128,7 @@ fn pages_give_what_their_snapshots_say() {
             stale.push(rule.id());
         }
     }
-    assert!(
-        stale.is_empty(),
-        "these changed: {stale:?}\nUPDATE=1 cargo test --test rule_snapshots, then read the diff"
-    );
+    assert!(stale.is_empty(), "these changed: {stale:?}\nUPDATE=1 cargo test --test it snapshots, then read the diff");
     let files = std::fs::read_dir(directory()).unwrap().count();
-    assert_eq!(files, Rule::all().len(), "a snapshot of no rule: UPDATE=1 cargo test --test rule_snapshots");
+    assert_eq!(files, Rule::all().len(), "a snapshot of no rule: UPDATE=1 cargo test --test it snapshots");
 }
