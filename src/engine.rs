@@ -2,20 +2,22 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+#[cfg(feature = "miette")]
+use std::sync::OnceLock;
+use std::sync::{Arc, LazyLock};
 
 use crate::config::Config;
 use crate::document::{Document, Operation};
 use crate::facts::Facts;
-use crate::finding::{Applicability, Finding, Label, Level, Place};
+use crate::finding::{Applicability, Finding, Label, Level};
 use crate::findings::{Counts, Findings, MAX_FINDINGS};
 use crate::fix::{self, Fixed};
 use crate::gates::{Gates, RuleSet};
 use crate::ignores::Ignores;
-use crate::rule::{Cx, Rule, Verdict};
+use crate::rule::{Cx, Diagnostic, Rule};
 use crate::rules;
 use crate::signs::Signs;
-use crate::syntax::{Applies, Node, Problem, ProblemKind};
+use crate::syntax::{Applies, Problem, ProblemKind};
 
 /// A set of rules, ready to judge documents. Made once, used from any thread.
 ///
@@ -52,9 +54,11 @@ struct Running {
     gates: Gates,
 }
 
+/// The default rules, made ready once and shared.
 impl Default for Linter {
     fn default() -> Self {
-        Self::new(Config::default())
+        static DEFAULT: LazyLock<Linter> = LazyLock::new(|| Linter::new(Config::default()));
+        DEFAULT.clone()
     }
 }
 
@@ -110,58 +114,35 @@ impl Linter {
     /// assert!(reports.iter().all(|report| report.has_errors()));
     /// ```
     pub fn check(&self, document: &Document) -> Report {
-        let mut report = Report {
+        let (counts, findings) = self.find(document).finish();
+        Report {
             document: document.clone(),
             linter: self.clone(),
-            counts: Counts::default(),
-            speaking: 0,
-            findings: OnceLock::new(),
+            counts,
+            findings,
             #[cfg(feature = "miette")]
             framed: OnceLock::new(),
-        };
-        let ignores = Ignores::of(document, self.config());
-        // What users' schemas and comments find is known only in full.
-        let is_simple = !self.config().has_policies() && !ignores.has_comments();
-        let found = if is_simple { Findings::counted() } else { Findings::in_words() };
-        report.speaking = self.look(document, &ignores, RuleSet::MAX, &found);
-        report.counts = found.counts();
-        if !is_simple {
-            report.findings = OnceLock::from(found.into_first());
         }
-        report
     }
 
-    /// Puts into words what some rules find.
-    fn tell(&self, document: &Document, rules: RuleSet) -> Vec<Finding> {
-        let findings = Findings::in_words();
-        self.look(document, &Ignores::of(document, self.config()), rules, &findings);
-        findings.into_first()
-    }
-
-    /// Lets some rules look at a document; gives those that found something.
-    fn look(&self, document: &Document, ignores: &Ignores<'_>, rules: RuleSet, findings: &Findings) -> RuleSet {
+    /// Runs the parser's problems, the rules, the policies and the suppressions, in this order.
+    fn find(&self, document: &Document) -> Findings {
         let config = self.config();
-        for problem in &document.parsed().problems {
-            findings.count(Level::Error, 1);
-            if findings.want(problem.span.start) {
-                findings.keep(Finding::new(place_of(document, problem), words_of(problem)));
-            }
-        }
+        let findings = Findings::new();
+        document.parsed().problems.iter().for_each(|problem| findings.add(finding_of(document, problem)));
         findings.count(Level::Error, document.parsed().more_problems);
         let running = self.running(document.operation());
+        let ignores = Ignores::of(document, config);
         let facts = Facts::new(document);
         let is_foreign = document.foreign().is_some();
-        let passed = rules & running.gates.passed(Signs::of(document));
-        let mut speaking = 0;
-        let mut cx = Cx::new(document, &facts, config, ignores, findings);
+        let passed = running.gates.passed(Signs::of(document));
+        let mut cx = Cx::new(document, &facts, config, &ignores, &findings);
         for number in numbers(passed) {
             let Some((rule, level)) = running.rules.get(number) else { break };
             // Of a document of another format there is nothing else to say.
             if !is_foreign || **rule == rules::foreign_document::RULE {
-                let before = findings.counts();
                 cx.turn_to(rule, *level);
                 (rule.check)(&cx);
-                speaking |= RuleSet::from(findings.counts() != before) << number;
             }
         }
         let level_of = |wanted: &Rule| running.rules.iter().find(|(rule, _)| *rule == wanted).map(|(_, level)| *level);
@@ -170,19 +151,15 @@ impl Linter {
             && let Some(level) = level_of(&rules::policy_violation::RULE)
         {
             let violations = config.violations(document, level).into_iter();
-            violations
-                .filter(|finding| !ignores.cover(document, &finding.place()))
-                .for_each(|it| findings.count_and_keep(it));
+            violations.filter(|finding| !ignores.cover(document, finding)).for_each(|finding| findings.add(finding));
         }
         if ignores.has_comments()
             && let Some(level) = level_of(&rules::unused_ignore::RULE)
         {
-            ignores
-                .unused(document, &rules::unused_ignore::RULE, level)
-                .into_iter()
-                .for_each(|it| findings.count_and_keep(it));
+            let unused = ignores.unused(document, &rules::unused_ignore::RULE, level);
+            unused.into_iter().for_each(|finding| findings.add(finding));
         }
-        speaking
+        findings
     }
 
     fn running(&self, operation: Operation) -> &Running {
@@ -207,25 +184,21 @@ fn numbers(mut rules: RuleSet) -> impl Iterator<Item = usize> {
 // Every rule has its bit.
 const _: () = assert!(rules::ALL.len() <= RuleSet::BITS as usize);
 
-fn place_of(document: &Document, problem: &Problem) -> Place {
+fn finding_of(document: &Document, problem: &Problem) -> Finding {
     let rule = match problem.kind {
         ProblemKind::Syntax => &rules::syntax_error::RULE,
         ProblemKind::TooDeep => &rules::too_deep::RULE,
     };
-    let node = document.node_at(problem.span.start).map(Node::index);
-    Place { rule, level: Level::Error, span: problem.span, node }
-}
-
-fn words_of(problem: &Problem) -> Verdict {
-    let mut verdict = Verdict::new(problem.message.clone()).help(problem.help.clone());
+    let mut diagnostic = Diagnostic::new(problem.message.clone()).help(problem.help.clone());
     if let Some((span, message)) = problem.label {
-        verdict = verdict.with_label(Label { span, message: Cow::Borrowed(message) });
+        diagnostic = diagnostic.with_label(Label { span, message: Cow::Borrowed(message) });
     }
-    match &problem.fix {
-        Some((title, Applies::Safely, edits)) => verdict.safe_fix(*title, edits.clone()),
-        Some((title, Applies::Likely, edits)) => verdict.unsafe_fix(*title, edits.clone()),
-        None => verdict,
-    }
+    diagnostic = match &problem.fix {
+        Some((title, Applies::Safely, edits)) => diagnostic.safe_fix(*title, edits.clone()),
+        Some((title, Applies::Likely, edits)) => diagnostic.unsafe_fix(*title, edits.clone()),
+        None => diagnostic,
+    };
+    Finding::new(rule, Level::Error, problem.span, document.node_at(problem.span.start), diagnostic)
 }
 
 /// What a [`Linter`] found in a document.
@@ -248,11 +221,8 @@ pub struct Report {
     document: Document,
     linter: Linter,
     counts: Counts,
-    /// The rules that found something.
-    speaking: RuleSet,
-    /// Put into words when somebody asks.
-    findings: OnceLock<Vec<Finding>>,
-    /// Made when somebody wants them drawn.
+    findings: Vec<Finding>,
+    /// Made when they are drawn.
     #[cfg(feature = "miette")]
     framed: OnceLock<Arc<[crate::framed::Framed]>>,
 }
@@ -303,17 +273,12 @@ impl Report {
 
     /// The findings by position, at most [`MAX_FINDINGS`].
     ///
-    /// They are put into words at the first call: a report that is only counted costs less.
-    ///
     /// ```
     /// let report = authlint::check_value(&serde_json::json!([]));
     /// assert_eq!(report.findings()[0].rule().id(), "invalid-type");
     /// ```
     pub fn findings(&self) -> &[Finding] {
-        self.findings.get_or_init(|| match self.counts == Counts::default() {
-            true => Vec::new(),
-            false => self.linter.tell(&self.document, self.speaking),
-        })
+        &self.findings
     }
 
     /// Those of [`Self::findings`] that are of a level or worse.

@@ -6,10 +6,10 @@ use std::cell::Cell;
 
 use crate::config::{Config, Ignore, Scope};
 use crate::document::Document;
-use crate::finding::{Finding, Level, Place};
+use crate::finding::{Finding, Level};
 use crate::member::{Member, member};
 use crate::redact;
-use crate::rule::{Category, Rule, Verdict};
+use crate::rule::{Category, Diagnostic, Rule};
 use crate::suggest;
 use crate::syntax::{Edit, Node};
 use crate::text::Span;
@@ -70,7 +70,7 @@ impl<'c> Ignores<'c> {
     }
 
     /// Whether a finding is ignored; notes that the ignore was of use.
-    pub(crate) fn cover(&self, document: &Document, finding: &Place) -> bool {
+    pub(crate) fn cover(&self, document: &Document, finding: &Finding) -> bool {
         if finding.rule.category == Category::Syntax {
             return false;
         }
@@ -151,11 +151,8 @@ impl Comment {
             }
             (None, None) => (format!("no rule is called `{name}`"), "`authlint rules` lists them".to_owned(), None),
         };
-        let mut verdict = Verdict::new(message).help(help);
-        if let Some(edit) = fix {
-            verdict = verdict.unsafe_fix("correct the name", vec![edit]);
-        }
-        Finding::new(Place { rule, level, span: self.name, node: None }, verdict)
+        let diagnostic = Diagnostic::new(message).help(help).unsafe_fix("correct the name", fix);
+        Finding::new(rule, level, self.name, None, diagnostic)
     }
 }
 

@@ -14,10 +14,10 @@ use serde_json::Value;
 use self::canonical::{Canonical, View};
 use crate::config::Trouble;
 use crate::document::Document;
-use crate::finding::{Finding, Level, Place};
+use crate::finding::{Finding, Level};
 use crate::member::member;
 use crate::redact;
-use crate::rule::Verdict;
+use crate::rule::Diagnostic;
 use crate::rules;
 use crate::syntax::{Format, Node, parse};
 use crate::text::Span;
@@ -133,8 +133,8 @@ impl Policy {
         };
         let finding = |node: Node<'_>| {
             let rule = &rules::policy_violation::RULE;
-            let place = Place { rule, level, span: redact::marked(node), node: Some(node.index()) };
-            Finding::new(place, Verdict::new(message.clone()).help(help.clone()))
+            let diagnostic = Diagnostic::new(message.clone()).help(help.clone());
+            Finding::new(rule, level, redact::marked(node), Some(node), diagnostic)
         };
         places.into_iter().map(finding).collect()
     }

@@ -1,10 +1,10 @@
 //! What a rule is.
 
 mod cx;
-mod verdict;
+mod diagnostic;
 
 pub(crate) use cx::Cx;
-pub(crate) use verdict::Verdict;
+pub(crate) use diagnostic::Diagnostic;
 
 use crate::document::Operation;
 use crate::finding::Level;

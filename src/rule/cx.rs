@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::{Rule, Verdict};
+use super::{Diagnostic, Rule};
 use crate::config::Config;
 use crate::decimal::Decimal;
 use crate::document::{Document, Operation};
 use crate::facts::{Facts, Text};
-use crate::finding::{Finding, Level, Place};
+use crate::finding::{Finding, Level};
 use crate::findings::Findings;
 use crate::ignores::Ignores;
 use crate::member::Member;
@@ -198,34 +198,16 @@ impl<'d> Cx<'d> {
     // What is wrong.
 
     /// Reports a node. Of an object or list only the opening bracket is marked.
-    pub(crate) fn report(&self, node: Node<'_>, tell: impl FnOnce() -> Verdict) {
-        self.report_part(node, redact::marked(node), tell);
+    pub(crate) fn report(&self, node: Node<'_>, diagnostic: Diagnostic) {
+        self.report_part(node, redact::marked(node), diagnostic);
     }
 
-    /// Reports a part of a node. What there is to say is asked for only if somebody wants to read it.
-    pub(crate) fn report_part(&self, node: Node<'_>, span: Span, tell: impl FnOnce() -> Verdict) {
-        // There are many callers with a closure each: what they share stands apart.
-        if self.is_wanted(node, span) {
-            self.keep(node, span, tell());
-        }
-    }
-
-    /// Counts a finding; says whether it is wanted in words.
+    /// Reports a part of a node.
     #[inline(never)]
-    fn is_wanted(&self, node: Node<'_>, span: Span) -> bool {
-        let is_ignored = self.ignores.cover(self.document, &self.place(node, span));
-        if !is_ignored {
-            self.findings.count(self.level, 1);
+    pub(crate) fn report_part(&self, node: Node<'_>, span: Span, diagnostic: Diagnostic) {
+        let finding = Finding::new(self.rule, self.level, span, Some(node), diagnostic);
+        if !self.ignores.cover(self.document, &finding) {
+            self.findings.add(finding);
         }
-        !is_ignored && self.findings.want(span.start)
-    }
-
-    #[inline(never)]
-    fn keep(&self, node: Node<'_>, span: Span, verdict: Verdict) {
-        self.findings.keep(Finding::new(self.place(node, span), verdict));
-    }
-
-    fn place(&self, node: Node<'_>, span: Span) -> Place {
-        Place { rule: self.rule, level: self.level, span, node: Some(node.index()) }
     }
 }

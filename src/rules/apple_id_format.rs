@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 use crate::social::{APPLE_KEY_ID, APPLE_TEAM, is_usual_id};
 use crate::stand_in;
@@ -84,10 +84,11 @@ fn check(cx: &Cx<'_>) {
         let Some((node, value)) = cx.string(member) else { continue };
         let id = value.trim();
         if !(is_usual_id(member, id) || id.is_empty() || stand_in::is_reference(id) || stand_in::is_placeholder(id)) {
-            cx.report(node, || {
-                Verdict::new(format!("`{}` is not ten capital letters and digits", cx.name(member)))
-                    .help("Apple shows both on its developer pages: the team's under Membership, the key's under Keys")
-            });
+            cx.report(
+                node,
+                Diagnostic::new(format!("`{}` is not ten capital letters and digits", cx.name(member)))
+                    .help("Apple shows both on its developer pages: the team's under Membership, the key's under Keys"),
+            );
         }
     }
 }

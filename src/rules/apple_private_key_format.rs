@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::apple_key::{self, AppleKey};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 use crate::social::APPLE_KEY;
 use crate::stand_in;
@@ -128,11 +128,10 @@ fn check(cx: &Cx<'_>) {
         AppleKey::Unusable(what) => (format!("`{name}` is {what}"), None),
     };
     let help = "give the base64 body of the `.p8` file alone, without header, footer and line breaks";
-    cx.report(node, || {
-        let verdict = Verdict::new(message).help(help);
-        match body {
-            Some(body) => verdict.safe_fix("keep only the body", vec![replace_value(node, quote(&body))]),
-            None => verdict,
-        }
-    });
+    let diagnostic = Diagnostic::new(message).help(help);
+    let diagnostic = match body {
+        Some(body) => diagnostic.safe_fix("keep only the body", vec![replace_value(node, quote(&body))]),
+        None => diagnostic,
+    };
+    cx.report(node, diagnostic);
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::{has, lacks};
 
 rule! {
@@ -79,9 +79,10 @@ fn check(cx: &Cx<'_>) {
         return;
     }
     let Some(apple) = cx.object(APPLE) else { return };
-    cx.report(cx.key_of(apple), || {
-        let (name, key) = (cx.name(APPLE), cx.name(PRIVATE_KEY));
-        Verdict::new(format!("without `{key}` changes to `{name}` may have no effect"))
-            .help(format!("send `{key}` along if anything of it has changed"))
-    });
+    let (name, key) = (cx.name(APPLE), cx.name(PRIVATE_KEY));
+    cx.report(
+        cx.key_of(apple),
+        Diagnostic::new(format!("without `{key}` changes to `{name}` may have no effect"))
+            .help(format!("send `{key}` along if anything of it has changed")),
+    );
 }

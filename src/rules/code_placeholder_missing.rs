@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::messages::{CODE, Message};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 use crate::syntax::Edit;
 
@@ -73,15 +73,10 @@ fn check(cx: &Cx<'_>) {
         if !message.medium.carries_code() || message.has_code() || !message.placeholders.is_empty() {
             continue;
         }
-        cx.report(message.node, || {
-            let name = cx.name(message.member);
-            let verdict = Verdict::new(format!("`{name}` has no `{CODE}`, where the code would stand"))
-                .help(format!("put `{CODE}` into the text: Cognito refuses a text without it"));
-            match append(message) {
-                Some(edit) => verdict.unsafe_fix(format!("append `{CODE}`"), vec![edit]),
-                None => verdict,
-            }
-        });
+        let name = cx.name(message.member);
+        let diagnostic = Diagnostic::new(format!("`{name}` has no `{CODE}`, where the code would stand"))
+            .help(format!("put `{CODE}` into the text: Cognito refuses a text without it"));
+        cx.report(message.node, diagnostic.unsafe_fix(format!("append `{CODE}`"), append(message)));
     }
 }
 

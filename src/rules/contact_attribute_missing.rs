@@ -2,7 +2,7 @@
 
 use super::delivery_attribute_not_collected::delivery;
 use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::sign_up::requires;
 use crate::signs::{has, lacks};
 
@@ -64,8 +64,10 @@ fn check(cx: &Cx<'_>) {
     if collected || delivery(cx).is_some() {
         return;
     }
-    cx.report(cx.key_of(list), || {
-        let message = format!("`{}` has neither `EMAIL` nor `PHONE_NUMBER`", cx.name(required));
-        Verdict::new(message).help("add one: without it nobody can recover a password, and it cannot be added later")
-    });
+    let message = format!("`{}` has neither `EMAIL` nor `PHONE_NUMBER`", cx.name(required));
+    cx.report(
+        cx.key_of(list),
+        Diagnostic::new(message)
+            .help("add one: without it nobody can recover a password, and it cannot be added later"),
+    );
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::sign_up::collects;
 use crate::signs::{has, lacks};
 use crate::syntax::Node;
@@ -77,11 +77,9 @@ fn check(cx: &Cx<'_>) {
         return;
     }
     if !collects(cx, attribute) {
-        cx.report(method, || {
-            let message = format!("codes go out by `{}`, but users need not give `{attribute}`", cx.shown(method));
-            let help = format!("add `{attribute}` to `{}`, or deliver another way", cx.name(required));
-            Verdict::new(message).help(help)
-        });
+        let message = format!("codes go out by `{}`, but users need not give `{attribute}`", cx.shown(method));
+        let help = format!("add `{attribute}` to `{}`, or deliver another way", cx.name(required));
+        cx.report(method, Diagnostic::new(message).help(help));
     }
 }
 

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::messages::DELIVERIES;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::has;
 use crate::syntax::{Node, remove_member};
 
@@ -80,13 +80,14 @@ fn check(cx: &Cx<'_>) {
         let Some(key) = cx.object(ignored).filter(|settings| !settings.is_empty()).and_then(Node::key) else {
             continue;
         };
-        cx.report(key, || {
-            let (name, method_name) = (cx.name(ignored), cx.name(delivery.method));
-            let help = format!("remove it, or change `{method_name}`: only `{}` is used", cx.name(chosen));
-            Verdict::new(format!("`{name}` has no effect while `{method_name}` is `{}`", method.value()))
+        let (name, method_name) = (cx.name(ignored), cx.name(delivery.method));
+        let help = format!("remove it, or change `{method_name}`: only `{}` is used", cx.name(chosen));
+        cx.report(
+            key,
+            Diagnostic::new(format!("`{name}` has no effect while `{method_name}` is `{}`", method.value()))
                 .label(method, "chosen here")
                 .help(help)
-                .unsafe_fix(format!("remove `{name}`"), remove_member(key))
-        });
+                .unsafe_fix(format!("remove `{name}`"), remove_member(key)),
+        );
     }
 }

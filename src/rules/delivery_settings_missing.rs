@@ -2,7 +2,7 @@
 
 use crate::document::Operation;
 use crate::messages::DELIVERIES;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::{has, lacks, shows};
 use crate::suggest;
 use crate::syntax::{Node, flag};
@@ -67,29 +67,28 @@ fn check(cx: &Cx<'_>) {
         if empty.is_none() && !missing {
             continue;
         }
-        cx.report(method, || {
-            let name = cx.name(settings);
-            let what = if settings == delivery.email {
-                format!("`{}` and `{}`", cx.name(delivery.email_subject), cx.name(delivery.email_message))
-            } else {
-                format!("`{}`", cx.name(delivery.sms_message))
-            };
-            let otherwise = match cx.operation() {
-                Operation::Update => "the previous text is kept (inferred)",
-                _ => "Amplify's default text is sent (inferred)",
-            };
-            let wrong = if empty.is_some() { "is empty" } else { "is missing" };
-            let other_key = cx.object(others).filter(|object| !object.is_empty()).and_then(Node::key);
-            let verdict = Verdict::new(format!("`{}` delivery needs `{name}`, which {wrong}", method.value()))
+        let name = cx.name(settings);
+        let what = if settings == delivery.email {
+            format!("`{}` and `{}`", cx.name(delivery.email_subject), cx.name(delivery.email_message))
+        } else {
+            format!("`{}`", cx.name(delivery.sms_message))
+        };
+        let otherwise = match cx.operation() {
+            Operation::Update => "the previous text is kept (inferred)",
+            _ => "Amplify's default text is sent (inferred)",
+        };
+        let wrong = if empty.is_some() { "is empty" } else { "is missing" };
+        let other_key = cx.object(others).filter(|object| !object.is_empty()).and_then(Node::key);
+        let diagnostic = Diagnostic::new(format!("`{}` delivery needs `{name}`, which {wrong}", method.value()))
                 .help(format!(
                     "add {what} to `{name}`. The service would take it: {otherwise}. If you want that, `--ignore delivery-settings-missing`"
                 ));
-            match (empty.and_then(Node::key), other_key) {
-                (Some(key), _) => verdict.label(key, "nothing in here"),
-                (None, Some(key)) => verdict.label(key, "these are for the other method"),
-                (None, None) => verdict,
-            }
-        });
+        let diagnostic = match (empty.and_then(Node::key), other_key) {
+            (Some(key), _) => diagnostic.label(key, "nothing in here"),
+            (None, Some(key)) => diagnostic.label(key, "these are for the other method"),
+            (None, None) => diagnostic,
+        };
+        cx.report(method, diagnostic);
     }
 }
 

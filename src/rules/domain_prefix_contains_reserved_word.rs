@@ -2,7 +2,7 @@
 
 use crate::domain_prefix;
 use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::{has, shows};
 
 rule! {
@@ -67,10 +67,12 @@ fn check(cx: &Cx<'_>) {
     for (range, part) in domain_prefix::parts(&prefix) {
         if let Some((inside, word)) = domain_prefix::embedded(part) {
             let span = node.part(range.start + inside.start..range.start + inside.end);
-            cx.report_part(node, span, || {
-                Verdict::new(format!("`{}` has `{word}` inside a longer word", cx.name(PREFIX)))
-                    .help("choose a prefix without it; Cognito has refused such prefixes, though not in all tests")
-            });
+            cx.report_part(
+                node,
+                span,
+                Diagnostic::new(format!("`{}` has `{word}` inside a longer word", cx.name(PREFIX)))
+                    .help("choose a prefix without it; Cognito has refused such prefixes, though not in all tests"),
+            );
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::domain_prefix;
 use crate::finding::Applicability;
 use crate::limits::DOMAIN_PREFIX;
 use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::{has, shows};
 use crate::stand_in;
 use crate::syntax::{Node, quote, replace_value};
@@ -95,18 +95,18 @@ fn check(cx: &Cx<'_>) {
         return;
     }
     let (span, what) = fault(node, &prefix);
-    cx.report_part(node, span, || {
-        let verdict = Verdict::new(format!("`{}` {what}", cx.name(PREFIX))).help(
-            "give 1 to 63 lower-case letters, digits and hyphens, no hyphen first or last, without the rest of the domain",
-        );
-        let (mended, title, applicability) = mend(&prefix);
-        let is_free = |part| domain_prefix::reserved(part).is_none();
-        if domain_prefix::is_valid(&mended) && domain_prefix::parts(&mended).all(|(_, part)| is_free(part)) {
-            verdict.fix(title, applicability, vec![replace_value(node, quote(&mended))])
-        } else {
-            verdict
-        }
-    });
+    let diagnostic = Diagnostic::new(format!("`{}` {what}", cx.name(PREFIX))).help(
+        "give 1 to 63 lower-case letters, digits and hyphens, no hyphen first or last, without the rest of the domain",
+    );
+    let (mended, title, applicability) = mend(&prefix);
+    let is_free = |part| domain_prefix::reserved(part).is_none();
+    let diagnostic = if domain_prefix::is_valid(&mended) && domain_prefix::parts(&mended).all(|(_, part)| is_free(part))
+    {
+        diagnostic.fix(title, applicability, vec![replace_value(node, quote(&mended))])
+    } else {
+        diagnostic
+    };
+    cx.report_part(node, span, diagnostic);
 }
 
 /// The first thing wrong with a prefix, and where.

@@ -2,7 +2,7 @@
 
 use crate::domain_prefix;
 use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::{has, shows};
 
 rule! {
@@ -64,10 +64,12 @@ fn check(cx: &Cx<'_>) {
     let Some((node, prefix)) = cx.string(PREFIX) else { return };
     for (range, part) in domain_prefix::parts(&prefix) {
         if let Some(word) = domain_prefix::reserved(part) {
-            cx.report_part(node, node.part(range), || {
-                Verdict::new(format!("`{}` has the reserved word `{word}` in it", cx.name(PREFIX)))
-                    .help("choose a prefix without it; Cognito refuses `aws`, `amazon` and `cognito`")
-            });
+            cx.report_part(
+                node,
+                node.part(range),
+                Diagnostic::new(format!("`{}` has the reserved word `{word}` in it", cx.name(PREFIX)))
+                    .help("choose a prefix without it; Cognito refuses `aws`, `amazon` and `cognito`"),
+            );
         }
     }
 }

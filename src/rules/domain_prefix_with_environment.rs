@@ -3,7 +3,7 @@
 use crate::domain_prefix;
 use crate::limits::DOMAIN_PREFIX;
 use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::{has, shows};
 
 rule! {
@@ -75,24 +75,28 @@ fn check(cx: &Cx<'_>) {
     let (name, max) = (cx.name(PREFIX), DOMAIN_PREFIX.max);
     let together = prefix.len() + 1 + length;
     if together > max {
-        cx.report(node, || {
-            let message = match environment {
-                Some(_) => {
-                    format!("`{name}` and the environment's name make {together} characters; Cognito allows {max}")
-                }
-                None => format!("`{name}` leaves no room for an environment's name of {length} letters"),
-            };
-            let room = max - 1 - length;
-            Verdict::new(message).help(format!("shorten it to {room} characters; Amplify appends `-` and the name"))
-        });
+        let message = match environment {
+            Some(_) => {
+                format!("`{name}` and the environment's name make {together} characters; Cognito allows {max}")
+            }
+            None => format!("`{name}` leaves no room for an environment's name of {length} letters"),
+        };
+        let room = max - 1 - length;
+        cx.report(
+            node,
+            Diagnostic::new(message).help(format!("shorten it to {room} characters; Amplify appends `-` and the name")),
+        );
     } else if let Some((environment, text)) = environment
         && let Some(word) = domain_prefix::parts(&text)
             .find_map(|(_, part)| domain_prefix::reserved(part).or(domain_prefix::embedded(part).map(|(_, word)| word)))
     {
-        cx.report(environment, || {
-            Verdict::new(format!("the environment's name brings the reserved word `{word}` into the sign-in domain"))
-                .label(node, "the name is appended to this prefix")
-                .help("choose another name for the environment; Cognito has refused such domains")
-        });
+        cx.report(
+            environment,
+            Diagnostic::new(format!(
+                "the environment's name brings the reserved word `{word}` into the sign-in domain"
+            ))
+            .label(node, "the name is appended to this prefix")
+            .help("choose another name for the environment; Cognito has refused such domains"),
+        );
     }
 }

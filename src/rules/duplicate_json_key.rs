@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 use crate::syntax::{Node, remove_member};
 use crate::text::sort_by_number;
@@ -67,18 +67,17 @@ fn check(cx: &Cx<'_>) {
         .collect();
     sort_by_number(&mut differing, |first| u64::from(*first));
     for (again, first) in document.repeated_keys() {
-        cx.report(again, || {
-            let message = format!("the key `{}` appears more than once", cx.shown(again));
-            let verdict = Verdict::new(message).label(first, "first here");
-            if differing.binary_search(&first.index()).is_ok() {
-                verdict
-                    .help("keep the one you mean: which value counts depends on the parser, and most take the last")
-                    .unsafe_fix("remove the first one", remove_member(first))
-            } else {
-                verdict
-                    .help("remove one: all values are the same")
-                    .safe_fix("remove the repetition", remove_member(again))
-            }
-        });
+        let message = format!("the key `{}` appears more than once", cx.shown(again));
+        let diagnostic = Diagnostic::new(message).label(first, "first here");
+        let diagnostic = if differing.binary_search(&first.index()).is_ok() {
+            diagnostic
+                .help("keep the one you mean: which value counts depends on the parser, and most take the last")
+                .unsafe_fix("remove the first one", remove_member(first))
+        } else {
+            diagnostic
+                .help("remove one: all values are the same")
+                .safe_fix("remove the repetition", remove_member(again))
+        };
+        cx.report(again, diagnostic);
     }
 }

@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::schema::Type;
 use crate::signs::shows;
 use crate::syntax::{Node, remove_item};
@@ -76,13 +76,14 @@ fn check(cx: &Cx<'_>) {
                 first = Some((value.as_ref(), *item));
                 continue;
             };
-            cx.report(*item, || {
-                let message = format!("`{}` is in `{}` already", cx.shown(*item), cx.name(spec.member));
-                Verdict::new(message)
+            let message = format!("`{}` is in `{}` already", cx.shown(*item), cx.name(spec.member));
+            cx.report(
+                *item,
+                Diagnostic::new(message)
                     .label(earlier, "here")
                     .help("remove it, or write the value that was meant")
-                    .safe_fix("remove the later one", remove_item(*item))
-            });
+                    .safe_fix("remove the later one", remove_item(*item)),
+            );
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::limits::EMAIL_MESSAGE;
 use crate::member::{Member, member};
-use crate::rule::{Cx, OptionValue, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, OptionValue, rule};
 use crate::signs::{has, shows};
 
 rule! {
@@ -93,9 +93,10 @@ fn check(cx: &Cx<'_>) {
         if size <= most || message.chars().count() > EMAIL_MESSAGE.max {
             continue;
         }
-        cx.report(node, || {
-            Verdict::new(format!("`{}` has {size} bytes, more than a parameter holds", cx.name(member)))
-                .help(format!("shorten it to {most} bytes: longer ones were seen to fail"))
-        });
+        cx.report(
+            node,
+            Diagnostic::new(format!("`{}` has {size} bytes, more than a parameter holds", cx.name(member)))
+                .help(format!("shorten it to {most} bytes: longer ones were seen to fail")),
+        );
     }
 }

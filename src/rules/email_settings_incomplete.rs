@@ -2,7 +2,7 @@
 
 use crate::document::Operation;
 use crate::messages::DELIVERIES;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::{has, lacks};
 
 rule! {
@@ -68,14 +68,15 @@ fn check(cx: &Cx<'_>) {
             (false, true) => (delivery.email_subject, delivery.email_message),
             _ => continue,
         };
-        cx.report(cx.key_of(settings), || {
-            let (owner, present, absent) = (cx.name(delivery.email), cx.name(present), cx.name(absent));
-            let otherwise = match cx.operation() {
-                Operation::Update => "the previous one is kept",
-                _ => "Amplify's default, in English, is used",
-            };
-            Verdict::new(format!("`{owner}` has `{present}` but no `{absent}`"))
-                .help(format!("add `{absent}`; without it {otherwise} (inferred)"))
-        });
+        let (owner, present, absent) = (cx.name(delivery.email), cx.name(present), cx.name(absent));
+        let otherwise = match cx.operation() {
+            Operation::Update => "the previous one is kept",
+            _ => "Amplify's default, in English, is used",
+        };
+        cx.report(
+            cx.key_of(settings),
+            Diagnostic::new(format!("`{owner}` has `{present}` but no `{absent}`"))
+                .help(format!("add `{absent}`; without it {otherwise} (inferred)")),
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 use crate::syntax::{flag, remove_member};
 
@@ -102,11 +102,12 @@ fn check(cx: &Cx<'_>) {
             continue;
         }
         let Some(key) = object.key() else { continue };
-        cx.report(key, || {
-            Verdict::new(format!("`{}` is empty and has no effect", cx.name(member)))
+        cx.report(
+            key,
+            Diagnostic::new(format!("`{}` is empty and has no effect", cx.name(member)))
                 .help("remove it, or say what belongs in it")
-                .safe_fix("remove it", remove_member(key))
-        });
+                .safe_fix("remove it", remove_member(key)),
+        );
     }
 }
 

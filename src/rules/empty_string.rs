@@ -3,7 +3,7 @@
 use super::placeholder_value::skeleton;
 use crate::document::Operation;
 use crate::member::Member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 
 rule! {
@@ -69,13 +69,11 @@ fn check(cx: &Cx<'_>) {
         if has_limit(cx, text.spec.member) {
             continue;
         }
-        cx.report(text.node, || {
-            Verdict::new(format!("`{}` is an empty string", cx.name(text.spec.member))).help(if text.spec.required {
-                "give it a value"
-            } else {
-                "give it a value, or leave it out"
-            })
-        });
+        cx.report(
+            text.node,
+            Diagnostic::new(format!("`{}` is an empty string", cx.name(text.spec.member)))
+                .help(if text.spec.required { "give it a value" } else { "give it a value, or leave it out" }),
+        );
     }
 }
 

@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 
 rule! {
@@ -37,11 +37,9 @@ rule! {
 fn check(cx: &Cx<'_>) {
     let Some(foreign) = cx.document().foreign() else { return };
     let Some(key) = cx.document().node(foreign.key) else { return };
-    cx.report(key, || {
-        let message = match foreign.kind {
-            "" => "none of the members belongs to an auth `ResourceConfig`".to_owned(),
-            kind => format!("this is {kind}, not an auth `ResourceConfig`"),
-        };
-        Verdict::new(message).help(foreign.help)
-    });
+    let message = match foreign.kind {
+        "" => "none of the members belongs to an auth `ResourceConfig`".to_owned(),
+        kind => format!("this is {kind}, not an auth `ResourceConfig`"),
+    };
+    cx.report(key, Diagnostic::new(message).help(foreign.help));
 }

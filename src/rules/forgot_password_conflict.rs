@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::has;
 use crate::syntax::{Node, flag};
 
@@ -75,14 +75,15 @@ fn check(cx: &Cx<'_>) {
     if [old_value, new_value].iter().any(|value| value.has(flag::BROKEN)) || old_value.same_value(new_value) {
         return;
     }
-    cx.report(key, || {
-        let (old_name, new_name) = (cx.name(old), cx.name(new));
-        let differing = MEMBERS.iter().find(|(old, new)| differ(cx.value(*old), cx.value(*new)));
-        let place = differing.map_or_else(String::new, |(old, _)| format!(" in `{}`", cx.name(*old)));
-        Verdict::new(format!("`{old_name}` and `{new_name}` differ{place}, and which one wins is not documented"))
+    let (old_name, new_name) = (cx.name(old), cx.name(new));
+    let differing = MEMBERS.iter().find(|(old, new)| differ(cx.value(*old), cx.value(*new)));
+    let place = differing.map_or_else(String::new, |(old, _)| format!(" in `{}`", cx.name(*old)));
+    cx.report(
+        key,
+        Diagnostic::new(format!("`{old_name}` and `{new_name}` differ{place}, and which one wins is not documented"))
             .label(new_value.key().unwrap_or(new_value), "this one is not deprecated")
-            .help(format!("move what you mean into `{new_name}` and remove `{old_name}`"))
-    });
+            .help(format!("move what you mean into `{new_name}` and remove `{old_name}`")),
+    );
 }
 
 fn differ(old: Option<Node<'_>>, new: Option<Node<'_>>) -> bool {

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::has;
 use crate::syntax::{remove_member, rename_key};
 
@@ -79,11 +79,12 @@ fn check(cx: &Cx<'_>) {
     let message = format!("`{old_name}` is deprecated in favour of `{new_name}`");
     if let Some(other) = cx.value(new) {
         if value.same_value(other) {
-            cx.report(key, || {
-                Verdict::new(message)
+            cx.report(
+                key,
+                Diagnostic::new(message)
                     .help(format!("remove it: `{new_name}` says the same"))
-                    .safe_fix(format!("remove `{old_name}`"), remove_member(key))
-            });
+                    .safe_fix(format!("remove `{old_name}`"), remove_member(key)),
+            );
         }
         return;
     }
@@ -91,12 +92,13 @@ fn check(cx: &Cx<'_>) {
     let requires = cx.schema().spec(member!("UserPoolConfigs.VerificationMessage.DeliveryMethod"));
     if requires.is_some_and(|spec| spec.required) && cx.value(method).is_none() {
         let help = format!("rename it to `{new_name}` and add `{}`, which is required there", cx.name(method));
-        cx.report(key, || Verdict::new(message).help(help));
+        cx.report(key, Diagnostic::new(message).help(help));
     } else {
-        cx.report(key, || {
-            Verdict::new(message)
+        cx.report(
+            key,
+            Diagnostic::new(message)
                 .help(format!("rename it to `{new_name}`, which has the same members"))
-                .safe_fix(format!("rename it to `{new_name}`"), vec![rename_key(key, new_name)])
-        });
+                .safe_fix(format!("rename it to `{new_name}`"), vec![rename_key(key, new_name)]),
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 use crate::syntax::{Kind, replace_value};
 
@@ -84,10 +84,11 @@ fn check(cx: &Cx<'_>) {
     if cx.is(member!("AuthResources"), "USER_POOL_ONLY") {
         return;
     }
-    cx.report(value, || {
-        let message = format!("`{}` gives AWS credentials to anyone", cx.name(login));
-        Verdict::new(message)
+    let message = format!("`{}` gives AWS credentials to anyone", cx.name(login));
+    cx.report(
+        value,
+        Diagnostic::new(message)
             .help("write `false`, unless the app is for guests and the guest role may do next to nothing")
-            .unsafe_fix("write `false`", vec![replace_value(value, "false")])
-    });
+            .unsafe_fix("write `false`", vec![replace_value(value, "false")]),
+    );
 }

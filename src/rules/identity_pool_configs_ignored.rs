@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::has;
 use crate::syntax::remove_member;
 
@@ -76,13 +76,12 @@ fn check(cx: &Cx<'_>) {
     let configs = member!("IdentityPoolConfigs");
     let Some(object) = cx.object(configs).filter(|_| cx.is(resources, "USER_POOL_ONLY")) else { return };
     let key = cx.key_of(object);
-    cx.report(key, || {
-        let verdict = Verdict::new(format!("`{}` has no effect with `USER_POOL_ONLY`", cx.name(configs)))
-            .help(format!("remove it, or write `IDENTITY_POOL_AND_USER_POOL` as `{}`", cx.name(resources)))
-            .unsafe_fix("remove it", remove_member(key));
-        match cx.value(resources) {
-            Some(chosen) => verdict.label(chosen, "no identity pool is asked for here"),
-            None => verdict,
-        }
-    });
+    let diagnostic = Diagnostic::new(format!("`{}` has no effect with `USER_POOL_ONLY`", cx.name(configs)))
+        .help(format!("remove it, or write `IDENTITY_POOL_AND_USER_POOL` as `{}`", cx.name(resources)))
+        .unsafe_fix("remove it", remove_member(key));
+    let diagnostic = match cx.value(resources) {
+        Some(chosen) => diagnostic.label(chosen, "no identity pool is asked for here"),
+        None => diagnostic,
+    };
+    cx.report(key, diagnostic);
 }

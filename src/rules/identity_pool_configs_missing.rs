@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::{has, lacks};
 
 rule! {
@@ -60,10 +60,11 @@ fn check(cx: &Cx<'_>) {
         return;
     }
     let Some(value) = cx.value(resources) else { return };
-    cx.report(value, || {
-        let message = format!("an identity pool is asked for, but there is no `{}`", cx.name(configs));
-        let name = cx.name(member!("IdentityPoolConfigs.IdentityPoolName"));
-        let login = cx.name(member!("IdentityPoolConfigs.UnauthenticatedLogin"));
-        Verdict::new(message).help(format!("add it with `{name}` and `{login}`; else the pool gets a made-up name"))
-    });
+    let message = format!("an identity pool is asked for, but there is no `{}`", cx.name(configs));
+    let name = cx.name(member!("IdentityPoolConfigs.IdentityPoolName"));
+    let login = cx.name(member!("IdentityPoolConfigs.UnauthenticatedLogin"));
+    cx.report(
+        value,
+        Diagnostic::new(message).help(format!("add it with `{name}` and `{login}`; else the pool gets a made-up name")),
+    );
 }

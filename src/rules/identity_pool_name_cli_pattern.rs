@@ -2,7 +2,7 @@
 
 use super::pool_name_invalid::is_valid;
 use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::has;
 use crate::stand_in;
 
@@ -64,9 +64,7 @@ fn check(cx: &Cx<'_>) {
     let Some((node, name)) = cx.string(member) else { return };
     let fits = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     if !fits && is_valid(&name) && !stand_in::is_reference(&name) {
-        cx.report(node, || {
-            let message = format!("`{}` is not one that the Amplify CLI takes", cx.name(member));
-            Verdict::new(message).help("its prompt takes letters, digits and `_`; Cognito takes more")
-        });
+        let message = format!("`{}` is not one that the Amplify CLI takes", cx.name(member));
+        cx.report(node, Diagnostic::new(message).help("its prompt takes letters, digits and `_`; Cognito takes more"));
     }
 }

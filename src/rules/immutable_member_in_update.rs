@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::document::Operation;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::schema::Schema;
 use crate::signs::shows;
 use crate::syntax::remove_member;
@@ -67,11 +67,12 @@ fn check(cx: &Cx<'_>) {
         if create.spec(member).is_none() {
             continue;
         }
-        cx.report(key, || {
-            let name = cx.shown(key);
-            Verdict::new(format!("`{name}` cannot be changed after creation"))
+        let name = cx.shown(key);
+        cx.report(
+            key,
+            Diagnostic::new(format!("`{name}` cannot be changed after creation"))
                 .help("remove it: UpdateBackendAuth does not take it. Meant to create? Say `--operation create`")
-                .unsafe_fix(format!("remove `{name}`"), remove_member(key))
-        });
+                .unsafe_fix(format!("remove `{name}`"), remove_member(key)),
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::apple_key::{self, AppleKey};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 use crate::social::{APPLE_KEY, SECRETS};
 use crate::stand_in;
@@ -88,7 +88,7 @@ fn check(cx: &Cx<'_>) {
         let is_absent = value.trim().is_empty() || stand_in::is_reference(&value) || stand_in::is_placeholder(&value);
         let is_file_name = || member == APPLE_KEY && apple_key::recognise(&value) == AppleKey::FileName;
         if !is_absent && !is_file_name() {
-            cx.report(node, || Verdict::new(format!("`{}` holds a secret in clear text", cx.name(member)))
+            cx.report(node, Diagnostic::new(format!("`{}` holds a secret in clear text", cx.name(member)))
                 .help("write a reference such as `${NAME}` and fill it in when sending; if the file was shared, change the secret"));
         }
     }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::finding::Applicability;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::schema::{Spec, Type};
 use crate::signs::shows;
 use crate::suggest;
@@ -100,28 +100,27 @@ fn judge(cx: &Cx<'_>, spec: &Spec, value: Node<'_>) {
     let Some(found) = value.string().filter(|found| spec.values.position(found.as_bytes()).is_none()) else {
         return;
     };
-    cx.report(value, || {
-        let name = cx.name(spec.member);
-        let verdict = Verdict::new(match value.content() {
-            "" => format!("an empty string is not a value of `{name}`"),
-            _ => format!("`{}` is not a value of `{name}`", cx.shown(value)),
-        });
-        let meant = meant(spec, &found);
-        // Behind a question it begins a sentence.
-        let (the, are_allowed) = if meant.is_some() { ("The", "Allowed are") } else { ("the", "allowed are") };
-        let allowed = match &*spec.values {
-            [only] => format!("{the} only value is `{only}`"),
-            values => format!("{are_allowed} {}", words::all_of(values)),
-        };
-        match meant {
-            Some((meant, applicability)) => {
-                let edit = replace_value(value, quote(meant));
-                let help = format!("did you mean `{meant}`? {allowed}");
-                verdict.help(help).fix(format!("write `{meant}`"), applicability, vec![edit])
-            }
-            None => verdict.help(allowed),
-        }
+    let name = cx.name(spec.member);
+    let diagnostic = Diagnostic::new(match value.content() {
+        "" => format!("an empty string is not a value of `{name}`"),
+        _ => format!("`{}` is not a value of `{name}`", cx.shown(value)),
     });
+    let meant = meant(spec, &found);
+    // Behind a question it begins a sentence.
+    let (the, are_allowed) = if meant.is_some() { ("The", "Allowed are") } else { ("the", "allowed are") };
+    let allowed = match &*spec.values {
+        [only] => format!("{the} only value is `{only}`"),
+        values => format!("{are_allowed} {}", words::all_of(values)),
+    };
+    let diagnostic = match meant {
+        Some((meant, applicability)) => {
+            let edit = replace_value(value, quote(meant));
+            let help = format!("did you mean `{meant}`? {allowed}");
+            diagnostic.help(help).fix(format!("write `{meant}`"), applicability, vec![edit])
+        }
+        None => diagnostic.help(allowed),
+    };
+    cx.report(value, diagnostic);
 }
 
 /// The allowed value that was meant, and how sure that is.

@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::schema::{Spec, Type};
 use crate::signs::shows;
 use crate::syntax::{Edit, Format, Kind, Node, parse, quote, replace_value};
@@ -70,11 +70,12 @@ fn check(cx: &Cx<'_>) {
     if let Some(root) = cx.document().root()
         && !matches!(root.kind(), Kind::Object | Kind::Invalid)
     {
-        cx.report(root, || {
-            Verdict::new(format!("the document must be an object, found {}", found(root))).help(
+        cx.report(
+            root,
+            Diagnostic::new(format!("the document must be an object, found {}", found(root))).help(
                 "put a `ResourceConfig` in it: `{ \"AuthResources\": …, \"Service\": …, \"UserPoolConfigs\": … }`",
-            )
-        });
+            ),
+        );
         return;
     }
     if cx.fits() {
@@ -102,19 +103,18 @@ fn is_wrong(kind: Type, value: Node<'_>) -> bool {
 }
 
 fn report(cx: &Cx<'_>, kind: Type, spec: &Spec, value: Node<'_>, message: String) {
-    cx.report(value, || {
-        let verdict = Verdict::new(message).help(match kind {
-            Type::String => "write a string, in double quotes",
-            Type::Number => "write a number, without quotes",
-            Type::Boolean => "write `true` or `false`, without quotes",
-            Type::List => "write a list, in square brackets",
-            Type::Object => "write an object, in curly braces",
-        });
-        match conversion(kind, spec, value) {
-            Some((title, edit)) => verdict.unsafe_fix(title, vec![edit]),
-            None => verdict,
-        }
+    let diagnostic = Diagnostic::new(message).help(match kind {
+        Type::String => "write a string, in double quotes",
+        Type::Number => "write a number, without quotes",
+        Type::Boolean => "write `true` or `false`, without quotes",
+        Type::List => "write a list, in square brackets",
+        Type::Object => "write an object, in curly braces",
     });
+    let diagnostic = match conversion(kind, spec, value) {
+        Some((title, edit)) => diagnostic.unsafe_fix(title, vec![edit]),
+        None => diagnostic,
+    };
+    cx.report(value, diagnostic);
 }
 
 /// The same value as the wanted type, where there is no doubt what that would be.

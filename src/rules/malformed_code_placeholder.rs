@@ -2,7 +2,7 @@
 
 use crate::messages::{CODE, PlaceholderKind};
 use crate::redact;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 use crate::syntax::Edit;
 
@@ -80,15 +80,14 @@ fn check(cx: &Cx<'_>) {
         }
         let Some(first) = found.first() else { continue };
         let span = message.node.part(first.range.clone());
-        cx.report_part(message.node, span, || {
-            let token = redact::clipped(message.text.get(first.range.clone()).unwrap_or_default());
-            let verdict = Verdict::new(format!("`{token}` is not the code placeholder `{CODE}`"))
-                .help("write four `#` in braces, without blanks: Cognito refuses a text without it");
-            // Of several, nobody can say which one is the code.
-            match found.len() {
-                1 => verdict.safe_fix(format!("write `{CODE}`"), vec![Edit { span, text: CODE.to_owned() }]),
-                _ => verdict,
-            }
-        });
+        let token = redact::clipped(message.text.get(first.range.clone()).unwrap_or_default());
+        let diagnostic = Diagnostic::new(format!("`{token}` is not the code placeholder `{CODE}`"))
+            .help("write four `#` in braces, without blanks: Cognito refuses a text without it");
+        // Of several, nobody can say which one is the code.
+        let diagnostic = match found.len() {
+            1 => diagnostic.safe_fix(format!("write `{CODE}`"), vec![Edit { span, text: CODE.to_owned() }]),
+            _ => diagnostic,
+        };
+        cx.report_part(message.node, span, diagnostic);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::document::Casing;
 use crate::member::Member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 use crate::syntax::{flag, rename_key};
 
@@ -90,20 +90,19 @@ fn check(cx: &Cx<'_>) {
         if cx.schema().spec(member).is_none() {
             continue;
         }
-        cx.report(key, || {
-            let name = cx.name(member);
-            let shown = cx.shown(key);
-            let verdict = Verdict::new(format!(
-                "`{shown}` is the spelling of the {found}; this document has that of the {wanted}"
-            ));
-            match rightly_spelled.get(member.index()).copied().flatten() {
-                Some(twin) => {
-                    verdict.label(twin, "the same member").help(format!("`{name}` is there too: keep only that one"))
-                }
-                None => verdict
-                    .help(format!("write `{name}`"))
-                    .safe_fix(format!("rename it to `{name}`"), vec![rename_key(key, name)]),
+        let name = cx.name(member);
+        let shown = cx.shown(key);
+        let diagnostic = Diagnostic::new(format!(
+            "`{shown}` is the spelling of the {found}; this document has that of the {wanted}"
+        ));
+        let diagnostic = match rightly_spelled.get(member.index()).copied().flatten() {
+            Some(twin) => {
+                diagnostic.label(twin, "the same member").help(format!("`{name}` is there too: keep only that one"))
             }
-        });
+            None => diagnostic
+                .help(format!("write `{name}`"))
+                .safe_fix(format!("rename it to `{name}`"), vec![rename_key(key, name)]),
+        };
+        cx.report(key, diagnostic);
     }
 }

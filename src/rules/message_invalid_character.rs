@@ -2,7 +2,7 @@
 
 use crate::characters;
 use crate::messages::Medium;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 use crate::syntax::Edit;
 
@@ -77,18 +77,20 @@ fn check(cx: &Cx<'_>) {
         let Some((_, first)) = found.first() else { continue };
         let spans = message.node.parts(found.iter().map(|(start, character)| *start..start + character.len_utf8()));
         let [span, others @ ..] = spans.as_slice() else { continue };
-        cx.report_part(message.node, *span, || {
-            let more = match others.len() {
-                0 => String::new(),
-                1 => ", and one more like it".to_owned(),
-                count => format!(", and {count} more like it"),
-            };
-            let text =
-                format!("`{}` has {}{more}, which Cognito refuses", cx.name(message.member), characters::named(*first));
-            let edits = spans.iter().map(|span| Edit { span: *span, text: String::new() }).collect();
-            Verdict::new(text)
+        let more = match others.len() {
+            0 => String::new(),
+            1 => ", and one more like it".to_owned(),
+            count => format!(", and {count} more like it"),
+        };
+        let text =
+            format!("`{}` has {}{more}, which Cognito refuses", cx.name(message.member), characters::named(*first));
+        let edits = spans.iter().map(|span| Edit { span: *span, text: String::new() });
+        cx.report_part(
+            message.node,
+            *span,
+            Diagnostic::new(text)
                 .help("remove it: letters, marks, symbols, numbers, punctuation and white space are allowed")
-                .unsafe_fix(if others.is_empty() { "remove the character" } else { "remove these characters" }, edits)
-        });
+                .unsafe_fix(if others.is_empty() { "remove the character" } else { "remove these characters" }, edits),
+        );
     }
 }

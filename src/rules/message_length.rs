@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 
 rule! {
@@ -59,20 +59,23 @@ fn check(cx: &Cx<'_>) {
         }
         let name = cx.name(message.member);
         if message.text.is_empty() {
-            cx.report(message.node, || {
-                Verdict::new(format!("`{name}` is empty")).help(format!(
+            cx.report(
+                message.node,
+                Diagnostic::new(format!("`{name}` is empty")).help(format!(
                     "write a text of {} to {} characters, or leave it out",
                     limit.min,
                     grouped(limit.max)
-                ))
-            });
+                )),
+            );
         } else if let Some((end, _)) = message.text.char_indices().nth(limit.max) {
             let count = message.text.chars().count();
             let too_much = message.node.part(end..message.text.len());
-            cx.report_part(message.node, too_much, || {
-                let text = format!("`{name}` has {} characters; Cognito allows {}", grouped(count), grouped(limit.max));
-                Verdict::new(text).help(format!("shorten it by {}", grouped(count - limit.max)))
-            });
+            let text = format!("`{name}` has {} characters; Cognito allows {}", grouped(count), grouped(limit.max));
+            cx.report_part(
+                message.node,
+                too_much,
+                Diagnostic::new(text).help(format!("shorten it by {}", grouped(count - limit.max))),
+            );
         }
     }
 }

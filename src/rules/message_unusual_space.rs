@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::messages::Medium;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 use crate::syntax::Edit;
 
@@ -72,15 +72,16 @@ fn check(cx: &Cx<'_>) {
         let Some((_, first)) = found.first() else { continue };
         let spans = message.node.parts(found.iter().map(|(start, character)| *start..start + character.len_utf8()));
         let [span, ..] = spans.as_slice() else { continue };
-        cx.report_part(message.node, *span, || {
-            let name = cx.name(message.member);
-            let text =
-                format!("`{name}` has {} (U+{:04X}), which Cognito may refuse", named(*first), u32::from(*first));
-            let edits = spans.iter().map(|span| Edit { span: *span, text: " ".to_owned() }).collect();
-            Verdict::new(text)
+        let name = cx.name(message.member);
+        let text = format!("`{name}` has {} (U+{:04X}), which Cognito may refuse", named(*first), u32::from(*first));
+        let edits = spans.iter().map(|span| Edit { span: *span, text: " ".to_owned() });
+        cx.report_part(
+            message.node,
+            *span,
+            Diagnostic::new(text)
                 .help("write a plain space (inferred: Cognito's pattern allows no other for certain)")
-                .unsafe_fix("write a plain space", edits)
-        });
+                .unsafe_fix("write a plain space", edits),
+        );
     }
 }
 

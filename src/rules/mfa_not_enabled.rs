@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::{has, lacks};
 use crate::syntax::Kind;
 
@@ -69,9 +69,7 @@ fn check(cx: &Cx<'_>) {
         },
         _ => return,
     };
-    cx.report(place, || {
-        let help =
-            format!("set `{}` to `ON` or `OPTIONAL`, with `TOTP`; an update cannot make it `ON` later", cx.name(mode));
-        Verdict::new("no MFA: a stolen password is enough to sign in").help(help)
-    });
+    let help =
+        format!("set `{}` to `ON` or `OPTIONAL`, with `TOTP`; an update cannot make it `ON` later", cx.name(mode));
+    cx.report(place, Diagnostic::new("no MFA: a stolen password is enough to sign in").help(help));
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::lacks;
 
 rule! {
@@ -51,9 +51,10 @@ const USER_POOL: Member = member!("UserPoolConfigs");
 
 fn check(cx: &Cx<'_>) {
     let Some(pool) = cx.object(USER_POOL).filter(|_| cx.lacks(MFA)) else { return };
-    cx.report(cx.key_of(pool), || {
-        let mfa = cx.name(MFA);
-        Verdict::new(format!("this update leaves out `{mfa}`, which may turn it off"))
-            .help(format!("send `{mfa}` as it is now, or as it should be (inferred from Amplify's code)"))
-    });
+    let mfa = cx.name(MFA);
+    cx.report(
+        cx.key_of(pool),
+        Diagnostic::new(format!("this update leaves out `{mfa}`, which may turn it off"))
+            .help(format!("send `{mfa}` as it is now, or as it should be (inferred from Amplify's code)")),
+    );
 }

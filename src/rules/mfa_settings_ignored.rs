@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::has;
 use crate::syntax::remove_member;
 
@@ -75,10 +75,11 @@ fn check(cx: &Cx<'_>) {
     let Some(settings) = cx.object(SETTINGS).filter(|settings| !settings.is_empty()) else { return };
     let (owner, name) = (cx.name(SETTINGS), cx.name(MODE));
     let key = cx.key_of(settings);
-    cx.report(key, || {
-        Verdict::new(format!("`{owner}` has no effect while `{name}` is `OFF`"))
+    cx.report(
+        key,
+        Diagnostic::new(format!("`{owner}` has no effect while `{name}` is `OFF`"))
             .label(mode, "switched off here")
             .help(format!("remove `{owner}`, or set `{name}` to `ON` or `OPTIONAL`"))
-            .unsafe_fix(format!("remove `{owner}`"), remove_member(key))
-    });
+            .unsafe_fix(format!("remove `{owner}`"), remove_member(key)),
+    );
 }

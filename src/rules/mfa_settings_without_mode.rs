@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::{has, lacks};
 
 rule! {
@@ -49,9 +49,10 @@ const SETTINGS: Member = member!("UserPoolConfigs.Mfa.Settings");
 
 fn check(cx: &Cx<'_>) {
     let Some(settings) = cx.object(SETTINGS).filter(|_| cx.lacks(MODE)) else { return };
-    cx.report(cx.key_of(settings), || {
-        let (owner, mode) = (cx.name(SETTINGS), cx.name(MODE));
-        Verdict::new(format!("`{owner}` stands without `{mode}`, so it may have no effect"))
-            .help(format!("add `{mode}`: `ON`, `OPTIONAL` or `OFF`"))
-    });
+    let (owner, mode) = (cx.name(SETTINGS), cx.name(MODE));
+    cx.report(
+        cx.key_of(settings),
+        Diagnostic::new(format!("`{owner}` stands without `{mode}`, so it may have no effect"))
+            .help(format!("add `{mode}`: `ON`, `OPTIONAL` or `OFF`")),
+    );
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::{has, lacks};
 
 rule! {
@@ -59,10 +59,11 @@ fn check(cx: &Cx<'_>) {
         return;
     }
     let Some(settings) = cx.object(SETTINGS) else { return };
-    cx.report(cx.key_of(settings), || {
-        let (owner, message) = (cx.name(SETTINGS), cx.name(MESSAGE));
-        Verdict::new(format!("`{owner}` has no `{message}` to send codes in")).help(format!(
+    let (owner, message) = (cx.name(SETTINGS), cx.name(MESSAGE));
+    cx.report(
+        cx.key_of(settings),
+        Diagnostic::new(format!("`{owner}` has no `{message}` to send codes in")).help(format!(
             "add `{message}`, a text with `{{####}}` where the code goes; Amplify's request format demands it"
-        ))
-    });
+        )),
+    );
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::{has, lacks};
 use crate::syntax::{insert_item, quote};
 
@@ -94,11 +94,7 @@ fn check(cx: &Cx<'_>) {
     let Some(list) = cx.list(types).filter(|_| cx.is(mode, "ON") || cx.is(mode, "OPTIONAL")) else { return };
     let mut items = list.items();
     let (Some(first), true) = (items.next(), list.items().all(|item| item.is("SMS"))) else { return };
-    cx.report(first, || {
-        let verdict = Verdict::new("SMS is the only second factor").help("offer `TOTP`, an authenticator app, as well");
-        match insert_item(list, &quote("TOTP")) {
-            Some(edit) => verdict.unsafe_fix("add `TOTP`", vec![edit]),
-            None => verdict,
-        }
-    });
+    let diagnostic =
+        Diagnostic::new("SMS is the only second factor").help("offer `TOTP`, an authenticator app, as well");
+    cx.report(first, diagnostic.unsafe_fix("add `TOTP`", insert_item(list, &quote("TOTP"))));
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::{has, lacks};
 
 rule! {
@@ -67,9 +67,10 @@ fn check(cx: &Cx<'_>) {
     if !only_sms || !signs_in_without || cx.list(REQUIRED).is_none() || cx.lists(REQUIRED, "PHONE_NUMBER") {
         return;
     }
-    cx.report(sms, || {
-        let (types, required) = (cx.name(TYPES), cx.name(REQUIRED));
-        Verdict::new("codes go out by SMS only, but no phone number is asked for")
-            .help(format!("add `PHONE_NUMBER` to `{required}`, or `TOTP` to `{types}`"))
-    });
+    let (types, required) = (cx.name(TYPES), cx.name(REQUIRED));
+    cx.report(
+        sms,
+        Diagnostic::new("codes go out by SMS only, but no phone number is asked for")
+            .help(format!("add `PHONE_NUMBER` to `{required}`, or `TOTP` to `{types}`")),
+    );
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::{has, lacks, shows};
 
 rule! {
@@ -66,10 +66,11 @@ fn check(cx: &Cx<'_>) {
         (None, None) if cx.lacks(SETTINGS) => mode,
         _ => return,
     };
-    cx.report(place, || {
-        let (name, types) = (cx.name(MODE), cx.name(TYPES));
-        let path = format!("{}.{types}", cx.name(SETTINGS));
-        Verdict::new(format!("`{name}` is `{value}`, but `{types}` names no factor"))
-            .help(format!("list `SMS`, `TOTP` or both in `{path}`; Cognito refuses a pool without a factor"))
-    });
+    let (name, types) = (cx.name(MODE), cx.name(TYPES));
+    let path = format!("{}.{types}", cx.name(SETTINGS));
+    cx.report(
+        place,
+        Diagnostic::new(format!("`{name}` is `{value}`, but `{types}` names no factor"))
+            .help(format!("list `SMS`, `TOTP` or both in `{path}`; Cognito refuses a pool without a factor")),
+    );
 }

@@ -2,7 +2,7 @@
 
 use crate::document::{Casing, Envelope};
 use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::schema::Spec;
 use crate::signs::shows;
 use crate::syntax::insert_member;
@@ -69,25 +69,22 @@ fn check(cx: &Cx<'_>) {
             continue;
         }
         let Some(object) = document.parent_of(spec.member) else { continue };
-        cx.report(cx.key_of(object), || {
-            let name = cx.name(spec.member);
-            let owner = match parent {
-                Some(parent) if object.key().is_some() => format!("`{}`", cx.name(parent)),
-                Some(_) => "the `ResourceConfig`".to_owned(),
-                None => "the request".to_owned(),
-            };
-            let verdict =
-                Verdict::new(format!("{owner} is missing `{name}`")).help(help(spec, cx.operation().api_name()));
-            match &*spec.values {
-                [only] if spec.member == member!("Service") => {
-                    match insert_member(object, name, &format!("\"{only}\"")) {
-                        Some(edit) => verdict.safe_fix(format!("add `{name}`"), vec![edit]),
-                        None => verdict,
-                    }
-                }
-                _ => verdict,
-            }
-        });
+        let name = cx.name(spec.member);
+        let owner = match parent {
+            Some(parent) if object.key().is_some() => format!("`{}`", cx.name(parent)),
+            Some(_) => "the `ResourceConfig`".to_owned(),
+            None => "the request".to_owned(),
+        };
+        let diagnostic =
+            Diagnostic::new(format!("{owner} is missing `{name}`")).help(help(spec, cx.operation().api_name()));
+        let diagnostic = match &*spec.values {
+            [only] if spec.member == member!("Service") => match insert_member(object, name, &format!("\"{only}\"")) {
+                Some(edit) => diagnostic.safe_fix(format!("add `{name}`"), vec![edit]),
+                None => diagnostic,
+            },
+            _ => diagnostic,
+        };
+        cx.report(cx.key_of(object), diagnostic);
     }
 }
 

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, OptionValue, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, OptionValue, rule};
 
 rule! {
     /// A name does not match the pattern that your configuration sets for it.
@@ -65,12 +65,12 @@ fn check(cx: &Cx<'_>) {
     for (option, member) in NAMES {
         let Some((node, value)) = cx.string(member) else { continue };
         if cx.mismatches(option, &value) {
-            cx.report(node, || {
-                let message =
-                    format!("`{}` is `{}`, which does not match your pattern", cx.name(member), cx.shown(node));
-                Verdict::new(message)
-                    .help(format!("the pattern is the option `{option}` of this rule in your configuration"))
-            });
+            let message = format!("`{}` is `{}`, which does not match your pattern", cx.name(member), cx.shown(node));
+            cx.report(
+                node,
+                Diagnostic::new(message)
+                    .help(format!("the pattern is the option `{option}` of this rule in your configuration")),
+            );
         }
     }
 }

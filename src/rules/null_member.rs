@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::schema::Spec;
 use crate::signs::shows;
 use crate::syntax::{Kind, Node, remove_item, remove_member};
@@ -68,12 +68,13 @@ fn check(cx: &Cx<'_>) {
             Kind::Null => report_member(cx, spec, value),
             Kind::Array if spec.item.is_some() => {
                 for item in value.items().filter(|item| item.kind() == Kind::Null) {
-                    cx.report(item, || {
-                        let name = cx.name(spec.member);
-                        Verdict::new(format!("an item of `{name}` is `null`"))
+                    let name = cx.name(spec.member);
+                    cx.report(
+                        item,
+                        Diagnostic::new(format!("an item of `{name}` is `null`"))
                             .help("leave it out")
-                            .safe_fix("remove the item", remove_item(item))
-                    });
+                            .safe_fix("remove the item", remove_item(item)),
+                    );
                 }
             }
             _ => {}
@@ -87,15 +88,17 @@ fn report_member(cx: &Cx<'_>, spec: &Spec, value: Node<'_>) {
     let name = cx.name(spec.member);
     let message = format!("`{name}` is `null`");
     if spec.required {
-        cx.report(value, || {
-            let operation = cx.operation().api_name();
-            Verdict::new(message).help(format!("give it a value: {operation} requires it as {}", spec.kind.name()))
-        });
+        let operation = cx.operation().api_name();
+        cx.report(
+            value,
+            Diagnostic::new(message).help(format!("give it a value: {operation} requires it as {}", spec.kind.name())),
+        );
     } else {
-        cx.report(value, || {
-            Verdict::new(message)
+        cx.report(
+            value,
+            Diagnostic::new(message)
                 .help("leave the member out instead")
-                .safe_fix(format!("remove `{name}`"), remove_member(key))
-        });
+                .safe_fix(format!("remove `{name}`"), remove_member(key)),
+        );
     }
 }

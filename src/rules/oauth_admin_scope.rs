@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::has;
 
 rule! {
@@ -63,8 +63,9 @@ fn check(cx: &Cx<'_>) {
     let Some((scope, _)) = cx.strings(SCOPES).find(|(_, scope)| scope == "AWS_COGNITO_SIGNIN_USER_ADMIN") else {
         return;
     };
-    cx.report(scope, || {
-        Verdict::new("this scope lets the app change the user's own account")
-            .help("leave it out unless the app uses Amplify's calls for user attributes")
-    });
+    cx.report(
+        scope,
+        Diagnostic::new("this scope lets the app change the user's own account")
+            .help("leave it out unless the app uses Amplify's calls for user attributes"),
+    );
 }

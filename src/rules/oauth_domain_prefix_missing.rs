@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::{has, lacks};
 
 rule! {
@@ -67,9 +67,10 @@ const PREFIX: Member = member!("UserPoolConfigs.OAuth.DomainPrefix");
 
 fn check(cx: &Cx<'_>) {
     let Some(oauth) = cx.object(OAUTH).filter(|_| cx.lacks(PREFIX)) else { return };
-    cx.report(cx.key_of(oauth), || {
-        let (owner, prefix) = (cx.name(OAUTH), cx.name(PREFIX));
-        Verdict::new(format!("`{owner}` has no `{prefix}`, so there is no sign-in domain"))
-            .help(format!("add `{prefix}`: lower-case letters, digits and hyphens, unique in the region"))
-    });
+    let (owner, prefix) = (cx.name(OAUTH), cx.name(PREFIX));
+    cx.report(
+        cx.key_of(oauth),
+        Diagnostic::new(format!("`{owner}` has no `{prefix}`, so there is no sign-in domain"))
+            .help(format!("add `{prefix}`: lower-case letters, digits and hyphens, unique in the region")),
+    );
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::has;
 use crate::syntax::replace_value;
 
@@ -79,9 +79,10 @@ const GRANT: Member = member!("UserPoolConfigs.OAuth.OAuthGrantType");
 
 fn check(cx: &Cx<'_>) {
     let Some(grant) = cx.value(GRANT).filter(|_| cx.is(GRANT, "IMPLICIT")) else { return };
-    cx.report(grant, || {
-        Verdict::new("the implicit grant puts tokens into the address of a page")
+    cx.report(
+        grant,
+        Diagnostic::new("the implicit grant puts tokens into the address of a page")
             .help("use `CODE` with PKCE, once the app supports it")
-            .unsafe_fix("use `CODE`", vec![replace_value(grant, "\"CODE\"")])
-    });
+            .unsafe_fix("use `CODE`", vec![replace_value(grant, "\"CODE\"")]),
+    );
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::{has, lacks};
 use crate::syntax::insert_item;
 
@@ -90,13 +90,8 @@ fn check(cx: &Cx<'_>) {
     if has_openid() {
         return;
     }
-    cx.report(scope, || {
-        let (name, scope) = (cx.name(SCOPES), scope.content());
-        let verdict = Verdict::new(format!("`{scope}` is a scope of OpenID Connect, but `{name}` lacks `OPENID`"))
-            .help("add `OPENID`; without it there is no ID token");
-        match insert_item(list, "\"OPENID\"") {
-            Some(edit) => verdict.unsafe_fix("add `OPENID`", vec![edit]),
-            None => verdict,
-        }
-    });
+    let (name, asked) = (cx.name(SCOPES), scope.content());
+    let diagnostic = Diagnostic::new(format!("`{asked}` is a scope of OpenID Connect, but `{name}` lacks `OPENID`"))
+        .help("add `OPENID`; without it there is no ID token");
+    cx.report(scope, diagnostic.unsafe_fix("add `OPENID`", insert_item(list, "\"OPENID\"")));
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::{has, shows};
 
 rule! {
@@ -60,10 +60,11 @@ const SCOPES: Member = member!("UserPoolConfigs.OAuth.OAuthScopes");
 
 fn check(cx: &Cx<'_>) {
     let Some(list) = cx.empty_list(SCOPES) else { return };
-    cx.report(list, || {
-        let name = cx.name(SCOPES);
-        Verdict::new(format!("`{name}` is empty; sign-in needs at least one scope")).help(
+    let name = cx.name(SCOPES);
+    cx.report(
+        list,
+        Diagnostic::new(format!("`{name}` is empty; sign-in needs at least one scope")).help(
             "list what the app asks for: `OPENID` for an ID token, `EMAIL`, `PHONE` or `PROFILE` for what is in it",
-        )
-    });
+        ),
+    );
 }

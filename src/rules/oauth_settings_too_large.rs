@@ -3,7 +3,7 @@
 use crate::limits::{SIGN_IN_URIS, SIGN_OUT_URIS};
 use crate::member::{Member, member};
 use crate::redirect_uri::{SIGN_IN, SIGN_OUT};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::{has, shows};
 
 rule! {
@@ -130,9 +130,10 @@ fn check(cx: &Cx<'_>) {
         |member| cx.strings(member).map(|(_, text)| text.len() + r#""","#.len()).sum::<usize>().saturating_sub(1);
     let size = FRAME.len() + grant + items(SCOPES) + items(SIGN_IN) + items(SIGN_OUT);
     if size > LARGEST {
-        cx.report(cx.key_of(oauth), || {
-            let message = format!("these settings take about {size} bytes in a parameter that holds {LARGEST}");
-            Verdict::new(message).help("list fewer or shorter redirect URIs (inferred from Amplify's code)")
-        });
+        let message = format!("these settings take about {size} bytes in a parameter that holds {LARGEST}");
+        cx.report(
+            cx.key_of(oauth),
+            Diagnostic::new(message).help("list fewer or shorter redirect URIs (inferred from Amplify's code)"),
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::has;
 use crate::words;
 
@@ -70,11 +70,12 @@ fn check(cx: &Cx<'_>) {
     if !SENT_TOGETHER.into_iter().any(|member| cx.lacks(member)) {
         return;
     }
-    cx.report(cx.key_of(oauth), || {
-        let missing: Vec<_> =
-            SENT_TOGETHER.into_iter().filter(|member| cx.lacks(*member)).map(|member| cx.name(member)).collect();
-        let name = cx.name(OAUTH);
-        Verdict::new(format!("this update of `{name}` leaves out {}", words::all_of(&missing)))
-            .help(format!("send `{name}` whole; what is left out may be reset, or the change ignored"))
-    });
+    let missing: Vec<_> =
+        SENT_TOGETHER.into_iter().filter(|member| cx.lacks(*member)).map(|member| cx.name(member)).collect();
+    let name = cx.name(OAUTH);
+    cx.report(
+        cx.key_of(oauth),
+        Diagnostic::new(format!("this update of `{name}` leaves out {}", words::all_of(&missing)))
+            .help(format!("send `{name}` whole; what is left out may be reset, or the change ignored")),
+    );
 }

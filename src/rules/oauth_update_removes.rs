@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::{has, shows};
 use crate::syntax::flag;
 
@@ -50,9 +50,10 @@ const OAUTH: Member = member!("UserPoolConfigs.OAuth");
 
 fn check(cx: &Cx<'_>) {
     let Some(oauth) = cx.object(OAUTH).filter(|oauth| oauth.is_empty() && !oauth.has(flag::BROKEN)) else { return };
-    cx.report(oauth, || {
-        let name = cx.name(OAUTH);
-        Verdict::new(format!("an empty `{name}` removes all sign-in settings that were there"))
-            .help(format!("leave out `{name}` to keep them; silence this if they are to go"))
-    });
+    let name = cx.name(OAUTH);
+    cx.report(
+        oauth,
+        Diagnostic::new(format!("an empty `{name}` removes all sign-in settings that were there"))
+            .help(format!("leave out `{name}` to keep them; silence this if they are to go")),
+    );
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::has;
 use crate::syntax::Kind;
 use crate::words;
@@ -77,9 +77,10 @@ fn check(cx: &Cx<'_>) {
     let classes = ["REQUIRE_DIGIT", "REQUIRE_LOWERCASE", "REQUIRE_SYMBOL", "REQUIRE_UPPERCASE"];
     let missing: Vec<_> = classes.into_iter().filter(|class| !cx.lists(constraints, class)).collect();
     if !missing.is_empty() {
-        cx.report(cx.key_of(place), || {
-            let message = format!("`{}` does not have {}", cx.name(constraints), words::all_of(&missing));
-            Verdict::new(message).help("Security Hub's [Cognito.3] asks for all four kinds of characters")
-        });
+        let message = format!("`{}` does not have {}", cx.name(constraints), words::all_of(&missing));
+        cx.report(
+            cx.key_of(place),
+            Diagnostic::new(message).help("Security Hub's [Cognito.3] asks for all four kinds of characters"),
+        );
     }
 }

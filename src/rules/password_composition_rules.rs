@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::has;
 
 rule! {
@@ -65,10 +65,8 @@ rule! {
 fn check(cx: &Cx<'_>) {
     let constraints = member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints");
     let Some(list) = cx.list(constraints).filter(|list| !list.is_empty()) else { return };
-    cx.report(cx.key_of(list), || {
-        let minimum = member!("UserPoolConfigs.PasswordPolicy.MinimumLength");
-        let message = format!("`{}` imposes kinds of characters; length protects better", cx.name(constraints));
-        let help = format!("write an empty list, and raise `{}` to 15", cx.name(minimum));
-        Verdict::new(message).help(help)
-    });
+    let minimum = member!("UserPoolConfigs.PasswordPolicy.MinimumLength");
+    let message = format!("`{}` imposes kinds of characters; length protects better", cx.name(constraints));
+    let help = format!("write an empty list, and raise `{}` to 15", cx.name(minimum));
+    cx.report(cx.key_of(list), Diagnostic::new(message).help(help));
 }

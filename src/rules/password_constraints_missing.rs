@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::{has, lacks};
 use crate::syntax::insert_member;
 
@@ -76,13 +76,11 @@ fn check(cx: &Cx<'_>) {
     if policy.is_empty() || !cx.lacks(constraints) {
         return;
     }
-    cx.report(cx.key_of(policy), || {
-        let name = cx.name(constraints);
-        let verdict = Verdict::new(format!("no `{name}`: Amplify Studio was seen to crash on such a policy"))
-            .help("an empty list means the same");
-        match insert_member(policy, name, "[]") {
-            Some(edit) => verdict.safe_fix(format!("add an empty `{name}`"), vec![edit]),
-            None => verdict,
-        }
-    });
+    let name = cx.name(constraints);
+    let diagnostic = Diagnostic::new(format!("no `{name}`: Amplify Studio was seen to crash on such a policy"))
+        .help("an empty list means the same");
+    cx.report(
+        cx.key_of(policy),
+        diagnostic.safe_fix(format!("add an empty `{name}`"), insert_member(policy, name, "[]")),
+    );
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::{has, shows};
 
 rule! {
@@ -61,9 +61,7 @@ fn check(cx: &Cx<'_>) {
     let minimum = member!("UserPoolConfigs.PasswordPolicy.MinimumLength");
     let Some((node, number)) = cx.number(minimum) else { return };
     if number.compare(99).is_eq() {
-        cx.report(node, || {
-            let message = format!("`{}` is `{}`; the Amplify CLI takes at most 98", cx.name(minimum), cx.shown(node));
-            Verdict::new(message).help("Cognito takes it; only the prompt of the Amplify CLI does not")
-        });
+        let message = format!("`{}` is `{}`; the Amplify CLI takes at most 98", cx.name(minimum), cx.shown(node));
+        cx.report(node, Diagnostic::new(message).help("Cognito takes it; only the prompt of the Amplify CLI does not"));
     }
 }

@@ -3,7 +3,7 @@
 use super::password_minimum_length_range::is_in_range;
 use crate::limits::PASSWORD_LENGTH;
 use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::{has, shows};
 use crate::syntax::replace_value;
 
@@ -80,14 +80,11 @@ fn check(cx: &Cx<'_>) {
     if number.is_whole() || !is_in_range(&number) {
         return;
     }
-    cx.report(node, || {
-        let message = format!("`{}` is `{}`, not a whole number", cx.name(minimum), cx.shown(node));
-        let verdict = Verdict::new(message).help("Cognito counts whole characters");
-        match (PASSWORD_LENGTH.min..=PASSWORD_LENGTH.max).find(|whole| number.compare(*whole).is_lt()) {
-            Some(next) => {
-                verdict.unsafe_fix(format!("round up to {next}"), vec![replace_value(node, next.to_string())])
-            }
-            None => verdict,
-        }
-    });
+    let message = format!("`{}` is `{}`, not a whole number", cx.name(minimum), cx.shown(node));
+    let diagnostic = Diagnostic::new(message).help("Cognito counts whole characters");
+    let diagnostic = match (PASSWORD_LENGTH.min..=PASSWORD_LENGTH.max).find(|whole| number.compare(*whole).is_lt()) {
+        Some(next) => diagnostic.unsafe_fix(format!("round up to {next}"), vec![replace_value(node, next.to_string())]),
+        None => diagnostic,
+    };
+    cx.report(node, diagnostic);
 }

@@ -3,7 +3,7 @@
 use crate::decimal::Decimal;
 use crate::limits::{Limit, PASSWORD_LENGTH};
 use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::{has, shows};
 
 rule! {
@@ -61,11 +61,12 @@ fn check(cx: &Cx<'_>) {
     if is_in_range(&number) {
         return;
     }
-    cx.report(node, || {
-        let Limit { min, max, .. } = PASSWORD_LENGTH;
-        let message = format!("`{}` is `{}`, outside {min} to {max}", cx.name(minimum), cx.shown(node));
-        Verdict::new(message).help(format!("Cognito takes {min} to {max}; without MFA 15 is a good choice"))
-    });
+    let Limit { min, max, .. } = PASSWORD_LENGTH;
+    let message = format!("`{}` is `{}`, outside {min} to {max}", cx.name(minimum), cx.shown(node));
+    cx.report(
+        node,
+        Diagnostic::new(message).help(format!("Cognito takes {min} to {max}; without MFA 15 is a good choice")),
+    );
 }
 
 pub(super) fn is_in_range(number: &Decimal) -> bool {

@@ -3,7 +3,7 @@
 use super::password_minimum_length_range::is_in_range;
 use crate::limits::PASSWORD_LENGTH;
 use crate::member::member;
-use crate::rule::{Cx, OptionValue, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, OptionValue, rule};
 use crate::signs::{has, shows};
 use crate::syntax::replace_value;
 
@@ -83,10 +83,11 @@ fn check(cx: &Cx<'_>) {
     if !number.is_whole() || !is_in_range(&number) || number.compare(recommended).is_ge() {
         return;
     }
-    cx.report(node, || {
-        let message = format!("`{}` is `{}`, below {recommended}", cx.name(minimum), cx.shown(node));
-        Verdict::new(message)
+    let message = format!("`{}` is `{}`, below {recommended}", cx.name(minimum), cx.shown(node));
+    cx.report(
+        node,
+        Diagnostic::new(message)
             .help("NIST asks for 15 characters where the password is the only factor, and 8 where MFA is mandatory")
-            .unsafe_fix(format!("raise it to {recommended}"), vec![replace_value(node, recommended.to_string())])
-    });
+            .unsafe_fix(format!("raise it to {recommended}"), vec![replace_value(node, recommended.to_string())]),
+    );
 }

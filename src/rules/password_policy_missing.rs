@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::lacks;
 
 rule! {
@@ -55,10 +55,8 @@ rule! {
 fn check(cx: &Cx<'_>) {
     let policy = member!("UserPoolConfigs.PasswordPolicy");
     let Some(pool) = cx.object(member!("UserPoolConfigs")).filter(|_| cx.lacks(policy)) else { return };
-    cx.report(cx.key_of(pool), || {
-        let message = format!("no `{}`: passwords of 8 characters are accepted", cx.name(policy));
-        let minimum = cx.name(member!("UserPoolConfigs.PasswordPolicy.MinimumLength"));
-        let help = format!("add `{}` with `{minimum}`: 15, or 8 where MFA is mandatory", cx.name(policy));
-        Verdict::new(message).help(help)
-    });
+    let message = format!("no `{}`: passwords of 8 characters are accepted", cx.name(policy));
+    let minimum = cx.name(member!("UserPoolConfigs.PasswordPolicy.MinimumLength"));
+    let help = format!("add `{}` with `{minimum}`: 15, or 8 where MFA is mandatory", cx.name(policy));
+    cx.report(cx.key_of(pool), Diagnostic::new(message).help(help));
 }

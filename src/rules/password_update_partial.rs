@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::{has, lacks};
 
 rule! {
@@ -53,9 +53,9 @@ fn check(cx: &Cx<'_>) {
     let Some(policy) = cx.object(member!("UserPoolConfigs.PasswordPolicy")).filter(|_| cx.lacks(constraints)) else {
         return;
     };
-    cx.report(cx.key_of(policy), || {
-        let message =
-            format!("without `{}` the update removes those that the pool has (inferred)", cx.name(constraints));
-        Verdict::new(message).help("send the whole policy, also what stays as it is; `[]` if none are wanted")
-    });
+    let message = format!("without `{}` the update removes those that the pool has (inferred)", cx.name(constraints));
+    cx.report(
+        cx.key_of(policy),
+        Diagnostic::new(message).help("send the whole policy, also what stays as it is; `[]` if none are wanted"),
+    );
 }

@@ -2,7 +2,7 @@
 
 use crate::messages::{CODE, PlaceholderKind};
 use crate::redact;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 use crate::syntax::Edit;
 
@@ -79,22 +79,21 @@ fn check(cx: &Cx<'_>) {
             if matches!(placeholder.kind, PlaceholderKind::Code | PlaceholderKind::BareHashes) {
                 continue;
             }
-            cx.report_part(message.node, span, || {
-                let token = redact::clipped(message.text.get(placeholder.range.clone()).unwrap_or_default());
-                let text = match placeholder.kind {
-                    PlaceholderKind::CodeInBraces => format!("of `{token}` only `{CODE}` becomes the code"),
-                    PlaceholderKind::Link => "`{##…##}` is sent as it stands, not as a link".to_owned(),
-                    _ => format!("`{token}` is sent as it stands"),
-                };
-                if placeholder.kind == PlaceholderKind::CodeInBraces {
-                    let edit = Edit { span, text: CODE.to_owned() };
-                    Verdict::new(text)
-                        .help("remove the other braces: they are sent along")
-                        .unsafe_fix(format!("write `{CODE}`"), vec![edit])
-                } else {
-                    Verdict::new(text).help(format!("only `{CODE}` becomes the code: remove the other placeholder"))
-                }
-            });
+            let token = redact::clipped(message.text.get(placeholder.range.clone()).unwrap_or_default());
+            let text = match placeholder.kind {
+                PlaceholderKind::CodeInBraces => format!("of `{token}` only `{CODE}` becomes the code"),
+                PlaceholderKind::Link => "`{##…##}` is sent as it stands, not as a link".to_owned(),
+                _ => format!("`{token}` is sent as it stands"),
+            };
+            let diagnostic = if placeholder.kind == PlaceholderKind::CodeInBraces {
+                let edit = Edit { span, text: CODE.to_owned() };
+                Diagnostic::new(text)
+                    .help("remove the other braces: they are sent along")
+                    .unsafe_fix(format!("write `{CODE}`"), vec![edit])
+            } else {
+                Diagnostic::new(text).help(format!("only `{CODE}` becomes the code: remove the other placeholder"))
+            };
+            cx.report_part(message.node, span, diagnostic);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::document::Envelope;
 use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 use crate::stand_in;
 use crate::syntax::Node;
@@ -55,18 +55,20 @@ rule! {
 
 fn check(cx: &Cx<'_>) {
     if let Some(node) = skeleton(cx) {
-        cx.report(node, || {
-            Verdict::new("this is the skeleton of the AWS command line, not filled in yet")
-                .help("give every member that you need a value, and remove the others")
-        });
+        cx.report(
+            node,
+            Diagnostic::new("this is the skeleton of the AWS command line, not filled in yet")
+                .help("give every member that you need a value, and remove the others"),
+        );
         return;
     }
     for text in cx.free_texts() {
         if stand_in::is_placeholder(&text.value) && !stand_in::is_reference(&text.value) {
-            cx.report(text.node, || {
-                Verdict::new(format!("the value of `{}` looks like a placeholder", cx.name(text.spec.member)))
-                    .help("write the value that is meant, or a reference such as `${NAME}`")
-            });
+            cx.report(
+                text.node,
+                Diagnostic::new(format!("the value of `{}` looks like a placeholder", cx.name(text.spec.member)))
+                    .help("write the value that is meant, or a reference such as `${NAME}`"),
+            );
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::characters;
 use crate::limits::USER_POOL_NAME;
 use crate::member::{Member, member};
 use crate::redact;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 use crate::stand_in;
 use crate::syntax::{quote, replace_value};
@@ -79,32 +79,28 @@ fn check(cx: &Cx<'_>) {
         }
         let length = name.chars().count();
         if length == 0 {
-            cx.report(node, || {
-                Verdict::new(format!("`{}` is empty", cx.name(member))).help("give it a name of 1 to 128 characters")
-            });
+            cx.report(
+                node,
+                Diagnostic::new(format!("`{}` is empty", cx.name(member)))
+                    .help("give it a name of 1 to 128 characters"),
+            );
         } else if let Some((at, character)) = name.char_indices().find(|(_, character)| !is_allowed(*character)) {
-            cx.report_part(node, node.part(at..at + character.len_utf8()), || {
-                let mut seen = String::new();
-                redact::push_escaped(&mut seen, character);
-                let mended: String =
-                    name.chars().map(|character| if is_allowed(character) { character } else { '-' }).collect();
-                let verdict = Verdict::new(format!("`{}` must not have `{seen}` in it", cx.name(member)))
-                    .help("letters, digits, `_`, white space and `+=,.@-` are allowed");
-                if USER_POOL_NAME.allows(length) {
-                    verdict.unsafe_fix("write `-` instead", vec![replace_value(node, quote(&mended))])
-                } else {
-                    verdict
-                }
-            });
+            let mut seen = String::new();
+            redact::push_escaped(&mut seen, character);
+            let mended: String =
+                name.chars().map(|character| if is_allowed(character) { character } else { '-' }).collect();
+            let diagnostic = Diagnostic::new(format!("`{}` must not have `{seen}` in it", cx.name(member)))
+                .help("letters, digits, `_`, white space and `+=,.@-` are allowed");
+            let diagnostic = if USER_POOL_NAME.allows(length) {
+                diagnostic.unsafe_fix("write `-` instead", vec![replace_value(node, quote(&mended))])
+            } else {
+                diagnostic
+            };
+            cx.report_part(node, node.part(at..at + character.len_utf8()), diagnostic);
         } else {
-            cx.report(node, || {
-                let message = format!(
-                    "`{}` has {length} characters; Cognito takes up to {}",
-                    cx.name(member),
-                    USER_POOL_NAME.max
-                );
-                Verdict::new(message).help("shorten it")
-            });
+            let message =
+                format!("`{}` has {length} characters; Cognito takes up to {}", cx.name(member), USER_POOL_NAME.max);
+            cx.report(node, Diagnostic::new(message).help("shorten it"));
         }
     }
 }

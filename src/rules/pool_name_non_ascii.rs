@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use super::pool_name_invalid::{NAMES, is_valid};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 
 rule! {
@@ -55,10 +55,11 @@ fn check(cx: &Cx<'_>) {
             continue;
         }
         let Some((at, character)) = name.char_indices().find(|(_, character)| !character.is_ascii()) else { continue };
-        cx.report_part(node, node.part(at..at + character.len_utf8()), || {
-            let message =
-                format!("`{}` has a letter beyond ASCII, which Cognito may refuse (inferred)", cx.name(member));
-            Verdict::new(message).help("use the letters A to Z, in either case: the name cannot be changed later")
-        });
+        let message = format!("`{}` has a letter beyond ASCII, which Cognito may refuse (inferred)", cx.name(member));
+        cx.report_part(
+            node,
+            node.part(at..at + character.len_utf8()),
+            Diagnostic::new(message).help("use the letters A to Z, in either case: the name cannot be changed later"),
+        );
     }
 }

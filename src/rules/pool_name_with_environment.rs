@@ -3,7 +3,7 @@
 use super::pool_name_invalid::{NAMES, is_valid};
 use crate::limits::USER_POOL_NAME;
 use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 use crate::stand_in;
 
@@ -76,13 +76,11 @@ fn check(cx: &Cx<'_>) {
         if length <= USER_POOL_NAME.max || !is_valid(&name) || stand_in::is_reference(&name) {
             continue;
         }
-        cx.report(node, || {
-            let end = match &known {
-                Some((node, _)) => cx.shown(*node),
-                None => "<environment>".to_owned(),
-            };
-            let message = format!("with `{separator}{end}` appended, `{}` has {length} characters", cx.name(member));
-            Verdict::new(message).help(format!("Cognito takes {}: shorten it", USER_POOL_NAME.max))
-        });
+        let end = match &known {
+            Some((node, _)) => cx.shown(*node),
+            None => "<environment>".to_owned(),
+        };
+        let message = format!("with `{separator}{end}` appended, `{}` has {length} characters", cx.name(member));
+        cx.report(node, Diagnostic::new(message).help(format!("Cognito takes {}: shorten it", USER_POOL_NAME.max)));
     }
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::redirect_uri;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 use crate::syntax::Edit;
 
@@ -79,10 +79,12 @@ fn check(cx: &Cx<'_>) {
     for entry in cx.redirect_uris().iter().filter(|entry| entry.list == redirect_uri::SIGN_IN) {
         let Some(fragment) = entry.absolute().and_then(|uri| uri.fragment.clone()) else { continue };
         let span = entry.node.part(fragment);
-        cx.report_part(entry.node, span, || {
-            Verdict::new(format!("`{}` has a fragment", cx.shown(entry.node)))
+        cx.report_part(
+            entry.node,
+            span,
+            Diagnostic::new(format!("`{}` has a fragment", cx.shown(entry.node)))
                 .help("leave out everything from `#` on; Cognito refuses fragments in sign-in URIs")
-                .unsafe_fix("remove the fragment", vec![Edit { span, text: String::new() }])
-        });
+                .unsafe_fix("remove the fragment", vec![Edit { span, text: String::new() }]),
+        );
     }
 }

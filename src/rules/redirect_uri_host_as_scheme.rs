@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::redirect_uri::Form;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 
 rule! {
@@ -59,11 +59,13 @@ rule! {
 fn check(cx: &Cx<'_>) {
     for entry in cx.redirect_uris() {
         if let Form::HostAsScheme(host) = &entry.form {
-            cx.report_part(entry.node, entry.node.part(host.clone()), || {
-                let message =
-                    format!("`{}` has no scheme; what stands before the colon is read as one", cx.shown(entry.node));
-                Verdict::new(message).help("put `https://` in front, or `http://` if the host is this machine")
-            });
+            let message =
+                format!("`{}` has no scheme; what stands before the colon is read as one", cx.shown(entry.node));
+            cx.report_part(
+                entry.node,
+                entry.node.part(host.clone()),
+                Diagnostic::new(message).help("put `https://` in front, or `http://` if the host is this machine"),
+            );
         }
     }
 }

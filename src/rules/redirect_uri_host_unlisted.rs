@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::redact;
-use crate::rule::{Cx, OptionValue, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, OptionValue, rule};
 use crate::signs::has;
 
 rule! {
@@ -62,12 +62,14 @@ fn check(cx: &Cx<'_>) {
         if uri.is_loopback() || allowed.iter().any(|allowed| covers(allowed, host)) {
             continue;
         }
-        cx.report_part(entry.node, entry.node.part(uri.host()), || {
-            let message = format!("`{}` leads to a host that is not on your list", cx.shown(entry.node));
-            let hosts: Vec<_> = allowed.iter().map(|host| redact::clipped(host)).collect();
-            Verdict::new(message)
-                .help(format!("`allowed-hosts` in your configuration has {}", crate::words::all_of(&hosts)))
-        });
+        let message = format!("`{}` leads to a host that is not on your list", cx.shown(entry.node));
+        let hosts: Vec<_> = allowed.iter().map(|host| redact::clipped(host)).collect();
+        cx.report_part(
+            entry.node,
+            entry.node.part(uri.host()),
+            Diagnostic::new(message)
+                .help(format!("`allowed-hosts` in your configuration has {}", crate::words::all_of(&hosts))),
+        );
     }
 }
 

@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 use crate::syntax::Edit;
 
@@ -80,13 +80,15 @@ fn check(cx: &Cx<'_>) {
         let Some(uri) = entry.absolute() else { continue };
         if uri.has_scheme("http") && !uri.is_loopback() {
             let scheme = entry.node.part(uri.scheme.clone());
-            cx.report_part(entry.node, scheme, || {
-                let message =
-                    format!("`{}` uses `http`, which Cognito accepts for the own machine only", cx.shown(entry.node));
-                Verdict::new(message)
+            let message =
+                format!("`{}` uses `http`, which Cognito accepts for the own machine only", cx.shown(entry.node));
+            cx.report_part(
+                entry.node,
+                scheme,
+                Diagnostic::new(message)
                     .help("use `https`; `http` is for `localhost`, `127.0.0.1` and `[::1]`")
-                    .unsafe_fix("use `https`", vec![Edit { span: scheme, text: "https".to_owned() }])
-            });
+                    .unsafe_fix("use `https`", vec![Edit { span: scheme, text: "https".to_owned() }]),
+            );
         }
     }
 }

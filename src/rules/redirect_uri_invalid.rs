@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::characters;
 use crate::limits::REDIRECT_URI;
 use crate::redirect_uri::Form;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 use crate::syntax::Edit;
 
@@ -90,32 +90,32 @@ fn check(cx: &Cx<'_>) {
         }
         let length = entry.text.chars().count();
         if entry.text.is_empty() {
-            cx.report(entry.node, || {
-                Verdict::new("this redirect URI is empty").help("write the URI, or remove the entry")
-            });
+            cx.report(
+                entry.node,
+                Diagnostic::new("this redirect URI is empty").help("write the URI, or remove the entry"),
+            );
         } else if let Some((place, character)) = unprinted(&entry.text) {
-            cx.report_part(entry.node, entry.node.part(place), || {
-                let message = format!("`{}` has {} in it", cx.shown(entry.node), characters::named(character));
-                let verdict =
-                    Verdict::new(message).help("remove it, or write it percent-encoded where it belongs to the URI");
-                let trimmed = entry.text.trim();
-                if unprinted(trimmed).is_none() && REDIRECT_URI.allows(trimmed.chars().count()) {
-                    let start = entry.text.len() - entry.text.trim_start().len();
-                    let around =
-                        [0..start, start + trimmed.len()..entry.text.len()].map(|range| entry.node.part(range));
-                    let edits = around.into_iter().filter(|span| !span.is_empty());
-                    let edits = edits.map(|span| Edit { span, text: String::new() }).collect();
-                    verdict.safe_fix("remove the white space around it", edits)
-                } else {
-                    verdict
-                }
-            });
+            let message = format!("`{}` has {} in it", cx.shown(entry.node), characters::named(character));
+            let diagnostic =
+                Diagnostic::new(message).help("remove it, or write it percent-encoded where it belongs to the URI");
+            let trimmed = entry.text.trim();
+            let diagnostic = if unprinted(trimmed).is_none() && REDIRECT_URI.allows(trimmed.chars().count()) {
+                let start = entry.text.len() - entry.text.trim_start().len();
+                let around = [0..start, start + trimmed.len()..entry.text.len()].map(|range| entry.node.part(range));
+                let edits = around.into_iter().filter(|span| !span.is_empty());
+                let edits = edits.map(|span| Edit { span, text: String::new() });
+                diagnostic.safe_fix("remove the white space around it", edits)
+            } else {
+                diagnostic
+            };
+            cx.report_part(entry.node, entry.node.part(place), diagnostic);
         } else if length > REDIRECT_URI.max {
-            cx.report(entry.node, || {
-                let max = REDIRECT_URI.max;
-                Verdict::new(format!("this redirect URI has {length} characters; Cognito allows {max}"))
-                    .help("shorten it: what differs from request to request belongs in `state`, not in the URI")
-            });
+            let max = REDIRECT_URI.max;
+            cx.report(
+                entry.node,
+                Diagnostic::new(format!("this redirect URI has {length} characters; Cognito allows {max}"))
+                    .help("shorten it: what differs from request to request belongs in `state`, not in the URI"),
+            );
         }
     }
 }

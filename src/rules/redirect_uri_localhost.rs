@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 
 rule! {
@@ -60,11 +60,13 @@ fn check(cx: &Cx<'_>) {
         let Some(uri) = entry.absolute() else { continue };
         // The host of an app's own scheme is only a name.
         if (uri.has_scheme("http") || uri.has_scheme("https")) && uri.is_loopback() {
-            cx.report_part(entry.node, entry.node.part(uri.host()), || {
-                let message = format!("`{}` leads to the user's own machine", cx.shown(entry.node));
-                Verdict::new(message)
-                    .help("leave it out of configurations for production: any program there can listen at that port")
-            });
+            let message = format!("`{}` leads to the user's own machine", cx.shown(entry.node));
+            cx.report_part(
+                entry.node,
+                entry.node.part(uri.host()),
+                Diagnostic::new(message)
+                    .help("leave it out of configurations for production: any program there can listen at that port"),
+            );
         }
     }
 }

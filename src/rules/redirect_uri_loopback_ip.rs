@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 
 rule! {
@@ -60,11 +60,13 @@ fn check(cx: &Cx<'_>) {
     for entry in cx.redirect_uris() {
         let Some(uri) = entry.absolute() else { continue };
         if uri.has_scheme("http") && uri.is_loopback() && !uri.is_localhost() {
-            cx.report_part(entry.node, entry.node.part(uri.host()), || {
-                let message = format!("`{}` names the own machine by its address", cx.shown(entry.node));
-                Verdict::new(message)
-                    .help("use `localhost` if the Amplify command line is to edit these settings; leave it otherwise")
-            });
+            let message = format!("`{}` names the own machine by its address", cx.shown(entry.node));
+            cx.report_part(
+                entry.node,
+                entry.node.part(uri.host()),
+                Diagnostic::new(message)
+                    .help("use `localhost` if the Amplify command line is to edit these settings; leave it otherwise"),
+            );
         }
     }
 }

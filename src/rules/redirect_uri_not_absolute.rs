@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::redirect_uri::Form;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 
 rule! {
@@ -59,11 +59,9 @@ rule! {
 fn check(cx: &Cx<'_>) {
     for entry in cx.redirect_uris() {
         if entry.form == Form::Relative {
-            cx.report(entry.node, || {
-                Verdict::new(format!("`{}` does not begin with a scheme", cx.shown(entry.node))).help(
+            cx.report(entry.node, Diagnostic::new(format!("`{}` does not begin with a scheme", cx.shown(entry.node))).help(
                 "write the whole URI: `https://…`, or the app's own scheme (letters, digits, `+`, `-`, `.`) and `:`",
-            )
-            });
+            ));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::redirect_uri::Form;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 
 rule! {
@@ -59,10 +59,12 @@ rule! {
 fn check(cx: &Cx<'_>) {
     for entry in cx.redirect_uris() {
         if let Form::Script(scheme) = &entry.form {
-            cx.report_part(entry.node, entry.node.part(scheme.clone()), || {
-                let message = format!("`{}` has a scheme that leads to no server and to no app", cx.shown(entry.node));
-                Verdict::new(message).help("use `https`, or a scheme that the app has registered as its own")
-            });
+            let message = format!("`{}` has a scheme that leads to no server and to no app", cx.shown(entry.node));
+            cx.report_part(
+                entry.node,
+                entry.node.part(scheme.clone()),
+                Diagnostic::new(message).help("use `https`, or a scheme that the app has registered as its own"),
+            );
         }
     }
 }

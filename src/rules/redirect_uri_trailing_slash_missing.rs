@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::has;
 
 rule! {
@@ -59,11 +59,12 @@ rule! {
 fn check(cx: &Cx<'_>) {
     for entry in cx.redirect_uris() {
         if entry.absolute().is_some() && !entry.text.trim_end().ends_with('/') {
-            cx.report(entry.node, || {
-                Verdict::new(format!("`{}` does not end in a slash", cx.shown(entry.node))).help(
+            cx.report(
+                entry.node,
+                Diagnostic::new(format!("`{}` does not end in a slash", cx.shown(entry.node))).help(
                     "the prompts of the Amplify command line insist on one; leave it if the app sends exactly this URI",
-                )
-            });
+                ),
+            );
         }
     }
 }

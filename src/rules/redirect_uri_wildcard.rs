@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 
 rule! {
@@ -58,10 +58,12 @@ fn check(cx: &Cx<'_>) {
     for entry in cx.redirect_uris() {
         let Some(star) = entry.text.find('*') else { continue };
         if entry.absolute().is_some() {
-            cx.report_part(entry.node, entry.node.part(star..star + 1), || {
-                let message = format!("`{}` has a `*`, which stands for itself only", cx.shown(entry.node));
-                Verdict::new(message).help("list every URI in full")
-            });
+            let message = format!("`{}` has a `*`, which stands for itself only", cx.shown(entry.node));
+            cx.report_part(
+                entry.node,
+                entry.node.part(star..star + 1),
+                Diagnostic::new(message).help("list every URI in full"),
+            );
         }
     }
 }

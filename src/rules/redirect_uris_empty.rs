@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::redirect_uri;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::{has, shows};
 
 rule! {
@@ -57,9 +57,10 @@ rule! {
 
 fn check(cx: &Cx<'_>) {
     let Some(list) = cx.empty_list(redirect_uri::SIGN_IN) else { return };
-    cx.report(list, || {
-        let name = cx.name(redirect_uri::SIGN_IN);
-        Verdict::new(format!("`{name}` is empty; each grant needs at least one URI"))
-            .help("list every URI that the app returns to after sign-in")
-    });
+    let name = cx.name(redirect_uri::SIGN_IN);
+    cx.report(
+        list,
+        Diagnostic::new(format!("`{name}` is empty; each grant needs at least one URI"))
+            .help("list every URI that the app returns to after sign-in"),
+    );
 }

@@ -2,7 +2,7 @@
 
 use crate::limits::{SIGN_IN_URIS, SIGN_OUT_URIS};
 use crate::redirect_uri::{SIGN_IN, SIGN_OUT};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 
 rule! {
@@ -77,11 +77,12 @@ fn check(cx: &Cx<'_>) {
         let Some(list) = cx.list(member) else { continue };
         let count = list.items().count();
         if !limit.allows(count) {
-            cx.report(cx.key_of(list), || {
-                let name = cx.name(member);
-                Verdict::new(format!("`{name}` has {count} entries; Cognito allows {}", limit.max))
-                    .help("return to one address, and let the app send users on from there")
-            });
+            let name = cx.name(member);
+            cx.report(
+                cx.key_of(list),
+                Diagnostic::new(format!("`{name}` has {count} entries; Cognito allows {}", limit.max))
+                    .help("return to one address, and let the app send users on from there"),
+            );
         }
     }
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::has;
 use crate::stand_in;
 
@@ -73,9 +73,7 @@ fn judge(cx: &Cx<'_>, member: Member, wanted: &str, fits: fn(&str) -> bool) {
     let Some((node, name)) = cx.string(member) else { return };
     let judged = !(name.is_empty() || stand_in::is_reference(&name) || stand_in::is_placeholder(&name));
     if judged && !fits(&name) {
-        cx.report(node, || {
-            let message = format!("`{}` is not one that the Amplify CLI takes", cx.name(member));
-            Verdict::new(message).help(format!("it takes {wanted}; the API has no such limit"))
-        });
+        let message = format!("`{}` is not one that the Amplify CLI takes", cx.name(member));
+        cx.report(node, Diagnostic::new(message).help(format!("it takes {wanted}; the API has no such limit")));
     }
 }

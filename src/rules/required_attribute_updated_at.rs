@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::has;
 use crate::syntax::remove_item;
 
@@ -67,9 +67,10 @@ rule! {
 fn check(cx: &Cx<'_>) {
     let required = member!("UserPoolConfigs.RequiredSignUpAttributes");
     let Some((item, _)) = cx.strings(required).find(|(_, attribute)| attribute == "UPDATED_AT") else { return };
-    cx.report(item, || {
-        Verdict::new("`UPDATED_AT` makes every new user send a timestamp")
+    cx.report(
+        item,
+        Diagnostic::new("`UPDATED_AT` makes every new user send a timestamp")
             .help("leave it out: it cannot be taken out later")
-            .unsafe_fix("remove it", remove_item(item))
-    });
+            .unsafe_fix("remove it", remove_item(item)),
+    );
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::has;
 use crate::syntax::remove_item;
 
@@ -67,9 +67,10 @@ rule! {
 fn check(cx: &Cx<'_>) {
     let required = member!("UserPoolConfigs.RequiredSignUpAttributes");
     let Some((item, _)) = cx.strings(required).find(|(_, attribute)| attribute == "ZONE_INFO") else { return };
-    cx.report(item, || {
-        Verdict::new("`ZONE_INFO` may become `zone_info`, which is not an attribute of Cognito (inferred)")
+    cx.report(
+        item,
+        Diagnostic::new("`ZONE_INFO` may become `zone_info`, which is not an attribute of Cognito (inferred)")
             .help("leave it out, or check the attributes of the pool once it exists")
-            .unsafe_fix("remove it", remove_item(item))
-    });
+            .unsafe_fix("remove it", remove_item(item)),
+    );
 }

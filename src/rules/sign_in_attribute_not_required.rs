@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::sign_up::{requires, signs_in_with};
 use crate::signs::{has, lacks};
 use crate::syntax::{insert_item, quote};
@@ -81,19 +81,13 @@ fn check(cx: &Cx<'_>) {
     if used.is_empty() {
         return;
     }
-    cx.report(cx.key_of(list), || {
-        let used_words = words::one_of(&used);
-        let mut verdict =
-            Verdict::new(format!("users sign in with {used_words}, which `{}` does not have", cx.name(required)))
-                .help("add it now: the list cannot be changed later");
-        if let Some(chosen) = cx.value(method) {
-            verdict = verdict.label(chosen, "what users sign in with");
-        }
-        if let [only] = used.as_slice()
-            && let Some(edit) = insert_item(list, &quote(only))
-        {
-            verdict = verdict.unsafe_fix(format!("add `{only}`"), vec![edit]);
-        }
-        verdict
-    });
+    let message = format!("users sign in with {}, which `{}` does not have", words::one_of(&used), cx.name(required));
+    let mut diagnostic = Diagnostic::new(message).help("add it now: the list cannot be changed later");
+    if let Some(chosen) = cx.value(method) {
+        diagnostic = diagnostic.label(chosen, "what users sign in with");
+    }
+    if let [only] = used.as_slice() {
+        diagnostic = diagnostic.unsafe_fix(format!("add `{only}`"), insert_item(list, &quote(only)));
+    }
+    cx.report(cx.key_of(list), diagnostic);
 }

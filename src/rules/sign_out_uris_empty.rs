@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::redirect_uri;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::{has, shows};
 
 rule! {
@@ -58,9 +58,10 @@ rule! {
 
 fn check(cx: &Cx<'_>) {
     let Some(list) = cx.empty_list(redirect_uri::SIGN_OUT) else { return };
-    cx.report(list, || {
-        let name = cx.name(redirect_uri::SIGN_OUT);
-        Verdict::new(format!("`{name}` is empty; there is no way back to the app after sign-out"))
-            .help("list every URI that the app returns to after sign-out")
-    });
+    let name = cx.name(redirect_uri::SIGN_OUT);
+    cx.report(
+        list,
+        Diagnostic::new(format!("`{name}` is empty; there is no way back to the app after sign-out"))
+            .help("list every URI that the app returns to after sign-out"),
+    );
 }

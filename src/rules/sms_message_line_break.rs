@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::messages::Medium;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 use crate::syntax::Edit;
 
@@ -80,13 +80,14 @@ fn check(cx: &Cx<'_>) {
             let at_edge = range.start == 0 || range.end == message.text.len();
             Edit { span, text: if at_edge { "" } else { " " }.to_owned() }
         });
-        cx.report_part(message.node, first, || {
-            let edits = edits.collect();
-            let name = cx.name(message.member);
-            Verdict::new(format!("`{name}` has a line break"))
+        let name = cx.name(message.member);
+        cx.report_part(
+            message.node,
+            first,
+            Diagnostic::new(format!("`{name}` has a line break"))
                 .help("write the text on one line: Cognito's pattern does not match line breaks")
-                .unsafe_fix("write a blank instead", edits)
-        });
+                .unsafe_fix("write a blank instead", edits),
+        );
     }
 }
 

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::Member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 use crate::social::{AMAZON_ID, GOOGLE_ID, is_usual_id};
 use crate::stand_in;
@@ -81,16 +81,18 @@ rule! {
 
 fn check(cx: &Cx<'_>) {
     if let Some(node) = unusual_id(cx, GOOGLE_ID) {
-        cx.report(node, || {
-            Verdict::new("a client ID of Google ends in `.apps.googleusercontent.com`")
-                .help("take it from the OAuth 2.0 client IDs in the Google Cloud console")
-        });
+        cx.report(
+            node,
+            Diagnostic::new("a client ID of Google ends in `.apps.googleusercontent.com`")
+                .help("take it from the OAuth 2.0 client IDs in the Google Cloud console"),
+        );
     }
     if let Some(node) = unusual_id(cx, AMAZON_ID) {
-        cx.report(node, || {
-            Verdict::new("a client ID of Login with Amazon begins with `amzn1.application-oa2-client.`")
-                .help("take the client ID from the security profile's web settings, not the application's ID")
-        });
+        cx.report(
+            node,
+            Diagnostic::new("a client ID of Login with Amazon begins with `amzn1.application-oa2-client.`")
+                .help("take the client ID from the security profile's web settings, not the application's ID"),
+        );
     }
 }
 

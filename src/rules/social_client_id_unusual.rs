@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use super::social_client_id_format::unusual_id;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 use crate::social::{APPLE_ID, FACEBOOK_ID};
 
@@ -78,15 +78,17 @@ rule! {
 
 fn check(cx: &Cx<'_>) {
     if let Some(node) = unusual_id(cx, FACEBOOK_ID) {
-        cx.report(node, || {
-            Verdict::new("an app ID of Facebook is a number")
-                .help("take the app ID from the app's dashboard, not its name")
-        });
+        cx.report(
+            node,
+            Diagnostic::new("an app ID of Facebook is a number")
+                .help("take the app ID from the app's dashboard, not its name"),
+        );
     }
     if let Some(node) = unusual_id(cx, APPLE_ID) {
-        cx.report(node, || {
-            Verdict::new("a Services ID of Apple is written like `com.example.web`")
-                .help("take the identifier of the Services ID, not a name or a key")
-        });
+        cx.report(
+            node,
+            Diagnostic::new("a Services ID of Apple is written like `com.example.web`")
+                .help("take the identifier of the Services ID, not a name or a key"),
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::document::Operation;
 use crate::member::Member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 use crate::social::{APPLE_KEY, PROVIDERS};
 use crate::words;
@@ -75,12 +75,13 @@ fn check(cx: &Cx<'_>) {
         if !parts.iter().any(is_missing) {
             continue;
         }
-        cx.report(cx.key_of(provider), || {
-            let missing: Vec<_> = parts.iter().copied().filter(is_missing).map(|part| cx.name(part)).collect();
-            let (name, missing) = (cx.name(member), words::all_of(&missing));
-            Verdict::new(format!("`{name}` is missing {missing}")).help(
+        let missing: Vec<_> = parts.iter().copied().filter(is_missing).map(|part| cx.name(part)).collect();
+        let (name, missing) = (cx.name(member), words::all_of(&missing));
+        cx.report(
+            cx.key_of(provider),
+            Diagnostic::new(format!("`{name}` is missing {missing}")).help(
                 "add what is missing, or remove the provider; it is not made, and the app client then fails (inferred)",
-            )
-        });
+            ),
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::has;
 use crate::words;
 
@@ -117,12 +117,13 @@ fn check(cx: &Cx<'_>) {
         let lacking = PROVIDERS.into_iter().filter(|(_, supplied)| !supplied.contains(&&*attribute));
         let lacking: Vec<_> = lacking.filter(|(provider, _)| cx.object(*provider).is_some()).collect();
         if !lacking.is_empty() && known.iter().any(|value| *value == attribute) {
-            cx.report(item, || {
-                let lacking: Vec<_> = lacking.into_iter().map(|(provider, _)| cx.name(provider)).collect();
-                let message = format!("{} cannot supply `{}`", words::all_of(&lacking), cx.shown(item));
-                Verdict::new(message)
-                    .help("do not require it: whoever signs in that way is turned away with \"attributes required\"")
-            });
+            let lacking: Vec<_> = lacking.into_iter().map(|(provider, _)| cx.name(provider)).collect();
+            let message = format!("{} cannot supply `{}`", words::all_of(&lacking), cx.shown(item));
+            cx.report(
+                item,
+                Diagnostic::new(message)
+                    .help("do not require it: whoever signs in that way is turned away with \"attributes required\""),
+            );
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::pool_name_invalid;
 use crate::document::Operation;
 use crate::member::Member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::schema::Spec;
 use crate::signs::shows;
 use crate::syntax::{Edit, Node};
@@ -118,7 +118,7 @@ fn check(cx: &Cx<'_>) {
 fn judge(cx: &Cx<'_>, spec: &Spec, node: Node<'_>, value: &str) {
     let name = cx.name(spec.member);
     if value.trim().is_empty() {
-        cx.report(node, || Verdict::new(format!("`{name}` is nothing but white space")).help("give it a value"));
+        cx.report(node, Diagnostic::new(format!("`{name}` is nothing but white space")).help("give it a value"));
         return;
     }
     let start = value.len() - value.trim_start().len();
@@ -132,13 +132,14 @@ fn judge(cx: &Cx<'_>, spec: &Spec, node: Node<'_>, value: &str) {
     if is_pool_name(spec.member) && cx.operation() == Operation::Create && !pool_name_invalid::is_valid(value) {
         return;
     }
-    cx.report(node, || {
-        let blanks = [node.part(0..start), node.part(end..value.len())];
-        let edits = blanks.into_iter().filter(|span| !span.is_empty()).map(|span| Edit { span, text: String::new() });
-        Verdict::new(format!("`{name}` {place} with white space"))
+    let blanks = [node.part(0..start), node.part(end..value.len())];
+    let edits = blanks.into_iter().filter(|span| !span.is_empty()).map(|span| Edit { span, text: String::new() });
+    cx.report(
+        node,
+        Diagnostic::new(format!("`{name}` {place} with white space"))
             .help("it counts as part of the value")
-            .safe_fix("remove the white space", edits.collect())
-    });
+            .safe_fix("remove the white space", edits),
+    );
 }
 
 fn is_pool_name(member: Member) -> bool {

@@ -3,7 +3,7 @@
 use crate::document::{Document, Envelope, Operation};
 use crate::finding::Applicability;
 use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::schema::Schema;
 use crate::signs::shows;
 use crate::suggest;
@@ -97,7 +97,7 @@ const ALIASES: &[(&str, Member)] = &[
 fn check(cx: &Cx<'_>) {
     let document = cx.document();
     for key in document.unknown_keys() {
-        cx.report(key, || verdict_of_unknown(cx, key));
+        cx.report(key, diagnostic_of_unknown(cx, key));
     }
     let update = cx.operation() == Operation::Update;
     for (key, member) in cx.strangers().iter().copied() {
@@ -105,20 +105,20 @@ fn check(cx: &Cx<'_>) {
         if update && Schema::of(Operation::Create).spec(member).is_some() {
             continue;
         }
-        cx.report(key, || {
-            let operations =
-                Operation::ALL.into_iter().filter(|operation| Schema::of(*operation).spec(member).is_some());
-            let operations: Vec<_> = operations.map(Operation::api_name).collect();
-            let message = format!("{} has no `{}`", cx.operation().api_name(), cx.shown(key));
-            Verdict::new(message).help(format!(
+        let operations = Operation::ALL.into_iter().filter(|operation| Schema::of(*operation).spec(member).is_some());
+        let operations: Vec<_> = operations.map(Operation::api_name).collect();
+        let message = format!("{} has no `{}`", cx.operation().api_name(), cx.shown(key));
+        cx.report(
+            key,
+            Diagnostic::new(message).help(format!(
                 "remove it: only {} has it. Judged as another operation than meant? Say `--operation`",
                 operations.join(" and ")
-            ))
-        });
+            )),
+        );
     }
 }
 
-fn verdict_of_unknown(cx: &Cx<'_>, key: Node<'_>) -> Verdict {
+fn diagnostic_of_unknown(cx: &Cx<'_>, key: Node<'_>) -> Diagnostic {
     let parent = parent_of(cx.document(), key);
     let owner = match parent {
         None => "the request".to_owned(),
@@ -126,7 +126,7 @@ fn verdict_of_unknown(cx: &Cx<'_>, key: Node<'_>) -> Verdict {
         Some(member) => format!("`{}`", cx.name(member)),
     };
     let name = key.value();
-    let verdict = Verdict::new(match &*name {
+    let diagnostic = Diagnostic::new(match &*name {
         "" => format!("an empty name is not a member of {owner}"),
         _ => format!("`{}` is not a member of {owner}", cx.shown(key)),
     });
@@ -134,9 +134,9 @@ fn verdict_of_unknown(cx: &Cx<'_>, key: Node<'_>) -> Verdict {
         Some((member, applicability)) => {
             let name = cx.name(member);
             let help = format!("did you mean `{name}`?");
-            verdict.help(help).fix(format!("rename it to `{name}`"), applicability, vec![rename_key(key, name)])
+            diagnostic.help(help).fix(format!("rename it to `{name}`"), applicability, vec![rename_key(key, name)])
         }
-        None => verdict
+        None => diagnostic
             .help(elsewhere(cx, parent, &name).or_else(|| alias(cx, &name)).unwrap_or_else(|| allowed(cx, parent))),
     }
 }

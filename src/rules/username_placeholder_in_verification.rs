@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 
 rule! {
@@ -69,10 +69,12 @@ fn check(cx: &Cx<'_>) {
         let braces = message.text.match_indices('{').map(|(at, _)| at..at + USER_NAME.len());
         let found = braces.filter(|range| message.text.get(range.clone()) == Some(USER_NAME));
         for span in message.node.parts(found) {
-            cx.report_part(message.node, span, || {
-                Verdict::new(format!("`{USER_NAME}` is sent as it stands"))
-                    .help("only `{####}` is replaced in this text: write it without the user's name")
-            });
+            cx.report_part(
+                message.node,
+                span,
+                Diagnostic::new(format!("`{USER_NAME}` is sent as it stands"))
+                    .help("only `{####}` is replaced in this text: write it without the user's name"),
+            );
         }
     }
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::messages::{CODE, PlaceholderKind};
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::shows;
 use crate::syntax::Edit;
 
@@ -75,14 +75,13 @@ fn check(cx: &Cx<'_>) {
         let found = &message.placeholders;
         let Some(link) = found.iter().find(|placeholder| placeholder.kind == PlaceholderKind::Link) else { continue };
         let span = message.node.part(link.range.clone());
-        cx.report_part(message.node, span, || {
-            let verdict = Verdict::new("`{##…##}` stands for a link; these texts carry codes")
-                .help(format!("write `{CODE}`, where the code is to stand, and have users enter it in the app"));
-            // The words of the link go: they would hardly fit a code.
-            match found.len() {
-                1 => verdict.unsafe_fix(format!("write `{CODE}`"), vec![Edit { span, text: CODE.to_owned() }]),
-                _ => verdict,
-            }
-        });
+        let diagnostic = Diagnostic::new("`{##…##}` stands for a link; these texts carry codes")
+            .help(format!("write `{CODE}`, where the code is to stand, and have users enter it in the app"));
+        // The words of the link go: they would hardly fit a code.
+        let diagnostic = match found.len() {
+            1 => diagnostic.unsafe_fix(format!("write `{CODE}`"), vec![Edit { span, text: CODE.to_owned() }]),
+            _ => diagnostic,
+        };
+        cx.report_part(message.node, span, diagnostic);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::document::Operation;
 use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
+use crate::rule::{Cx, Diagnostic, rule};
 use crate::signs::lacks;
 
 rule! {
@@ -63,14 +63,15 @@ fn check(cx: &Cx<'_>) {
     if !cx.lacks(message) || !cx.lacks(member!("UserPoolConfigs.ForgotPassword")) {
         return;
     }
-    cx.report(cx.key_of(pool), || {
-        let name = cx.name(message);
-        let effect = match cx.operation() {
-            Operation::Update => "the update switches verification off",
-            _ => "no address is verified, so no codes are sent",
-        };
-        let method = cx.name(member!("UserPoolConfigs.VerificationMessage.DeliveryMethod"));
-        Verdict::new(format!("without `{name}` {effect} (inferred)"))
-            .help(format!("add `{name}` with `{method}` and the text of the message"))
-    });
+    let name = cx.name(message);
+    let effect = match cx.operation() {
+        Operation::Update => "the update switches verification off",
+        _ => "no address is verified, so no codes are sent",
+    };
+    let method = cx.name(member!("UserPoolConfigs.VerificationMessage.DeliveryMethod"));
+    cx.report(
+        cx.key_of(pool),
+        Diagnostic::new(format!("without `{name}` {effect} (inferred)"))
+            .help(format!("add `{name}` with `{method}` and the text of the message")),
+    );
 }
