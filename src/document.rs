@@ -501,15 +501,9 @@ impl Document {
         self.node(self.0.bound.value(member)?)
     }
 
-    /// The members that are there, a bit for each [`Member::index`].
-    pub(crate) fn present(&self) -> u64 {
-        self.0.bound.present
-    }
-
     /// The members that are there with the index of the value of each, parents first.
     pub(crate) fn bound_values(&self) -> impl Iterator<Item = (Member, u32)> {
-        let bound = &self.0.bound;
-        Member::of_set(bound.present).filter_map(|member| Some((member, bound.value(member)?)))
+        Member::all().filter_map(|member| Some((member, self.0.bound.value(member)?)))
     }
 
     /// The object that a member stands in, or would stand in.
@@ -530,6 +524,13 @@ impl Document {
     pub(crate) fn known_keys(&self) -> impl Iterator<Item = (Node<'_>, Member)> {
         let keys = self.0.parsed.tree.slots.iter().enumerate().filter(|(_, slot)| slot.tag != 0);
         keys.filter_map(|(index, slot)| Some((self.node(index as u32)?, Member::of_tag(slot.tag)?)))
+    }
+
+    /// Names of members that another operation has, and the document's own has not.
+    pub(crate) fn members_of_other_operations(&self) -> impl Iterator<Item = (Node<'_>, Member)> {
+        let lacking = self.schema().lacking();
+        let is_there = lacking.iter().any(|member| self.value(*member).is_some());
+        self.known_keys().take_while(move |_| is_there).filter(|(_, member)| lacking.contains(member))
     }
 
     /// Names that came before in the same object, each with the first of them.

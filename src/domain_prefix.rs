@@ -4,7 +4,6 @@
 
 use std::ops::Range;
 
-use crate::letters::Letters;
 use crate::limits::DOMAIN_PREFIX;
 
 /// The words that Cognito keeps for itself.
@@ -46,18 +45,4 @@ pub(crate) fn embedded(part: &str) -> Option<(Range<usize>, &'static str)> {
         let start = places.position(|place| place.eq_ignore_ascii_case(word.as_bytes()))?;
         Some((start..start + word.len(), word))
     })
-}
-
-/// Whether one of [`RESERVED`] is anywhere in a text, in either case of letters.
-pub(crate) fn has_reserved_letters(text: &str, letters: Letters) -> bool {
-    let begins = |place: &[u8]| {
-        let begins_with = |word: &str| {
-            let start = place.get(..word.len());
-            start.is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
-        };
-        RESERVED.into_iter().any(begins_with)
-    };
-    let initial = |byte: u8| matches!(byte, b'a' | b'A' | b'c' | b'C');
-    let places = || text.bytes().enumerate().filter(|(_, byte)| initial(*byte)).map(|(place, _)| place);
-    letters.may_spell_reserved_word() && places().any(|place| text.as_bytes().get(place..).is_some_and(begins))
 }

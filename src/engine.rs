@@ -8,16 +8,14 @@ use std::sync::{Arc, LazyLock};
 
 use crate::config::Config;
 use crate::document::{Document, Operation};
-use crate::facts::Facts;
 use crate::finding::{Applicability, Finding, Label, Level};
 use crate::findings::{Counts, Findings, MAX_FINDINGS};
 use crate::fix::{self, Fixed};
-use crate::gates::{Gates, RuleSet};
 use crate::ignores::Ignores;
-use crate::rule::{Cx, Diagnostic, Rule};
+use crate::rule::{Diagnostic, Finder, On, Rule, Run};
 use crate::rules;
-use crate::signs::Signs;
 use crate::syntax::{Applies, Problem, ProblemKind};
+use crate::walk::Checks;
 
 /// A set of rules, ready to judge documents. Made once, used from any thread.
 ///
@@ -47,11 +45,20 @@ struct Ready {
     running: [Running; 3],
 }
 
-/// The rules that run, with their levels.
-#[derive(Debug, Clone)]
+/// The rules that run for an operation, with their levels, and their checks by what they look at.
+#[derive(Debug)]
 struct Running {
     rules: Vec<(&'static Rule, Level)>,
-    gates: Gates,
+    checks: Checks,
+    /// Those that run on a document of another format.
+    checks_of_foreign: Checks,
+}
+
+impl Running {
+    /// The rule whose findings come from somewhere else than a check.
+    fn found_by(&self, finder: Finder) -> Option<(&'static Rule, Level)> {
+        self.rules.iter().find(|(rule, _)| matches!(rule.on, On::FoundBy(by) if by == finder)).copied()
+    }
 }
 
 /// The default rules, made ready once and shared.
@@ -73,22 +80,24 @@ impl Linter {
     /// let linter = Linter::new(config);
     /// ```
     pub fn new(config: Config) -> Self {
+        Self::ready(config, Checks::new)
+    }
+
+    /// The same, but checks look at what is usual too: they find the same, later. For tests.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn without_prefilter(&self) -> Self {
+        Self::ready(self.0.config.clone(), Checks::that_take_all)
+    }
+
+    fn ready(config: Config, checks: impl Fn(&[(&'static Rule, Level)]) -> Checks) -> Self {
         let running = Operation::ALL.map(|operation| {
             let rules = rules::ALL.iter().filter_map(|rule| Some((*rule, config.level(rule, operation)?)));
             let rules: Vec<_> = rules.collect();
-            let gates = Gates::new(rules.iter().map(|(rule, _)| (*rule, !config.sets_options(rule))));
-            Running { rules, gates }
+            let foreign = rules.iter().filter(|(rule, _)| **rule == rules::foreign_document::RULE);
+            Running { checks: checks(&rules), checks_of_foreign: checks(&foreign.copied().collect::<Vec<_>>()), rules }
         });
         Self(Arc::new(Ready { config, running }))
-    }
-
-    /// The same, but every rule looks at every document: it finds the same, later. For tests.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn without_gates(&self) -> Self {
-        let open = |running: &Running| Running { gates: Gates::open(), ..running.clone() };
-        let running = self.0.running.each_ref().map(open);
-        Self(Arc::new(Ready { config: self.0.config.clone(), running }))
     }
 
     /// The configuration that it was made from.
@@ -133,31 +142,19 @@ impl Linter {
         findings.count(Level::Error, document.parsed().more_problems);
         let running = self.running(document.operation());
         let ignores = Ignores::of(document, config);
-        let facts = Facts::new(document);
+        let run = Run { document, config, ignores: &ignores, findings: &findings };
         let is_foreign = document.foreign().is_some();
-        let passed = running.gates.passed(Signs::of(document));
-        let mut cx = Cx::new(document, &facts, config, &ignores, &findings);
-        for number in numbers(passed) {
-            let Some((rule, level)) = running.rules.get(number) else { break };
-            // Of a document of another format there is nothing else to say.
-            if !is_foreign || **rule == rules::foreign_document::RULE {
-                cx.turn_to(rule, *level);
-                (rule.check)(&cx);
-            }
-        }
-        let level_of = |wanted: &Rule| running.rules.iter().find(|(rule, _)| *rule == wanted).map(|(_, level)| *level);
-        if !is_foreign
-            && config.has_policies()
-            && let Some(level) = level_of(&rules::policy_violation::RULE)
+        // Of a document of another format there is nothing else to say.
+        let checks = if is_foreign { &running.checks_of_foreign } else { &running.checks };
+        checks.run(&run);
+        if let Some((_, level)) = running.found_by(Finder::Policies)
+            && !is_foreign
         {
             let violations = config.violations(document, level).into_iter();
             violations.filter(|finding| !ignores.cover(document, finding)).for_each(|finding| findings.add(finding));
         }
-        if ignores.has_comments()
-            && let Some(level) = level_of(&rules::unused_ignore::RULE)
-        {
-            let unused = ignores.unused(document, &rules::unused_ignore::RULE, level);
-            unused.into_iter().for_each(|finding| findings.add(finding));
+        if let Some((rule, level)) = running.found_by(Finder::Suppressions) {
+            ignores.unused(document, rule, level).into_iter().for_each(|finding| findings.add(finding));
         }
         findings
     }
@@ -171,18 +168,6 @@ impl Linter {
         }
     }
 }
-
-/// The numbers of the rules in a set.
-fn numbers(mut rules: RuleSet) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let number = rules.trailing_zeros();
-        rules &= rules.wrapping_sub(1);
-        (number < RuleSet::BITS).then_some(number as usize)
-    })
-}
-
-// Every rule has its bit.
-const _: () = assert!(rules::ALL.len() <= RuleSet::BITS as usize);
 
 fn finding_of(document: &Document, problem: &Problem) -> Finding {
     let rule = match problem.kind {

@@ -64,11 +64,6 @@ impl<'c> Ignores<'c> {
         ignores
     }
 
-    /// Whether comments of the document name rules.
-    pub(crate) fn has_comments(&self) -> bool {
-        !self.comments.is_empty()
-    }
-
     /// Whether a finding is ignored; notes that the ignore was of use.
     pub(crate) fn cover(&self, document: &Document, finding: &Finding) -> bool {
         if finding.rule.category == Category::Syntax {

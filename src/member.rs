@@ -105,15 +105,6 @@ impl Member {
         (0..PATHS.len() as u8).map(Self)
     }
 
-    /// The members of a set that has one bit for each [`Self::index`], parents first.
-    pub(crate) fn of_set(mut set: u64) -> impl Iterator<Item = Self> {
-        std::iter::from_fn(move || {
-            let index = set.trailing_zeros() as u8;
-            set &= set.wrapping_sub(1);
-            (usize::from(index) < PATHS.len()).then_some(Self(index))
-        })
-    }
-
     pub(crate) fn index(self) -> usize {
         usize::from(self.0)
     }

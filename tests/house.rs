@@ -206,7 +206,6 @@ const FLOORS: [&[&str]; 5] = [
     &["text", "syntax"],
     &[
         "document",
-        "facts",
         "schema",
         "finding",
         "findings",
@@ -226,12 +225,10 @@ const FLOORS: [&[&str]; 5] = [
         "stand_in",
         "sign_up",
         "social",
-        "signs",
-        "gates",
         "apple_key",
         "framed",
     ],
-    &["engine", "fix", "config", "rules", "explain", "policy", "ignores"],
+    &["engine", "walk", "fix", "config", "rules", "explain", "policy", "ignores"],
     &["report", "convert", "assist"],
     &["cli", "lsp", "files", "parallel", "aws"],
 ];

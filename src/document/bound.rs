@@ -10,8 +10,6 @@ use crate::text::{sort_by_number, sort_by_text};
 pub(super) struct Bound {
     /// By member: the index of its value, or [`NOWHERE`].
     values: [u32; Member::COUNT],
-    /// The members that have one, a bit for each [`Member::index`].
-    pub(super) present: u64,
     /// Names that stand for nothing in the object that they are in, in document order.
     pub(super) unknown: Vec<u32>,
     /// A name that came before in the same object, and that earlier one.
@@ -25,7 +23,7 @@ const NOWHERE: u32 = u32::MAX;
 impl Default for Bound {
     fn default() -> Self {
         let values = [NOWHERE; Member::COUNT];
-        Self { values, present: 0, unknown: Vec::new(), repeated: Vec::new(), spelled: [0, 0] }
+        Self { values, unknown: Vec::new(), repeated: Vec::new(), spelled: [0, 0] }
     }
 }
 
@@ -44,7 +42,6 @@ impl Bound {
             && let Some(value) = self.values.get_mut(config.index())
         {
             *value = 0;
-            self.present |= 1 << config.index();
         }
         self.read_object(Names::all(), tree, 0, parent);
         sort_by_number(&mut self.repeated, |(again, _)| u64::from(*again));
@@ -99,11 +96,9 @@ impl Bound {
         self.spelled[0] += usize::from(is_sdk);
         self.spelled[1] += usize::from(is_wire);
         key.flags |= (u8::from(is_sdk) * flag::SDK_NAME) | (u8::from(is_wire) * flag::WIRE_NAME);
-        let bit = 1 << member.index();
-        let bound_before = self.present & bit != 0;
+        let bound_before = self.value(member).is_some();
         if !bound_before && let Some(place) = self.values.get_mut(member.index()) {
             *place = index + 1;
-            self.present |= bit;
         }
         bound_before
     }

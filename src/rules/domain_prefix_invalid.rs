@@ -6,8 +6,7 @@ use crate::domain_prefix;
 use crate::finding::Applicability;
 use crate::limits::DOMAIN_PREFIX;
 use crate::member::{Member, member};
-use crate::rule::{Cx, Diagnostic, rule};
-use crate::signs::{has, shows};
+use crate::rule::{Context, Diagnostic, Text, rule};
 use crate::stand_in;
 use crate::syntax::{Node, quote, replace_value};
 use crate::text::Span;
@@ -82,23 +81,23 @@ rule! {
     id: "domain-prefix-invalid",
     category: CognitoLimits,
     levels: { create: Error, update: Error },
-    when: [has!("UserPoolConfigs.OAuth.DomainPrefix"), shows!(UnusualName)],
+    on: string("UserPoolConfigs.OAuth.DomainPrefix"),
     basis: Model,
     source: "DomainType of the service model cognito-idp 2016-04-18",
 }
 
 const PREFIX: Member = member!("UserPoolConfigs.OAuth.DomainPrefix");
 
-fn check(cx: &Cx<'_>) {
-    let Some((node, prefix)) = cx.string(PREFIX) else { return };
-    if domain_prefix::is_valid(&prefix) || stand_in::is_reference(&prefix) || stand_in::is_placeholder(&prefix) {
+fn check(cx: &Context<'_>, prefix: &Text<'_>) {
+    let (node, prefix) = (prefix.node, &*prefix.value);
+    if domain_prefix::is_valid(prefix) || stand_in::is_reference(prefix) || stand_in::is_placeholder(prefix) {
         return;
     }
-    let (span, what) = fault(node, &prefix);
+    let (span, what) = fault(node, prefix);
     let diagnostic = Diagnostic::new(format!("`{}` {what}", cx.name(PREFIX))).help(
         "give 1 to 63 lower-case letters, digits and hyphens, no hyphen first or last, without the rest of the domain",
     );
-    let (mended, title, applicability) = mend(&prefix);
+    let (mended, title, applicability) = mend(prefix);
     let is_free = |part| domain_prefix::reserved(part).is_none();
     let diagnostic = if domain_prefix::is_valid(&mended) && domain_prefix::parts(&mended).all(|(_, part)| is_free(part))
     {

@@ -3,8 +3,7 @@
 use crate::domain_prefix;
 use crate::limits::DOMAIN_PREFIX;
 use crate::member::{Member, member};
-use crate::rule::{Cx, Diagnostic, rule};
-use crate::signs::{has, shows};
+use crate::rule::{Context, Diagnostic, Text, rule};
 
 rule! {
     /// With the environment's name behind it the domain prefix is not accepted.
@@ -57,7 +56,7 @@ rule! {
     id: "domain-prefix-with-environment",
     category: CognitoLimits,
     levels: { create: Warning, update: Warning },
-    when: [has!("UserPoolConfigs.OAuth.DomainPrefix"), shows!(UnusualName)],
+    on: string("UserPoolConfigs.OAuth.DomainPrefix"),
     basis: Code,
     source: "auth-cognito-stack-builder.ts, packages/amplify-category-auth; aws-amplify/amplify-cli #3854, https://github.com/aws-amplify/amplify-cli/issues/3854",
 }
@@ -68,8 +67,11 @@ const ENVIRONMENT: Member = member!("BackendEnvironmentName");
 /// Amplify allows environment names of 2 to 10 letters.
 const LONGEST_ENVIRONMENT: usize = 10;
 
-fn check(cx: &Cx<'_>) {
-    let Some((node, prefix)) = cx.string(PREFIX).filter(|(_, prefix)| domain_prefix::is_valid(prefix)) else { return };
+fn check(cx: &Context<'_>, prefix: &Text<'_>) {
+    let (node, prefix) = (prefix.node, &*prefix.value);
+    if !domain_prefix::is_valid(prefix) {
+        return;
+    }
     let environment = cx.string(ENVIRONMENT);
     let length = environment.as_ref().map_or(LONGEST_ENVIRONMENT, |(_, name)| name.chars().count());
     let (name, max) = (cx.name(PREFIX), DOMAIN_PREFIX.max);

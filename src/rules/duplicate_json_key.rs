@@ -1,7 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Diagnostic, rule};
-use crate::signs::shows;
+use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::{Node, remove_member};
 use crate::text::sort_by_number;
 
@@ -49,12 +48,12 @@ rule! {
     id: "duplicate-json-key",
     category: Schema,
     levels: { create: Error, update: Error, get: Error },
-    when: [shows!(RepeatedKey)],
+    on: document,
     basis: Docs,
     source: "RFC 8259 section 4: names should be unique, https://www.rfc-editor.org/rfc/rfc8259#section-4",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>) {
     let document = cx.document();
     let same = |again: Node<'_>, first: Node<'_>| {
         again.value_of_key().zip(first.value_of_key()).is_some_and(|(again, first)| again.same_value(first))

@@ -1,8 +1,7 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Diagnostic, rule};
-use crate::schema::Type;
-use crate::signs::shows;
+use crate::rule::{Context, Diagnostic, rule};
+use crate::schema::Spec;
 use crate::syntax::{Node, remove_item};
 use crate::text::sort_by_text;
 
@@ -59,32 +58,32 @@ rule! {
     id: "duplicate-list-item",
     category: Style,
     levels: { create: Warning, update: Warning, get: Warning },
-    when_any: [shows!(RepeatedItem), shows!(UnlistedValue)],
+    on: list,
     basis: Inferred,
     source: "no list of the service model amplifybackend 2020-08-11 says that its items are unique",
 }
 
-fn check(cx: &Cx<'_>) {
-    let lists = cx.members().filter(|(spec, list)| spec.kind == Type::List && !is_plain(*list));
-    for (spec, list) in lists {
-        let mut values: Vec<_> = list.items().filter_map(|item| Some((item.string()?, item))).collect();
-        // Stable: of equal values the first stays the first.
-        sort_by_text(&mut values);
-        let mut first: Option<(&str, Node<'_>)> = None;
-        for (value, item) in &values {
-            let Some((_, earlier)) = first.filter(|(known, _)| *known == value.as_ref()) else {
-                first = Some((value.as_ref(), *item));
-                continue;
-            };
-            let message = format!("`{}` is in `{}` already", cx.shown(*item), cx.name(spec.member));
-            cx.report(
-                *item,
-                Diagnostic::new(message)
-                    .label(earlier, "here")
-                    .help("remove it, or write the value that was meant")
-                    .safe_fix("remove the later one", remove_item(*item)),
-            );
-        }
+fn check(cx: &Context<'_>, spec: &'static Spec, list: Node<'_>) {
+    if is_plain(list) {
+        return;
+    }
+    let mut values: Vec<_> = list.items().filter_map(|item| Some((item.string()?, item))).collect();
+    // Stable: of equal values the first stays the first.
+    sort_by_text(&mut values);
+    let mut first: Option<(&str, Node<'_>)> = None;
+    for (value, item) in &values {
+        let Some((_, earlier)) = first.filter(|(known, _)| *known == value.as_ref()) else {
+            first = Some((value.as_ref(), *item));
+            continue;
+        };
+        let message = format!("`{}` is in `{}` already", cx.shown(*item), cx.name(spec.member));
+        cx.report(
+            *item,
+            Diagnostic::new(message)
+                .label(earlier, "here")
+                .help("remove it, or write the value that was meant")
+                .safe_fix("remove the later one", remove_item(*item)),
+        );
     }
 }
 

@@ -3,8 +3,7 @@
 use super::placeholder_value::skeleton;
 use crate::document::Operation;
 use crate::member::Member;
-use crate::rule::{Cx, Diagnostic, rule};
-use crate::signs::shows;
+use crate::rule::{Context, Diagnostic, Text, rule};
 
 rule! {
     /// A name, an ID or a secret is an empty string.
@@ -55,30 +54,28 @@ rule! {
     id: "empty-string",
     category: Suspicious,
     levels: { create: Warning, update: Warning, get: Warning },
-    when: [shows!(UnusualText)],
+    on: unusual_text,
     basis: Inferred,
     source: "the skeletons of the AWS command line, https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-skeleton.html",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, text: &Text<'_>) {
     // A whole skeleton is reported once, by `placeholder-value`.
-    if skeleton(cx).is_some() {
+    if !text.value.is_empty() || has_limit(cx, text.member()) || skeleton(cx).is_some() {
         return;
     }
-    for text in cx.free_texts().iter().filter(|text| text.value.is_empty()) {
-        if has_limit(cx, text.spec.member) {
-            continue;
-        }
-        cx.report(
-            text.node,
-            Diagnostic::new(format!("`{}` is an empty string", cx.name(text.spec.member)))
-                .help(if text.spec.required { "give it a value" } else { "give it a value, or leave it out" }),
-        );
-    }
+    cx.report(
+        text.node,
+        Diagnostic::new(format!("`{}` is an empty string", cx.name(text.spec.member))).help(if text.spec.required {
+            "give it a value"
+        } else {
+            "give it a value, or leave it out"
+        }),
+    );
 }
 
 /// Whether another rule reports an empty value as an error.
-fn has_limit(cx: &Cx<'_>, member: Member) -> bool {
+fn has_limit(cx: &Context<'_>, member: Member) -> bool {
     let limited = ["UserPoolName", "IdentityPoolName", "DomainPrefix", "RedirectSignInURIs", "RedirectSignOutURIs"];
     cx.operation() != Operation::Get && limited.contains(&member.name())
 }

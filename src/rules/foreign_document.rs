@@ -1,7 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Diagnostic, rule};
-use crate::signs::shows;
+use crate::rule::{Context, Diagnostic, rule};
 
 rule! {
     /// The document is not a `ResourceConfig` but something else.
@@ -29,12 +28,12 @@ rule! {
     id: "foreign-document",
     category: Schema,
     levels: { create: Error, update: Error, get: Error },
-    when: [shows!(Foreign)],
+    on: document,
     basis: Code,
     source: "aws-amplify/amplify-cli packages/amplify-headless-interface and amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>) {
     let Some(foreign) = cx.document().foreign() else { return };
     let Some(key) = cx.document().node(foreign.key) else { return };
     let message = match foreign.kind {

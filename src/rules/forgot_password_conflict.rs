@@ -1,8 +1,7 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, Diagnostic, rule};
-use crate::signs::has;
+use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::{Node, flag};
 
 rule! {
@@ -49,7 +48,7 @@ rule! {
     id: "forgot-password-conflict",
     category: Deprecation,
     levels: { create: Warning, update: Warning, get: Warning },
-    when: [has!("UserPoolConfigs.ForgotPassword"), has!("UserPoolConfigs.VerificationMessage")],
+    on: object("UserPoolConfigs.ForgotPassword"),
     basis: Inferred,
     source: "both map to the same settings in aws-amplify/amplify-cli packages/amplify-util-headless-input/src/authVersionUpgrades.ts, https://github.com/aws-amplify/amplify-cli; precedence is not documented",
 }
@@ -67,9 +66,9 @@ const MEMBERS: [(Member, Member); 3] = [
     (member!("UserPoolConfigs.ForgotPassword.SmsSettings"), member!("UserPoolConfigs.VerificationMessage.SmsSettings")),
 ];
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, old_value: Node<'_>) {
     let (old, new) = (member!("UserPoolConfigs.ForgotPassword"), member!("UserPoolConfigs.VerificationMessage"));
-    let (Some(old_value), Some(new_value)) = (cx.object(old), cx.object(new)) else { return };
+    let Some(new_value) = cx.object(new) else { return };
     let Some(key) = old_value.key() else { return };
     // Of what could not be read nobody knows whether it differs.
     if [old_value, new_value].iter().any(|value| value.has(flag::BROKEN)) || old_value.same_value(new_value) {

@@ -1,9 +1,8 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, Diagnostic, rule};
-use crate::signs::has;
-use crate::syntax::{remove_member, rename_key};
+use crate::rule::{Context, Diagnostic, rule};
+use crate::syntax::{Node, remove_member, rename_key};
 
 rule! {
     /// `ForgotPassword` is deprecated: `VerificationMessage` does the same.
@@ -67,14 +66,14 @@ rule! {
     id: "forgot-password-deprecated",
     category: Deprecation,
     levels: { create: Warning, update: Warning, get: Warning },
-    when: [has!("UserPoolConfigs.ForgotPassword")],
+    on: object("UserPoolConfigs.ForgotPassword"),
     basis: Model,
     source: "the service model amplifybackend 2020-08-11, change of 2022-03-16; aws-amplify/amplify-cli packages/amplify-util-headless-input/src/authVersionUpgrades.ts, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, value: Node<'_>) {
     let (old, new) = (member!("UserPoolConfigs.ForgotPassword"), member!("UserPoolConfigs.VerificationMessage"));
-    let Some((value, key)) = cx.object(old).and_then(|value| Some((value, value.key()?))) else { return };
+    let Some(key) = value.key() else { return };
     let (old_name, new_name) = (cx.name(old), cx.name(new));
     let message = format!("`{old_name}` is deprecated in favour of `{new_name}`");
     if let Some(other) = cx.value(new) {

@@ -1,9 +1,8 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, Diagnostic, rule};
-use crate::signs::shows;
-use crate::syntax::{Kind, replace_value};
+use crate::rule::{Context, Diagnostic, rule};
+use crate::syntax::{Node, replace_value};
 
 rule! {
     /// The identity pool hands out AWS credentials to anyone.
@@ -72,14 +71,13 @@ rule! {
     id: "guest-access-enabled",
     category: Security,
     levels: { create: Warning, update: Warning, get: Warning },
-    when: [shows!(True)],
+    on: value("IdentityPoolConfigs.UnauthenticatedLogin" == true),
     basis: Docs,
     source: "AWS Security Hub [Cognito.2], https://docs.aws.amazon.com/securityhub/latest/userguide/cognito-controls.html",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, value: Node<'_>) {
     let login = member!("IdentityPoolConfigs.UnauthenticatedLogin");
-    let Some(value) = cx.value(login).filter(|value| value.kind() == Kind::True) else { return };
     // Without an identity pool the whole member has no effect.
     if cx.is(member!("AuthResources"), "USER_POOL_ONLY") {
         return;

@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, Diagnostic, rule};
-use crate::signs::{has, lacks};
+use crate::rule::{Context, Diagnostic, rule};
+use crate::syntax::Node;
 
 rule! {
     /// An identity pool is asked for, but not described.
@@ -48,15 +48,15 @@ rule! {
     id: "identity-pool-configs-missing",
     category: Consistency,
     levels: { create: Warning },
-    when: [has!("AuthResources": "IDENTITY_POOL_AND_USER_POOL"), lacks!("IdentityPoolConfigs")],
+    on: missing("IdentityPoolConfigs"),
     basis: Code,
     source: "add.ts (\"If not specified, defaults are applied.\") in aws-amplify/amplify-cli packages/amplify-headless-interface, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, _: Node<'_>) {
     let resources = member!("AuthResources");
     let configs = member!("IdentityPoolConfigs");
-    if !cx.is(resources, "IDENTITY_POOL_AND_USER_POOL") || !cx.lacks(configs) {
+    if !cx.is(resources, "IDENTITY_POOL_AND_USER_POOL") {
         return;
     }
     let Some(value) = cx.value(resources) else { return };

@@ -1,11 +1,10 @@
 //! See [`RULE`].
 
 use crate::finding::Applicability;
-use crate::rule::{Cx, Diagnostic, rule};
-use crate::schema::{Spec, Type};
-use crate::signs::shows;
+use crate::rule::{Context, Diagnostic, Text, rule};
+use crate::schema::Spec;
 use crate::suggest;
-use crate::syntax::{Node, quote, replace_value};
+use crate::syntax::{quote, replace_value};
 use crate::words;
 
 rule! {
@@ -65,7 +64,7 @@ rule! {
     id: "invalid-enum-value",
     category: Schema,
     levels: { create: Error, update: Error, get: Error },
-    when: [shows!(UnlistedValue)],
+    on: unlisted_value,
     basis: Model,
     source: "the enums of the service model amplifybackend 2020-08-11; other spellings from aws-amplify/amplify-cli and Cognito's model",
 }
@@ -84,28 +83,14 @@ const ALIASES: &[(&str, &str)] = &[
     ("RequireSymbols", "REQUIRE_SYMBOL"),
 ];
 
-fn check(cx: &Cx<'_>) {
-    for (spec, value) in cx.members() {
-        if spec.values.is_empty() {
-            continue;
-        }
-        match spec.kind {
-            Type::List => value.items().for_each(|item| judge(cx, spec, item)),
-            _ => judge(cx, spec, value),
-        }
-    }
-}
-
-fn judge(cx: &Cx<'_>, spec: &Spec, value: Node<'_>) {
-    let Some(found) = value.string().filter(|found| spec.values.position(found.as_bytes()).is_none()) else {
-        return;
-    };
+fn check(cx: &Context<'_>, text: &Text<'_>) {
+    let (spec, value) = (text.spec, text.node);
     let name = cx.name(spec.member);
     let diagnostic = Diagnostic::new(match value.content() {
         "" => format!("an empty string is not a value of `{name}`"),
         _ => format!("`{}` is not a value of `{name}`", cx.shown(value)),
     });
-    let meant = meant(spec, &found);
+    let meant = meant(spec, &text.value);
     // Behind a question it begins a sentence.
     let (the, are_allowed) = if meant.is_some() { ("The", "Allowed are") } else { ("the", "allowed are") };
     let allowed = match &*spec.values {

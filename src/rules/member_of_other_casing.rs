@@ -2,8 +2,7 @@
 
 use crate::document::Casing;
 use crate::member::Member;
-use crate::rule::{Cx, Diagnostic, rule};
-use crate::signs::shows;
+use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::{flag, rename_key};
 
 rule! {
@@ -65,12 +64,12 @@ rule! {
     id: "member-of-other-casing",
     category: Schema,
     levels: { create: Error, update: Error, get: Error },
-    when: [shows!(MixedCasing)],
+    on: document,
     basis: Model,
     source: "the names and `locationName`s of the service model amplifybackend 2020-08-11; checked with botocore's validator",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>) {
     let document = cx.document();
     if !document.mixes_casings() {
         return;

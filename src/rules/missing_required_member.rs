@@ -2,9 +2,8 @@
 
 use crate::document::{Casing, Envelope};
 use crate::member::member;
-use crate::rule::{Cx, Diagnostic, rule};
+use crate::rule::{Context, Diagnostic, rule};
 use crate::schema::Spec;
-use crate::signs::shows;
 use crate::syntax::insert_member;
 use crate::words;
 
@@ -51,12 +50,12 @@ rule! {
     id: "missing-required-member",
     category: Schema,
     levels: { create: Error, update: Error, get: Warning },
-    when: [shows!(MissingMember)],
+    on: document,
     basis: Model,
     source: "the `required` lists of the service model amplifybackend 2020-08-11",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>) {
     let document = cx.document();
     let wire_body = document.casing() == Casing::Wire;
     for spec in cx.schema().required() {

@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, Diagnostic, rule};
-use crate::signs::{has, lacks};
+use crate::rule::{Context, Diagnostic, rule};
+use crate::syntax::Node;
 
 rule! {
     /// OAuth is set up without a prefix for its sign-in domain.
@@ -57,7 +57,7 @@ rule! {
     id: "oauth-domain-prefix-missing",
     category: Consistency,
     levels: { create: Warning },
-    when: [has!("UserPoolConfigs.OAuth"), lacks!("UserPoolConfigs.OAuth.DomainPrefix")],
+    on: missing("UserPoolConfigs.OAuth.DomainPrefix"),
     basis: Code,
     source: "auth-cognito-stack-builder.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }
@@ -65,8 +65,7 @@ rule! {
 const OAUTH: Member = member!("UserPoolConfigs.OAuth");
 const PREFIX: Member = member!("UserPoolConfigs.OAuth.DomainPrefix");
 
-fn check(cx: &Cx<'_>) {
-    let Some(oauth) = cx.object(OAUTH).filter(|_| cx.lacks(PREFIX)) else { return };
+fn check(cx: &Context<'_>, oauth: Node<'_>) {
     let (owner, prefix) = (cx.name(OAUTH), cx.name(PREFIX));
     cx.report(
         cx.key_of(oauth),

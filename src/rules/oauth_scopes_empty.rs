@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, Diagnostic, rule};
-use crate::signs::{has, shows};
+use crate::rule::{Context, Diagnostic, rule};
+use crate::syntax::Node;
 
 rule! {
     /// No OAuth scope is listed.
@@ -51,15 +51,14 @@ rule! {
     id: "oauth-scopes-empty",
     category: Consistency,
     levels: { create: Error, update: Error },
-    when: [has!("UserPoolConfigs.OAuth.OAuthScopes"), shows!(Empty)],
+    on: empty_list("UserPoolConfigs.OAuth.OAuthScopes"),
     basis: Issue,
     source: "cdk-preflight pf-cognito-oauth-flows-scopes-required, deployed 2026-09-03, https://github.com/badmintoncryer/cdk-preflight",
 }
 
 const SCOPES: Member = member!("UserPoolConfigs.OAuth.OAuthScopes");
 
-fn check(cx: &Cx<'_>) {
-    let Some(list) = cx.empty_list(SCOPES) else { return };
+fn check(cx: &Context<'_>, list: Node<'_>) {
     let name = cx.name(SCOPES);
     cx.report(
         list,

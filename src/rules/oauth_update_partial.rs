@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, Diagnostic, rule};
-use crate::signs::has;
+use crate::rule::{Context, Diagnostic, rule};
+use crate::syntax::Node;
 use crate::words;
 
 rule! {
@@ -51,7 +51,7 @@ rule! {
     id: "oauth-update-partial",
     category: Consistency,
     levels: { update: Warning },
-    when: [has!("UserPoolConfigs.OAuth")],
+    on: object("UserPoolConfigs.OAuth"),
     basis: Code,
     source: "update.ts, packages/amplify-headless-interface; auth-questions.ts, packages/amplify-category-auth; pull request #5930, https://github.com/aws-amplify/amplify-cli/pull/5930",
 }
@@ -64,10 +64,9 @@ const SENT_TOGETHER: [Member; 4] = [
     member!("UserPoolConfigs.OAuth.RedirectSignOutURIs"),
 ];
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, oauth: Node<'_>) {
     // An empty one is an order of its own: see `oauth-update-removes`.
-    let Some(oauth) = cx.object(OAUTH).filter(|oauth| !oauth.is_empty()) else { return };
-    if !SENT_TOGETHER.into_iter().any(|member| cx.lacks(member)) {
+    if oauth.is_empty() || !SENT_TOGETHER.into_iter().any(|member| cx.lacks(member)) {
         return;
     }
     let missing: Vec<_> =

@@ -1,9 +1,8 @@
 //! See [`RULE`].
 
 use crate::member::{Member, member};
-use crate::rule::{Cx, Diagnostic, rule};
-use crate::signs::{has, shows};
-use crate::syntax::flag;
+use crate::rule::{Context, Diagnostic, rule};
+use crate::syntax::Node;
 
 rule! {
     /// An update with an empty `OAuth` removes all of it.
@@ -41,15 +40,14 @@ rule! {
     id: "oauth-update-removes",
     category: Consistency,
     levels: { update: Warning },
-    when: [has!("UserPoolConfigs.OAuth"), shows!(Empty)],
+    on: empty_object("UserPoolConfigs.OAuth"),
     basis: Code,
     source: "`isEmpty(oauthConfig)` in auth-request-adaptors.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }
 
 const OAUTH: Member = member!("UserPoolConfigs.OAuth");
 
-fn check(cx: &Cx<'_>) {
-    let Some(oauth) = cx.object(OAUTH).filter(|oauth| oauth.is_empty() && !oauth.has(flag::BROKEN)) else { return };
+fn check(cx: &Context<'_>, oauth: Node<'_>) {
     let name = cx.name(OAUTH);
     cx.report(
         oauth,

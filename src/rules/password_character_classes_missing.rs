@@ -1,9 +1,8 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, Diagnostic, rule};
-use crate::signs::has;
-use crate::syntax::Kind;
+use crate::rule::{Context, Diagnostic, rule};
+use crate::syntax::{Kind, Node};
 use crate::words;
 
 rule! {
@@ -61,14 +60,13 @@ rule! {
     category: Security,
     levels: { create: Advice, update: Advice },
     default: Off,
-    when: [has!("UserPoolConfigs.PasswordPolicy")],
+    on: object("UserPoolConfigs.PasswordPolicy"),
     basis: Docs,
     source: "AWS Security Hub [Cognito.3], https://docs.aws.amazon.com/securityhub/latest/userguide/cognito-controls.html",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, policy: Node<'_>) {
     let constraints = member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints");
-    let Some(policy) = cx.object(member!("UserPoolConfigs.PasswordPolicy")) else { return };
     let place = match cx.value(constraints) {
         Some(list) if list.kind() == Kind::Array => list,
         None if cx.lacks(constraints) => policy,

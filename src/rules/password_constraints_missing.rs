@@ -1,9 +1,8 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, Diagnostic, rule};
-use crate::signs::{has, lacks};
-use crate::syntax::insert_member;
+use crate::rule::{Context, Diagnostic, rule};
+use crate::syntax::{Node, insert_member};
 
 rule! {
     /// A `PasswordPolicy` has no `AdditionalConstraints`.
@@ -64,16 +63,15 @@ rule! {
     id: "password-constraints-missing",
     category: Consistency,
     levels: { create: Advice, get: Advice },
-    when: [has!("UserPoolConfigs.PasswordPolicy"), lacks!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints")],
+    on: missing("UserPoolConfigs.PasswordPolicy.AdditionalConstraints"),
     basis: Issue,
     source: "aws-amplify/amplify-studio #190, https://github.com/aws-amplify/amplify-studio/issues/190",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, policy: Node<'_>) {
     let constraints = member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints");
-    let Some(policy) = cx.object(member!("UserPoolConfigs.PasswordPolicy")) else { return };
     // Of an empty policy there is something else to say.
-    if policy.is_empty() || !cx.lacks(constraints) {
+    if policy.is_empty() {
         return;
     }
     let name = cx.name(constraints);

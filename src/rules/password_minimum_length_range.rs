@@ -3,8 +3,8 @@
 use crate::decimal::Decimal;
 use crate::limits::{Limit, PASSWORD_LENGTH};
 use crate::member::member;
-use crate::rule::{Cx, Diagnostic, rule};
-use crate::signs::{has, shows};
+use crate::rule::{Context, Diagnostic, rule};
+use crate::syntax::Node;
 
 rule! {
     /// A minimum password length is outside 6 to 99.
@@ -50,14 +50,14 @@ rule! {
     id: "password-minimum-length-range",
     category: CognitoLimits,
     levels: { create: Error, update: Error },
-    when: [has!("UserPoolConfigs.PasswordPolicy.MinimumLength"), shows!(UnusualNumber)],
+    on: value("UserPoolConfigs.PasswordPolicy.MinimumLength"),
     basis: Model,
     source: "cognito-idp PasswordPolicyMinLengthType; the service's refusal in badmintoncryer/cdk-preflight pf-cognito-password-min-length, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, node: Node<'_>) {
     let minimum = member!("UserPoolConfigs.PasswordPolicy.MinimumLength");
-    let Some((node, number)) = cx.number(minimum) else { return };
+    let Some(number) = cx.number(node) else { return };
     if is_in_range(&number) {
         return;
     }

@@ -2,8 +2,7 @@
 
 use crate::document::Envelope;
 use crate::member::{Member, member};
-use crate::rule::{Cx, Diagnostic, rule};
-use crate::signs::shows;
+use crate::rule::{Context, Diagnostic, Text, rule};
 use crate::stand_in;
 use crate::syntax::Node;
 
@@ -48,33 +47,31 @@ rule! {
     id: "placeholder-value",
     category: Suspicious,
     levels: { create: Warning, update: Warning, get: Warning },
-    when: [shows!(UnusualText)],
+    on: unusual_text,
     basis: Code,
     source: "the skeletons of the AWS command line and the examples of the SDKs' documentation, https://docs.aws.amazon.com/cli/latest/reference/amplifybackend/create-backend-auth.html",
 }
 
-fn check(cx: &Cx<'_>) {
-    if let Some(node) = skeleton(cx) {
-        cx.report(
-            node,
-            Diagnostic::new("this is the skeleton of the AWS command line, not filled in yet")
-                .help("give every member that you need a value, and remove the others"),
-        );
+fn check(cx: &Context<'_>, text: &Text<'_>) {
+    if let Some(first) = skeleton(cx) {
+        if text.node.index() == first.index() {
+            let message = "this is the skeleton of the AWS command line, not filled in yet";
+            let help = "give every member that you need a value, and remove the others";
+            cx.report(first, Diagnostic::new(message).help(help));
+        }
         return;
     }
-    for text in cx.free_texts() {
-        if stand_in::is_placeholder(&text.value) && !stand_in::is_reference(&text.value) {
-            cx.report(
-                text.node,
-                Diagnostic::new(format!("the value of `{}` looks like a placeholder", cx.name(text.spec.member)))
-                    .help("write the value that is meant, or a reference such as `${NAME}`"),
-            );
-        }
+    if stand_in::is_placeholder(&text.value) && !stand_in::is_reference(&text.value) {
+        cx.report(
+            text.node,
+            Diagnostic::new(format!("the value of `{}` looks like a placeholder", cx.name(text.member())))
+                .help("write the value that is meant, or a reference such as `${NAME}`"),
+        );
     }
 }
 
 /// The first value of a request that `--generate-cli-skeleton` wrote and nobody touched.
-pub(super) fn skeleton<'d>(cx: &Cx<'d>) -> Option<Node<'d>> {
+pub(super) fn skeleton<'d>(cx: &Context<'d>) -> Option<Node<'d>> {
     let names = [member!("AppId"), member!("BackendEnvironmentName"), member!("ResourceName")];
     let is_empty = |member: &Member| cx.is(*member, "");
     let untouched = cx.document().envelope() == Envelope::Request && names.iter().all(is_empty);

@@ -4,8 +4,7 @@ use crate::characters;
 use crate::limits::USER_POOL_NAME;
 use crate::member::{Member, member};
 use crate::redact;
-use crate::rule::{Cx, Diagnostic, rule};
-use crate::signs::shows;
+use crate::rule::{Context, Diagnostic, Text, rule};
 use crate::stand_in;
 use crate::syntax::{quote, replace_value};
 
@@ -63,7 +62,7 @@ rule! {
     id: "pool-name-invalid",
     category: CognitoLimits,
     levels: { create: Error },
-    when: [shows!(UnusualName)],
+    on: string(NAMES),
     basis: Model,
     source: "UserPoolNameType of cognito-idp and IdentityPoolName of cognito-identity, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html",
 }
@@ -71,37 +70,34 @@ rule! {
 pub(super) const NAMES: [Member; 2] =
     [member!("UserPoolConfigs.UserPoolName"), member!("IdentityPoolConfigs.IdentityPoolName")];
 
-fn check(cx: &Cx<'_>) {
-    for member in NAMES {
-        let Some((node, name)) = cx.string(member) else { continue };
-        if is_valid(&name) {
-            continue;
-        }
-        let length = name.chars().count();
-        if length == 0 {
-            cx.report(
-                node,
-                Diagnostic::new(format!("`{}` is empty", cx.name(member)))
-                    .help("give it a name of 1 to 128 characters"),
-            );
-        } else if let Some((at, character)) = name.char_indices().find(|(_, character)| !is_allowed(*character)) {
-            let mut seen = String::new();
-            redact::push_escaped(&mut seen, character);
-            let mended: String =
-                name.chars().map(|character| if is_allowed(character) { character } else { '-' }).collect();
-            let diagnostic = Diagnostic::new(format!("`{}` must not have `{seen}` in it", cx.name(member)))
-                .help("letters, digits, `_`, white space and `+=,.@-` are allowed");
-            let diagnostic = if USER_POOL_NAME.allows(length) {
-                diagnostic.unsafe_fix("write `-` instead", vec![replace_value(node, quote(&mended))])
-            } else {
-                diagnostic
-            };
-            cx.report_part(node, node.part(at..at + character.len_utf8()), diagnostic);
+fn check(cx: &Context<'_>, name: &Text<'_>) {
+    let (node, member, name) = (name.node, name.member(), &*name.value);
+    if is_valid(name) {
+        return;
+    }
+    let length = name.chars().count();
+    if length == 0 {
+        cx.report(
+            node,
+            Diagnostic::new(format!("`{}` is empty", cx.name(member))).help("give it a name of 1 to 128 characters"),
+        );
+    } else if let Some((at, character)) = name.char_indices().find(|(_, character)| !is_allowed(*character)) {
+        let mut seen = String::new();
+        redact::push_escaped(&mut seen, character);
+        let mended: String =
+            name.chars().map(|character| if is_allowed(character) { character } else { '-' }).collect();
+        let diagnostic = Diagnostic::new(format!("`{}` must not have `{seen}` in it", cx.name(member)))
+            .help("letters, digits, `_`, white space and `+=,.@-` are allowed");
+        let diagnostic = if USER_POOL_NAME.allows(length) {
+            diagnostic.unsafe_fix("write `-` instead", vec![replace_value(node, quote(&mended))])
         } else {
-            let message =
-                format!("`{}` has {length} characters; Cognito takes up to {}", cx.name(member), USER_POOL_NAME.max);
-            cx.report(node, Diagnostic::new(message).help("shorten it"));
-        }
+            diagnostic
+        };
+        cx.report_part(node, node.part(at..at + character.len_utf8()), diagnostic);
+    } else {
+        let message =
+            format!("`{}` has {length} characters; Cognito takes up to {}", cx.name(member), USER_POOL_NAME.max);
+        cx.report(node, Diagnostic::new(message).help("shorten it"));
     }
 }
 

@@ -3,8 +3,7 @@
 use super::pool_name_invalid::{NAMES, is_valid};
 use crate::limits::USER_POOL_NAME;
 use crate::member::member;
-use crate::rule::{Cx, Diagnostic, rule};
-use crate::signs::shows;
+use crate::rule::{Context, Diagnostic, Text, rule};
 use crate::stand_in;
 
 rule! {
@@ -57,7 +56,7 @@ rule! {
     id: "pool-name-with-environment",
     category: CognitoLimits,
     levels: { create: Warning },
-    when: [shows!(UnusualName)],
+    on: string(NAMES),
     basis: Code,
     source: "auth-cognito-stack-builder.ts in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }
@@ -65,22 +64,20 @@ rule! {
 /// The shortest name that the Amplify CLI gives an environment.
 const SHORTEST: usize = 2;
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, name: &Text<'_>) {
     let environment = cx.string(member!("BackendEnvironmentName"));
     // What a reference will be is unknown, but it will be something.
     let known = environment.filter(|(_, name)| !name.is_empty() && !stand_in::is_reference(name));
     let suffix = known.as_ref().map_or(SHORTEST, |(_, name)| name.chars().count());
-    for (member, separator) in NAMES.into_iter().zip(["-", "__"]) {
-        let Some((node, name)) = cx.string(member) else { continue };
-        let length = name.chars().count() + separator.len() + suffix;
-        if length <= USER_POOL_NAME.max || !is_valid(&name) || stand_in::is_reference(&name) {
-            continue;
-        }
-        let end = match &known {
-            Some((node, _)) => cx.shown(*node),
-            None => "<environment>".to_owned(),
-        };
-        let message = format!("with `{separator}{end}` appended, `{}` has {length} characters", cx.name(member));
-        cx.report(node, Diagnostic::new(message).help(format!("Cognito takes {}: shorten it", USER_POOL_NAME.max)));
+    let separator = if name.member() == member!("UserPoolConfigs.UserPoolName") { "-" } else { "__" };
+    let length = name.value.chars().count() + separator.len() + suffix;
+    if length <= USER_POOL_NAME.max || !is_valid(&name.value) || stand_in::is_reference(&name.value) {
+        return;
     }
+    let end = match &known {
+        Some((node, _)) => cx.shown(*node),
+        None => "<environment>".to_owned(),
+    };
+    let message = format!("with `{separator}{end}` appended, `{}` has {length} characters", cx.name(name.member()));
+    cx.report(name.node, Diagnostic::new(message).help(format!("Cognito takes {}: shorten it", USER_POOL_NAME.max)));
 }

@@ -1,10 +1,9 @@
 //! See [`RULE`].
 
 use crate::member::member;
-use crate::rule::{Cx, Diagnostic, rule};
+use crate::rule::{Context, Diagnostic, rule};
 use crate::sign_up::{requires, signs_in_with};
-use crate::signs::{has, lacks};
-use crate::syntax::{insert_item, quote};
+use crate::syntax::{Node, insert_item, quote};
 use crate::words;
 
 rule! {
@@ -60,19 +59,14 @@ rule! {
     id: "sign-in-attribute-not-required",
     category: Consistency,
     levels: { create: Advice },
-    when: [has!("UserPoolConfigs.RequiredSignUpAttributes")],
-    when_any: [
-        lacks!("UserPoolConfigs.RequiredSignUpAttributes": "EMAIL"),
-        has!("UserPoolConfigs.SignInMethod": "PHONE_NUMBER"),
-    ],
+    on: list("UserPoolConfigs.RequiredSignUpAttributes"),
     basis: Code,
     source: "the end-to-end test auth_5b in aws-amplify/amplify-cli deploys such a pool, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, list: Node<'_>) {
     let required = member!("UserPoolConfigs.RequiredSignUpAttributes");
     let method = member!("UserPoolConfigs.SignInMethod");
-    let Some(list) = cx.list(required) else { return };
     let used = ["EMAIL", "PHONE_NUMBER"].into_iter().filter(|attribute| signs_in_with(cx, attribute));
     if used.clone().any(|attribute| requires(cx, attribute)) {
         return;

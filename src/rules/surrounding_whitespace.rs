@@ -3,10 +3,8 @@
 use super::pool_name_invalid;
 use crate::document::Operation;
 use crate::member::Member;
-use crate::rule::{Cx, Diagnostic, rule};
-use crate::schema::Spec;
-use crate::signs::shows;
-use crate::syntax::{Edit, Node};
+use crate::rule::{Context, Diagnostic, Text, rule};
+use crate::syntax::Edit;
 
 rule! {
     /// A name, an ID or a secret begins or ends with white space.
@@ -101,22 +99,18 @@ rule! {
     id: "surrounding-whitespace",
     category: Suspicious,
     levels: { create: Warning, update: Warning, get: Warning },
-    when: [shows!(UnusualText)],
+    on: unusual_text,
     basis: Inferred,
     source: "what RedirectUrlType and DomainType of cognito-idp forbid, taken for other values too, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html",
 }
 
-fn check(cx: &Cx<'_>) {
-    for text in cx.free_texts() {
-        let spaced = text.value.starts_with(char::is_whitespace) || text.value.ends_with(char::is_whitespace);
-        if spaced && !has_own_rule(cx, text.spec.member) {
-            judge(cx, text.spec, text.node, &text.value);
-        }
+fn check(cx: &Context<'_>, text: &Text<'_>) {
+    let (node, value) = (text.node, &*text.value);
+    let is_spaced = value.starts_with(char::is_whitespace) || value.ends_with(char::is_whitespace);
+    if !is_spaced || has_own_rule(cx, text.member()) {
+        return;
     }
-}
-
-fn judge(cx: &Cx<'_>, spec: &Spec, node: Node<'_>, value: &str) {
-    let name = cx.name(spec.member);
+    let name = cx.name(text.member());
     if value.trim().is_empty() {
         cx.report(node, Diagnostic::new(format!("`{name}` is nothing but white space")).help("give it a value"));
         return;
@@ -129,7 +123,7 @@ fn judge(cx: &Cx<'_>, spec: &Spec, node: Node<'_>, value: &str) {
         (true, true) => "begins and ends",
     };
     // A pool name that is refused for something else is reported once.
-    if is_pool_name(spec.member) && cx.operation() == Operation::Create && !pool_name_invalid::is_valid(value) {
+    if is_pool_name(text.member()) && cx.operation() == Operation::Create && !pool_name_invalid::is_valid(value) {
         return;
     }
     let blanks = [node.part(0..start), node.part(end..value.len())];
@@ -147,7 +141,7 @@ fn is_pool_name(member: Member) -> bool {
 }
 
 /// Whether another rule reports white space in this member.
-fn has_own_rule(cx: &Cx<'_>, member: Member) -> bool {
+fn has_own_rule(cx: &Context<'_>, member: Member) -> bool {
     let refused = ["DomainPrefix", "RedirectSignInURIs", "RedirectSignOutURIs", "PrivateKey"];
     cx.operation() != Operation::Get && refused.contains(&member.name())
 }

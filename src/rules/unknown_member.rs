@@ -3,9 +3,8 @@
 use crate::document::{Document, Envelope, Operation};
 use crate::finding::Applicability;
 use crate::member::{Member, member};
-use crate::rule::{Cx, Diagnostic, rule};
+use crate::rule::{Context, Diagnostic, rule};
 use crate::schema::Schema;
-use crate::signs::shows;
 use crate::suggest;
 use crate::syntax::{Node, Step, rename_key};
 use crate::words;
@@ -58,7 +57,7 @@ rule! {
     id: "unknown-member",
     category: Schema,
     levels: { create: Error, update: Error, get: Error },
-    when_any: [shows!(UnknownMember), shows!(Stranger)],
+    on: document,
     basis: Model,
     source: "the members of the service model amplifybackend 2020-08-11; checked with botocore's validator",
 }
@@ -94,13 +93,13 @@ const ALIASES: &[(&str, Member)] = &[
     ("AllowUnauthenticatedIdentities", member!("IdentityPoolConfigs.UnauthenticatedLogin")),
 ];
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>) {
     let document = cx.document();
     for key in document.unknown_keys() {
         cx.report(key, diagnostic_of_unknown(cx, key));
     }
     let update = cx.operation() == Operation::Update;
-    for (key, member) in cx.strangers().iter().copied() {
+    for (key, member) in document.members_of_other_operations() {
         // What only create has is `immutable-member-in-update`'s.
         if update && Schema::of(Operation::Create).spec(member).is_some() {
             continue;
@@ -118,7 +117,7 @@ fn check(cx: &Cx<'_>) {
     }
 }
 
-fn diagnostic_of_unknown(cx: &Cx<'_>, key: Node<'_>) -> Diagnostic {
+fn diagnostic_of_unknown(cx: &Context<'_>, key: Node<'_>) -> Diagnostic {
     let parent = parent_of(cx.document(), key);
     let owner = match parent {
         None => "the request".to_owned(),
@@ -150,7 +149,7 @@ fn parent_of(document: &Document, key: Node<'_>) -> Option<Member> {
 }
 
 /// The member of the same object that was meant, unless it is there already, and how sure that is.
-fn meant(cx: &Cx<'_>, parent: Option<Member>, name: &str) -> Option<(Member, Applicability)> {
+fn meant(cx: &Context<'_>, parent: Option<Member>, name: &str) -> Option<(Member, Applicability)> {
     let missing =
         || cx.schema().members_of(parent).map(|spec| spec.member).filter(|member| cx.value(*member).is_none());
     if let Some(member) = missing().find(|member| suggest::same_letters(name, cx.name(*member))) {
@@ -165,7 +164,7 @@ fn meant(cx: &Cx<'_>, parent: Option<Member>, name: &str) -> Option<(Member, App
 }
 
 /// Says where a member of this name lives.
-fn elsewhere(cx: &Cx<'_>, parent: Option<Member>, name: &str) -> Option<String> {
+fn elsewhere(cx: &Context<'_>, parent: Option<Member>, name: &str) -> Option<String> {
     let places = places(cx, name);
     let named = cx.name(*places.first()?);
     if places.iter().any(|member| member.parent() == parent) {
@@ -176,17 +175,17 @@ fn elsewhere(cx: &Cx<'_>, parent: Option<Member>, name: &str) -> Option<String> 
 }
 
 /// The members of this name, anywhere in the operation.
-fn places(cx: &Cx<'_>, name: &str) -> Vec<Member> {
+fn places(cx: &Context<'_>, name: &str) -> Vec<Member> {
     let members = cx.schema().specs().map(|spec| spec.member).filter(|member| member.parent().is_some());
     members.filter(|member| suggest::same_letters(name, cx.name(*member))).collect()
 }
 
-fn alias(cx: &Cx<'_>, name: &str) -> Option<String> {
+fn alias(cx: &Context<'_>, name: &str) -> Option<String> {
     let (_, member) = ALIASES.iter().find(|(alias, _)| suggest::same_letters(alias, name))?;
     cx.schema().spec(*member).map(|_| format!("here it is called `{}`", cx.path(*member)))
 }
 
-fn allowed(cx: &Cx<'_>, parent: Option<Member>) -> String {
+fn allowed(cx: &Context<'_>, parent: Option<Member>) -> String {
     let names: Vec<_> = cx.schema().members_of(parent).map(|spec| cx.name(spec.member)).collect();
     match names.len() {
         1..=MOST_LISTED => format!("remove it; allowed here: {}", words::all_of(&names)),

@@ -1,0 +1,217 @@
+//! Walks a document once, and calls the checks of all rules with what they ask for.
+
+use crate::finding::Level;
+use crate::member::Member;
+use crate::messages::{self, Message};
+use crate::redirect_uri::{self, RedirectUri};
+use crate::rule::{Context, On, Rule, Run, Text, Wanted, Which, WrongType};
+use crate::schema::{Schema, Spec, Type};
+use crate::syntax::{Kind, Node};
+
+/// The rules that run, by what they look at.
+#[derive(Debug, Default)]
+pub(crate) struct Checks {
+    document: Vec<Check<fn(&Context<'_>)>>,
+    /// By [`Member::index`].
+    values: Vec<OfMember>,
+    missing: Vec<(Member, Check<fn(&Context<'_>, Node<'_>)>)>,
+    lists: Vec<Check<fn(&Context<'_>, &'static Spec, Node<'_>)>>,
+    texts: ByUse<fn(&Context<'_>, &Text<'_>)>,
+    messages: ByUse<fn(&Context<'_>, &Message<'_>)>,
+    redirect_uris: ByUse<fn(&Context<'_>, &RedirectUri<'_>)>,
+    unlisted: Vec<Check<fn(&Context<'_>, &Text<'_>)>>,
+    wrong_types: Vec<Check<fn(&Context<'_>, &WrongType<'_>)>>,
+    other_operations: Vec<Check<fn(&Context<'_>, Node<'_>, Member)>>,
+    /// Takes everything for unusual: for tests.
+    takes_all: bool,
+}
+
+/// A rule that runs, and its check.
+#[derive(Debug, Clone, Copy)]
+struct Check<F> {
+    rule: &'static Rule,
+    level: Level,
+    call: F,
+}
+
+/// The rules that look at one member.
+#[derive(Debug, Clone, Default)]
+struct OfMember {
+    values: Vec<(Wanted, Check<fn(&Context<'_>, Node<'_>)>)>,
+    strings: Vec<Check<fn(&Context<'_>, &Text<'_>)>>,
+}
+
+/// Rules that look at everything of a kind, and those that look at what is unusual.
+#[derive(Debug)]
+struct ByUse<F> {
+    all: Vec<Check<F>>,
+    unusual: Vec<Check<F>>,
+}
+
+impl<F> Default for ByUse<F> {
+    fn default() -> Self {
+        Self { all: Vec::new(), unusual: Vec::new() }
+    }
+}
+
+impl<F> ByUse<F> {
+    /// Those that look at something usual, or at something unusual.
+    fn of(&self, is_usual: bool) -> impl Iterator<Item = &Check<F>> {
+        self.all.iter().chain(self.unusual.iter().filter(move |_| !is_usual))
+    }
+
+    fn push(&mut self, which: Which, check: Check<F>) {
+        match which {
+            Which::All => self.all.push(check),
+            Which::Unusual => self.unusual.push(check),
+        }
+    }
+}
+
+impl<F> Check<F> {
+    #[inline]
+    fn context<'d>(&self, run: &'d Run<'d>) -> Context<'d> {
+        Context::new(run, self.rule, self.level)
+    }
+}
+
+impl Checks {
+    pub(crate) fn new(rules: &[(&'static Rule, Level)]) -> Self {
+        let mut checks = Self { values: vec![OfMember::default(); Member::COUNT], ..Self::default() };
+        rules.iter().for_each(|(rule, level)| checks.add(rule, *level));
+        checks
+    }
+
+    /// The same, but what is usual is looked at too.
+    pub(crate) fn that_take_all(rules: &[(&'static Rule, Level)]) -> Self {
+        Self { takes_all: true, ..Self::new(rules) }
+    }
+
+    fn add(&mut self, rule: &'static Rule, level: Level) {
+        match rule.on {
+            On::FoundBy(_) => {}
+            On::Document(call) => self.document.push(Check { rule, level, call }),
+            On::Value(members, wanted, call) => {
+                self.of_members(members, |of| of.values.push((wanted, Check { rule, level, call })));
+            }
+            On::String(members, call) => self.of_members(members, |of| of.strings.push(Check { rule, level, call })),
+            On::Missing(member, call) => self.missing.push((member, Check { rule, level, call })),
+            On::List(call) => self.lists.push(Check { rule, level, call }),
+            On::Text(which, call) => self.texts.push(which, Check { rule, level, call }),
+            On::Message(which, call) => self.messages.push(which, Check { rule, level, call }),
+            On::RedirectUri(which, call) => self.redirect_uris.push(which, Check { rule, level, call }),
+            On::UnlistedValue(call) => self.unlisted.push(Check { rule, level, call }),
+            On::WrongType(call) => self.wrong_types.push(Check { rule, level, call }),
+            On::MemberOfOtherOperation(call) => self.other_operations.push(Check { rule, level, call }),
+        }
+    }
+
+    fn of_members(&mut self, members: &[Member], mut add: impl FnMut(&mut OfMember)) {
+        members.iter().for_each(|member| self.values.get_mut(member.index()).into_iter().for_each(&mut add));
+    }
+
+    /// Calls the checks for a document.
+    pub(crate) fn run<'d>(&self, run: &'d Run<'d>) {
+        let document = run.document;
+        for check in &self.document {
+            (check.call)(&check.context(run));
+        }
+        for (member, check) in &self.missing {
+            let cx = check.context(run);
+            if let Some(parent) = document.parent_of(*member).filter(|_| cx.lacks(*member)) {
+                (check.call)(&cx, parent);
+            }
+        }
+        if let Some(root) = document.root().filter(|root| root.kind() != Kind::Object) {
+            self.wrong_type(run, &WrongType { spec: None, wanted: Type::Object, node: root, is_item: false });
+            return;
+        }
+        if !self.other_operations.is_empty() {
+            for (key, member) in document.members_of_other_operations() {
+                for check in &self.other_operations {
+                    (check.call)(&check.context(run), key, member);
+                }
+            }
+        }
+        for (member, index) in document.bound_values() {
+            let Some(node) = document.node(index) else { continue };
+            match document.schema().spec(member) {
+                Some(spec) => self.value(run, spec, node),
+                // Of members that only other operations have, rules look at those that they name.
+                None => Schema::any_spec(member).into_iter().for_each(|spec| self.member(run, spec, node)),
+            }
+        }
+    }
+
+    /// The value of a member, for the rules that name the member.
+    fn member<'d>(&self, run: &'d Run<'d>, spec: &'static Spec, node: Node<'d>) {
+        if let Some(of_member) = self.values.get(spec.member.index()) {
+            for (wanted, check) in &of_member.values {
+                if let Some(node) = wanted.find(node) {
+                    (check.call)(&check.context(run), node);
+                }
+            }
+            if let Some(text) = Text::new(spec, node).filter(|_| !of_member.strings.is_empty()) {
+                of_member.strings.iter().for_each(|check| (check.call)(&check.context(run), &text));
+            }
+        }
+    }
+
+    /// The value of a member that the operation has, for all rules.
+    fn value<'d>(&self, run: &'d Run<'d>, spec: &'static Spec, node: Node<'d>) {
+        self.member(run, spec, node);
+        if !spec.kind.accepts(node.kind()) {
+            self.wrong_type(run, &WrongType { spec: Some(spec), wanted: spec.kind, node, is_item: false });
+            return;
+        }
+        match spec.kind {
+            Type::String => self.text(run, spec, node),
+            Type::List => {
+                self.lists.iter().for_each(|check| (check.call)(&check.context(run), spec, node));
+                node.items().for_each(|item| self.item(run, spec, item));
+            }
+            _ => {}
+        }
+    }
+
+    fn item<'d>(&self, run: &'d Run<'d>, spec: &'static Spec, node: Node<'d>) {
+        match spec.item {
+            Some(wanted) if !wanted.accepts(node.kind()) => {
+                self.wrong_type(run, &WrongType { spec: Some(spec), wanted, node, is_item: true });
+            }
+            _ => self.text(run, spec, node),
+        }
+    }
+
+    fn wrong_type<'d>(&self, run: &'d Run<'d>, value: &WrongType<'d>) {
+        self.wrong_types.iter().for_each(|check| (check.call)(&check.context(run), value));
+    }
+
+    /// A string, which is one of the values of its member, or a message, or free.
+    fn text<'d>(&self, run: &'d Run<'d>, spec: &'static Spec, node: Node<'d>) {
+        let Some(text) = Text::new(spec, node) else { return };
+        if !spec.values.is_empty() {
+            if spec.values.position(text.value.as_bytes()).is_none() {
+                self.unlisted.iter().for_each(|check| (check.call)(&check.context(run), &text));
+            }
+            return;
+        }
+        if let Some(medium) = messages::medium(spec.member) {
+            let mut checks = self.messages.of(!self.takes_all && Message::is_usual(medium, &text.value)).peekable();
+            if checks.peek().is_some() {
+                let message = Message::new(spec.member, medium, node, text.value);
+                checks.for_each(|check| (check.call)(&check.context(run), &message));
+            }
+            return;
+        }
+        if matches!(spec.member, redirect_uri::SIGN_IN | redirect_uri::SIGN_OUT) {
+            let mut checks = self.redirect_uris.of(!self.takes_all && RedirectUri::is_usual(&text.value)).peekable();
+            if checks.peek().is_some() {
+                let uri = RedirectUri::new(spec.member, node, text.value.clone());
+                checks.for_each(|check| (check.call)(&check.context(run), &uri));
+            }
+        }
+        let checks = self.texts.of(!self.takes_all && text.is_usual());
+        checks.for_each(|check| (check.call)(&check.context(run), &text));
+    }
+}
