@@ -45,19 +45,29 @@ struct Ready {
     running: [Running; 3],
 }
 
-/// The rules that run for an operation, with their levels, and their checks by what they look at.
+/// The rules that run for an operation.
 #[derive(Debug)]
 struct Running {
-    rules: Vec<(&'static Rule, Level)>,
     checks: Checks,
     /// Those that run on a document of another format.
     checks_of_foreign: Checks,
+    /// The rules whose findings come from somewhere else than a check.
+    policies: Option<(&'static Rule, Level)>,
+    suppressions: Option<(&'static Rule, Level)>,
 }
 
 impl Running {
-    /// The rule whose findings come from somewhere else than a check.
-    fn found_by(&self, finder: Finder) -> Option<(&'static Rule, Level)> {
-        self.rules.iter().find(|(rule, _)| matches!(rule.on, On::FoundBy(by) if by == finder)).copied()
+    fn new(rules: Vec<(&'static Rule, Level)>, checks: impl Fn(&[(&'static Rule, Level)]) -> Checks) -> Self {
+        let found_by =
+            |finder| rules.iter().find(|(rule, _)| matches!(rule.on, On::FoundBy(by) if by == finder)).copied();
+        let foreign: Vec<_> =
+            rules.iter().filter(|(rule, _)| **rule == rules::foreign_document::RULE).copied().collect();
+        Self {
+            checks: checks(&rules),
+            checks_of_foreign: checks(&foreign),
+            policies: found_by(Finder::Policies),
+            suppressions: found_by(Finder::Suppressions),
+        }
     }
 }
 
@@ -93,9 +103,7 @@ impl Linter {
     fn ready(config: Config, checks: impl Fn(&[(&'static Rule, Level)]) -> Checks) -> Self {
         let running = Operation::ALL.map(|operation| {
             let rules = rules::ALL.iter().filter_map(|rule| Some((*rule, config.level(rule, operation)?)));
-            let rules: Vec<_> = rules.collect();
-            let foreign = rules.iter().filter(|(rule, _)| **rule == rules::foreign_document::RULE);
-            Running { checks: checks(&rules), checks_of_foreign: checks(&foreign.copied().collect::<Vec<_>>()), rules }
+            Running::new(rules.collect(), &checks)
         });
         Self(Arc::new(Ready { config, running }))
     }
@@ -147,13 +155,13 @@ impl Linter {
         // Of a document of another format there is nothing else to say.
         let checks = if is_foreign { &running.checks_of_foreign } else { &running.checks };
         checks.run(&run);
-        if let Some((_, level)) = running.found_by(Finder::Policies)
+        if let Some((_, level)) = running.policies
             && !is_foreign
         {
             let violations = config.violations(document, level).into_iter();
             violations.filter(|finding| !ignores.cover(document, finding)).for_each(|finding| findings.add(finding));
         }
-        if let Some((rule, level)) = running.found_by(Finder::Suppressions) {
+        if let Some((rule, level)) = running.suppressions {
             ignores.unused(document, rule, level).into_iter().for_each(|finding| findings.add(finding));
         }
         findings

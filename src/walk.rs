@@ -2,7 +2,7 @@
 
 use crate::finding::Level;
 use crate::member::Member;
-use crate::messages::{self, Message};
+use crate::messages::{self, Medium, Message};
 use crate::redirect_uri::{self, RedirectUri};
 use crate::rule::{Context, On, Rule, Run, Text, Wanted, Which, WrongType};
 use crate::schema::{Schema, Spec, Type};
@@ -35,10 +35,45 @@ struct Check<F> {
 }
 
 /// The rules that look at one member.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 struct OfMember {
+    strings_are: Strings,
     values: Vec<(Wanted, Check<fn(&Context<'_>, Node<'_>)>)>,
     strings: Vec<Check<fn(&Context<'_>, &Text<'_>)>>,
+}
+
+/// What the strings of a member are, if the schemas do not list its values.
+#[derive(Debug, Clone, Copy)]
+enum Strings {
+    Message(Medium),
+    RedirectUri,
+    Other,
+}
+
+impl OfMember {
+    fn new(member: Member) -> Self {
+        let strings_are = match messages::medium(member) {
+            Some(medium) => Strings::Message(medium),
+            None if matches!(member, redirect_uri::SIGN_IN | redirect_uri::SIGN_OUT) => Strings::RedirectUri,
+            None => Strings::Other,
+        };
+        Self { strings_are, values: Vec::new(), strings: Vec::new() }
+    }
+
+    /// Calls the rules that name the member with its value.
+    fn call<'d>(&self, run: &'d Run<'d>, spec: &'static Spec, node: Node<'d>) {
+        for (wanted, check) in &self.values {
+            if let Some(node) = wanted.find(node) {
+                (check.call)(&check.context(run), node);
+            }
+        }
+        if !self.strings.is_empty()
+            && let Some(value) = node.string()
+        {
+            let text = Text { spec, node, value: &value };
+            self.strings.iter().for_each(|check| (check.call)(&check.context(run), &text));
+        }
+    }
 }
 
 /// Rules that look at everything of a kind, and those that look at what is unusual.
@@ -77,7 +112,7 @@ impl<F> Check<F> {
 
 impl Checks {
     pub(crate) fn new(rules: &[(&'static Rule, Level)]) -> Self {
-        let mut checks = Self { values: vec![OfMember::default(); Member::COUNT], ..Self::default() };
+        let mut checks = Self { values: Member::all().map(OfMember::new).collect(), ..Self::default() };
         rules.iter().for_each(|(rule, level)| checks.add(rule, *level));
         checks
     }
@@ -118,7 +153,9 @@ impl Checks {
         }
         for (member, check) in &self.missing {
             let cx = check.context(run);
-            if let Some(parent) = document.parent_of(*member).filter(|_| cx.lacks(*member)) {
+            if cx.lacks(*member)
+                && let Some(parent) = document.parent_of(*member)
+            {
                 (check.call)(&cx, parent);
             }
         }
@@ -133,53 +170,38 @@ impl Checks {
                 }
             }
         }
+        let schema = document.schema();
         for (member, index) in document.bound_values() {
-            let Some(node) = document.node(index) else { continue };
-            match document.schema().spec(member) {
-                Some(spec) => self.value(run, spec, node),
+            let (Some(of), Some(node)) = (self.values.get(member.index()), document.node(index)) else { continue };
+            match schema.spec(member) {
+                Some(spec) => self.value(run, of, spec, node),
                 // Of members that only other operations have, rules look at those that they name.
-                None => Schema::any_spec(member).into_iter().for_each(|spec| self.member(run, spec, node)),
+                None => Schema::any_spec(member).into_iter().for_each(|spec| of.call(run, spec, node)),
             }
         }
     }
 
-    /// The value of a member, for the rules that name the member.
-    fn member<'d>(&self, run: &'d Run<'d>, spec: &'static Spec, node: Node<'d>) {
-        if let Some(of_member) = self.values.get(spec.member.index()) {
-            for (wanted, check) in &of_member.values {
-                if let Some(node) = wanted.find(node) {
-                    (check.call)(&check.context(run), node);
-                }
-            }
-            if let Some(text) = Text::new(spec, node).filter(|_| !of_member.strings.is_empty()) {
-                of_member.strings.iter().for_each(|check| (check.call)(&check.context(run), &text));
-            }
-        }
-    }
-
-    /// The value of a member that the operation has, for all rules.
-    fn value<'d>(&self, run: &'d Run<'d>, spec: &'static Spec, node: Node<'d>) {
-        self.member(run, spec, node);
+    /// The value of a member that the operation has.
+    fn value<'d>(&self, run: &'d Run<'d>, of: &OfMember, spec: &'static Spec, node: Node<'d>) {
+        of.call(run, spec, node);
         if !spec.kind.accepts(node.kind()) {
             self.wrong_type(run, &WrongType { spec: Some(spec), wanted: spec.kind, node, is_item: false });
             return;
         }
         match spec.kind {
-            Type::String => self.text(run, spec, node),
+            Type::String => self.text(run, of, spec, node),
             Type::List => {
                 self.lists.iter().for_each(|check| (check.call)(&check.context(run), spec, node));
-                node.items().for_each(|item| self.item(run, spec, item));
+                for item in node.items() {
+                    match spec.item {
+                        Some(wanted) if !wanted.accepts(item.kind()) => {
+                            self.wrong_type(run, &WrongType { spec: Some(spec), wanted, node: item, is_item: true });
+                        }
+                        _ => self.text(run, of, spec, item),
+                    }
+                }
             }
             _ => {}
-        }
-    }
-
-    fn item<'d>(&self, run: &'d Run<'d>, spec: &'static Spec, node: Node<'d>) {
-        match spec.item {
-            Some(wanted) if !wanted.accepts(node.kind()) => {
-                self.wrong_type(run, &WrongType { spec: Some(spec), wanted, node, is_item: true });
-            }
-            _ => self.text(run, spec, node),
         }
     }
 
@@ -188,30 +210,34 @@ impl Checks {
     }
 
     /// A string, which is one of the values of its member, or a message, or free.
-    fn text<'d>(&self, run: &'d Run<'d>, spec: &'static Spec, node: Node<'d>) {
-        let Some(text) = Text::new(spec, node) else { return };
+    fn text<'d>(&self, run: &'d Run<'d>, of: &OfMember, spec: &'static Spec, node: Node<'d>) {
+        let Some(value) = node.string() else { return };
+        let text = Text { spec, node, value: &value };
+        let skips = |is_usual: bool| is_usual && !self.takes_all;
         if !spec.values.is_empty() {
             if spec.values.position(text.value.as_bytes()).is_none() {
                 self.unlisted.iter().for_each(|check| (check.call)(&check.context(run), &text));
             }
             return;
         }
-        if let Some(medium) = messages::medium(spec.member) {
-            let mut checks = self.messages.of(!self.takes_all && Message::is_usual(medium, &text.value)).peekable();
-            if checks.peek().is_some() {
-                let message = Message::new(spec.member, medium, node, text.value);
-                checks.for_each(|check| (check.call)(&check.context(run), &message));
+        match of.strings_are {
+            Strings::Message(medium) => {
+                let mut checks = self.messages.of(skips(Message::is_usual(medium, text.value))).peekable();
+                if checks.peek().is_some() {
+                    let message = Message::new(spec.member, medium, node, value);
+                    checks.for_each(|check| (check.call)(&check.context(run), &message));
+                }
+                return;
             }
-            return;
-        }
-        if matches!(spec.member, redirect_uri::SIGN_IN | redirect_uri::SIGN_OUT) {
-            let mut checks = self.redirect_uris.of(!self.takes_all && RedirectUri::is_usual(&text.value)).peekable();
-            if checks.peek().is_some() {
-                let uri = RedirectUri::new(spec.member, node, text.value.clone());
-                checks.for_each(|check| (check.call)(&check.context(run), &uri));
+            Strings::RedirectUri => {
+                let mut checks = self.redirect_uris.of(skips(RedirectUri::is_usual(text.value))).peekable();
+                if checks.peek().is_some() {
+                    let uri = RedirectUri::new(spec.member, node, value.clone());
+                    checks.for_each(|check| (check.call)(&check.context(run), &uri));
+                }
             }
+            Strings::Other => {}
         }
-        let checks = self.texts.of(!self.takes_all && text.is_usual());
-        checks.for_each(|check| (check.call)(&check.context(run), &text));
+        self.texts.of(skips(text.is_usual())).for_each(|check| (check.call)(&check.context(run), &text));
     }
 }

@@ -1,7 +1,5 @@
 //! What a rule looks at: the engine walks the document once, and calls each check with what it asks for.
 
-use std::borrow::Cow;
-
 use super::Context;
 use crate::member::Member;
 use crate::messages::Message;
@@ -96,14 +94,10 @@ impl Wanted {
 pub(crate) struct Text<'d> {
     pub(crate) spec: &'static Spec,
     pub(crate) node: Node<'d>,
-    pub(crate) value: Cow<'d, str>,
+    pub(crate) value: &'d str,
 }
 
-impl<'d> Text<'d> {
-    pub(crate) fn new(spec: &'static Spec, node: Node<'d>) -> Option<Self> {
-        Some(Self { spec, node, value: node.string()? })
-    }
-
+impl Text<'_> {
     /// Which member it belongs to.
     pub(crate) fn member(&self) -> Member {
         self.spec.member
@@ -111,7 +105,7 @@ impl<'d> Text<'d> {
 
     /// Whether it says something, without white space around it, and is no placeholder.
     pub(crate) fn is_usual(&self) -> bool {
-        let text = &*self.value;
+        let text = self.value;
         let has_plain_ends = match text.as_bytes() {
             [only] => only.is_ascii_graphic(),
             [first, .., last] => first.is_ascii_graphic() && last.is_ascii_graphic(),

@@ -113,7 +113,7 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, key: &Text<'_>) {
-    let (node, value) = (key.node, &*key.value);
+    let (node, value) = (key.node, key.value);
     if value.trim().is_empty() || stand_in::is_reference(value) || stand_in::is_placeholder(value) {
         return;
     }

@@ -62,7 +62,7 @@ rule! {
 const PREFIX: Member = member!("UserPoolConfigs.OAuth.DomainPrefix");
 
 fn check(cx: &Context<'_>, prefix: &Text<'_>) {
-    let (node, prefix) = (prefix.node, &*prefix.value);
+    let (node, prefix) = (prefix.node, prefix.value);
     for (range, part) in domain_prefix::parts(prefix) {
         if let Some((inside, word)) = domain_prefix::embedded(part) {
             let span = node.part(range.start + inside.start..range.start + inside.end);

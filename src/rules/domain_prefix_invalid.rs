@@ -89,7 +89,7 @@ rule! {
 const PREFIX: Member = member!("UserPoolConfigs.OAuth.DomainPrefix");
 
 fn check(cx: &Context<'_>, prefix: &Text<'_>) {
-    let (node, prefix) = (prefix.node, &*prefix.value);
+    let (node, prefix) = (prefix.node, prefix.value);
     if domain_prefix::is_valid(prefix) || stand_in::is_reference(prefix) || stand_in::is_placeholder(prefix) {
         return;
     }

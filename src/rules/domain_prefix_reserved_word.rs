@@ -60,7 +60,7 @@ rule! {
 const PREFIX: Member = member!("UserPoolConfigs.OAuth.DomainPrefix");
 
 fn check(cx: &Context<'_>, prefix: &Text<'_>) {
-    let (node, prefix) = (prefix.node, &*prefix.value);
+    let (node, prefix) = (prefix.node, prefix.value);
     for (range, part) in domain_prefix::parts(prefix) {
         if let Some(word) = domain_prefix::reserved(part) {
             cx.report_part(

@@ -68,7 +68,7 @@ const ENVIRONMENT: Member = member!("BackendEnvironmentName");
 const LONGEST_ENVIRONMENT: usize = 10;
 
 fn check(cx: &Context<'_>, prefix: &Text<'_>) {
-    let (node, prefix) = (prefix.node, &*prefix.value);
+    let (node, prefix) = (prefix.node, prefix.value);
     if !domain_prefix::is_valid(prefix) {
         return;
     }

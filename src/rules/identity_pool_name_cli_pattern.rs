@@ -60,7 +60,7 @@ rule! {
 
 fn check(cx: &Context<'_>, name: &Text<'_>) {
     let member = member!("IdentityPoolConfigs.IdentityPoolName");
-    let (node, name) = (name.node, &*name.value);
+    let (node, name) = (name.node, name.value);
     let fits = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     if !fits && is_valid(name) && !stand_in::is_reference(name) {
         let message = format!("`{}` is not one that the Amplify CLI takes", cx.name(member));

@@ -82,7 +82,7 @@ fn check(cx: &Context<'_>, secret: &Text<'_>) {
     if cx.document().is_in_memory() {
         return;
     }
-    let (member, value) = (secret.member(), &*secret.value);
+    let (member, value) = (secret.member(), secret.value);
     let is_absent = value.trim().is_empty() || stand_in::is_reference(value) || stand_in::is_placeholder(value);
     let is_file_name = || member == APPLE_KEY && apple_key::recognise(value) == AppleKey::FileName;
     if !is_absent && !is_file_name() {

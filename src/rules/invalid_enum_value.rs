@@ -90,7 +90,7 @@ fn check(cx: &Context<'_>, text: &Text<'_>) {
         "" => format!("an empty string is not a value of `{name}`"),
         _ => format!("`{}` is not a value of `{name}`", cx.shown(value)),
     });
-    let meant = meant(spec, &text.value);
+    let meant = meant(spec, text.value);
     // Behind a question it begins a sentence.
     let (the, are_allowed) = if meant.is_some() { ("The", "Allowed are") } else { ("the", "allowed are") };
     let allowed = match &*spec.values {

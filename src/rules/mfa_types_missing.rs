@@ -55,7 +55,7 @@ const SETTINGS: Member = member!("UserPoolConfigs.Mfa.Settings");
 const TYPES: Member = member!("UserPoolConfigs.Mfa.Settings.MfaTypes");
 
 fn check(cx: &Context<'_>, mode: &Text<'_>) {
-    let value = &*mode.value;
+    let value = mode.value;
     if !matches!(value, "ON" | "OPTIONAL") {
         return;
     }

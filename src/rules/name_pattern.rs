@@ -65,7 +65,7 @@ fn check(cx: &Context<'_>, name: &Text<'_>) {
         DOMAIN_PREFIX => "domain-prefix",
         _ => "resource",
     };
-    if cx.mismatches(option, &name.value) {
+    if cx.mismatches(option, name.value) {
         let (member, value) = (cx.name(name.member()), cx.shown(name.node));
         cx.report(
             name.node,

@@ -61,7 +61,7 @@ fn check(cx: &Context<'_>, text: &Text<'_>) {
         }
         return;
     }
-    if stand_in::is_placeholder(&text.value) && !stand_in::is_reference(&text.value) {
+    if stand_in::is_placeholder(text.value) && !stand_in::is_reference(text.value) {
         cx.report(
             text.node,
             Diagnostic::new(format!("the value of `{}` looks like a placeholder", cx.name(text.member())))

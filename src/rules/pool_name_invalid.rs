@@ -71,7 +71,7 @@ pub(super) const NAMES: [Member; 2] =
     [member!("UserPoolConfigs.UserPoolName"), member!("IdentityPoolConfigs.IdentityPoolName")];
 
 fn check(cx: &Context<'_>, name: &Text<'_>) {
-    let (node, member, name) = (name.node, name.member(), &*name.value);
+    let (node, member, name) = (name.node, name.member(), name.value);
     if is_valid(name) {
         return;
     }

@@ -48,7 +48,7 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, name: &Text<'_>) {
-    let (node, member, name) = (name.node, name.member(), &*name.value);
+    let (node, member, name) = (name.node, name.member(), name.value);
     if name.is_ascii() || !is_valid(name) {
         return;
     }

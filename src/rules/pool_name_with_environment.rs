@@ -71,7 +71,7 @@ fn check(cx: &Context<'_>, name: &Text<'_>) {
     let suffix = known.as_ref().map_or(SHORTEST, |(_, name)| name.chars().count());
     let separator = if name.member() == member!("UserPoolConfigs.UserPoolName") { "-" } else { "__" };
     let length = name.value.chars().count() + separator.len() + suffix;
-    if length <= USER_POOL_NAME.max || !is_valid(&name.value) || stand_in::is_reference(&name.value) {
+    if length <= USER_POOL_NAME.max || !is_valid(name.value) || stand_in::is_reference(name.value) {
         return;
     }
     let end = match &known {

@@ -60,7 +60,7 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, name: &Text<'_>) {
-    let text = &*name.value;
+    let text = name.value;
     let (wanted, fits) = if name.member() == member!("ResourceName") {
         let is_alphanumeric = text.bytes().all(|byte| byte.is_ascii_alphanumeric());
         ("1 to 128 letters and digits", text.len() <= 128 && is_alphanumeric)

@@ -105,7 +105,7 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, text: &Text<'_>) {
-    let (node, value) = (text.node, &*text.value);
+    let (node, value) = (text.node, text.value);
     let is_spaced = value.starts_with(char::is_whitespace) || value.ends_with(char::is_whitespace);
     if !is_spaced || has_own_rule(cx, text.member()) {
         return;

@@ -191,8 +191,17 @@ impl<'t> Node<'t> {
     }
 
     /// The value if this is a string.
+    #[inline(always)]
     pub(crate) fn string(self) -> Option<Cow<'t, str>> {
-        (self.kind() == Kind::String).then(|| self.value())
+        let slot = self.slot();
+        // Nearly all are plain, and read without further questions.
+        match slot.kind {
+            Kind::String if slot.flags & (flag::ESCAPED | flag::UNQUOTED) == 0 => {
+                Some(Cow::Borrowed(Span { start: slot.start + 1, end: slot.end - 1 }.of(&self.tree.text)))
+            }
+            Kind::String => Some(self.value()),
+            _ => None,
+        }
     }
 
     /// The span, in the document, of a range of bytes of [`Self::value`].
