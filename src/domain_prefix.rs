@@ -14,7 +14,7 @@ pub(crate) fn is_valid(prefix: &str) -> bool {
     DOMAIN_PREFIX.allows(prefix.len())
         && !prefix.starts_with('-')
         && !prefix.ends_with('-')
-        && prefix.chars().all(is_allowed)
+        && prefix.bytes().all(|byte| is_allowed(char::from(byte)))
 }
 
 /// Whether a character may stand in a prefix.
@@ -24,7 +24,7 @@ pub(crate) fn is_allowed(character: char) -> bool {
 
 /// The parts between hyphens and where they stand; nothing of a text that is no prefix in either case of letters.
 pub(crate) fn parts(prefix: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    let is_prefix = prefix.chars().all(|character| is_allowed(character.to_ascii_lowercase()));
+    let is_prefix = prefix.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     let mut end = 0;
     prefix.split('-').filter(move |_| is_prefix).map(move |part| {
         let start = end;

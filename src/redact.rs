@@ -43,6 +43,10 @@ pub(crate) enum Visibility {
 
 /// How much of a node's text may be seen.
 pub(crate) fn visibility(document: &Document, node: Node<'_>) -> Visibility {
+    // Names of members are never secret.
+    if node.kind() == Kind::Key && Member::of_tag(node.tag()).is_some() {
+        return Visibility::Shown;
+    }
     let steps = node.steps();
     let is_key = node.kind() == Kind::Key;
     let around = steps.len() - usize::from(is_key && !steps.is_empty());
@@ -57,10 +61,9 @@ pub(crate) fn visibility(document: &Document, node: Node<'_>) -> Visibility {
     }
     let sensitive = place.is_some_and(schema::is_sensitive);
     if is_key {
-        let known = Member::of_tag(node.tag()).is_some();
         let nearly = || suggest::nearest(&node.value(), Names::all().inside(place).map(|(name, ..)| name)).is_some();
         let name_like = node.content().len() <= LONGEST && !looks_secret(&node.value());
-        return if known || (name_like && (!sensitive || nearly())) { Visibility::Shown } else { Visibility::Masked };
+        return if name_like && (!sensitive || nearly()) { Visibility::Shown } else { Visibility::Masked };
     }
     match node.kind() {
         Kind::True | Kind::False | Kind::Null | Kind::Object | Kind::Array => Visibility::Shown,
@@ -169,7 +172,8 @@ pub(crate) fn is_unprintable(character: char) -> bool {
 
 /// JSON text of ours with everything escaped that must not reach a terminal or a log as it is.
 pub(crate) fn json(text: String) -> String {
-    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'));
+    // Without an early end it is many bytes at a time, and nearly all texts are plain.
+    let is_plain = text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~' | b'\n'));
     if is_plain || !text.chars().any(|character| is_unprintable(character) && character != '\n') {
         return text;
     }

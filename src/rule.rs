@@ -30,6 +30,7 @@ pub struct Rule {
     pub(crate) on: On,
     pub(crate) basis: Basis,
     pub(crate) source: &'static str,
+    pub(crate) url: &'static str,
     pub(crate) options: &'static [RuleOption],
     pub(crate) docs: &'static str,
 }
@@ -146,9 +147,7 @@ impl Rule {
     /// assert_eq!(url, Some("https://www.rfc-editor.org/rfc/rfc8259#section-4"));
     /// ```
     pub fn url(&self) -> Option<&'static str> {
-        let start = search::find(self.source, "https://")?;
-        let url = self.source.get(start..)?;
-        url.split([' ', ',', ';', ')']).next().map(|url| url.trim_end_matches('.'))
+        Some(self.url).filter(|url| !url.is_empty())
     }
 
     /// The first line of its page: what it finds. Empty without the feature `rule-docs`.
@@ -380,6 +379,7 @@ macro_rules! rule {
             $(on: $crate::rule::On::FoundBy($crate::rule::Finder::$finder),)?
             basis: $crate::rule::Basis::$basis,
             source: $crate::rule::source!($source),
+            url: const { $crate::rule::url_of($source) },
             options: &[$($($crate::rule::RuleOption { name: $option, default: $value, docs: $crate::rule::page!($option_docs) },)+)?],
             docs: $crate::rule::page!($($doc),+),
         };
@@ -428,13 +428,32 @@ pub(crate) use source;
 #[cfg(not(feature = "rule-docs"))]
 pub(crate) const fn address(source: &'static str) -> &'static str {
     let (mut rest, mut start) = (source.as_bytes(), 0);
-    while let [_, behind @ ..] = rest {
+    while let [_, tail @ ..] = rest {
         if let [b'h', b't', b't', b'p', b's', b':', ..] = rest {
             return source.split_at(start).1;
         }
-        (rest, start) = (behind, start + 1);
+        (rest, start) = (tail, start + 1);
     }
     ""
+}
+
+/// The address in a source, up to what cannot be in one.
+pub(crate) const fn url_of(source: &'static str) -> &'static str {
+    let (mut rest, mut start) = (source.as_bytes(), 0);
+    while let [_, tail @ ..] = rest {
+        if let [b'h', b't', b't', b'p', b's', b':', ..] = rest {
+            break;
+        }
+        (rest, start) = (tail, start + 1);
+    }
+    let mut end = start;
+    while let [byte, tail @ ..] = rest {
+        if matches!(byte, b' ' | b',' | b';' | b')') {
+            break;
+        }
+        (rest, end) = (tail, end + 1);
+    }
+    source.split_at(end).0.split_at(start).1.trim_ascii()
 }
 
 /// `default: Off` in [`rule!`].

@@ -2,7 +2,7 @@
 
 use crate::rule::{Context, Diagnostic, rule};
 use crate::schema::Spec;
-use crate::syntax::{Node, remove_item};
+use crate::syntax::{Node, flag, remove_item};
 use crate::text::sort_by_text;
 
 rule! {
@@ -87,12 +87,14 @@ fn check(cx: &Context<'_>, spec: &'static Spec, list: Node<'_>) {
     }
 }
 
-/// Whether a list is short, as nearly all are, and has no two items that are alike.
+/// Whether a list has no two items of one length: nearly all are short, and differ in it. What is written in an unusual
+/// way may have any length.
 fn is_plain(list: Node<'_>) -> bool {
-    let mut others = list.items();
-    list.items().nth(16).is_none()
-        && list.items().all(|item| {
-            others.next();
-            !others.clone().any(|other| item.kind() == other.kind() && item.value() == other.value())
-        })
+    let mut lengths = 0_u64;
+    list.items().all(|item| {
+        let length = 1 << (item.span().len() % 64);
+        let is_new = lengths & length == 0 && !item.has(flag::ESCAPED) && !item.has(flag::UNQUOTED);
+        lengths |= length;
+        is_new
+    })
 }

@@ -61,7 +61,8 @@ fn check(cx: &Context<'_>) {
     for spec in cx.schema().required() {
         let parent = spec.member.parent();
         let beside_config = parent.is_none();
-        if !cx.lacks(spec.member)
+        if cx.value(spec.member).is_some()
+            || !cx.lacks(spec.member)
             || (spec.in_uri && wire_body)
             || (beside_config && document.envelope() == Envelope::Wrapped && spec.member != member!("ResourceConfig"))
         {

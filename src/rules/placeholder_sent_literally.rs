@@ -74,7 +74,7 @@ fn check(cx: &Context<'_>, message: &Message<'_>) {
     for (placeholder, span) in message.placeholders.iter().zip(spans) {
         // Four hashes alone are a heading or a line more likely than a code.
         if matches!(placeholder.kind, PlaceholderKind::Code | PlaceholderKind::BareHashes) {
-            return;
+            continue;
         }
         let token = redact::clipped(message.text.get(placeholder.range.clone()).unwrap_or_default());
         let text = match placeholder.kind {

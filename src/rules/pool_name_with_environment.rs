@@ -68,8 +68,13 @@ fn check(cx: &Context<'_>, name: &Text<'_>) {
     let environment = cx.string(member!("BackendEnvironmentName"));
     // What a reference will be is unknown, but it will be something.
     let known = environment.filter(|(_, name)| !name.is_empty() && !stand_in::is_reference(name));
-    let suffix = known.as_ref().map_or(SHORTEST, |(_, name)| name.chars().count());
     let separator = if name.member() == member!("UserPoolConfigs.UserPoolName") { "-" } else { "__" };
+    // No name has more characters than bytes.
+    let environment_bytes = known.as_ref().map_or(SHORTEST, |(_, name)| name.len());
+    if name.value.len() + separator.len() + environment_bytes <= USER_POOL_NAME.max {
+        return;
+    }
+    let suffix = known.as_ref().map_or(SHORTEST, |(_, name)| name.chars().count());
     let length = name.value.chars().count() + separator.len() + suffix;
     if length <= USER_POOL_NAME.max || !is_valid(name.value) || stand_in::is_reference(name.value) {
         return;
