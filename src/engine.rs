@@ -57,13 +57,13 @@ struct Running {
 }
 
 impl Running {
-    fn new(rules: Vec<(&'static Rule, Level)>, checks: impl Fn(&[(&'static Rule, Level)]) -> Checks) -> Self {
+    fn new(rules: &[(&'static Rule, Level)], checks: impl Fn(&[(&'static Rule, Level)]) -> Checks) -> Self {
         let found_by =
             |finder| rules.iter().find(|(rule, _)| matches!(rule.on, On::FoundBy(by) if by == finder)).copied();
         let foreign: Vec<_> =
             rules.iter().filter(|(rule, _)| **rule == rules::foreign_document::RULE).copied().collect();
         Self {
-            checks: checks(&rules),
+            checks: checks(rules),
             checks_of_foreign: checks(&foreign),
             policies: found_by(Finder::Policies),
             suppressions: found_by(Finder::Suppressions),
@@ -103,7 +103,7 @@ impl Linter {
     fn ready(config: Config, checks: impl Fn(&[(&'static Rule, Level)]) -> Checks) -> Self {
         let running = Operation::ALL.map(|operation| {
             let rules = rules::ALL.iter().filter_map(|rule| Some((*rule, config.level(rule, operation)?)));
-            Running::new(rules.collect(), &checks)
+            Running::new(&rules.collect::<Vec<_>>(), &checks)
         });
         Self(Arc::new(Ready { config, running }))
     }

@@ -6,7 +6,10 @@ mod on;
 
 pub(crate) use context::{Context, Run};
 pub(crate) use diagnostic::Diagnostic;
-pub(crate) use on::{Finder, On, Text, Wanted, Which, WrongType, members, on};
+pub(crate) use on::{
+    Finder, On, OnDocument, OnList, OnMember, OnMessage, OnNode, OnRedirectUri, OnText, OnWrongType, Text, Wanted,
+    Which, WrongType, members, on,
+};
 
 use crate::document::Operation;
 use crate::finding::Level;

@@ -4,24 +4,27 @@ use crate::finding::Level;
 use crate::member::Member;
 use crate::messages::{self, Medium, Message};
 use crate::redirect_uri::{self, RedirectUri};
-use crate::rule::{Context, On, Rule, Run, Text, Wanted, Which, WrongType};
+use crate::rule::{
+    Context, On, OnDocument, OnList, OnMember, OnMessage, OnNode, OnRedirectUri, OnText, OnWrongType, Rule, Run, Text,
+    Wanted, Which, WrongType,
+};
 use crate::schema::{Schema, Spec, Type};
 use crate::syntax::{Kind, Node};
 
 /// The rules that run, by what they look at.
 #[derive(Debug, Default)]
 pub(crate) struct Checks {
-    document: Vec<Check<fn(&Context<'_>)>>,
+    document: Vec<Check<OnDocument>>,
     /// By [`Member::index`].
     values: Vec<OfMember>,
-    missing: Vec<(Member, Check<fn(&Context<'_>, Node<'_>)>)>,
-    lists: Vec<Check<fn(&Context<'_>, &'static Spec, Node<'_>)>>,
-    texts: ByUse<fn(&Context<'_>, &Text<'_>)>,
-    messages: ByUse<fn(&Context<'_>, &Message<'_>)>,
-    redirect_uris: ByUse<fn(&Context<'_>, &RedirectUri<'_>)>,
-    unlisted: Vec<Check<fn(&Context<'_>, &Text<'_>)>>,
-    wrong_types: Vec<Check<fn(&Context<'_>, &WrongType<'_>)>>,
-    other_operations: Vec<Check<fn(&Context<'_>, Node<'_>, Member)>>,
+    missing: Vec<(Member, Check<OnNode>)>,
+    lists: Vec<Check<OnList>>,
+    texts: ByUse<OnText>,
+    messages: ByUse<OnMessage>,
+    redirect_uris: ByUse<OnRedirectUri>,
+    unlisted: Vec<Check<OnText>>,
+    wrong_types: Vec<Check<OnWrongType>>,
+    other_operations: Vec<Check<OnMember>>,
     /// Takes everything for unusual: for tests.
     takes_all: bool,
 }
@@ -38,8 +41,8 @@ struct Check<F> {
 #[derive(Debug, Clone)]
 struct OfMember {
     strings_are: Strings,
-    values: Vec<(Wanted, Check<fn(&Context<'_>, Node<'_>)>)>,
-    strings: Vec<Check<fn(&Context<'_>, &Text<'_>)>>,
+    values: Vec<(Wanted, Check<OnNode>)>,
+    strings: Vec<Check<OnText>>,
 }
 
 /// What the strings of a member are, if the schemas do not list its values.
@@ -113,7 +116,9 @@ impl<F> Check<F> {
 impl Checks {
     pub(crate) fn new(rules: &[(&'static Rule, Level)]) -> Self {
         let mut checks = Self { values: Member::all().map(OfMember::new).collect(), ..Self::default() };
-        rules.iter().for_each(|(rule, level)| checks.add(rule, *level));
+        for (rule, level) in rules {
+            checks.add(rule, *level);
+        }
         checks
     }
 
@@ -142,7 +147,9 @@ impl Checks {
     }
 
     fn of_members(&mut self, members: &[Member], mut add: impl FnMut(&mut OfMember)) {
-        members.iter().for_each(|member| self.values.get_mut(member.index()).into_iter().for_each(&mut add));
+        for member in members {
+            self.values.get_mut(member.index()).into_iter().for_each(&mut add);
+        }
     }
 
     /// Calls the checks for a document.

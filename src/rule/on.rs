@@ -8,33 +8,43 @@ use crate::schema::{Spec, Type};
 use crate::stand_in;
 use crate::syntax::{Kind, Node, flag};
 
+// What checks look like, by what they are called with.
+pub(crate) type OnDocument = fn(&Context<'_>);
+pub(crate) type OnWrongType = fn(&Context<'_>, &WrongType<'_>);
+pub(crate) type OnRedirectUri = fn(&Context<'_>, &RedirectUri<'_>);
+pub(crate) type OnMessage = fn(&Context<'_>, &Message<'_>);
+pub(crate) type OnText = fn(&Context<'_>, &Text<'_>);
+pub(crate) type OnNode = fn(&Context<'_>, Node<'_>);
+pub(crate) type OnList = fn(&Context<'_>, &'static Spec, Node<'_>);
+pub(crate) type OnMember = fn(&Context<'_>, Node<'_>, Member);
+
 /// What a rule asks for, with the check that is called with it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum On {
     /// Nothing: its findings are made somewhere else.
     FoundBy(Finder),
     /// The document, once.
-    Document(fn(&Context<'_>)),
+    Document(OnDocument),
     /// The value of each of some members, if it is what is wanted.
-    Value(&'static [Member], Wanted, fn(&Context<'_>, Node<'_>)),
+    Value(&'static [Member], Wanted, OnNode),
     /// The text of each of some members that holds a string.
-    String(&'static [Member], fn(&Context<'_>, &Text<'_>)),
+    String(&'static [Member], OnText),
     /// The object that is known to lack a member: see [`Context::lacks`].
-    Missing(Member, fn(&Context<'_>, Node<'_>)),
+    Missing(Member, OnNode),
     /// Each list, with the member that it belongs to.
-    List(fn(&Context<'_>, &'static Spec, Node<'_>)),
+    List(OnList),
     /// Each string that may be anything, as far as the schemas say, but for message templates.
-    Text(Which, fn(&Context<'_>, &Text<'_>)),
+    Text(Which, OnText),
     /// Each message template.
-    Message(Which, fn(&Context<'_>, &Message<'_>)),
+    Message(Which, OnMessage),
     /// Each redirect URI of both lists.
-    RedirectUri(Which, fn(&Context<'_>, &RedirectUri<'_>)),
+    RedirectUri(Which, OnRedirectUri),
     /// Each string that is none of the values that the schemas allow.
-    UnlistedValue(fn(&Context<'_>, &Text<'_>)),
+    UnlistedValue(OnText),
     /// Each value that is not of its type; `null` is of none.
-    WrongType(fn(&Context<'_>, &WrongType<'_>)),
+    WrongType(OnWrongType),
     /// The name of each member that another operation has, and the document's own has not.
-    MemberOfOtherOperation(fn(&Context<'_>, Node<'_>, Member)),
+    MemberOfOtherOperation(OnMember),
 }
 
 /// What makes the findings of a rule that has no check.
@@ -73,7 +83,7 @@ pub(crate) enum Wanted {
 impl Wanted {
     /// What of a value the check is called with.
     #[inline]
-    pub(crate) fn find<'d>(self, value: Node<'d>) -> Option<Node<'d>> {
+    pub(crate) fn find(self, value: Node<'_>) -> Option<Node<'_>> {
         let is = |text: &str, node: Node<'_>| node.kind() == Kind::String && node.is(text);
         let is_empty = |kind: Kind| value.kind() == kind && value.is_empty() && !value.has(flag::BROKEN);
         match self {

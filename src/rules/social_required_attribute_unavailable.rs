@@ -94,8 +94,8 @@ fn check(cx: &Context<'_>, _: Node<'_>) {
     let required = member!("UserPoolConfigs.RequiredSignUpAttributes");
     let known = cx.schema().spec(required).map_or(&[][..], |spec| &*spec.values);
     for (item, attribute) in cx.strings(required) {
-        let lacking = PROVIDERS.into_iter().filter(|(_, supplied)| !supplied.contains(&&*attribute));
-        let lacking: Vec<_> = lacking.filter(|(provider, _)| cx.object(*provider).is_some()).collect();
+        let lacking = PROVIDERS.into_iter().filter(|(provider, _)| cx.object(*provider).is_some());
+        let lacking: Vec<_> = lacking.filter(|(_, supplied)| !supplied.contains(&&*attribute)).collect();
         if !lacking.is_empty() && known.iter().any(|value| *value == attribute) {
             let lacking: Vec<_> = lacking.into_iter().map(|(provider, _)| cx.name(provider)).collect();
             let message = format!("{} cannot supply `{}`", words::all_of(&lacking), cx.shown(item));

@@ -191,7 +191,7 @@ impl<'t> Node<'t> {
     }
 
     /// The value if this is a string.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn string(self) -> Option<Cow<'t, str>> {
         let slot = self.slot();
         // Nearly all are plain, and read without further questions.

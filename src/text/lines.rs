@@ -86,7 +86,7 @@ impl LineIndex {
         let bytes = text.as_bytes();
         // Line ends are rare: pieces without one are left out many bytes at a time.
         for (piece, start) in bytes.chunks(64).zip((0..).step_by(64)) {
-            if !piece.iter().fold(false, |found, byte| found | (*byte <= b'\r')) {
+            if piece.iter().fold(u8::MAX, |least, byte| least.min(*byte)) > b'\r' {
                 continue;
             }
             for (byte, offset) in piece.iter().zip(start..) {
