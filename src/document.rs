@@ -503,7 +503,7 @@ impl Document {
 
     /// The members that are there with the index of the value of each, parents first.
     pub(crate) fn bound_values(&self) -> impl Iterator<Item = (Member, u32)> {
-        Member::all().filter_map(|member| Some((member, self.0.bound.value(member)?)))
+        self.0.bound.values()
     }
 
     /// The object that a member stands in, or would stand in.

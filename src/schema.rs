@@ -125,8 +125,8 @@ impl Schema {
     }
 
     /// The members that the object which they stand in must have.
-    pub(crate) fn required(&self) -> impl Iterator<Item = &Spec> {
-        self.required.iter().filter_map(|member| self.spec(*member))
+    pub(crate) fn required(&self) -> &[Member] {
+        &self.required
     }
 
     /// The members that other operations have, and this one has not.

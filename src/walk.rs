@@ -159,10 +159,11 @@ impl Checks {
             (check.call)(&check.context(run));
         }
         for (member, check) in &self.missing {
+            if document.value(*member).is_some() {
+                continue;
+            }
             let cx = check.context(run);
-            if cx.lacks(*member)
-                && let Some(parent) = document.parent_of(*member)
-            {
+            if let Some(parent) = document.parent_of(*member).filter(|_| cx.lacks(*member)) {
                 (check.call)(&cx, parent);
             }
         }

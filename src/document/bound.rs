@@ -33,6 +33,11 @@ impl Bound {
         self.values.get(member.index()).copied().filter(|index| *index != NOWHERE)
     }
 
+    /// The members that have a value, with its index.
+    pub(super) fn values(&self) -> impl Iterator<Item = (Member, u32)> {
+        Member::all().zip(self.values).filter(|(_, index)| *index != NOWHERE)
+    }
+
     /// Looks every name up once, and leaves the answer in the tree.
     pub(super) fn read(&mut self, tree: &mut Tree, envelope: Envelope) {
         let config = member!("ResourceConfig");

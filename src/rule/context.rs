@@ -105,10 +105,12 @@ impl<'d> Context<'d> {
 
     /// Whether an object is known to lack a member: it is there, readable, and has neither the member nor a name that
     /// was most likely meant to be it, which `unknown-member` reports.
+    #[inline]
     pub(crate) fn lacks(&self, member: Member) -> bool {
-        if self.value(member).is_some() {
-            return false;
-        }
+        self.value(member).is_none() && self.is_known_to_lack(member)
+    }
+
+    fn is_known_to_lack(&self, member: Member) -> bool {
         let Some(parent) = self.run.document.parent_of(member) else { return false };
         let is_meant = |key: Node<'_>| suggest::nearest(&key.value(), [self.name(member)]).is_some();
         let is_misspelt = || parent.members().any(|(key, _)| Member::of_tag(key.tag()).is_none() && is_meant(key));

@@ -58,11 +58,11 @@ rule! {
 fn check(cx: &Context<'_>) {
     let document = cx.document();
     let wire_body = document.casing() == Casing::Wire;
-    for spec in cx.schema().required() {
+    let missing = cx.schema().required().iter().filter(|member| cx.value(**member).is_none());
+    for spec in missing.filter_map(|member| cx.schema().spec(*member)) {
         let parent = spec.member.parent();
         let beside_config = parent.is_none();
-        if cx.value(spec.member).is_some()
-            || !cx.lacks(spec.member)
+        if !cx.lacks(spec.member)
             || (spec.in_uri && wire_body)
             || (beside_config && document.envelope() == Envelope::Wrapped && spec.member != member!("ResourceConfig"))
         {

@@ -183,11 +183,14 @@ impl<'t> Node<'t> {
     }
 
     /// Whether a string or name has this value.
+    #[inline]
     pub(crate) fn is(self, value: &str) -> bool {
-        match self.has(flag::ESCAPED) {
-            false => self.content() == value,
-            true => self.value() == value,
+        let slot = self.slot();
+        // Nearly all are plain, and told apart by their lengths.
+        if slot.flags & (flag::ESCAPED | flag::UNQUOTED) == 0 && matches!(slot.kind, Kind::String | Kind::Key) {
+            return slot.span().len() == value.len() + 2 && self.content() == value;
         }
+        self.value() == value
     }
 
     /// The value if this is a string.
