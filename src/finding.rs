@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::rule::{Diagnostic, Rule};
+use crate::rule::{Basis, Diagnostic, Rule};
 pub use crate::syntax::Edit;
 use crate::syntax::Node;
 use crate::text::Span;
@@ -195,6 +195,14 @@ impl Finding {
     /// ```
     pub fn message(&self) -> &str {
         &self.details.message
+    }
+
+    /// The message for people to read: it says where its rule's basis is only inferred.
+    pub(crate) fn message_with_basis(&self) -> Cow<'_, str> {
+        match self.rule.basis {
+            Basis::Inferred => Cow::Owned(format!("{} (inferred)", self.message())),
+            _ => Cow::Borrowed(self.message()),
+        }
     }
 
     /// What to do about it.

@@ -148,7 +148,6 @@ pub mod report;
 mod rule;
 mod rules;
 mod schema;
-mod sign_up;
 mod social;
 mod stand_in;
 mod suggest;

@@ -89,7 +89,7 @@ fn form<'u>(text: &Cow<'u, str>) -> Form<'u> {
     let end = start + trimmed.len();
     let Some(length) = scheme_length(trimmed) else {
         let is_printed = !trimmed.is_empty() && trimmed.chars().all(characters::is_printed);
-        return if stand_in::is_reference(trimmed) || stand_in::is_placeholder(trimmed) {
+        return if stand_in::is_unresolved(trimmed) {
             Form::StandIn
         } else if is_printed {
             Form::Relative

@@ -24,8 +24,8 @@ pub(super) fn of_document(judged: &Judged, encoding: Encoding) -> Vec<Diagnostic
 pub(super) fn of_finding(finding: &Finding, uri: &Uri, places: Places<'_>) -> Diagnostic {
     let rule = finding.rule();
     let message = match finding.help() {
-        Some(help) => format!("{}\n{help}", finding.message()),
-        None => finding.message().to_owned(),
+        Some(help) => format!("{}\n{help}", finding.message_with_basis()),
+        None => finding.message_with_basis().into_owned(),
     };
     let labels = finding.labels().iter().map(|label| DiagnosticRelatedInformation {
         location: places.location(uri, label.span),

@@ -38,7 +38,8 @@ fn suite(writer: &mut Writer<Vec<u8>>, path: &str, report: &Report) -> std::io::
             let place = document.lines().position(document.text(), finding.span().start, Encoding::Characters);
             let name = format!("{} at {}:{}", finding.rule().id(), place.line + 1, place.column + 1);
             let case = [("name", name.as_str()), ("classname", path.as_ref())];
-            let failure = [("type", finding.level().name()), ("message", finding.message())];
+            let message = finding.message_with_basis();
+            let failure = [("type", finding.level().name()), ("message", &*message)];
             writer.create_element("testcase").with_attributes(case).write_inner_content(|writer| {
                 let text = format!("{path}:{}:{}: {}", place.line + 1, place.column + 1, super::sentence(finding));
                 let text = quick_xml::events::BytesText::new(&text);

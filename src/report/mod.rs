@@ -49,8 +49,8 @@ pub(crate) fn path(path: &str) -> Cow<'_, str> {
 #[cfg(feature = "cli")]
 fn sentence(finding: &Finding) -> String {
     match finding.help() {
-        Some(help) => format!("{}: {help}", finding.message()),
-        None => finding.message().to_owned(),
+        Some(help) => format!("{}: {help}", finding.message_with_basis()),
+        None => finding.message_with_basis().into_owned(),
     }
 }
 

@@ -84,7 +84,7 @@ const IDS: [Member; 2] = [APPLE_TEAM, APPLE_KEY_ID];
 
 fn check(cx: &Context<'_>, text: &Text<'_>) {
     let (member, id) = (text.member(), text.value.trim());
-    if !(is_usual_id(member, id) || id.is_empty() || stand_in::is_reference(id) || stand_in::is_placeholder(id)) {
+    if !(is_usual_id(member, id) || id.is_empty() || stand_in::is_unresolved(id)) {
         cx.report(
             text.node,
             Diagnostic::new(format!("`{}` is not ten capital letters and digits", cx.name(member)))

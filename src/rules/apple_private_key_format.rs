@@ -114,7 +114,7 @@ rule! {
 
 fn check(cx: &Context<'_>, key: &Text<'_>) {
     let (node, value) = (key.node, key.value);
-    if value.trim().is_empty() || stand_in::is_reference(value) || stand_in::is_placeholder(value) {
+    if value.trim().is_empty() || stand_in::is_unresolved(value) {
         return;
     }
     let name = cx.name(APPLE_KEY);

@@ -1,9 +1,9 @@
 //! See [`RULE`].
 
-use super::delivery_attribute_not_collected::delivery;
+use super::shared::delivery::delivery;
+use super::shared::sign_up::requires;
 use crate::member::member;
 use crate::rule::{Context, Diagnostic, rule};
-use crate::sign_up::requires;
 use crate::syntax::Node;
 
 rule! {

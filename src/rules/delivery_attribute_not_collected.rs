@@ -1,8 +1,9 @@
 //! See [`RULE`].
 
+use super::shared::delivery::delivery;
+use super::shared::sign_up::collects;
 use crate::member::member;
 use crate::rule::{Context, Diagnostic, rule};
-use crate::sign_up::collects;
 use crate::syntax::Node;
 
 rule! {
@@ -79,12 +80,4 @@ fn check(cx: &Context<'_>, method: Node<'_>) {
         let help = format!("add `{attribute}` to `{}`, or deliver another way", cx.name(required));
         cx.report(method, Diagnostic::new(message).help(help));
     }
-}
-
-/// The way of delivery that is chosen, where it is one that exists.
-pub(super) fn delivery<'d>(cx: &Context<'d>) -> Option<Node<'d>> {
-    let current = cx.string(member!("UserPoolConfigs.VerificationMessage.DeliveryMethod"));
-    let deprecated = || cx.string(member!("UserPoolConfigs.ForgotPassword.DeliveryMethod"));
-    let (node, method) = current.or_else(deprecated)?;
-    matches!(&*method, "EMAIL" | "SMS").then_some(node)
 }

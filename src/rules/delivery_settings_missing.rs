@@ -66,8 +66,8 @@ fn check(cx: &Context<'_>, method: Node<'_>) {
         format!("`{}`", cx.name(delivery.sms_message))
     };
     let otherwise = match cx.operation() {
-        Operation::Update => "the previous text is kept (inferred)",
-        _ => "Amplify's default text is sent (inferred)",
+        Operation::Update => "the previous text is kept",
+        _ => "Amplify's default text is sent",
     };
     let wrong = if empty.is_some() { "is empty" } else { "is missing" };
     let other_key = cx.object(others).filter(|object| !object.is_empty()).and_then(Node::key);

@@ -90,7 +90,7 @@ const PREFIX: Member = member!("UserPoolConfigs.OAuth.DomainPrefix");
 
 fn check(cx: &Context<'_>, prefix: &Text<'_>) {
     let (node, prefix) = (prefix.node, prefix.value);
-    if domain_prefix::is_valid(prefix) || stand_in::is_reference(prefix) || stand_in::is_placeholder(prefix) {
+    if domain_prefix::is_valid(prefix) || stand_in::is_unresolved(prefix) {
         return;
     }
     let (span, what) = fault(node, prefix);

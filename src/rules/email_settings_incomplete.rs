@@ -73,6 +73,6 @@ fn check(cx: &Context<'_>, settings: Node<'_>) {
     cx.report(
         cx.key_of(settings),
         Diagnostic::new(format!("`{owner}` has `{present}` but no `{absent}`"))
-            .help(format!("add `{absent}`; without it {otherwise} (inferred)")),
+            .help(format!("add `{absent}`; without it {otherwise}")),
     );
 }

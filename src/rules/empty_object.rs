@@ -1,5 +1,6 @@
 //! See [`RULE`].
 
+use super::shared::precedence;
 use crate::member::{Member, member};
 use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::{Node, remove_member};
@@ -96,7 +97,7 @@ const OPTIONAL: [Member; 6] = [
 
 fn check(cx: &Context<'_>, object: Node<'_>) {
     let (Some(key), Some(member)) = (object.key(), cx.member_of(object)) else { return };
-    if has_own_rule(cx, member) {
+    if precedence::reports_empty_object(cx, member) {
         return;
     }
     cx.report(
@@ -105,25 +106,4 @@ fn check(cx: &Context<'_>, object: Node<'_>) {
             .help("remove it, or say what belongs in it")
             .safe_fix("remove it", remove_member(key)),
     );
-}
-
-/// Whether another rule speaks of this member being empty.
-fn has_own_rule(cx: &Context<'_>, member: Member) -> bool {
-    let is_required_inside = || cx.schema().members_of(Some(member)).any(|spec| spec.required);
-    if member == member!("IdentityPoolConfigs") {
-        // As a member without effect, or for what it lacks.
-        return cx.is(member!("AuthResources"), "USER_POOL_ONLY") || is_required_inside();
-    }
-    let chosen = match member.name() {
-        "EmailSettings" => "EMAIL",
-        "SmsSettings" => "SMS",
-        _ => return false,
-    };
-    let message = member!("UserPoolConfigs.VerificationMessage");
-    let method = if member.parent() == Some(message) {
-        member!("UserPoolConfigs.VerificationMessage.DeliveryMethod")
-    } else {
-        member!("UserPoolConfigs.ForgotPassword.DeliveryMethod")
-    };
-    cx.is(method, chosen)
 }

@@ -1,8 +1,7 @@
 //! See [`RULE`].
 
-use super::placeholder_value::skeleton;
-use crate::document::Operation;
-use crate::member::Member;
+use super::shared::precedence;
+use super::shared::skeleton::skeleton;
 use crate::rule::{Context, Diagnostic, Text, rule};
 
 rule! {
@@ -61,7 +60,7 @@ rule! {
 
 fn check(cx: &Context<'_>, text: &Text<'_>) {
     // A whole skeleton is reported once, by `placeholder-value`.
-    if !text.value.is_empty() || has_limit(cx, text.member()) || skeleton(cx).is_some() {
+    if !text.value.is_empty() || precedence::refuses_empty_string(cx, text.member()) || skeleton(cx).is_some() {
         return;
     }
     cx.report(
@@ -72,10 +71,4 @@ fn check(cx: &Context<'_>, text: &Text<'_>) {
             "give it a value, or leave it out"
         }),
     );
-}
-
-/// Whether another rule reports an empty value as an error.
-fn has_limit(cx: &Context<'_>, member: Member) -> bool {
-    let limited = ["UserPoolName", "IdentityPoolName", "DomainPrefix", "RedirectSignInURIs", "RedirectSignOutURIs"];
-    cx.operation() != Operation::Get && limited.contains(&member.name())
 }

@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use super::pool_name_invalid::is_valid;
+use super::shared::pool_name::is_valid;
 use crate::member::member;
 use crate::rule::{Context, Diagnostic, Text, rule};
 use crate::stand_in;

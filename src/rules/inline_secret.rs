@@ -83,7 +83,7 @@ fn check(cx: &Context<'_>, secret: &Text<'_>) {
         return;
     }
     let (member, value) = (secret.member(), secret.value);
-    let is_absent = value.trim().is_empty() || stand_in::is_reference(value) || stand_in::is_placeholder(value);
+    let is_absent = value.trim().is_empty() || stand_in::is_unresolved(value);
     let is_file_name = || member == APPLE_KEY && apple_key::recognise(value) == AppleKey::FileName;
     if !is_absent && !is_file_name() {
         cx.report(secret.node, Diagnostic::new(format!("`{}` holds a secret in clear text", cx.name(member)))

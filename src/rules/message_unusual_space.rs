@@ -80,7 +80,7 @@ fn check(cx: &Context<'_>, message: &Message<'_>) {
         message.node,
         *span,
         Diagnostic::new(text)
-            .help("write a plain space (inferred: Cognito's pattern allows no other for certain)")
+            .help("write a plain space: Cognito's pattern may allow no other")
             .unsafe_fix("write a plain space", edits),
     );
 }

@@ -53,6 +53,6 @@ fn check(cx: &Context<'_>, pool: Node<'_>) {
     cx.report(
         cx.key_of(pool),
         Diagnostic::new(format!("this update leaves out `{mfa}`, which may turn it off"))
-            .help(format!("send `{mfa}` as it is now, or as it should be (inferred from Amplify's code)")),
+            .help(format!("send `{mfa}` as it is now, or as it should be")),
     );
 }

@@ -132,9 +132,6 @@ fn check(cx: &Context<'_>, oauth: Node<'_>) {
     let size = FRAME.len() + grant + items(SCOPES) + items(SIGN_IN) + items(SIGN_OUT);
     if size > LARGEST {
         let message = format!("these settings take about {size} bytes in a parameter that holds {LARGEST}");
-        cx.report(
-            cx.key_of(oauth),
-            Diagnostic::new(message).help("list fewer or shorter redirect URIs (inferred from Amplify's code)"),
-        );
+        cx.report(cx.key_of(oauth), Diagnostic::new(message).help("list fewer or shorter redirect URIs"));
     }
 }

@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::decimal::Decimal;
+use super::shared::password_length::is_in_range;
 use crate::limits::{Limit, PASSWORD_LENGTH};
 use crate::member::member;
 use crate::rule::{Context, Diagnostic, rule};
@@ -67,8 +67,4 @@ fn check(cx: &Context<'_>, node: Node<'_>) {
         node,
         Diagnostic::new(message).help(format!("Cognito takes {min} to {max}; without MFA 15 is a good choice")),
     );
-}
-
-pub(super) fn is_in_range(number: &Decimal) -> bool {
-    number.compare(PASSWORD_LENGTH.min).is_ge() && number.compare(PASSWORD_LENGTH.max).is_le()
 }

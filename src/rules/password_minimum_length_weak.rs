@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use super::password_minimum_length_range::is_in_range;
+use super::shared::password_length::is_in_range;
 use crate::limits::PASSWORD_LENGTH;
 use crate::member::member;
 use crate::rule::{Context, Diagnostic, OptionValue, rule};

@@ -50,7 +50,7 @@ rule! {
 
 fn check(cx: &Context<'_>, policy: Node<'_>) {
     let constraints = member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints");
-    let message = format!("without `{}` the update removes those that the pool has (inferred)", cx.name(constraints));
+    let message = format!("without `{}` the update removes those that the pool has", cx.name(constraints));
     cx.report(
         cx.key_of(policy),
         Diagnostic::new(message).help("send the whole policy, also what stays as it is; `[]` if none are wanted"),

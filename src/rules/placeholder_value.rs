@@ -1,10 +1,8 @@
 //! See [`RULE`].
 
-use crate::document::Envelope;
-use crate::member::{Member, member};
+use super::shared::skeleton::skeleton;
 use crate::rule::{Context, Diagnostic, Text, rule};
 use crate::stand_in;
-use crate::syntax::Node;
 
 rule! {
     /// A value looks like one that was to be replaced.
@@ -68,13 +66,4 @@ fn check(cx: &Context<'_>, text: &Text<'_>) {
                 .help("write the value that is meant, or a reference such as `${NAME}`"),
         );
     }
-}
-
-/// The first value of a request that `--generate-cli-skeleton` wrote and nobody touched.
-pub(super) fn skeleton<'d>(cx: &Context<'d>) -> Option<Node<'d>> {
-    let names = [member!("AppId"), member!("BackendEnvironmentName"), member!("ResourceName")];
-    let is_empty = |member: &Member| cx.is(*member, "");
-    let untouched = cx.document().envelope() == Envelope::Request && names.iter().all(is_empty);
-    let first = names.first().filter(|_| untouched)?;
-    cx.value(*first)
 }

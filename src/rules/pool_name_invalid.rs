@@ -1,11 +1,9 @@
 //! See [`RULE`].
 
-use crate::characters;
+use super::shared::pool_name::{NAMES, is_allowed, is_valid};
 use crate::limits::USER_POOL_NAME;
-use crate::member::{Member, member};
 use crate::redact;
 use crate::rule::{Context, Diagnostic, Text, rule};
-use crate::stand_in;
 use crate::syntax::{quote, replace_value};
 
 rule! {
@@ -67,9 +65,6 @@ rule! {
     source: "UserPoolNameType of cognito-idp and IdentityPoolName of cognito-identity, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html",
 }
 
-pub(super) const NAMES: [Member; 2] =
-    [member!("UserPoolConfigs.UserPoolName"), member!("IdentityPoolConfigs.IdentityPoolName")];
-
 fn check(cx: &Context<'_>, name: &Text<'_>) {
     let (node, member, name) = (name.node, name.member(), name.value);
     if is_valid(name) {
@@ -99,26 +94,4 @@ fn check(cx: &Context<'_>, name: &Text<'_>) {
             format!("`{}` has {length} characters; Cognito takes up to {}", cx.name(member), USER_POOL_NAME.max);
         cx.report(node, Diagnostic::new(message).help("shorten it"));
     }
-}
-
-/// Whether Cognito takes a name (of either pool: their limits are the same), or the name is not there yet.
-pub(super) fn is_valid(name: &str) -> bool {
-    // Nearly all are short and plain.
-    if (1..=USER_POOL_NAME.max).contains(&name.len())
-        && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-'))
-    {
-        return true;
-    }
-    let length = name.chars().count();
-    let is_taken = USER_POOL_NAME.allows(length) && name.chars().all(is_allowed);
-    is_taken || stand_in::is_reference(name) || stand_in::is_placeholder(name)
-}
-
-/// Whether a character may stand in a name, or may if the pattern's letters and white space go beyond ASCII.
-fn is_allowed(character: char) -> bool {
-    if character.is_ascii() {
-        let is_sign = matches!(character, '_' | '+' | '=' | ',' | '.' | '@' | '-');
-        return character.is_ascii_alphanumeric() || is_sign || character.is_whitespace();
-    }
-    characters::is_letter_or_number(character) || character.is_whitespace() || characters::is_mark(character)
 }

@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use super::pool_name_invalid::{NAMES, is_valid};
+use super::shared::pool_name::{NAMES, is_valid};
 use crate::rule::{Context, Diagnostic, Text, rule};
 
 rule! {
@@ -53,7 +53,7 @@ fn check(cx: &Context<'_>, name: &Text<'_>) {
         return;
     }
     let Some((at, character)) = name.char_indices().find(|(_, character)| !character.is_ascii()) else { return };
-    let message = format!("`{}` has a letter beyond ASCII, which Cognito may refuse (inferred)", cx.name(member));
+    let message = format!("`{}` has a letter beyond ASCII, which Cognito may refuse", cx.name(member));
     cx.report_part(
         node,
         node.part(at..at + character.len_utf8()),

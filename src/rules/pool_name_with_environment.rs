@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use super::pool_name_invalid::{NAMES, is_valid};
+use super::shared::pool_name::{NAMES, is_valid};
 use crate::limits::USER_POOL_NAME;
 use crate::member::member;
 use crate::rule::{Context, Diagnostic, Text, rule};

@@ -68,7 +68,7 @@ fn check(cx: &Context<'_>, name: &Text<'_>) {
         let is_lower = text.bytes().all(|byte| byte.is_ascii_lowercase());
         ("2 to 10 lower-case letters", (2..=10).contains(&text.len()) && is_lower)
     };
-    if !fits && !text.is_empty() && !stand_in::is_reference(text) && !stand_in::is_placeholder(text) {
+    if !fits && !text.is_empty() && !stand_in::is_unresolved(text) {
         let message = format!("`{}` is not one that the Amplify CLI takes", cx.name(name.member()));
         cx.report(name.node, Diagnostic::new(message).help(format!("it takes {wanted}; the API has no such limit")));
     }

@@ -65,7 +65,7 @@ rule! {
 fn check(cx: &Context<'_>, item: Node<'_>) {
     cx.report(
         item,
-        Diagnostic::new("`ZONE_INFO` may become `zone_info`, which is not an attribute of Cognito (inferred)")
+        Diagnostic::new("`ZONE_INFO` may become `zone_info`, which is not an attribute of Cognito")
             .help("leave it out, or check the attributes of the pool once it exists")
             .unsafe_fix("remove it", remove_item(item)),
     );

@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
+use super::shared::sign_up::{requires, signs_in_with};
 use crate::member::member;
 use crate::rule::{Context, Diagnostic, rule};
-use crate::sign_up::{requires, signs_in_with};
 use crate::syntax::{Node, insert_item, quote};
 use crate::words;
 

@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
+use super::shared::social_id::has_unusual_id;
 use crate::rule::{Context, Diagnostic, Text, rule};
-use crate::social::{AMAZON_ID, GOOGLE_ID, is_usual_id};
-use crate::stand_in;
+use crate::social::{AMAZON_ID, GOOGLE_ID};
 
 rule! {
     /// A client ID of Google or Amazon does not look like one.
@@ -88,11 +88,4 @@ fn check(cx: &Context<'_>, id: &Text<'_>) {
             .help("take the client ID from the security profile's web settings, not the application's ID")
     };
     cx.report(id.node, diagnostic);
-}
-
-/// Whether an ID is not written as its provider does, and neither empty nor to be filled in later.
-pub(super) fn has_unusual_id(text: &Text<'_>) -> bool {
-    let id = text.value.trim();
-    let is_absent = || id.is_empty() || stand_in::is_reference(id) || stand_in::is_placeholder(id);
-    !is_usual_id(text.member(), id) && !is_absent()
 }

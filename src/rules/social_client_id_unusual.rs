@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use super::social_client_id_format::has_unusual_id;
+use super::shared::social_id::has_unusual_id;
 use crate::rule::{Context, Diagnostic, Text, rule};
 use crate::social::{APPLE_ID, FACEBOOK_ID};
 

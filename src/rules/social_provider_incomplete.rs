@@ -86,8 +86,7 @@ fn check(cx: &Context<'_>, provider: Node<'_>) {
     let (name, missing) = (cx.name(member), words::all_of(&missing));
     cx.report(
         cx.key_of(provider),
-        Diagnostic::new(format!("`{name}` is missing {missing}")).help(
-            "add what is missing, or remove the provider; it is not made, and the app client then fails (inferred)",
-        ),
+        Diagnostic::new(format!("`{name}` is missing {missing}"))
+            .help("add what is missing, or remove the provider; it is not made, and the app client then fails"),
     );
 }

@@ -1,8 +1,6 @@
 //! See [`RULE`].
 
-use super::pool_name_invalid;
-use crate::document::Operation;
-use crate::member::Member;
+use super::shared::precedence;
 use crate::rule::{Context, Diagnostic, Text, rule};
 use crate::syntax::Edit;
 
@@ -107,7 +105,7 @@ rule! {
 fn check(cx: &Context<'_>, text: &Text<'_>) {
     let (node, value) = (text.node, text.value);
     let is_spaced = value.starts_with(char::is_whitespace) || value.ends_with(char::is_whitespace);
-    if !is_spaced || has_own_rule(cx, text.member()) {
+    if !is_spaced || precedence::reports_whitespace(cx, text) {
         return;
     }
     let name = cx.name(text.member());
@@ -122,10 +120,6 @@ fn check(cx: &Context<'_>, text: &Text<'_>) {
         (false, _) => "ends",
         (true, true) => "begins and ends",
     };
-    // A pool name that is refused for something else is reported once.
-    if is_pool_name(text.member()) && cx.operation() == Operation::Create && !pool_name_invalid::is_valid(value) {
-        return;
-    }
     let blanks = [node.part(0..start), node.part(end..value.len())];
     let edits = blanks.into_iter().filter(|span| !span.is_empty()).map(|span| Edit { span, text: String::new() });
     cx.report(
@@ -134,14 +128,4 @@ fn check(cx: &Context<'_>, text: &Text<'_>) {
             .help("it counts as part of the value")
             .safe_fix("remove the white space", edits),
     );
-}
-
-fn is_pool_name(member: Member) -> bool {
-    pool_name_invalid::NAMES.contains(&member)
-}
-
-/// Whether another rule reports white space in this member.
-fn has_own_rule(cx: &Context<'_>, member: Member) -> bool {
-    let refused = ["DomainPrefix", "RedirectSignInURIs", "RedirectSignOutURIs", "PrivateKey"];
-    cx.operation() != Operation::Get && refused.contains(&member.name())
 }

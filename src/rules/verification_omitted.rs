@@ -70,7 +70,7 @@ fn check(cx: &Context<'_>, pool: Node<'_>) {
     let method = cx.name(member!("UserPoolConfigs.VerificationMessage.DeliveryMethod"));
     cx.report(
         cx.key_of(pool),
-        Diagnostic::new(format!("without `{name}` {effect} (inferred)"))
+        Diagnostic::new(format!("without `{name}` {effect}"))
             .help(format!("add `{name}` with `{method}` and the text of the message")),
     );
 }
