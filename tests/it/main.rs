@@ -3,7 +3,6 @@
 //! `cargo test --test it rules::oauth` runs one file of them; `UPDATE=1 cargo test --test it` rewrites the snapshots.
 
 mod assist;
-mod catalogue;
 #[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "config-file")]

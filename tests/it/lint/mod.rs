@@ -1,5 +1,6 @@
 //! Linting as such, whatever the rules.
 
+mod found_documents;
 mod large;
 #[cfg(feature = "rule-docs")]
 mod prefilter;
