@@ -2,6 +2,8 @@
 //!
 //! `UPDATE=1 cargo test --test repository` rewrites what is generated.
 
+#[cfg(all(feature = "aws-interceptor", feature = "aws-sdk", feature = "lsp"))]
+mod public_api;
 mod rust_version;
 
 use std::collections::BTreeMap;
