@@ -55,7 +55,7 @@ fn describe(page: &str) -> String {
     traits.retain(|header| !header.contains("StructuralPartialEq"));
     traits.sort();
     lines.extend(traits);
-    lines.iter().map(|line| format!("    {line}\n")).collect()
+    lines.iter().flat_map(|line| ["    ", line, "\n"]).collect()
 }
 
 fn between<'t>(text: &'t str, start: &str, end: &str) -> Option<&'t str> {
