@@ -303,7 +303,7 @@ impl Report {
     /// The document that it is about.
     ///
     /// ```
-    /// let report = authlint::check_value(&serde_json::json!({ "UserPoolConfigs": {} }));
+    /// let report = authlint::check_value(&serde_json::json!({ "UserPoolConfigs": { "Mfa": {} } }));
     /// assert_eq!(report.document().operation(), authlint::Operation::Update);
     /// ```
     pub fn document(&self) -> &Document {
@@ -347,7 +347,7 @@ impl Report {
     ///     // Here it is sent.
     ///     Ok(())
     /// }
-    /// let refused = send(&serde_json::json!({ "UserPoolConfigs": {} })).unwrap_err();
+    /// let refused = send(&serde_json::json!({ "UserPoolConfigs": { "Mfa": {} } })).unwrap_err();
     /// assert!(refused.to_string().ends_with(" in a document for UpdateBackendAuth"));
     /// ```
     ///
@@ -417,8 +417,9 @@ impl Report {
     /// ```
     /// use authlint::{Applicability, Document, Format, Linter};
     ///
-    /// let report = Linter::default().check(&Document::parse(r#"{"UserPoolConfigs": {},}"#, Format::Json));
-    /// assert_eq!(report.fix(Applicability::Safe).text(), r#"{"UserPoolConfigs": {}, "Service": "COGNITO"}"#);
+    /// let text = r#"{"AuthResources": "USER_POOL_ONLY", "Service": "cognito"}"#;
+    /// let report = Linter::default().check(&Document::parse(text, Format::Json));
+    /// assert!(report.fix(Applicability::Safe).text().contains(r#""Service": "COGNITO""#));
     /// ```
     pub fn fix(&self, applicability: Applicability) -> Fixed {
         fix::fix(self, applicability)

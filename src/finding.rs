@@ -53,7 +53,7 @@ impl Level {
 /// ```
 /// use authlint::Applicability;
 ///
-/// let report = authlint::check_value(&serde_json::json!({ "UserPoolConfigs": { "PasswordPolcy": {} } }));
+/// let report = authlint::check_value(&serde_json::json!({ "UserPoolConfigs": { "UserPoolName": "x", "PasswordPolcy": {} } }));
 /// assert!(report.fix(Applicability::Safe).text().contains("PasswordPolcy"));
 /// assert!(report.fix(Applicability::Unsafe).text().contains("PasswordPolicy"));
 /// ```

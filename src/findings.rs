@@ -9,7 +9,8 @@ use crate::text::sort_by_number;
 /// How many findings of a document are shown; the rest is counted.
 ///
 /// ```
-/// let text = format!("[{}]", "1 ".repeat(1000));
+/// let members: Vec<_> = (0..1000).map(|number| format!("\"Name{number}\": 1")).collect();
+/// let text = format!("{{ \"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\", {} }}", members.join(", "));
 /// let report = authlint::Linter::default().check(&authlint::Document::parse(&text, authlint::Format::Json));
 /// assert_eq!(report.findings().len(), authlint::MAX_FINDINGS);
 /// ```

@@ -17,7 +17,7 @@ const MAX_ROUNDS: usize = 64;
 /// ```
 /// use authlint::{Applicability, Document, Format, Linter};
 ///
-/// let text = r#"{ "AuthResources": "USER_POOL_ONLY", "Service": "cognito", "UserPoolConfigs": {} }"#;
+/// let text = r#"{ "AuthResources": "USER_POOL_ONLY", "Service": "cognito", "UserPoolConfigs": { "Mfa": { "MFAMode": "OFF" } } }"#;
 /// let fixed = Linter::default().check(&Document::parse(text, Format::Json)).fix(Applicability::Safe);
 /// assert_eq!(fixed.applied(), ["invalid-enum-value"]);
 /// assert!(!fixed.report().has_errors());
