@@ -72,6 +72,7 @@ fn read_once(text: String, format: Format, may_be_escaped: bool) -> (Parsed, boo
         fence: false,
         left_out: 0,
         no_backtick: false,
+        no_closing_before: 0,
         may_be_escaped,
         has_bracket_problem: false,
     };
@@ -134,6 +135,8 @@ struct Parser<'t> {
     left_out: usize,
     /// No backtick follows that could close another.
     no_backtick: bool,
+    /// Before this offset no typographic quote that opens a text has one that closes it.
+    no_closing_before: usize,
     /// The text may be the content of a JSON string.
     may_be_escaped: bool,
     has_bracket_problem: bool,
@@ -344,11 +347,13 @@ impl Parser<'_> {
     /// Reads a string whose opening quote stands here; gives the flags of its node.
     #[inline(always)]
     fn quoted(&mut self, quote: u8, kind: Kind) -> u8 {
-        let rest = self.bytes.get(self.position + 1..).unwrap_or_default();
-        let length = plain_run(rest);
-        if quote == b'"' && rest.get(length) == Some(&quote) {
-            self.position += length + 2;
-            return 0;
+        if quote == b'"' {
+            let rest = self.bytes.get(self.position + 1..).unwrap_or_default();
+            let length = plain_run(rest);
+            if rest.get(length) == Some(&quote) {
+                self.position += length + 2;
+                return 0;
+            }
         }
         self.quoted_with_specials(quote, kind)
     }

@@ -34,7 +34,7 @@ impl Parser<'_> {
     /// At the second brace of `{{ … }}`.
     pub(super) fn braced_placeholder(&mut self) -> bool {
         let start = self.position.saturating_sub(1);
-        let line = self.text.get(start..).and_then(|rest| rest.split(['\n', '\r']).next()).unwrap_or_default();
+        let line = self.placeholder_ahead(start);
         let is_new = self.open.last().is_some_and(|open| open.slot + 1 == self.parsed.tree.slots.len());
         let Some(end) = line.strip_prefix("{{").and_then(|inside| search::find(inside, "}}")).filter(|_| is_new) else {
             return false;
@@ -53,8 +53,7 @@ impl Parser<'_> {
 
     /// At a placeholder in the place of a value.
     pub(super) fn placeholder(&mut self) -> bool {
-        let rest = self.rest();
-        let line = rest.split(['\n', '\r']).next().unwrap_or_default();
+        let line = self.placeholder_ahead(self.position);
         let pairs = [("<%", "%>"), ("<", ">"), ("${", "}"), ("$(", ")"), ("#{", "}"), ("%{", "}"), ("%(", ")s")];
         let Some((_, close)) = pairs.iter().find(|(open, _)| line.starts_with(open)) else { return false };
         let Some(end) = search::find(line, close) else { return false };
@@ -64,6 +63,15 @@ impl Parser<'_> {
         }
         self.fill_in(span);
         true
+    }
+
+    /// The text from an offset on that may be one placeholder: looking further for its end would take long again and again.
+    pub(super) fn placeholder_ahead(&self, start: usize) -> &str {
+        const LONGEST: usize = 200;
+        let bytes = self.bytes.get(start..).unwrap_or_default();
+        let length = bytes.iter().take(LONGEST).take_while(|byte| !matches!(byte, b'\n' | b'\r')).count();
+        let end = (start..=start + length).rev().find(|end| self.text.is_char_boundary(*end));
+        end.and_then(|end| self.text.get(start..end)).unwrap_or_default()
     }
 
     fn fill_in(&mut self, span: Span) {

@@ -201,9 +201,17 @@ impl Parser<'_> {
         if closing.is_empty() {
             return false;
         }
+        if self.position < self.no_closing_before {
+            return false;
+        }
         let inside = rest.get(opening.len_utf8()..).unwrap_or_default();
-        let line = inside.split(['\n', '\r']).next().unwrap_or_default();
-        let Some(end) = line.find(closing) else { return false };
+        let ends = |character: char| closing.contains(&character) || matches!(character, '\n' | '\r');
+        let end = inside.find(ends).unwrap_or(inside.len());
+        if !inside.get(end..).is_some_and(|rest| rest.starts_with(closing)) {
+            // Up to the line end there is none for those that follow either.
+            self.no_closing_before = self.position + opening.len_utf8() + end;
+            return false;
+        }
         let content = inside.get(..end).unwrap_or_default();
         let quote = inside.get(end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         let start = self.position;

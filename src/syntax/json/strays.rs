@@ -85,9 +85,8 @@ impl Parser<'_> {
     pub(super) fn unexpected_text(&mut self, message: &'static str, help: &'static str) {
         let start = self.position;
         let bare = self.peek().is_some_and(|byte| is_word(byte) || byte == b'$');
-        if let Some(end) =
-            self.rest().strip_prefix("${").and_then(|rest| rest.split(['"', '\n', '\r']).next()?.find('}'))
-        {
+        let placeholder = self.placeholder_ahead(start).strip_prefix("${");
+        if let Some(end) = placeholder.and_then(|inside| inside.split('"').next()?.find('}')) {
             self.position += end + 3;
         } else {
             self.position += self.rest().chars().next().map_or(1, char::len_utf8);
