@@ -422,7 +422,7 @@ impl Document {
         self.0.options.format
     }
 
-    /// The operation that it is judged as.
+    /// The operation that it is checked as.
     ///
     /// ```
     /// use authlint::{Document, Format, Operation};

@@ -404,7 +404,7 @@ impl Report {
     /// use authlint::{Document, Format};
     ///
     /// let report = authlint::check_value(&serde_json::json!({}));
-    /// // The next one is judged in the same way.
+    /// // The next one is checked in the same way.
     /// let next = report.linter().check(&Document::parse("{}", Format::Json));
     /// assert_eq!(next.counts(), report.counts());
     /// ```

@@ -62,7 +62,7 @@ impl Level {
 pub enum Applicability {
     /// Definitely what the author meant, or the same meaning.
     Safe,
-    /// Likely what the author meant; needs a look.
+    /// Likely what the author meant; review the change.
     Unsafe,
 }
 

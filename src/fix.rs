@@ -50,7 +50,7 @@ impl Fixed {
         &self.text
     }
 
-    /// The ids of the rules whose findings were mended, one for each fix.
+    /// The ids of the rules whose findings were fixed, one for each fix.
     ///
     /// ```
     /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));

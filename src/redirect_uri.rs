@@ -36,7 +36,7 @@ impl<'d> RedirectUri<'d> {
     }
 }
 
-/// Whether a text is what nearly all are: `https://`, a host of plain letters that is not the own machine, a plain path.
+/// Whether a text is what nearly all are: `https://`, a host of plain letters that is not localhost, a plain path.
 pub(crate) fn is_usual(text: &str) -> bool {
     const PLAIN: Letters =
         Letters::ALPHANUMERIC.or(Letters::HYPHEN).or(Letters::UNDERSCORE).or(Letters::DOT).or(Letters::SLASH);
@@ -130,7 +130,7 @@ impl Uri<'_> {
         self.text.get(self.scheme.clone()).is_some_and(|own| own.eq_ignore_ascii_case(scheme))
     }
 
-    /// Whether it leads to the user's own machine by one of the names that Cognito allows `http` for.
+    /// Whether it points to localhost by one of the names that Cognito allows `http` for.
     pub(crate) fn is_loopback(&self) -> bool {
         matches!(self.host_text(), "127.0.0.1" | "[::1]") || self.is_localhost()
     }

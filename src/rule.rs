@@ -85,7 +85,7 @@ impl Rule {
         self.id
     }
 
-    /// What kind of trouble it finds.
+    /// What kind of problem it finds.
     ///
     /// ```
     /// use authlint::{Category, Rule};
@@ -224,7 +224,7 @@ pub enum OptionValue {
     Pattern,
 }
 
-/// What kind of trouble a rule finds.
+/// What kind of problem a rule finds.
 ///
 /// ```
 /// use authlint::{Category, Config, Linter, Selector};

@@ -89,8 +89,8 @@ function choose(options) {
   const text = written(options);
   if (sets[0].text !== text) turn();
   if (sets[0].text !== text) {
-    const trouble = configure(text);
-    if (trouble !== undefined) throw new Error(trouble);
+    const problem = configure(text);
+    if (problem !== undefined) throw new Error(problem);
     sets[0] = set(text);
   }
   sets[0].given = Object.entries(options ?? {}).flat();

@@ -58,9 +58,9 @@ const FLAGS = {
 const FORMATS = ["concise", "json", "jsonl", "markdown"];
 
 /** What cannot be checked; the message is for standard error. */
-class Trouble extends Error {}
+class CliError extends Error {}
 
-/** Writes all of it, however slowly it is read; whoever stops reading has had enough. */
+/** Writes everything, waiting for slow readers. A reader that closes the pipe ends the program quietly. */
 function print(text, descriptor = 1) {
   let bytes = Buffer.from(text);
   while (bytes.length > 0) {
@@ -82,7 +82,7 @@ function flags() {
   try {
     return parseArgs({ options: FLAGS, allowPositionals: true });
   } catch (error) {
-    throw new Trouble(`${error.message.split(". ")[0]}; see \`authlint --help\` for what the npm package has`);
+    throw new CliError(`${error.message.split(". ")[0]}; see \`authlint --help\` for what the npm package has`);
   }
 }
 
@@ -94,8 +94,8 @@ async function main() {
   if (positionals[0] === "explain") return explain(positionals.slice(1), values);
   const isFix = positionals[0] === "fix";
   const names = isFix || positionals[0] === "check" ? positionals.slice(1) : positionals;
-  if (names.length === 0) throw new Trouble("no file given; see `authlint --help`");
-  if (!FORMATS.includes(values.format)) throw new Trouble(`--format: \`${values.format}\` is not one of ${FORMATS.join(", ")} in the npm package`);
+  if (names.length === 0) throw new CliError("no file given; see `authlint --help`");
+  if (!FORMATS.includes(values.format)) throw new CliError(`--format: \`${values.format}\` is not one of ${FORMATS.join(", ")} in the npm package`);
   lint(names, { ...values, fix: isFix || values.fix || values["unsafe-fixes"] });
 }
 
@@ -122,7 +122,7 @@ function lint(names, flags) {
       reports.push({ report, markdown: flags.format === "markdown" ? authlint.markdown(text, { ...options, path: report.path }) : undefined });
       isStdoutTaken ||= flags.fix && name === "-";
     } catch (error) {
-      if (!(error instanceof Trouble)) throw error;
+      if (!(error instanceof CliError)) throw error;
       complain(error.message);
     }
   }
@@ -135,13 +135,13 @@ function lint(names, flags) {
 function one(name, flags, options) {
   const path = name === "-" ? (flags["stdin-filename"] ?? "-") : name;
   const bytes = read(name);
-  if (/\.ya?ml$/i.test(path)) throw new Trouble(`${path}: the npm package does not read YAML`);
-  if (bytes.length > authlint.MAX_LENGTH) throw new Trouble(`${path}: over the limit of ${authlint.MAX_LENGTH} bytes`);
+  if (/\.ya?ml$/i.test(path)) throw new CliError(`${path}: the npm package does not read YAML`);
+  if (bytes.length > authlint.MAX_LENGTH) throw new CliError(`${path}: over the limit of ${authlint.MAX_LENGTH} bytes`);
   let text;
   try {
     text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new Trouble(`${path}: not UTF-8`);
+    throw new CliError(`${path}: not UTF-8`);
   }
   const settings = { ...options, path };
   if (!flags.fix) return { text, report: authlint.check(text, settings) };
@@ -155,7 +155,7 @@ function read(name) {
   try {
     return readFileSync(name === "-" ? 0 : name);
   } catch (error) {
-    throw new Trouble(error.code === "EISDIR" ? `${name}: a folder; the npm package takes files` : `${name}: ${reason(error)}`);
+    throw new CliError(error.code === "EISDIR" ? `${name}: a folder; the npm package takes files` : `${name}: ${reason(error)}`);
   }
 }
 
@@ -163,7 +163,7 @@ function write(name, text) {
   try {
     writeFileSync(name, text);
   } catch (error) {
-    throw new Trouble(`${name}: ${reason(error)}`);
+    throw new CliError(`${name}: ${reason(error)}`);
   }
 }
 
@@ -214,9 +214,9 @@ async function rules({ format }) {
 }
 
 async function explain([id], { format }) {
-  if (id === undefined) throw new Trouble("explain: no rule given");
+  if (id === undefined) throw new CliError("explain: no rule given");
   const page = await authlint.explain(id);
-  if (page === undefined) throw new Trouble(`\`${id}\` is not a rule; \`authlint rules\` lists them`);
+  if (page === undefined) throw new CliError(`\`${id}\` is not a rule; \`authlint rules\` lists them`);
   print(format === "json" ? `${JSON.stringify(page, null, 2)}\n` : `# ${page.id}\n\n${page.docs.trim()}\n`);
 }
 

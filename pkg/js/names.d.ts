@@ -9,7 +9,7 @@ export type Basis =
   | "inferred"
   | "policy";
 
-/** What kind of trouble a rule finds. */
+/** What kind of problem a rule finds. */
 export type Category =
   | "syntax"
   | "schema"

@@ -18,7 +18,7 @@ export interface Edit extends Span {
 
 export interface Fix {
   title: string;
-  /** `safe`: surely what was meant; `unsafe`: likely, needs a look. */
+  /** `safe`: surely what was meant; `unsafe`: likely; review the change. */
   applicability: "safe" | "unsafe";
   edits: Edit[];
 }

@@ -23,7 +23,7 @@ fn names() -> String {
     union(&mut text, "How well what a rule says is known.", "Basis", bases.map(Basis::name));
     union(
         &mut text,
-        "What kind of trouble a rule finds.",
+        "What kind of problem a rule finds.",
         "Category",
         Category::ALL.iter().map(|category| category.name()),
     );

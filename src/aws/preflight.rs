@@ -113,7 +113,7 @@ impl Intercept for Preflight {
     ) -> Result<(), BoxError> {
         let Some(operation) = config.load::<Metadata>().and_then(operation) else { return Ok(()) };
         let Some(body) = context.request().body().bytes() else {
-            tracing::warn!(operation = operation.api_name(), "the request is a stream, and was not judged");
+            tracing::warn!(operation = operation.api_name(), "the request is a stream, and was not checked");
             return Ok(());
         };
         let options = ParseOptions::new().operation(operation).envelope(Envelope::Request).casing(Casing::Wire);

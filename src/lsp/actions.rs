@@ -67,7 +67,7 @@ pub(super) fn offered(
         };
         for (fix_number, fix) in finding.fixes().iter().enumerate() {
             let is_safe = fix.applicability == Applicability::Safe;
-            let title = format!("{}{}", fix.title, if is_safe { "" } else { " (look at what it does)" });
+            let title = format!("{}{}", fix.title, if is_safe { "" } else { " (unsafe fix)" });
             actions.push(quick(title, is_safe.then_some(true), What::Fix { finding: number, fix: fix_number }));
         }
         if ignoring::can_be_ignored(finding) {
@@ -85,7 +85,7 @@ pub(super) fn offered(
     let can_fix = |finding: &Finding| finding.fixes().iter().any(|fix| fix.applicability == Applicability::Safe);
     if wanted(fix_all::KIND) && judged.findings().iter().any(can_fix) {
         actions.push(CodeAction {
-            title: "fix all that authlint is sure of".to_owned(),
+            title: "apply all safe fixes".to_owned(),
             kind: Some(CodeActionKind::Custom(fix_all::KIND.into())),
             data: promise(What::FixAll),
             ..CodeAction::default()

@@ -1,4 +1,4 @@
-//! All fixes that are surely right, as one edit.
+//! All safe fixes, as one edit.
 
 use crate::engine::Report;
 use crate::finding::Applicability;

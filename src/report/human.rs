@@ -43,7 +43,7 @@ fn write_finding(out: &mut String, path: &str, report: &Report, finding: &Findin
     for fix in finding.fixes() {
         let promise = match fix.applicability {
             Applicability::Safe => "",
-            Applicability::Unsafe => " (unsafe: look at what it does)",
+            Applicability::Unsafe => " (unsafe fix: review the change)",
         };
         paint.note(out, "fix", &format!("{}{promise}", fix.title), look.width)?;
     }

@@ -134,7 +134,7 @@ fn fixed(uri: &str, document: &Document, fix: &Fix) -> Value {
         |edit: &Edit| json!({ "deletedRegion": region(document, edit.span), "insertedContent": { "text": edit.text } });
     let promise = match fix.applicability {
         Applicability::Safe => "safe",
-        Applicability::Unsafe => "needs a look",
+        Applicability::Unsafe => "unsafe fix",
     };
     json!({
         "description": { "text": format!("{} ({promise})", fix.title) },

@@ -11,7 +11,7 @@ rule! {
     ///
     /// Whoever can add a redirect URI can have sign-in codes sent to a host of their own.
     /// List the hosts that are yours, `*.example.com` for all below one; without a list this rule says nothing.
-    /// The user's own machine and an app's own scheme are not judged by it.
+    /// Localhost and custom schemes of apps are not checked.
     ///
     /// ## Settings
     ///

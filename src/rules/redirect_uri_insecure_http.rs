@@ -5,7 +5,7 @@ use crate::signs::shows;
 use crate::syntax::Edit;
 
 rule! {
-    /// A redirect URI uses `http` for a host other than the own machine.
+    /// A redirect URI uses `http` for a host other than localhost.
     ///
     /// ## Why
     ///
@@ -82,7 +82,7 @@ fn check(cx: &Cx<'_>) {
             let scheme = entry.node.part(uri.scheme.clone());
             cx.report_part(entry.node, scheme, || {
                 let message =
-                    format!("`{}` uses `http`, which Cognito accepts for the own machine only", cx.shown(entry.node));
+                    format!("`{}` uses `http`, which Cognito accepts for localhost only", cx.shown(entry.node));
                 Verdict::new(message)
                     .help("use `https`; `http` is for `localhost`, `127.0.0.1` and `[::1]`")
                     .unsafe_fix("use `https`", vec![Edit { span: scheme, text: "https".to_owned() }])

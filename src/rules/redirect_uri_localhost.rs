@@ -4,7 +4,7 @@ use crate::rule::{Cx, Verdict, rule};
 use crate::signs::shows;
 
 rule! {
-    /// A redirect URI leads to the own machine.
+    /// A redirect URI points to localhost.
     ///
     /// ## Why
     ///
@@ -61,7 +61,7 @@ fn check(cx: &Cx<'_>) {
         // The host of an app's own scheme is only a name.
         if (uri.has_scheme("http") || uri.has_scheme("https")) && uri.is_loopback() {
             cx.report_part(entry.node, entry.node.part(uri.host()), || {
-                let message = format!("`{}` leads to the user's own machine", cx.shown(entry.node));
+                let message = format!("`{}` points to localhost", cx.shown(entry.node));
                 Verdict::new(message)
                     .help("leave it out of configurations for production: any program there can listen at that port")
             });

@@ -4,7 +4,7 @@ use crate::rule::{Cx, Verdict, rule};
 use crate::signs::shows;
 
 rule! {
-    /// A redirect URI names the own machine by its address instead of `localhost`.
+    /// A redirect URI uses a loopback address instead of `localhost`.
     ///
     /// ## Why
     ///
@@ -61,7 +61,7 @@ fn check(cx: &Cx<'_>) {
         let Some(uri) = entry.absolute() else { continue };
         if uri.has_scheme("http") && uri.is_loopback() && !uri.is_localhost() {
             cx.report_part(entry.node, entry.node.part(uri.host()), || {
-                let message = format!("`{}` names the own machine by its address", cx.shown(entry.node));
+                let message = format!("`{}` uses a loopback address", cx.shown(entry.node));
                 Verdict::new(message)
                     .help("use `localhost` if the Amplify command line is to edit these settings; leave it otherwise")
             });

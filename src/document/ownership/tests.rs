@@ -57,7 +57,7 @@ fn near_cases() {
             "foreign",
             r#"{ "$schema": "x", "$defs": { "ResourceConfig": { "properties": { "UserPoolConfigs": {} } } } }"#,
         ),
-        // Broken texts are judged by the tree that could be read.
+        // Broken texts are classified by the tree that could be read.
         ("ours", r#"{ "AuthResources": "USER_POOL_ONLY" "Service": "COGNITO", "UserPoolConfigs": {"#),
         ("unsure", "AuthResources: USER_POOL_ONLY, this is prose"),
         ("unsure", "{ broken"),

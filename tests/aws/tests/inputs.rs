@@ -213,7 +213,7 @@ fn what_would_be_lost_is_refused_whatever_is_switched_off() {
         ("// authlint: ignore[unknown-member] -- a test\n\"Colour\": \"red\"", "unknown-member"),
         ("\"PasswordPolicy\": {\"MinimumLength\": \"16\", \"AdditionalConstraints\": []}", "invalid-type"),
         ("\"OAuth\": null", "null-member"),
-        ("\"Mfa\": {\"MFAMode\": \"OFF\"}, \"Mfa\": {\"MFAMode\": \"OPTIONAL\"}", "duplicate-json-key"),
+        ("\"Mfa\": {\"MFAMode\": \"OPTIONAL\"}, \"Mfa\": {\"MFAMode\": \"OFF\"}", "duplicate-json-key"),
         ("\"UserPoolName\": \"orchard\"", "immutable-member-in-update"),
     ] {
         let report =

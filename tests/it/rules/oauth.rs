@@ -89,7 +89,7 @@ fn sign_in_uris() {
         ("https://bücher.example/schön", &[]),
         ("https://a.example/%20", &[]),
         ("https://a.example/👍", &[]),
-        // The own machine: exactly these hosts, whatever the port.
+        // Localhost: exactly these hosts, whatever the port.
         ("http://localhost", &["redirect-uri-localhost @ localhost"]),
         ("http://localhost:3000/cb", &["redirect-uri-localhost @ localhost"]),
         ("https://localhost:3000/cb", &["redirect-uri-localhost @ localhost"]),
@@ -481,6 +481,6 @@ fn secrets_in_uris_are_not_shown() {
         Update,
         &document,
         "redirect-uri-insecure-http",
-        "`http://•••@a.example/` uses `http`, which Cognito accepts for the own machine only",
+        "`http://•••@a.example/` uses `http`, which Cognito accepts for localhost only",
     );
 }
