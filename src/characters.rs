@@ -65,7 +65,7 @@ pub(crate) fn is_mark(character: char) -> bool {
 pub(crate) fn named(character: char) -> String {
     let code = u32::from(character);
     let name = match character {
-        ' ' => "a blank",
+        ' ' => "a space",
         '\t' => "a tab",
         '\n' | '\r' => "a line break",
         '\u{a0}' => "a no-break space",

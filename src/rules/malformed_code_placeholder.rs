@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why
     ///
-    /// Only `{####}`, four hashes in braces without blanks, stands for the code.
+    /// Only `{####}`, four hashes in braces without spaces, stands for the code.
     /// Cognito refuses a text that has `{###}`, `{ #### }` or `####` instead: "failed to satisfy constraint: Member must
     /// satisfy regular expression pattern".
     /// Where a right one stands beside it, see `placeholder-sent-literally`.
@@ -83,7 +83,7 @@ fn check(cx: &Cx<'_>) {
         cx.report_part(message.node, span, || {
             let token = redact::clipped(message.text.get(first.range.clone()).unwrap_or_default());
             let verdict = Verdict::new(format!("`{token}` is not the code placeholder `{CODE}`"))
-                .help("write four `#` in braces, without blanks: Cognito refuses a text without it");
+                .help("write four `#` in braces, without spaces: Cognito refuses a text without it");
             // Of several, nobody can say which one is the code.
             match found.len() {
                 1 => verdict.safe_fix(format!("write `{CODE}`"), vec![Edit { span, text: CODE.to_owned() }]),

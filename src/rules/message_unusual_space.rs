@@ -6,7 +6,7 @@ use crate::signs::shows;
 use crate::syntax::Edit;
 
 rule! {
-    /// An e-mail text or subject has a blank that is not a plain one.
+    /// An e-mail text or subject contains a space character other than U+0020.
     ///
     /// ## Why
     ///

@@ -10,13 +10,13 @@ use crate::signs::shows;
 use crate::syntax::Edit;
 
 rule! {
-    /// A redirect URI is empty, too long, or has a blank or a control character in it.
+    /// A redirect URI is empty, too long, or has a space or a control character in it.
     ///
     /// ## Why
     ///
     /// Cognito's pattern for redirect URIs allows 1 to 1024 letters, marks, symbols, digits and punctuation characters.
-    /// Anything else, a blank or a line break included, fails: "Member must satisfy regular expression pattern".
-    /// Characters that have no place in a URI are written percent-encoded: `%20` for a blank.
+    /// Anything else, a space or a line break included, fails: "Member must satisfy regular expression pattern".
+    /// Characters that have no place in a URI are written percent-encoded: `%20` for a space.
     ///
     /// ## Bad
     ///
@@ -72,7 +72,7 @@ rule! {
     /// }
     /// ```
     ///
-    /// Only blanks around a URI are removed. What a blank inside it stands for is not known.
+    /// Only spaces around a URI are removed. What a space inside it stands for is not known.
     id: "redirect-uri-invalid",
     category: CognitoLimits,
     levels: { create: Error, update: Error },

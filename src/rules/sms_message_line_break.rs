@@ -85,12 +85,12 @@ fn check(cx: &Cx<'_>) {
             let name = cx.name(message.member);
             Verdict::new(format!("`{name}` has a line break"))
                 .help("write the text on one line: Cognito's pattern does not match line breaks")
-                .unsafe_fix("write a blank instead", edits)
+                .unsafe_fix("write a space instead", edits)
         });
     }
 }
 
-/// Runs of line breaks, with the blanks around them.
+/// Runs of line breaks, with the spaces around them.
 fn breaks(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;

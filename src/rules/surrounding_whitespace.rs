@@ -14,7 +14,7 @@ rule! {
     /// ## Why
     ///
     /// White space comes along when a value is copied from a web page or a terminal, and nobody sees it.
-    /// It counts: a client ID with a blank behind it is another client ID.
+    /// It counts: a client ID with a space behind it is another client ID.
     /// Message texts may begin and end as they like.
     /// Where Cognito refuses such a value, the rule for that limit reports it instead.
     ///
@@ -133,8 +133,8 @@ fn judge(cx: &Cx<'_>, spec: &Spec, node: Node<'_>, value: &str) {
         return;
     }
     cx.report(node, || {
-        let blanks = [node.part(0..start), node.part(end..value.len())];
-        let edits = blanks.into_iter().filter(|span| !span.is_empty()).map(|span| Edit { span, text: String::new() });
+        let spaces = [node.part(0..start), node.part(end..value.len())];
+        let edits = spaces.into_iter().filter(|span| !span.is_empty()).map(|span| Edit { span, text: String::new() });
         Verdict::new(format!("`{name}` {place} with white space"))
             .help("it counts as part of the value")
             .safe_fix("remove the white space", edits.collect())
