@@ -7,7 +7,7 @@ use std::cell::RefCell;
 
 use authlint::assist as engine;
 use authlint::report::{json, markdown};
-use authlint::{Document, Report};
+use authlint::{Casing, Document, Envelope, Format, Operation, Report};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -24,7 +24,11 @@ thread_local! {
     static OTHERS: RefCell<Options> = RefCell::default();
     /// What the last `check` found, until somebody asks for it.
     static REPORT: RefCell<Option<Report>> = const { RefCell::new(None) };
+    /// What reports without findings said of their documents, each once.
+    static CLEAN: RefCell<Vec<Clean>> = const { RefCell::new(Vec::new()) };
 }
+
+type Clean = (Format, Operation, &'static str, Envelope, Casing);
 
 /// Sets the options of all calls from now on, unless they mean nothing: then it says why, and changes nothing.
 #[wasm_bindgen]
@@ -49,7 +53,7 @@ pub fn swap() {
 /// Judges a text: 0 if there are findings, else a number that is the same for all reports that say the same of it.
 /// What they say is to be had from `report`; whoever knows it need not ask, and most texts are without findings.
 #[wasm_bindgen]
-pub fn check(text: Vec<u8>) -> u32 {
+pub fn check(text: Vec<u8>) -> usize {
     let report = OPTIONS.with_borrow(|options| options.report(text));
     let shape = if report.findings().is_empty() { shape(report.document()) } else { 0 };
     REPORT.set(Some(report));
@@ -110,9 +114,15 @@ fn written(value: &(impl Serialize + ?Sized)) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-/// What a report without findings says of its document, as a number that is not 0.
-fn shape(document: &Document) -> u32 {
-    let parts =
-        [document.format() as u32, document.operation() as u32, document.envelope() as u32, document.casing() as u32];
-    parts.into_iter().fold(1, |shape, part| 4 * shape + part)
+/// A number, not 0, for what a report without findings says of its document: the same for the same.
+fn shape(document: &Document) -> usize {
+    let said =
+        (document.format(), document.operation(), document.operation_reason(), document.envelope(), document.casing());
+    CLEAN.with_borrow_mut(|seen| {
+        let known = seen.iter().position(|earlier| *earlier == said);
+        1 + known.unwrap_or_else(|| {
+            seen.push(said);
+            seen.len() - 1
+        })
+    })
 }
