@@ -375,19 +375,6 @@ impl Config {
         self.policies.push(policy);
     }
 
-    /// Whether there are policies at all.
-    #[cfg(feature = "policy")]
-    pub(crate) fn has_policies(&self) -> bool {
-        !self.policies.is_empty()
-    }
-
-    /// Without the feature there are none.
-    #[cfg(not(feature = "policy"))]
-    #[expect(clippy::unused_self, reason = "the same call as with the feature")]
-    pub(crate) fn has_policies(&self) -> bool {
-        false
-    }
-
     /// What a document violates of the policies.
     #[cfg(feature = "policy")]
     pub(crate) fn violations(&self, document: &Document, level: Level) -> Vec<Finding> {
@@ -470,11 +457,6 @@ impl Config {
     #[expect(clippy::unused_self, reason = "the same call as with the feature")]
     pub(crate) fn mismatches(&self, _: &'static Rule, _: &str, _: &str) -> bool {
         false
-    }
-
-    /// Whether it says anything of a rule but its level.
-    pub(crate) fn sets_options(&self, rule: &Rule) -> bool {
-        self.setting(rule).is_some_and(|setting| !setting.options.is_empty())
     }
 
     fn option(&self, rule: &'static Rule, option: &str) -> Option<Value> {

@@ -546,15 +546,9 @@ impl Document {
         self.node(self.0.bound.value(member)?)
     }
 
-    /// The members that are there, a bit for each [`Member::index`].
-    pub(crate) fn present(&self) -> u64 {
-        self.0.bound.present
-    }
-
     /// The members that are there with the index of the value of each, parents first.
     pub(crate) fn bound_values(&self) -> impl Iterator<Item = (Member, u32)> {
-        let bound = &self.0.bound;
-        Member::of_set(bound.present).filter_map(|member| Some((member, bound.value(member)?)))
+        self.0.bound.values()
     }
 
     /// The object that a member stands in, or would stand in.
@@ -566,19 +560,14 @@ impl Document {
         }
     }
 
-    /// Names that the API does not have at their place.
-    pub(crate) fn unknown_keys(&self) -> impl Iterator<Item = Node<'_>> {
-        self.0.bound.unknown.iter().filter_map(|index| self.node(*index))
-    }
-
-    /// What each of [`Self::unknown_keys`] was meant to be.
+    /// Names that the API does not have at their place, with what each was meant to be.
     pub(crate) fn meant(&self) -> impl Iterator<Item = (Node<'_>, Meant)> {
         self.0.bound.meant.iter().filter_map(|meant| Some((self.node(meant.key)?, *meant)))
     }
 
     /// Whether a name that is not at its place was meant to be a member, or to be inside it.
     pub(crate) fn is_claimed(&self, member: Member) -> bool {
-        self.0.bound.claimed >> member.index() & 1 == 1
+        self.0.bound.claimed.contains(member)
     }
 
     /// The name of an object around the document that does not belong there.
@@ -595,6 +584,13 @@ impl Document {
     pub(crate) fn known_keys(&self) -> impl Iterator<Item = (Node<'_>, Member)> {
         let keys = self.0.parsed.tree.slots.iter().enumerate().filter(|(_, slot)| slot.tag != 0);
         keys.filter_map(|(index, slot)| Some((self.node(index as u32)?, Member::of_tag(slot.tag)?)))
+    }
+
+    /// Names of members that another operation has, and the document's own has not.
+    pub(crate) fn members_of_other_operations(&self) -> impl Iterator<Item = (Node<'_>, Member)> {
+        let lacking = self.schema().lacking();
+        let is_there = lacking.iter().any(|member| self.value(*member).is_some());
+        self.known_keys().take_while(move |_| is_there).filter(|(_, member)| lacking.contains(member))
     }
 
     /// Names that came before in the same object, each with the first of them.

@@ -4,7 +4,6 @@
 
 use std::ops::Range;
 
-use crate::letters::Letters;
 use crate::limits::DOMAIN_PREFIX;
 
 /// The words that Cognito keeps for itself.
@@ -15,7 +14,7 @@ pub(crate) fn is_valid(prefix: &str) -> bool {
     DOMAIN_PREFIX.allows(prefix.len())
         && !prefix.starts_with('-')
         && !prefix.ends_with('-')
-        && prefix.chars().all(is_allowed)
+        && prefix.bytes().all(|byte| is_allowed(char::from(byte)))
 }
 
 /// Whether a character may stand in a prefix.
@@ -25,7 +24,7 @@ pub(crate) fn is_allowed(character: char) -> bool {
 
 /// The parts between hyphens and where they stand; nothing of a text that is no prefix in either case of letters.
 pub(crate) fn parts(prefix: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    let is_prefix = prefix.chars().all(|character| is_allowed(character.to_ascii_lowercase()));
+    let is_prefix = prefix.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     let mut end = 0;
     prefix.split('-').filter(move |_| is_prefix).map(move |part| {
         let start = end;
@@ -46,18 +45,4 @@ pub(crate) fn embedded(part: &str) -> Option<(Range<usize>, &'static str)> {
         let start = places.position(|place| place.eq_ignore_ascii_case(word.as_bytes()))?;
         Some((start..start + word.len(), word))
     })
-}
-
-/// Whether one of [`RESERVED`] is anywhere in a text, in either case of letters.
-pub(crate) fn has_reserved_letters(text: &str, letters: Letters) -> bool {
-    let begins = |place: &[u8]| {
-        let begins_with = |word: &str| {
-            let start = place.get(..word.len());
-            start.is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
-        };
-        RESERVED.into_iter().any(begins_with)
-    };
-    let initial = |byte: u8| matches!(byte, b'a' | b'A' | b'c' | b'C');
-    let places = || text.bytes().enumerate().filter(|(_, byte)| initial(*byte)).map(|(place, _)| place);
-    letters.may_spell_reserved_word() && places().any(|place| text.as_bytes().get(place..).is_some_and(begins))
 }

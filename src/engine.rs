@@ -2,20 +2,20 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+#[cfg(feature = "miette")]
+use std::sync::OnceLock;
+use std::sync::{Arc, LazyLock};
 
 use crate::config::Config;
 use crate::document::{Document, Operation};
-use crate::facts::Facts;
-use crate::finding::{Applicability, Finding, Label, Level, Place};
+use crate::finding::{Applicability, Finding, Label, Level};
 use crate::findings::{Counts, Findings, MAX_FINDINGS};
 use crate::fix::{self, Fixed};
-use crate::gates::{Gates, RuleSet};
 use crate::ignores::Ignores;
-use crate::rule::{Cx, Rule, Verdict};
+use crate::rule::{Diagnostic, Finder, On, Rule, Run};
 use crate::rules;
-use crate::signs::Signs;
-use crate::syntax::{Applies, Node, Problem, ProblemKind};
+use crate::syntax::{Applies, Problem, ProblemKind};
+use crate::walk::Checks;
 
 /// A set of rules, ready to judge documents. Made once, used from any thread.
 ///
@@ -45,16 +45,47 @@ struct Ready {
     running: [Running; 3],
 }
 
-/// The rules that run, with their levels.
-#[derive(Debug, Clone)]
+/// The rules that run for an operation.
+#[derive(Debug)]
 struct Running {
-    rules: Vec<(&'static Rule, Level)>,
-    gates: Gates,
+    checks: Checks,
+    /// The one that runs on a document of another format.
+    foreign: Checks,
+    /// The one that runs on a document that is not filled in, if it is on.
+    skeleton: Option<Checks>,
+    /// The rules whose findings come from somewhere else than a check.
+    policies: Option<(&'static Rule, Level)>,
+    suppressions: Option<(&'static Rule, Level)>,
 }
 
+impl Running {
+    fn new(rules: &[(&'static Rule, Level)], checks: impl Fn(&[(&'static Rule, Level)]) -> Checks) -> Self {
+        let found_by =
+            |finder| rules.iter().find(|(rule, _)| matches!(rule.on, On::FoundBy(by) if by == finder)).copied();
+        let only = |wanted: &Rule| rules.iter().find(|(rule, _)| *rule == wanted).map(|rule| checks(&[*rule]));
+        Self {
+            checks: checks(rules),
+            foreign: only(&rules::foreign_document::RULE).unwrap_or_default(),
+            skeleton: only(&rules::untouched_skeleton::RULE),
+            policies: found_by(Finder::Policies),
+            suppressions: found_by(Finder::Suppressions),
+        }
+    }
+
+    /// The only check to run, if there is one thing to say: the document is of another format, or not filled in.
+    fn only(&self, document: &Document) -> Option<&Checks> {
+        if document.foreign().is_some() {
+            return Some(&self.foreign);
+        }
+        self.skeleton.as_ref().filter(|_| rules::untouched_skeleton::is_skeleton(document))
+    }
+}
+
+/// The default rules, made ready once and shared.
 impl Default for Linter {
     fn default() -> Self {
-        Self::new(Config::default())
+        static DEFAULT: LazyLock<Linter> = LazyLock::new(|| Linter::new(Config::default()));
+        DEFAULT.clone()
     }
 }
 
@@ -69,22 +100,22 @@ impl Linter {
     /// let linter = Linter::new(config);
     /// ```
     pub fn new(config: Config) -> Self {
-        let running = Operation::ALL.map(|operation| {
-            let rules = rules::ALL.iter().filter_map(|rule| Some((*rule, config.level(rule, operation)?)));
-            let rules: Vec<_> = rules.collect();
-            let gates = Gates::new(rules.iter().map(|(rule, _)| (*rule, !config.sets_options(rule))));
-            Running { rules, gates }
-        });
-        Self(Arc::new(Ready { config, running }))
+        Self::ready(config, Checks::new)
     }
 
-    /// The same, but every rule looks at every document: it finds the same, later. For tests.
+    /// The same, but checks look at what is usual too: they find the same, later. For tests.
     #[doc(hidden)]
     #[must_use]
-    pub fn without_gates(&self) -> Self {
-        let open = |running: &Running| Running { gates: Gates::open(), ..running.clone() };
-        let running = self.0.running.each_ref().map(open);
-        Self(Arc::new(Ready { config: self.0.config.clone(), running }))
+    pub fn without_prefilter(&self) -> Self {
+        Self::ready(self.0.config.clone(), Checks::that_take_all)
+    }
+
+    fn ready(config: Config, checks: impl Fn(&[(&'static Rule, Level)]) -> Checks) -> Self {
+        let running = Operation::ALL.map(|operation| {
+            let rules = rules::ALL.iter().filter_map(|rule| Some((*rule, config.level(rule, operation)?)));
+            Running::new(&rules.collect::<Vec<_>>(), &checks)
+        });
+        Self(Arc::new(Ready { config, running }))
     }
 
     /// The configuration that it was made from.
@@ -110,88 +141,43 @@ impl Linter {
     /// assert!(reports.iter().all(|report| report.has_errors()));
     /// ```
     pub fn check(&self, document: &Document) -> Report {
-        let mut report = Report {
+        let (counts, findings) = self.find(document).finish();
+        Report {
             document: document.clone(),
             linter: self.clone(),
-            counts: Counts::default(),
-            speaking: 0,
-            findings: OnceLock::new(),
+            counts,
+            findings: fix::offered(document, findings),
             #[cfg(feature = "miette")]
             framed: OnceLock::new(),
-        };
-        let ignores = Ignores::of(document, self.config());
-        // What users' schemas and comments find is known only in full.
-        let is_simple = !self.config().has_policies() && !ignores.has_comments();
-        let found = if is_simple { Findings::counted() } else { Findings::in_words() };
-        report.speaking = self.look(document, &ignores, RuleSet::MAX, &found);
-        report.counts = found.counts();
-        if !is_simple {
-            report.findings = OnceLock::from(fix::offered(document, found.into_first()));
         }
-        report
     }
 
-    /// Puts into words what some rules find.
-    fn tell(&self, document: &Document, rules: RuleSet) -> Vec<Finding> {
-        let findings = Findings::in_words();
-        self.look(document, &Ignores::of(document, self.config()), rules, &findings);
-        fix::offered(document, findings.into_first())
-    }
-
-    /// Lets some rules look at a document; gives those that found something.
-    fn look(&self, document: &Document, ignores: &Ignores<'_>, rules: RuleSet, findings: &Findings) -> RuleSet {
+    /// Runs the parser's problems, the rules, the policies and the suppressions, in this order.
+    fn find(&self, document: &Document) -> Findings {
         let config = self.config();
+        let findings = Findings::new();
+        let ignores = Ignores::of(document, config);
         for problem in &document.parsed().problems {
-            if ignores.knows_syntax_errors && ignores.cover(document, &place_of(document, problem)) {
-                continue;
-            }
-            findings.count(Level::Error, 1);
-            if findings.want(problem.span.start) {
-                findings.keep(Finding::new(place_of(document, problem), words_of(problem)));
+            let finding = finding_of(document, problem);
+            if !(ignores.knows_syntax_errors && ignores.cover(document, &finding)) {
+                findings.add(finding);
             }
         }
         findings.count(Level::Error, document.parsed().more_problems);
         let running = self.running(document.operation());
-        let facts = Facts::new(document);
-        let only = [
-            (&rules::foreign_document::RULE, document.foreign().is_some()),
-            (&rules::untouched_skeleton::RULE, rules::untouched_skeleton::is_skeleton(document)),
-        ];
-        let runs = |rule: &Rule| running.rules.iter().any(|(running, _)| *running == rule);
-        let only = only.into_iter().find(|(rule, is_met)| *is_met && (document.foreign().is_some() || runs(rule)));
-        let only = only.map(|(rule, _)| rule);
-        let passed = rules & running.gates.passed(Signs::of(document));
-        let mut speaking = 0;
-        let mut cx = Cx::new(document, &facts, config, ignores, findings);
-        for number in numbers(passed) {
-            let Some((rule, level)) = running.rules.get(number) else { break };
-            // Of a document of another format, or that is not filled in, there is nothing else to say.
-            if only.is_none_or(|only| *rule == only) {
-                let before = findings.counts();
-                cx.turn_to(rule, *level);
-                (rule.check)(&cx);
-                speaking |= RuleSet::from(findings.counts() != before) << number;
-            }
-        }
-        let level_of = |wanted: &Rule| running.rules.iter().find(|(rule, _)| *rule == wanted).map(|(_, level)| *level);
-        if only.is_none()
-            && config.has_policies()
-            && let Some(level) = level_of(&rules::policy_violation::RULE)
+        let run = Run { document, config, ignores: &ignores, findings: &findings };
+        let only = running.only(document);
+        only.unwrap_or(&running.checks).run(&run);
+        if let Some((_, level)) = running.policies
+            && only.is_none()
         {
             let violations = config.violations(document, level).into_iter();
-            violations
-                .filter(|finding| !ignores.cover(document, &finding.place()))
-                .for_each(|it| findings.count_and_keep(it));
+            violations.filter(|finding| !ignores.cover(document, finding)).for_each(|finding| findings.add(finding));
         }
-        if ignores.has_comments()
-            && let Some(level) = level_of(&rules::unused_ignore::RULE)
-        {
-            ignores
-                .unused(document, &rules::unused_ignore::RULE, level)
-                .into_iter()
-                .for_each(|it| findings.count_and_keep(it));
+        if let Some((rule, level)) = running.suppressions {
+            ignores.unused(document, rule, level).into_iter().for_each(|finding| findings.add(finding));
         }
-        speaking
+        findings
     }
 
     fn running(&self, operation: Operation) -> &Running {
@@ -204,37 +190,21 @@ impl Linter {
     }
 }
 
-/// The numbers of the rules in a set.
-fn numbers(mut rules: RuleSet) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let number = rules.trailing_zeros();
-        rules &= rules.wrapping_sub(1);
-        (number < RuleSet::BITS).then_some(number as usize)
-    })
-}
-
-// Every rule has its bit.
-const _: () = assert!(rules::ALL.len() <= RuleSet::BITS as usize);
-
-fn place_of(document: &Document, problem: &Problem) -> Place {
+fn finding_of(document: &Document, problem: &Problem) -> Finding {
     let rule = match problem.kind {
         ProblemKind::Syntax => &rules::syntax_error::RULE,
         ProblemKind::TooDeep => &rules::too_deep::RULE,
     };
-    let node = document.node_at(problem.span.start).map(Node::index);
-    Place { rule, level: Level::Error, span: problem.span, node }
-}
-
-fn words_of(problem: &Problem) -> Verdict {
-    let mut verdict = Verdict::new(problem.message.clone()).help(problem.help.clone());
+    let mut diagnostic = Diagnostic::new(problem.message.clone()).help(problem.help.clone());
     for (span, message) in &problem.labels {
-        verdict = verdict.with_label(Label { span: *span, message: Cow::Borrowed(message) });
+        diagnostic = diagnostic.with_label(Label { span: *span, message: Cow::Borrowed(message) });
     }
-    match &problem.fix {
-        Some((title, Applies::Safely, edits)) => verdict.safe_fix(*title, edits.clone()),
-        Some((title, Applies::Likely, edits)) => verdict.unsafe_fix(*title, edits.clone()),
-        None => verdict,
-    }
+    diagnostic = match &problem.fix {
+        Some((title, Applies::Safely, edits)) => diagnostic.safe_fix(*title, edits.clone()),
+        Some((title, Applies::Likely, edits)) => diagnostic.unsafe_fix(*title, edits.clone()),
+        None => diagnostic,
+    };
+    Finding::new(rule, Level::Error, problem.span, document.node_at(problem.span.start), diagnostic)
 }
 
 /// What a [`Linter`] found in a document.
@@ -257,11 +227,8 @@ pub struct Report {
     document: Document,
     linter: Linter,
     counts: Counts,
-    /// The rules that found something.
-    speaking: RuleSet,
-    /// Put into words when somebody asks.
-    findings: OnceLock<Vec<Finding>>,
-    /// Made when somebody wants them drawn.
+    findings: Vec<Finding>,
+    /// Made when they are drawn.
     #[cfg(feature = "miette")]
     framed: OnceLock<Arc<[crate::framed::Framed]>>,
 }
@@ -312,17 +279,12 @@ impl Report {
 
     /// The findings by position, at most [`MAX_FINDINGS`].
     ///
-    /// They are put into words at the first call: a report that is only counted costs less.
-    ///
     /// ```
     /// let report = authlint::check_value(&serde_json::json!([]));
     /// assert_eq!(report.findings()[0].rule().id(), "invalid-type");
     /// ```
     pub fn findings(&self) -> &[Finding] {
-        self.findings.get_or_init(|| match self.counts == Counts::default() {
-            true => Vec::new(),
-            false => self.linter.tell(&self.document, self.speaking),
-        })
+        &self.findings
     }
 
     /// Those of [`Self::findings`] that are of a level or worse.

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::rule::{Rule, Verdict};
+use crate::rule::{Basis, Diagnostic, Rule};
 pub use crate::syntax::Edit;
+use crate::syntax::Node;
 use crate::text::Span;
 
 /// How bad a finding is. Ordered: advice is least.
@@ -120,26 +121,16 @@ pub struct Finding {
     pub(crate) span: Span,
     /// The node that its pointer leads to; none for a place in the text alone.
     pub(crate) node: Option<u32>,
-    pub(crate) words: Box<Words>,
+    pub(crate) details: Box<Details>,
 }
 
-/// What is wrong, why, and what to do.
+/// What is wrong, and what to do.
 #[derive(Debug, Clone)]
-pub(crate) struct Words {
+pub(crate) struct Details {
     pub(crate) message: Cow<'static, str>,
     pub(crate) help: Option<Cow<'static, str>>,
     pub(crate) labels: Vec<Label>,
     pub(crate) fixes: Vec<Fix>,
-}
-
-/// Where a finding is, and from whom, before it is put into words.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Place {
-    pub(crate) rule: &'static Rule,
-    pub(crate) level: Level,
-    pub(crate) span: Span,
-    /// See [`Finding::node`].
-    pub(crate) node: Option<u32>,
 }
 
 impl std::fmt::Debug for Finding {
@@ -149,7 +140,7 @@ impl std::fmt::Debug for Finding {
             .debug_struct("Finding")
             .field("rule", &self.rule.id)
             .field("level", &self.level)
-            .field("message", &self.words.message)
+            .field("message", &self.details.message)
             .field("span", &self.span)
             .finish_non_exhaustive()
     }
@@ -158,20 +149,21 @@ impl std::fmt::Debug for Finding {
 /// What is wrong, as [`Finding::message`] says it.
 impl std::fmt::Display for Finding {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(&self.words.message)
+        formatter.write_str(&self.details.message)
     }
 }
 
 impl std::error::Error for Finding {}
 
 impl Finding {
-    pub(crate) fn new(place: Place, verdict: Verdict) -> Self {
-        let Place { rule, level, span, node } = place;
-        Self { rule, level, span, node, words: verdict.into_words() }
-    }
-
-    pub(crate) fn place(&self) -> Place {
-        Place { rule: self.rule, level: self.level, span: self.span, node: self.node }
+    pub(crate) fn new(
+        rule: &'static Rule,
+        level: Level,
+        span: Span,
+        node: Option<Node<'_>>,
+        diagnostic: Diagnostic,
+    ) -> Self {
+        Self { rule, level, span, node: node.map(Node::index), details: diagnostic.into_details() }
     }
 
     /// The rule that it comes from.
@@ -202,7 +194,15 @@ impl Finding {
     /// assert_eq!(finding.message(), "`cognito` is not a value of `Service`");
     /// ```
     pub fn message(&self) -> &str {
-        &self.words.message
+        &self.details.message
+    }
+
+    /// The message for people to read: it says where its rule's basis is only inferred.
+    pub(crate) fn message_with_basis(&self) -> Cow<'_, str> {
+        match self.rule.basis {
+            Basis::Inferred => Cow::Owned(format!("{} (inferred)", self.message())),
+            _ => Cow::Borrowed(self.message()),
+        }
     }
 
     /// What to do about it.
@@ -213,7 +213,7 @@ impl Finding {
     /// assert_eq!(finding.help(), Some("did you mean `COGNITO`? The only value is `COGNITO`"));
     /// ```
     pub fn help(&self) -> Option<&str> {
-        self.words.help.as_deref()
+        self.details.help.as_deref()
     }
 
     /// The smallest place that is wrong, in bytes.
@@ -238,7 +238,7 @@ impl Finding {
     /// assert_eq!(repeated.labels()[0].span.of(text), "\"Service\"");
     /// ```
     pub fn labels(&self) -> &[Label] {
-        &self.words.labels
+        &self.details.labels
     }
 
     /// Ways to mend it, the best first.
@@ -249,6 +249,6 @@ impl Finding {
     /// assert_eq!(finding.fixes()[0].title, "write `COGNITO`");
     /// ```
     pub fn fixes(&self) -> &[Fix] {
-        &self.words.fixes
+        &self.details.fixes
     }
 }

@@ -1,4 +1,4 @@
-//! Findings while they come in: counted all, kept as many as are shown.
+//! Findings while they come in: all are counted, as many are kept as are shown.
 
 use std::cell::{Cell, RefCell};
 
@@ -16,75 +16,59 @@ use crate::text::sort_by_number;
 /// ```
 pub const MAX_FINDINGS: usize = 100;
 
-/// What rules report. Bounded, however much that is.
+/// Collects what rules report: counts everything, and keeps the first [`MAX_FINDINGS`] by position.
 #[derive(Debug)]
 pub(crate) struct Findings {
     counts: Cell<Counts>,
-    /// Nothing where findings are only counted.
-    kept: Option<RefCell<Vec<Finding>>>,
-    /// Findings behind this place are not among the first.
+    kept: RefCell<Vec<Finding>>,
+    /// Findings after this position are not among the first.
     last: Cell<u32>,
 }
 
 impl Findings {
-    /// Counts them, and wants no words.
-    pub(crate) fn counted() -> Self {
-        Self { counts: Cell::default(), kept: None, last: Cell::new(u32::MAX) }
+    pub(crate) fn new() -> Self {
+        Self { counts: Cell::default(), kept: RefCell::default(), last: Cell::new(u32::MAX) }
     }
 
-    /// Keeps them in words.
-    pub(crate) fn in_words() -> Self {
-        Self { kept: Some(RefCell::default()), ..Self::counted() }
-    }
-
-    /// Whether a finding that begins at this place is to be kept.
-    pub(crate) fn want(&self, start: u32) -> bool {
-        self.kept.is_some() && start <= self.last.get()
-    }
-
-    /// Keeps one that was counted.
+    /// Counts a finding, and keeps it if it may be among the first.
     #[inline(never)]
-    pub(crate) fn keep(&self, finding: Finding) {
-        if let Some(kept) = &self.kept {
-            let mut kept = kept.borrow_mut();
-            kept.push(finding);
-            if kept.len() >= 8 * MAX_FINDINGS {
-                keep_first(&mut kept);
-                self.last.set(kept.last().map_or(u32::MAX, |last| last.span.start));
-            }
+    pub(crate) fn add(&self, finding: Finding) {
+        self.count(finding.level, 1);
+        if finding.span.start > self.last.get() {
+            return;
+        }
+        let mut kept = self.kept.borrow_mut();
+        kept.push(finding);
+        // Cut back only now and then, so that the time stays linear.
+        if kept.len() >= 8 * MAX_FINDINGS {
+            keep_first(&mut kept);
+            self.last.set(kept.last().map_or(u32::MAX, |last| last.span.start));
         }
     }
 
-    /// Counts one that is in words already, and keeps it.
-    pub(crate) fn count_and_keep(&self, finding: Finding) {
-        self.count(finding.level, 1);
-        self.keep(finding);
-    }
-
-    /// Counts some.
+    /// Counts findings that are not kept.
     pub(crate) fn count(&self, level: Level, count: usize) {
         let mut counts = self.counts.get();
         counts.add(level, count);
         self.counts.set(counts);
     }
 
-    pub(crate) fn counts(&self) -> Counts {
-        self.counts.get()
-    }
-
-    /// The first by position, as many as are shown.
-    pub(crate) fn into_first(self) -> Vec<Finding> {
-        let mut kept = self.kept.map(RefCell::into_inner).unwrap_or_default();
+    /// How many there are, and the first by position.
+    pub(crate) fn finish(self) -> (Counts, Vec<Finding>) {
+        let mut kept = self.kept.into_inner();
         keep_first(&mut kept);
-        kept
+        (self.counts.get(), kept)
     }
 }
 
 fn keep_first(findings: &mut Vec<Finding>) {
+    if findings.len() < 2 {
+        return;
+    }
     sort_by_number(findings, |finding| {
         let id = finding.rule.id;
         let rule = Rule::all().partition_point(|rule| rule.id < id);
-        // The start, then the worst level, then the rule: no catalogue has more than 2^16.
+        // The start, then the worst level, then the rule: the catalogue has fewer than 2^16.
         u64::from(finding.span.start) << 18 | (Level::Error as u64 - finding.level as u64) << 16 | rule as u64
     });
     findings.truncate(MAX_FINDINGS);

@@ -82,7 +82,7 @@ pub(crate) fn offered(document: &Document, mut findings: Vec<Finding>) -> Vec<Fi
     let is_ours = document.is_surely_ours();
     for finding in &mut findings {
         if !is_ours || !keeps(finding) {
-            finding.words.fixes.clear();
+            finding.details.fixes.clear();
         }
     }
     findings

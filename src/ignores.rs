@@ -7,10 +7,10 @@ use std::cell::Cell;
 use crate::config::{Config, Ignore, Scope};
 use crate::directive;
 use crate::document::Document;
-use crate::finding::{Finding, Level, Place};
+use crate::finding::{Finding, Level};
 use crate::member::{Member, member};
 use crate::redact;
-use crate::rule::{Category, Rule, Verdict};
+use crate::rule::{Category, Diagnostic, Rule};
 use crate::suggest;
 use crate::syntax::{Edit, Node};
 use crate::text::Span;
@@ -69,13 +69,8 @@ impl<'c> Ignores<'c> {
         ignores
     }
 
-    /// Whether comments of the document name rules.
-    pub(crate) fn has_comments(&self) -> bool {
-        !self.comments.is_empty()
-    }
-
     /// Whether a finding is ignored; notes that the ignore was of use.
-    pub(crate) fn cover(&self, document: &Document, finding: &Place) -> bool {
+    pub(crate) fn cover(&self, document: &Document, finding: &Finding) -> bool {
         let is_syntax = finding.rule.category == Category::Syntax;
         let at = Span::at(finding.span.start as usize);
         for comment in &self.comments {
@@ -155,11 +150,8 @@ impl Comment {
             }
             (None, None) => (format!("no rule is called `{name}`"), "`authlint rules` lists them".to_owned(), None),
         };
-        let mut verdict = Verdict::new(message).help(help);
-        if let Some(edit) = fix {
-            verdict = verdict.unsafe_fix("correct the name", vec![edit]);
-        }
-        Finding::new(Place { rule, level, span: self.name, node: None }, verdict)
+        let diagnostic = Diagnostic::new(message).help(help).unsafe_fix("correct the name", fix);
+        Finding::new(rule, level, self.name, None, diagnostic)
     }
 }
 

@@ -5,28 +5,22 @@
 pub(crate) struct Letters(u16);
 
 impl Letters {
-    /// Small letters and digits, but for the next four.
-    const SMALL: Self = Self(1);
-    const C: Self = Self(1 << 1);
-    const G: Self = Self(1 << 2);
-    const W: Self = Self(1 << 3);
-    const Z: Self = Self(1 << 4);
-    const CAPITAL: Self = Self(1 << 5);
-    pub(crate) const HYPHEN: Self = Self(1 << 6);
-    pub(crate) const UNDERSCORE: Self = Self(1 << 7);
-    pub(crate) const DOT: Self = Self(1 << 8);
-    pub(crate) const SLASH: Self = Self(1 << 9);
-    /// Braces and hashes.
-    const BRACE: Self = Self(1 << 10);
-    /// The other ASCII that can be seen, and blanks.
-    const OTHER: Self = Self(1 << 11);
-    /// Control characters and everything beyond ASCII.
-    const STRANGE: Self = Self(1 << 12);
-
     /// Small letters and digits.
-    pub(crate) const LOWER: Self = Self(0b1_1111);
+    const SMALL: Self = Self(1);
+    const CAPITAL: Self = Self(1 << 1);
+    pub(crate) const HYPHEN: Self = Self(1 << 2);
+    pub(crate) const UNDERSCORE: Self = Self(1 << 3);
+    pub(crate) const DOT: Self = Self(1 << 4);
+    pub(crate) const SLASH: Self = Self(1 << 5);
+    /// Braces and hashes.
+    const BRACE: Self = Self(1 << 6);
+    /// The other ASCII that can be seen, and blanks.
+    const OTHER: Self = Self(1 << 7);
+    /// Control characters and everything beyond ASCII.
+    const STRANGE: Self = Self(1 << 8);
+
     /// Letters and digits.
-    pub(crate) const ALPHANUMERIC: Self = Self::LOWER.or(Self::CAPITAL);
+    pub(crate) const ALPHANUMERIC: Self = Self::SMALL.or(Self::CAPITAL);
     /// ASCII that can be seen, and blanks.
     const PLAIN: Self = Self(Self::STRANGE.0 - 1);
     /// The same without braces and hashes.
@@ -47,16 +41,6 @@ impl Letters {
     pub(crate) fn are_only(self, kinds: Self) -> bool {
         self.0 & !kinds.0 == 0
     }
-
-    /// Whether one of these is there.
-    pub(crate) fn have(self, kinds: Self) -> bool {
-        self.0 & kinds.0 != 0
-    }
-
-    /// Whether the letters of `aws`, `amazon` or `cognito` that are the least common are there.
-    pub(crate) fn may_spell_reserved_word(self) -> bool {
-        self.have(Self::W.or(Self::Z)) || (self.have(Self::C) && self.have(Self::G))
-    }
 }
 
 /// The kind of each byte.
@@ -68,14 +52,6 @@ const fn kinds() -> [Letters; 256] {
     let mut byte = 0;
     while byte < 256 {
         kinds[byte] = match byte as u8 {
-            b'c' => Letters::C,
-            b'g' => Letters::G,
-            b'w' => Letters::W,
-            b'z' => Letters::Z,
-            b'C' => Letters::C.or(Letters::CAPITAL),
-            b'G' => Letters::G.or(Letters::CAPITAL),
-            b'W' => Letters::W.or(Letters::CAPITAL),
-            b'Z' => Letters::Z.or(Letters::CAPITAL),
             b'a'..=b'z' | b'0'..=b'9' => Letters::SMALL,
             b'A'..=b'Z' => Letters::CAPITAL,
             b'-' => Letters::HYPHEN,

@@ -124,7 +124,6 @@ mod document;
 mod domain_prefix;
 mod engine;
 pub mod explain;
-mod facts;
 #[cfg(feature = "cli")]
 mod files;
 mod finding;
@@ -132,7 +131,6 @@ mod findings;
 mod fix;
 #[cfg(feature = "miette")]
 mod framed;
-mod gates;
 mod ignores;
 mod letters;
 #[doc(hidden)]
@@ -151,14 +149,13 @@ pub mod report;
 mod rule;
 mod rules;
 mod schema;
-mod sign_up;
-mod signs;
 mod social;
 mod stand_in;
 mod suggest;
 mod syntax;
 pub mod text;
 mod vocabulary;
+mod walk;
 mod words;
 
 #[cfg(any(feature = "config-file", feature = "policy"))]

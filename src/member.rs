@@ -105,15 +105,6 @@ impl Member {
         (0..PATHS.len() as u8).map(Self)
     }
 
-    /// The members of a set that has one bit for each [`Self::index`], parents first.
-    pub(crate) fn of_set(mut set: u64) -> impl Iterator<Item = Self> {
-        std::iter::from_fn(move || {
-            let index = set.trailing_zeros() as u8;
-            set &= set.wrapping_sub(1);
-            (usize::from(index) < PATHS.len()).then_some(Self(index))
-        })
-    }
-
     pub(crate) fn index(self) -> usize {
         usize::from(self.0)
     }
@@ -144,6 +135,40 @@ impl Member {
     pub(crate) fn parent(self) -> Option<Self> {
         let parent = PARENTS.get(self.index()).copied()?;
         (parent != NONE).then_some(Self(parent))
+    }
+}
+
+/// A set of members.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Members([bool; Member::COUNT]);
+
+impl Default for Members {
+    fn default() -> Self {
+        Self([false; Member::COUNT])
+    }
+}
+
+impl Members {
+    pub(crate) fn insert(&mut self, member: Member) {
+        if let Some(place) = self.0.get_mut(member.index()) {
+            *place = true;
+        }
+    }
+
+    pub(crate) fn contains(&self, member: Member) -> bool {
+        self.0.get(member.index()).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Member> {
+        Member::all().zip(self.0).filter(|(_, is_in)| *is_in).map(|(member, _)| member)
+    }
+}
+
+impl FromIterator<Member> for Members {
+    fn from_iter<I: IntoIterator<Item = Member>>(members: I) -> Self {
+        let mut set = Self::default();
+        members.into_iter().for_each(|member| set.insert(member));
+        set
     }
 }
 

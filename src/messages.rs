@@ -5,7 +5,6 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::document::Document;
 use crate::letters::Letters;
 use crate::limits::{self, Limit};
 use crate::member::{Member, member};
@@ -51,7 +50,13 @@ pub(crate) struct Message<'d> {
     pub(crate) placeholders: Vec<Placeholder>,
 }
 
-impl Message<'_> {
+impl<'d> Message<'d> {
+    pub(crate) fn new(member: Member, medium: Medium, node: Node<'d>, text: Cow<'d, str>) -> Self {
+        let placeholders = if medium.carries_code() { placeholders(&text) } else { Vec::new() };
+        let is_plain = text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
+        Self { member, medium, node, text, is_plain, placeholders }
+    }
+
     /// Whether a text is what nearly all are: plain ASCII, not too long, with one code in it if it carries one.
     pub(crate) fn is_usual(medium: Medium, text: &str) -> bool {
         let (before, code_and_behind) = text.as_bytes().split_at(begin(text, 0).unwrap_or(text.len()));
@@ -62,6 +67,11 @@ impl Message<'_> {
         };
         let letters = Letters::of(before).or(Letters::of(behind));
         letters.are_only(Letters::PLAIN_BUT_BRACES) && medium.limit().allows(text.len())
+    }
+
+    /// Whether it must carry the code, says something, and has no code in it.
+    pub(crate) fn lacks_code(&self) -> bool {
+        !self.text.is_empty() && self.medium.carries_code() && !self.has_code()
     }
 
     /// Whether the code is in it: enough for Cognito, whatever else there is.
@@ -112,12 +122,15 @@ pub(crate) const DELIVERIES: [Delivery; 2] = [
 ];
 
 impl Delivery {
-    /// What a document chose: its settings, and those of the other method. Nothing where it chose none.
-    pub(crate) fn chosen(&self, document: &Document) -> Option<(Member, Member)> {
-        let method = document.value(self.method)?;
-        match method.string()?.as_ref() {
-            "EMAIL" => Some((self.email, self.sms)),
-            "SMS" => Some((self.sms, self.email)),
+    /// Of the value of a delivery method: what it is part of, the settings that it uses, and those of the other method.
+    /// Nothing if the method is not known.
+    pub(crate) fn of(method: Node<'_>) -> Option<(Self, Member, Member)> {
+        let member = Member::of_tag(method.key()?.tag())?;
+        let delivery = DELIVERIES.into_iter().find(|delivery| delivery.method == member)?;
+        let (email, sms) = (delivery.email, delivery.sms);
+        match &*method.string()? {
+            "EMAIL" => Some((delivery, email, sms)),
+            "SMS" => Some((delivery, sms, email)),
             _ => None,
         }
     }
@@ -126,18 +139,6 @@ impl Delivery {
 /// What text for people a member holds, if it does.
 pub(crate) fn medium(member: Member) -> Option<Medium> {
     MEMBERS.iter().find(|(known, _)| *known == member).map(|(_, medium)| *medium)
-}
-
-/// All message texts of a document.
-pub(crate) fn find(document: &Document) -> Vec<Message<'_>> {
-    let message = |(member, medium): (Member, Medium)| {
-        let node = document.value(member)?;
-        let text = node.string()?;
-        let placeholders = if medium.carries_code() { placeholders(&text) } else { Vec::new() };
-        let is_plain = text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
-        Some(Message { member, medium, node, text, is_plain, placeholders })
-    };
-    MEMBERS.into_iter().filter_map(message).collect()
 }
 
 /// Something in a text that is, or was likely meant to be, a placeholder.

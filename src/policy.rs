@@ -16,10 +16,10 @@ use self::canonical::{Canonical, View};
 use self::extensions::Extensions;
 use crate::config::Trouble;
 use crate::document::Document;
-use crate::finding::{Finding, Level, Place};
+use crate::finding::{Finding, Level};
 use crate::member::member;
 use crate::redact;
-use crate::rule::Verdict;
+use crate::rule::Diagnostic;
 use crate::rules;
 use crate::syntax::{Format, Kind, Node, Step, parse};
 use crate::text::Span;
@@ -121,8 +121,7 @@ impl Policy {
             let message = said.clone().unwrap_or(message);
             let help = why.as_ref().map_or(help, |why| format!("{why} (policy `{policy}`)"));
             let rule = &rules::policy_violation::RULE;
-            let place = Place { rule, level, span: redact::marked(place), node: Some(place.index()) };
-            Finding::new(place, Verdict::new(message).help(help))
+            Finding::new(rule, level, redact::marked(place), Some(place), Diagnostic::new(message).help(help))
         };
         let not_allowed = self.not_allowed(node, error);
         if !not_allowed.is_empty() {

@@ -7,7 +7,6 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::characters;
-use crate::document::Document;
 use crate::letters::Letters;
 use crate::limits::REDIRECT_URI;
 use crate::member::{Member, member};
@@ -27,6 +26,24 @@ pub(crate) struct RedirectUri<'d> {
 }
 
 impl<'d> RedirectUri<'d> {
+    pub(crate) fn new(list: Member, node: Node<'d>, text: Cow<'d, str>) -> Self {
+        let form = form(&text);
+        Self { list, node, text, form }
+    }
+
+    /// Whether a text is what nearly all are: `https://`, a host of plain letters that is not the own machine, a plain path.
+    pub(crate) fn is_usual(text: &str) -> bool {
+        const PLAIN: Letters =
+            Letters::ALPHANUMERIC.or(Letters::HYPHEN).or(Letters::UNDERSCORE).or(Letters::DOT).or(Letters::SLASH);
+        let Some(rest) = text.strip_prefix("https://") else { return false };
+        let is_own_machine = |name: &str| rest.get(..name.len()).is_some_and(|host| host.eq_ignore_ascii_case(name));
+        REDIRECT_URI.allows(text.len())
+            && rest.starts_with(|first: char| first.is_ascii_alphanumeric())
+            && Letters::of(rest.as_bytes()).are_only(PLAIN)
+            && !is_own_machine("localhost")
+            && !is_own_machine("127.0.0.1")
+    }
+
     /// Its parts, if it is an absolute URI.
     pub(crate) fn absolute(&self) -> Option<&Uri<'d>> {
         match &self.form {
@@ -34,33 +51,6 @@ impl<'d> RedirectUri<'d> {
             _ => None,
         }
     }
-}
-
-/// Whether a text is what nearly all are: `https://`, a host of plain letters that is not localhost, a plain path.
-pub(crate) fn is_usual(text: &str) -> bool {
-    const PLAIN: Letters =
-        Letters::ALPHANUMERIC.or(Letters::HYPHEN).or(Letters::UNDERSCORE).or(Letters::DOT).or(Letters::SLASH);
-    let Some(rest) = text.strip_prefix("https://") else { return false };
-    let is_own_machine = |name: &str| rest.get(..name.len()).is_some_and(|host| host.eq_ignore_ascii_case(name));
-    REDIRECT_URI.allows(text.len())
-        && rest.starts_with(|first: char| first.is_ascii_alphanumeric())
-        && Letters::of(rest.as_bytes()).are_only(PLAIN)
-        && !is_own_machine("localhost")
-        && !is_own_machine("127.0.0.1")
-}
-
-/// The URIs of both lists.
-pub(crate) fn find(document: &Document) -> Vec<RedirectUri<'_>> {
-    let mut uris = Vec::new();
-    for list in [SIGN_IN, SIGN_OUT] {
-        for node in document.items(list) {
-            if let Some(text) = node.string() {
-                let form = form(&text);
-                uris.push(RedirectUri { list, node, text, form });
-            }
-        }
-    }
-    uris
 }
 
 /// What a text in one of the lists is. All ranges are bytes of that text.
@@ -99,7 +89,7 @@ fn form<'u>(text: &Cow<'u, str>) -> Form<'u> {
     let end = start + trimmed.len();
     let Some(length) = scheme_length(trimmed) else {
         let is_printed = !trimmed.is_empty() && trimmed.chars().all(characters::is_printed);
-        return if stand_in::is_reference(trimmed) || stand_in::is_placeholder(trimmed) {
+        return if stand_in::is_unresolved(trimmed) {
             Form::StandIn
         } else if is_printed {
             Form::Relative

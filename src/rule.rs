@@ -1,14 +1,18 @@
 //! What a rule is.
 
-mod cx;
-mod verdict;
+mod context;
+mod diagnostic;
+mod on;
 
-pub(crate) use cx::Cx;
-pub(crate) use verdict::Verdict;
+pub(crate) use context::{Context, Run};
+pub(crate) use diagnostic::Diagnostic;
+pub(crate) use on::{
+    Finder, On, OnDocument, OnList, OnMember, OnMessage, OnNode, OnRedirectUri, OnText, OnWrongType, Text, Wanted,
+    Which, WrongType, members, on,
+};
 
 use crate::document::Operation;
 use crate::finding::Level;
-use crate::signs::Sign;
 
 /// A rule: what it checks for, and who says so.
 ///
@@ -25,17 +29,13 @@ pub struct Rule {
     /// By operation, in the order of [`Operation::ALL`]; nothing where it does not apply.
     pub(crate) levels: [Option<Level>; 3],
     pub(crate) on_by_default: bool,
-    /// What a document must show for this rule to have a finding: all of these,
-    pub(crate) when: &'static [Sign],
-    /// and one of these, if there are any.
-    pub(crate) when_any: &'static [Sign],
-    /// While none of its options is set, all of these too.
-    pub(crate) when_by_default: &'static [Sign],
+    /// What it looks at, and its check.
+    pub(crate) on: On,
     pub(crate) basis: Basis,
     pub(crate) source: &'static str,
+    pub(crate) url: &'static str,
     pub(crate) options: &'static [RuleOption],
     pub(crate) docs: &'static str,
-    pub(crate) check: fn(&Cx<'_>),
 }
 
 impl std::fmt::Debug for Rule {
@@ -150,9 +150,7 @@ impl Rule {
     /// assert_eq!(url, Some("https://www.rfc-editor.org/rfc/rfc8259#section-4"));
     /// ```
     pub fn url(&self) -> Option<&'static str> {
-        let start = search::find(self.source, "https://")?;
-        let url = self.source.get(start..)?;
-        url.split([' ', ',', ';', ')']).next().map(|url| url.trim_end_matches('.'))
+        Some(self.url).filter(|url| !url.is_empty())
     }
 
     /// The first line of its page: what it finds. Empty without the feature `rule-docs`.
@@ -356,7 +354,8 @@ impl Basis {
     }
 }
 
-/// Defines the rule of a file: its page is the doc comment, its check the function `check` below it.
+/// Defines the rule of a file: its page is the doc comment, and its check the function `check` below it, which is called
+/// with what `on:` names.
 macro_rules! rule {
     (
         $(#[doc = $doc:literal])+
@@ -364,9 +363,8 @@ macro_rules! rule {
         category: $category:ident,
         levels: { $($operation:ident: $level:ident),+ $(,)? },
         $(default: $default:ident,)?
-        $(when: [$($when:expr),+ $(,)?],)?
-        $(when_any: [$($when_any:expr),+ $(,)?],)?
-        $(when_by_default: [$($when_by_default:expr),+ $(,)?],)?
+        $(on: $subject:ident $(($($what:tt)+))?,)?
+        $(found_by: $finder:ident,)?
         basis: $basis:ident,
         source: $source:expr,
         $(options: [$($option:literal = $value:expr, $option_docs:literal;)+],)?
@@ -380,14 +378,13 @@ macro_rules! rule {
                 levels.0
             },
             on_by_default: $crate::rule::on_by_default!($($default)?),
-            when: &[$($($when),+)?],
-            when_any: &[$($($when_any),+)?],
-            when_by_default: &[$($($when_by_default),+)?],
+            $(on: $crate::rule::on!($subject $(($($what)+))?),)?
+            $(on: $crate::rule::On::FoundBy($crate::rule::Finder::$finder),)?
             basis: $crate::rule::Basis::$basis,
             source: $crate::rule::source!($source),
+            url: const { $crate::rule::url_of($source) },
             options: &[$($($crate::rule::RuleOption { name: $option, default: $value, docs: $crate::rule::page!($option_docs) },)+)?],
             docs: $crate::rule::page!($($doc),+),
-            check,
         };
     };
 }
@@ -434,13 +431,32 @@ pub(crate) use source;
 #[cfg(not(feature = "rule-docs"))]
 pub(crate) const fn address(source: &'static str) -> &'static str {
     let (mut rest, mut start) = (source.as_bytes(), 0);
-    while let [_, behind @ ..] = rest {
+    while let [_, tail @ ..] = rest {
         if let [b'h', b't', b't', b'p', b's', b':', ..] = rest {
             return source.split_at(start).1;
         }
-        (rest, start) = (behind, start + 1);
+        (rest, start) = (tail, start + 1);
     }
     ""
+}
+
+/// The address in a source, up to what cannot be in one.
+pub(crate) const fn url_of(source: &'static str) -> &'static str {
+    let (mut rest, mut start) = (source.as_bytes(), 0);
+    while let [_, tail @ ..] = rest {
+        if let [b'h', b't', b't', b'p', b's', b':', ..] = rest {
+            break;
+        }
+        (rest, start) = (tail, start + 1);
+    }
+    let mut end = start;
+    while let [byte, tail @ ..] = rest {
+        if matches!(byte, b' ' | b',' | b';' | b')') {
+            break;
+        }
+        (rest, end) = (tail, end + 1);
+    }
+    source.split_at(end).0.split_at(start).1.trim_ascii()
 }
 
 /// `default: Off` in [`rule!`].

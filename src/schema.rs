@@ -14,8 +14,6 @@ use crate::vocabulary::Vocabulary;
 pub(crate) struct Schema {
     specs: Vec<Option<Spec>>,
     required: Vec<Member>,
-    /// The same, one bit for each [`Member::index`].
-    required_set: u64,
     /// What only other operations have.
     lacking: Vec<Member>,
 }
@@ -112,6 +110,11 @@ impl Schema {
         }
     }
 
+    /// What the first operation that has a member knows of it.
+    pub(crate) fn any_spec(member: Member) -> Option<&'static Spec> {
+        Operation::ALL.iter().find_map(|operation| Self::of(*operation).spec(member))
+    }
+
     /// What the operation knows of a member; nothing if it does not have it.
     pub(crate) fn spec(&self, member: Member) -> Option<&Spec> {
         self.specs.get(member.index())?.as_ref()
@@ -123,13 +126,8 @@ impl Schema {
     }
 
     /// The members that the object which they stand in must have.
-    pub(crate) fn required(&self) -> impl Iterator<Item = &Spec> {
-        self.required.iter().filter_map(|member| self.spec(*member))
-    }
-
-    /// The same as a set of one bit for each [`Member::index`].
-    pub(crate) fn required_members(&self) -> u64 {
-        self.required_set
+    pub(crate) fn required(&self) -> &[Member] {
+        &self.required
     }
 
     /// The members that other operations have, and this one has not.
@@ -144,13 +142,11 @@ impl Schema {
 
     fn read(text: &str) -> Self {
         let parsed = parse(text, Format::Json);
-        let mut schema =
-            Self { specs: vec![None; Member::COUNT], required: Vec::new(), required_set: 0, lacking: Vec::new() };
+        let mut schema = Self { specs: vec![None; Member::COUNT], required: Vec::new(), lacking: Vec::new() };
         if let Some(root) = parsed.tree.root() {
             schema.read_object(root, root, None);
         }
         schema.required = schema.specs().filter(|spec| spec.required).map(|spec| spec.member).collect();
-        schema.required_set = schema.required.iter().fold(0, |set, member| set | 1 << member.index());
         schema.lacking = Member::all().filter(|member| schema.spec(*member).is_none()).collect();
         schema
     }

@@ -27,12 +27,6 @@ pub(crate) const PROVIDERS: [(Member, &[Member]); 4] = [
     ),
 ];
 
-/// Whether among these members, a bit for each [`Member::index`], is a provider without all that it needs.
-pub(crate) fn have_incomplete_provider(present: u64) -> bool {
-    let has = |member: &Member| present >> member.index() & 1 != 0;
-    PROVIDERS.iter().any(|(provider, parts)| has(provider) && !parts.iter().all(has))
-}
-
 /// Whether an ID is written as its provider writes them. Of other members nothing is known.
 pub(crate) fn is_usual_id(member: Member, id: &str) -> bool {
     match member {

@@ -6,6 +6,11 @@ use crate::text::search;
 /// Longer texts are not placeholders: nobody writes that much to be replaced.
 const LONGEST: usize = 200;
 
+/// Whether a text is no value yet: it has a reference in it, or is a placeholder.
+pub(crate) fn is_unresolved(text: &str) -> bool {
+    is_reference(text) || is_placeholder(text)
+}
+
 /// Whether a text has a reference in it that a tool fills in before the document is sent: `${NAME}`, `{{ name }}`, …
 pub(crate) fn is_reference(text: &str) -> bool {
     let opens = |byte: u8| matches!(byte, b'$' | b'{' | b'<' | b'@' | b'%' | b'#');

@@ -96,7 +96,7 @@ fn page(document: &Document, spec: &Spec) -> String {
 
 fn finding_page(finding: &Finding) -> String {
     let rule = finding.rule();
-    let mut page = format!("**{}**: {}", finding.level().name(), finding.message());
+    let mut page = format!("**{}**: {}", finding.level().name(), finding.message_with_basis());
     if let Some(help) = finding.help() {
         let _ = write!(page, "\n\nHelp: {help}");
     }

@@ -195,6 +195,13 @@ impl ConfigFile {
         ignores.filter(|(ignore, _)| !ignore.was_used()).map(|(ignore, span)| (ignore.rule, *span))
     }
 
+    /// The numbers of the overrides for a document: documents with the same ones have the same configuration.
+    #[cfg(feature = "cli")]
+    pub(crate) fn overrides(&self, path: &str) -> Vec<usize> {
+        let overrides = self.overrides.iter().enumerate().filter(|(_, (files, _))| files.is_match(path));
+        overrides.map(|(number, _)| number).collect()
+    }
+
     fn layers(&self, path: &str) -> impl Iterator<Item = &Layer> {
         let overrides = self.overrides.iter().filter(move |(files, _)| files.is_match(path)).map(|(_, layer)| layer);
         std::iter::once(&self.base).chain(overrides)

@@ -2,7 +2,7 @@
 
 use super::Envelope;
 use super::meant::{self, Meant};
-use crate::member::{Member, member};
+use crate::member::{Member, Members, member};
 use crate::schema::{Names, Spelling};
 use crate::syntax::{Kind, Node, Slot, Tree, flag};
 use crate::text::{sort_by_number, sort_by_text};
@@ -11,8 +11,6 @@ use crate::text::{sort_by_number, sort_by_text};
 pub(super) struct Bound {
     /// By member: the index of its value, or [`NOWHERE`].
     values: [u32; Member::COUNT],
-    /// The members that have one, a bit for each [`Member::index`].
-    pub(super) present: u64,
     /// Names that stand for nothing in the object that they are in.
     pub(super) unknown: Vec<u32>,
     /// For each of [`Self::unknown`] the [`Member::tag`] of that object, 0 for the root of a request.
@@ -20,7 +18,7 @@ pub(super) struct Bound {
     /// What the unknown names were meant to be.
     pub(super) meant: Vec<Meant>,
     /// Members that are not at their place, but that a name elsewhere was meant to be, and the members around them.
-    pub(super) claimed: u64,
+    pub(super) claimed: Members,
     /// The name of an object around everything that does not belong there.
     pub(super) wrapper: Option<u32>,
     /// The member whose content the root is, without the members that belong around it.
@@ -38,11 +36,10 @@ impl Default for Bound {
         let values = [NOWHERE; Member::COUNT];
         Self {
             values,
-            present: 0,
             unknown: Vec::new(),
             owners: Vec::new(),
             meant: Vec::new(),
-            claimed: 0,
+            claimed: Members::default(),
             wrapper: None,
             alone: None,
             repeated: Vec::new(),
@@ -55,6 +52,11 @@ impl Bound {
     /// The index of the value of a member; of a repeated one, the last, which is what parsers take.
     pub(super) fn value(&self, member: Member) -> Option<u32> {
         self.values.get(member.index()).copied().filter(|index| *index != NOWHERE)
+    }
+
+    /// The members that have a value, with its index.
+    pub(super) fn values(&self) -> impl Iterator<Item = (Member, u32)> {
+        Member::all().zip(self.values).filter(|(_, index)| *index != NOWHERE)
     }
 
     /// Looks up every name of an object once, and leaves the answer in the tree.
@@ -104,18 +106,16 @@ impl Bound {
     pub(super) fn set(&mut self, member: Member, value: u32) {
         if let Some(place) = self.values.get_mut(member.index()) {
             *place = value;
-            self.present |= 1 << member.index();
         }
     }
 
     /// Forgets what is inside a member: another object takes its place.
     fn forget_inside(&mut self, member: Member) {
         let is_inside = |inner: &Member| std::iter::successors(inner.parent(), |it| it.parent()).any(|it| it == member);
-        for inner in Member::of_set(self.present).filter(is_inside) {
-            if let Some(place) = self.values.get_mut(inner.index()) {
+        for (inner, place) in Member::all().zip(&mut self.values) {
+            if is_inside(&inner) {
                 *place = NOWHERE;
             }
-            self.present &= !(1 << inner.index());
         }
     }
 
@@ -158,8 +158,8 @@ impl Bound {
                 } else if kind.is_container() {
                     self.find_repeated_inside(tree, index + 1);
                 }
-                if let Some((values, present)) = kept {
-                    (self.values, self.present) = (values, present);
+                if let Some(values) = kept {
+                    self.values = values;
                 }
             } else {
                 self.unknown.push(index);
@@ -190,10 +190,10 @@ impl Bound {
 
     /// A later name stands for a member that an earlier one stands for: parsers take the later value. But if only the earlier
     /// is spelled as the rest of the document, they know no other, and what is to be restored is returned.
-    fn replace(&mut self, tree: &Tree, member: Member, earlier: u32, key: u32) -> Option<([u32; Member::COUNT], u64)> {
+    fn replace(&mut self, tree: &Tree, member: Member, earlier: u32, key: u32) -> Option<[u32; Member::COUNT]> {
         let odd = if self.spelled[1] > self.spelled[0] { flag::SDK_NAME } else { flag::WIRE_NAME };
         let is_odd = |key: u32| tree.slots.get(key as usize).is_some_and(|key| key.flags & odd != 0);
-        let kept = (is_odd(key) && !is_odd(earlier.saturating_sub(1))).then_some((self.values, self.present));
+        let kept = (is_odd(key) && !is_odd(earlier.saturating_sub(1))).then_some(self.values);
         self.forget_inside(member);
         kept
     }

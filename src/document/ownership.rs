@@ -32,7 +32,7 @@ pub(crate) use foreign::Foreign;
 use std::borrow::Cow;
 
 use super::Inner;
-use crate::member::{Member, member};
+use crate::member::{Member, Members, member};
 use crate::schema::{self, Names};
 use crate::suggest::{is_slip, same_letters};
 use crate::syntax::{Kind, Node};
@@ -66,7 +66,7 @@ const REQUIRED_ATTRIBUTES: Member = member!("UserPoolConfigs.RequiredSignUpAttri
 pub(super) fn decide(document: &Inner) -> Ownership {
     let is_inside = |member: Member| matches!(member.parent(), Some(USER_POOL | IDENTITY_POOL));
     // Nearly every document has one of these, and they are looked up already.
-    if Member::of_set(document.bound.present).any(is_inside) {
+    if document.bound.values().any(|(member, _)| is_inside(member)) {
         return Ownership::Ours;
     }
     let Some(root) = document.parsed.tree.root().filter(|root| root.kind() == Kind::Object) else {
@@ -97,12 +97,12 @@ fn config_points(object: Node<'_>) -> u32 {
     seen.points()
 }
 
-/// Members that were seen at their places, a bit for each [`Member::index`].
+/// Members that were seen at their places.
 #[derive(Default)]
 struct Seen {
-    right: u64,
+    right: Members,
     /// With a slip.
-    nearly: u64,
+    nearly: Members,
 }
 
 impl Seen {
@@ -124,23 +124,25 @@ impl Seen {
                 _ => true,
             };
             let seen = if is_right { &mut self.right } else { &mut self.nearly };
-            *seen |= u64::from(counts) << member.index();
+            if counts {
+                seen.insert(member);
+            }
         }
     }
 
     /// Whether one of the names is known at least nearly.
     fn look_inside(&mut self, object: Node<'_>, parent: Member) -> bool {
-        let before = self.right | self.nearly;
+        let before = (self.right, self.nearly);
         self.look(object, Some(parent));
-        self.right | self.nearly != before
+        (self.right, self.nearly) != before
     }
 
     fn points(&self) -> u32 {
-        let right = |member: Member| u32::from(self.right >> member.index() & 1 == 1);
-        let nearly = |member: Member| u32::from(self.nearly >> member.index() & 1 == 1);
+        let right = |member: Member| u32::from(self.right.contains(member));
+        let nearly = |member: Member| u32::from(self.nearly.contains(member));
         let any_of = |parents: [Option<Member>; 2]| {
             let is_one = |member: Member| !matches!(member, SIGN_IN_METHOD | REQUIRED_ATTRIBUTES);
-            u32::from(Member::of_set(self.right).any(|it| parents.contains(&it.parent()) && is_one(it)))
+            u32::from(self.right.iter().any(|it| parents.contains(&it.parent()) && is_one(it)))
         };
         let containers = [AUTH_RESOURCES, USER_POOL, IDENTITY_POOL].map(|it| (2 * right(it)).max(nearly(it)));
         let request = any_of([None, None]) + right(CONFIG) * right(member!("BackendEnvironmentName"));
@@ -169,7 +171,7 @@ fn says_cognito(value: Node<'_>) -> bool {
 fn pool_points(object: Node<'_>) -> u32 {
     let names = Names::all();
     let points = |(key, value): (Node<'_>, Node<'_>)| {
-        let Some((member, _)) = names.find(Some(USER_POOL), key.value().as_bytes()) else { return (0, 0) };
+        let (member, _) = names.find(Some(USER_POOL), key.value().as_bytes())?;
         let is_known = |(key, _): (Node<'_>, Node<'_>)| names.find(Some(member), key.value().as_bytes()).is_some();
         let points = match (member, value.kind()) {
             (SIGN_IN_METHOD, Kind::String) => 2 * u32::from(schema::is_vocabulary(&value.value())),
@@ -179,12 +181,13 @@ fn pool_points(object: Node<'_>) -> u32 {
             (_, Kind::Object) => u32::from(value.members().take(MOST).any(is_known)),
             _ => 0,
         };
-        (1_u64 << member.index(), points)
+        Some((member, points))
     };
-    let (mut seen, mut sum) = (0, 0);
-    for (member, points) in object.members().take(MOST).map(points) {
-        sum += if seen & member == 0 { points } else { 0 };
-        seen |= member;
+    let mut seen = Members::default();
+    let mut sum = 0;
+    for (member, points) in object.members().take(MOST).filter_map(points) {
+        sum += if seen.contains(member) { 0 } else { points };
+        seen.insert(member);
     }
     sum
 }

@@ -44,8 +44,8 @@ fn assumption(judged: &Judged, places: Places<'_>) -> Option<Diagnostic> {
 pub(super) fn of_finding(finding: &Finding, uri: &Uri, places: Places<'_>) -> Diagnostic {
     let rule = finding.rule();
     let message = match finding.help() {
-        Some(help) => format!("{}\n{help}", finding.message()),
-        None => finding.message().to_owned(),
+        Some(help) => format!("{}\n{help}", finding.message_with_basis()),
+        None => finding.message_with_basis().into_owned(),
     };
     let labels = finding.labels().iter().map(|label| DiagnosticRelatedInformation {
         location: places.location(uri, label.span),

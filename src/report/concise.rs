@@ -14,7 +14,7 @@ pub(crate) fn concise(path: &str, report: &Report) -> String {
         let place = document.lines().position(document.text(), finding.span().start, Encoding::Characters);
         let (line, column) = (place.line + 1, place.column + 1);
         let (level, rule) = (finding.level().name(), finding.rule().id());
-        let _ = writeln!(out, "{path}:{line}:{column}: {level}[{rule}] {}", finding.message());
+        let _ = writeln!(out, "{path}:{line}:{column}: {level}[{rule}] {}", finding.message_with_basis());
     }
     if report.omitted() > 0 {
         let _ = writeln!(out, "{path}: and {} more", report.omitted());

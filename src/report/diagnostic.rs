@@ -49,7 +49,7 @@ impl Diagnostic for Report {
 
 impl fmt::Display for Framed {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.finding.fmt(formatter)
+        formatter.write_str(&self.finding.message_with_basis())
     }
 }
 

@@ -24,8 +24,8 @@ pub(crate) fn github(path: &str, report: &Report) -> String {
             let _ = write!(out, "col={},endColumn={},", start.column + 1, end.column + 1);
         }
         let message = match finding.help() {
-            Some(help) => format!("{}\n{help}", finding.message()),
-            None => finding.message().to_owned(),
+            Some(help) => format!("{}\n{help}", finding.message_with_basis()),
+            None => finding.message_with_basis().into_owned(),
         };
         let _ = writeln!(out, "endLine={},title={}::{}", end.line + 1, finding.rule().id(), data(&message));
     }

@@ -91,7 +91,7 @@ impl Pieces {
 /// ```
 pub fn line(path: &str, record: Option<usize>, report: &Report) -> String {
     let line = Line { version: VERSION, record, file: File::new(path, report, Units::Bytes) };
-    redact::json(serde_json::to_string(&line).unwrap_or_default())
+    redact::json(on_one_line(&line, report))
 }
 
 /// One document's part of the report on one line, with positions in units of the caller's choice.
@@ -108,7 +108,15 @@ pub fn line(path: &str, record: Option<usize>, report: &Report) -> String {
 /// assert_eq!((end(Units::Bytes), end(Units::Utf16)), (Some(19), Some(17)));
 /// ```
 pub fn file(path: &str, report: &Report, units: Units) -> String {
-    redact::json(serde_json::to_string(&File::new(path, report, units)).unwrap_or_default())
+    redact::json(on_one_line(&File::new(path, report, units), report))
+}
+
+/// JSON without line ends. Room for it is made at once: about so much takes a finding.
+fn on_one_line(value: &impl Serialize, report: &Report) -> String {
+    let mut out = Vec::with_capacity(256 + 640 * report.findings().len());
+    // Only maps with odd keys and failing writers make this fail, and here are neither.
+    let _ = serde_json::to_writer(&mut out, value);
+    String::from_utf8(out).unwrap_or_default()
 }
 
 /// What spans and columns count.

@@ -81,7 +81,7 @@ fn cases(path: &str, report: &Report) -> Vec<Case> {
         Case {
             name: format!("{} at {line}:{column}", finding.rule().id()),
             level,
-            message: finding.message().to_owned(),
+            message: finding.message_with_basis().into_owned(),
             text: format!("{path}:{line}:{column}: {}: {}", level.name(), super::sentence(finding)),
         }
     });

@@ -30,7 +30,7 @@ pub fn markdown(path: &str, report: &Report) -> String {
             None => format!("`{rule}`"),
         };
         let (line, column) = (place.line + 1, place.column + 1);
-        let _ = writeln!(out, "- **{level}** at {line}:{column}, {rule}: {}", plain(finding.message()));
+        let _ = writeln!(out, "- **{level}** at {line}:{column}, {rule}: {}", plain(&finding.message_with_basis()));
         if let Some(help) = finding.help() {
             let _ = writeln!(out, "  Help: {}", plain(help));
         }

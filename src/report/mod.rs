@@ -59,8 +59,8 @@ pub(crate) fn assumption(report: &Report) -> Option<String> {
 #[cfg(feature = "cli")]
 fn sentence(finding: &Finding) -> String {
     match finding.help() {
-        Some(help) => format!("{}: {help}", finding.message()),
-        None => finding.message().to_owned(),
+        Some(help) => format!("{}: {help}", finding.message_with_basis()),
+        None => finding.message_with_basis().into_owned(),
     }
 }
 

@@ -105,6 +105,7 @@ pub(crate) mod unused_ignore;
 pub(crate) mod username_placeholder_in_verification;
 pub(crate) mod verification_link_not_supported;
 pub(crate) mod verification_omitted;
+pub(crate) mod shared;
 
 /// All rules, sorted by id.
 #[rustfmt::skip]
