@@ -113,7 +113,7 @@ impl Search<'_> {
             Some(is_ours) => Ok(is_ours),
             None => read(path, self.max_size).map(|bytes| is_auth_document(path, &bytes)),
         };
-        parallel::in_order(files, self.jobs, is_ours, |path, is_ours| {
+        parallel::each_in_order(files, self.jobs, is_ours, |path, is_ours| {
             match is_ours {
                 Ok(true) => found.chosen.push(path.clone()),
                 Ok(false) => found.passed_over.push(path.clone()),

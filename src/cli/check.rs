@@ -80,7 +80,7 @@ fn judge_all(
     let jobs = if arguments.ndjson || mends(arguments) { 1 } else { arguments.jobs() };
     let (mut status, mut baseline) = (Status::Clean, Vec::new());
     let judge = |path: &PathBuf| judge(arguments, settings, path, style);
-    parallel::in_order(paths, jobs, judge, |path, judged| {
+    parallel::each_in_order(paths, jobs, judge, |path, judged| {
         let ended = judged.and_then(|judged| match judged {
             Judged::Report(status, page, known) => {
                 printer.print(*page);

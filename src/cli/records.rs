@@ -1,8 +1,10 @@
-//! `--ndjson`: one document a line, judged as the lines come in and answered in their order.
+//! `--ndjson`: one document a line, checked as the lines come in and answered in their order.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
+use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
+use std::thread;
 
 use super::Status;
 use super::args::CheckArguments;
@@ -11,10 +13,13 @@ use super::printer::Printer;
 use super::progress::Progress;
 use super::settings::ForDocument;
 use crate::files::Trouble;
-use crate::parallel;
+use crate::parallel::{self, Next};
 
-/// So many bytes of lines are held at once, and one line more.
-const MOST_BYTES: usize = 1 << 20;
+/// How many bytes of lines go to a thread at once, and one line more.
+const BATCH: usize = 1 << 16;
+
+/// How many batches are read ahead.
+const AHEAD: usize = 4;
 
 /// A line and its number, from 1.
 type Record = (usize, Vec<u8>);
@@ -27,58 +32,95 @@ pub(crate) fn judge(
     progress: &Progress,
 ) -> Result<Status, Trouble> {
     let trouble = |error: io::Error| Trouble(error.to_string());
-    let input: Box<dyn Read> =
+    let input: Box<dyn Read + Send> =
         if path.as_os_str() == "-" { Box::new(io::stdin()) } else { Box::new(File::open(path).map_err(trouble)?) };
     let name = name(arguments, path);
     let options = options(arguments, holds, &name);
     let style = printer.style();
-    let judge = |(record, line): &Record| {
-        let report = holds.linter.check(&options.parse_bytes(line.trim_ascii_end()));
-        (status(holds, &report), style.page(&name, Some(*record), report, holds.fail_level))
+    let judge = |records: Vec<Record>| {
+        let page = |(record, line): Record| {
+            let report = holds.linter.check(&options.parse_bytes(line.trim_ascii_end()));
+            (status(holds, &report), style.page(&name, Some(record), report, holds.fail_level))
+        };
+        records.into_iter().map(page).collect::<Vec<_>>()
     };
-    let mut lines = Lines {
-        input: BufReader::with_capacity(1 << 16, input),
-        max_size: arguments.max_size,
-        record: 0,
-        ended: false,
-    };
+    let batches = read(input, arguments.max_size);
+    let mut end = Ok(());
     let mut worst = Status::Clean;
-    while !lines.ended && !printer.is_closed() {
-        let (records, result) = lines.next_batch();
-        parallel::in_order(&records, arguments.jobs(), judge, |_, (status, page)| {
-            worst = worst.max(status);
-            printer.print(page);
-            progress.step();
-        });
-        result?;
-        // Whoever feeds us line by line waits for an answer to each.
-        if lines.input.buffer().is_empty() {
-            printer.flush();
+    let printer = std::cell::RefCell::new(printer);
+    let next = |may_wait: bool| {
+        if printer.borrow().is_closed() {
+            return Next::End;
         }
-    }
-    Ok(worst)
+        let batch = match batches.try_recv() {
+            Err(TryRecvError::Empty) if may_wait => {
+                // A program that sends a line and waits for the answer must get it now.
+                printer.borrow_mut().flush();
+                batches.recv().map_err(|_| TryRecvError::Disconnected)
+            }
+            batch => batch,
+        };
+        match batch {
+            Ok(Ok(records)) => Next::Item(records),
+            Ok(Err(trouble)) => {
+                end = Err(trouble);
+                Next::End
+            }
+            Err(TryRecvError::Empty) => Next::Pending,
+            Err(TryRecvError::Disconnected) => Next::End,
+        }
+    };
+    parallel::in_order(arguments.jobs(), next, judge, |pages| {
+        for (status, page) in pages {
+            worst = worst.max(status);
+            printer.borrow_mut().print(page);
+            progress.step();
+        }
+    });
+    end.map(|()| worst)
+}
+
+/// Reads lines on a thread of its own, so that waiting for input holds up no answer.
+fn read(input: Box<dyn Read + Send>, max_size: u64) -> Receiver<Result<Vec<Record>, Trouble>> {
+    let (sender, receiver) = sync_channel(AHEAD);
+    // Not joined: it may wait for input that never comes after the output was closed.
+    thread::spawn(move || {
+        let mut lines = Lines { input: BufReader::with_capacity(BATCH, input), max_size, record: 0, has_ended: false };
+        while !lines.has_ended {
+            let (records, result) = lines.next_batch();
+            let sent = if records.is_empty() { Ok(()) } else { sender.send(Ok(records)) };
+            let sent = sent.and_then(|()| result.map_or_else(|trouble| sender.send(Err(trouble)), |()| Ok(())));
+            if sent.is_err() {
+                return;
+            }
+        }
+    });
+    receiver
 }
 
 /// The lines that are still to come.
 struct Lines {
-    input: BufReader<Box<dyn Read>>,
+    input: BufReader<Box<dyn Read + Send>>,
     max_size: u64,
     record: usize,
-    ended: bool,
+    has_ended: bool,
 }
 
 impl Lines {
-    /// The lines that are there, without empty ones; and what kept it from reading on.
+    /// The lines that are there, without empty ones; and why it could not read on.
     fn next_batch(&mut self) -> (Vec<Record>, Result<(), Trouble>) {
         let mut records = Vec::new();
         let mut bytes = 0;
-        while bytes < MOST_BYTES {
+        while bytes < BATCH {
             let line = match self.next_line() {
                 Ok(line) => line,
-                Err(trouble) => return (records, Err(trouble)),
+                Err(trouble) => {
+                    self.has_ended = true;
+                    return (records, Err(trouble));
+                }
             };
             if line.is_empty() {
-                self.ended = true;
+                self.has_ended = true;
                 break;
             }
             bytes += line.len();
