@@ -49,7 +49,7 @@ impl Output {
     /// Standard output, or a file.
     pub(crate) fn open(file: Option<&Path>, color: ColorChoice) -> Result<Self, Trouble> {
         let to = match file {
-            None => To::Stream(Box::new(BufWriter::new(io::stdout()))),
+            None => To::Stream(Box::new(BufWriter::with_capacity(1 << 16, io::stdout()))),
             Some(path) => {
                 open(path).map_err(|error| Trouble(format!("{}: cannot be written: {error}", files::shown(path))))?
             }
