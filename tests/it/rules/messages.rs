@@ -34,7 +34,6 @@ fn sms(message: &str) -> String {
 }
 
 #[test]
-#[expect(clippy::too_many_lines, reason = "one table")]
 fn placeholders() {
     check_all(
         MESSAGES,

@@ -23,6 +23,7 @@ fn update(inside: &str) -> String {
 }
 
 /// A good create document with other members of `UserPoolConfigs`; `null` takes one out.
+#[expect(clippy::needless_pass_by_value, reason = "`json!` reads best where it is used")]
 fn create(members: Value) -> Value {
     let mut pool =
         json!({ "UserPoolName": "customers", "SignInMethod": "EMAIL", "RequiredSignUpAttributes": ["EMAIL"] });

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::create;
 use crate::common::{check, findings};
 
+#[expect(clippy::needless_pass_by_value, reason = "`json!` reads best where it is used")]
 fn social(provider: &str, members: Value) -> Value {
     create(json!({ "OAuth": { "SocialProviderSettings": { provider: members } } }))
 }
