@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use super::context::{self, Behind, Context, Expected};
 use super::snippet::{Draft, Style};
+use crate::api::member::{Member, member};
+use crate::api::schema::{Schema, Spec, Type};
 use crate::document::{Document, Operation};
-use crate::member::{Member, member};
 use crate::rule::Rule;
-use crate::schema::{Schema, Spec, Type};
 use crate::syntax::{Edit, Node, quote};
 use crate::text::Span;
 use crate::text::search;

@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use super::context::clamp;
+use crate::api::schema::{self, Schema, Spec};
+use crate::diagnostic::finding::Finding;
 use crate::document::{Casing, Document, Operation};
-use crate::engine::Report;
-use crate::finding::Finding;
+use crate::lint::linter::Report;
 use crate::rule::Basis;
-use crate::schema::{self, Schema, Spec};
 use crate::syntax::{Kind, Node};
 use crate::text::Span;
 

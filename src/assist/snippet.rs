@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::api::schema::{Schema, Spec, Type};
 use crate::document::{Casing, Document};
-use crate::schema::{Schema, Spec, Type};
 use crate::syntax::quote;
 use crate::text::search;
 

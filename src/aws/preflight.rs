@@ -12,9 +12,9 @@ use aws_smithy_runtime_api::client::orchestrator::Metadata;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 
+use crate::diagnostic::finding::Level;
 use crate::document::{Casing, Envelope, Operation, ParseOptions};
-use crate::engine::{Linter, Report};
-use crate::finding::Level;
+use crate::lint::linter::{Linter, Report};
 
 /// Stops `CreateBackendAuth` and `UpdateBackendAuth` requests that have findings, before they are sent.
 ///

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
-use crate::finding;
-use crate::parallel;
+use crate::diagnostic::finding;
+use crate::io::parallel;
 
 /// Checks AWS Amplify Backend auth `ResourceConfig` documents before anyone sends them.
 #[derive(Debug, Parser)]

@@ -8,11 +8,11 @@ use std::thread;
 
 use super::fix;
 use crate::assist;
+use crate::diagnostic::finding::{Applicability, Level};
 use crate::document::{Document, Operation, ParseOptions};
-use crate::engine::Linter;
-use crate::finding::{Applicability, Level};
-use crate::report::human::{self, Look};
-use crate::report::{checkstyle, concise, github, gitlab, json, junit, markdown, rdjson, sarif};
+use crate::lint::linter::Linter;
+use crate::output::human::{self, Look};
+use crate::output::{checkstyle, concise, github, gitlab, json, junit, markdown, rdjson, sarif};
 use crate::syntax::Format;
 
 /// Every secret is made of these, so that no six characters of one are without them; nothing else has them.

@@ -6,18 +6,18 @@ pub(crate) mod check;
 mod combinations;
 mod explain;
 mod fix;
+mod generate;
 mod init;
 #[cfg(test)]
 mod leaks;
-mod markdown;
+mod ndjson;
 mod output;
 mod printer;
 mod progress;
-mod records;
+mod render_page;
 mod rules;
 mod schema;
 pub(crate) mod settings;
-mod shell;
 
 use std::panic;
 use std::process::ExitCode;
@@ -26,8 +26,9 @@ use clap::{CommandFactory as _, Parser};
 
 use args::{Arguments, CheckArguments, Command};
 
-use crate::files::Trouble;
-use crate::{redact, suggest};
+use crate::io::files::Trouble;
+use crate::redact;
+use crate::text::suggest;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,8 +74,8 @@ fn run() -> Status {
         Some(Command::Explain(arguments)) => explain::run(&arguments),
         Some(Command::Rules(arguments)) => rules::run(&arguments),
         Some(Command::Schema(arguments)) => schema::run(&arguments),
-        Some(Command::Completions(arguments)) => shell::completions(arguments.shell),
-        Some(Command::Man) => shell::man(),
+        Some(Command::Completions(arguments)) => generate::completions(arguments.shell),
+        Some(Command::Man) => generate::man(),
         #[cfg(feature = "lsp")]
         Some(Command::Lsp(arguments)) => Ok(crate::lsp::run(arguments.client)),
     };

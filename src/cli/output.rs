@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use clap::ColorChoice;
 
 use super::progress;
-use crate::files::{self, NewFile, Trouble};
+use crate::io::files::{self, NewFile, Trouble};
 use crate::redact;
 
 /// Columns where nobody says how many there are.

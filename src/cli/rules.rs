@@ -6,9 +6,9 @@ use super::args::{PageFormat, RulesArguments};
 use super::output::Output;
 use super::{Status, check};
 use crate::config::Selector;
-use crate::explain::{Explanation, levels_in_words};
-use crate::files::Trouble;
+use crate::io::files::Trouble;
 use crate::rule::Rule;
+use crate::rule::explain::{Explanation, levels_in_words};
 
 pub(crate) fn run(arguments: &RulesArguments) -> Result<Status, Trouble> {
     let wanted = match &arguments.category {

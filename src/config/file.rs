@@ -7,16 +7,16 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 
 use super::preset::Preset;
 use super::tree::{self, Item, Key, Table, Value as Tree};
-use super::trouble::Trouble;
 use super::{Config, Ignore, Selector, UnknownName, Value};
+use crate::api::limits;
+use crate::diagnostic::config_error::Trouble;
+use crate::diagnostic::finding::Level;
 use crate::document::Operation;
-use crate::finding::Level;
-use crate::limits;
 use crate::redact;
 use crate::rule::{OptionValue, Rule, RuleOption};
-use crate::suggest;
 use crate::text::Span;
-use crate::words;
+use crate::text::list;
+use crate::text::suggest;
 
 /// What a configuration file says.
 ///
@@ -442,7 +442,7 @@ fn one_of<T: Copy>(item: &Item, values: &[T], name: fn(T) -> &'static str) -> Re
 }
 
 fn names_of<T: Copy>(values: &[T], name: fn(T) -> &'static str) -> String {
-    words::one_of(&values.iter().map(|value| format!("\"{}\"", name(*value))).collect::<Vec<_>>())
+    list::one_of(&values.iter().map(|value| format!("\"{}\"", name(*value))).collect::<Vec<_>>())
 }
 
 fn selectors(item: Item) -> Result<Vec<Selector>, Trouble> {
@@ -466,7 +466,7 @@ fn no_such_rule(name: &str, span: Span, near: Option<&str>) -> Trouble {
 fn unknown(key: &Key, known: &[&str]) -> Trouble {
     let near = suggest::nearest(&key.name, known.iter().copied());
     let help =
-        near.map_or_else(|| format!("known here: {}", words::all_of(known)), |near| format!("did you mean `{near}`?"));
+        near.map_or_else(|| format!("known here: {}", list::all_of(known)), |near| format!("did you mean `{near}`?"));
     Trouble::new(key.span, format!("there is no setting `{}` here", redact::clipped(&key.name)), help)
 }
 

@@ -1,7 +1,7 @@
 //! Sets of rules under one name.
 
 use super::{Config, Selector};
-use crate::finding::Level;
+use crate::diagnostic::finding::Level;
 use crate::rule::{Category, Rule};
 
 /// A set of rules to start from: `extends = "strict"`.

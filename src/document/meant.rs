@@ -4,12 +4,12 @@
 //! the name itself is reported.
 
 use super::Envelope;
-use super::bound::Bound;
-use crate::member::{Member, member};
-use crate::schema::{Names, Schema};
-use crate::suggest;
+use super::binding::Bound;
+use crate::api::member::{Member, member};
+use crate::api::schema::{Names, Schema};
 use crate::syntax::{Kind, Node, Tree};
 use crate::text::sort_by_number;
+use crate::text::suggest;
 
 /// What a name was meant to be.
 #[derive(Debug, Clone, Copy)]

@@ -6,9 +6,9 @@ use gen_lsp_types::{
 
 use super::documents::Judged;
 use super::places::Places;
-use crate::finding::{Finding, Level};
+use crate::diagnostic::finding::{Finding, Level};
+use crate::output;
 use crate::redact;
-use crate::report;
 use crate::rule::{Category, Rule};
 use crate::text::Encoding;
 
@@ -30,7 +30,7 @@ pub(super) fn of_document(judged: &Judged, encoding: Encoding) -> Vec<Diagnostic
 
 /// Says at the start of the document what it was taken for, and why.
 fn assumption(judged: &Judged, places: Places<'_>) -> Option<Diagnostic> {
-    let message = format!("{}; {SET_OPERATION}", report::assumption(&judged.report)?);
+    let message = format!("{}; {SET_OPERATION}", output::assumption(&judged.report)?);
     Some(Diagnostic {
         range: places.range(redact::marked(judged.report.document().root()?)),
         severity: Some(DiagnosticSeverity::Hint),

@@ -3,17 +3,17 @@
 use std::borrow::Cow;
 
 use super::{Diagnostic, Rule};
+use crate::api::member::Member;
+use crate::api::schema::Schema;
 use crate::config::Config;
-use crate::decimal::Decimal;
+use crate::diagnostic::finding::{Finding, Level};
 use crate::document::{Document, Operation};
-use crate::finding::{Finding, Level};
-use crate::findings::Findings;
-use crate::ignores::Ignores;
-use crate::member::Member;
+use crate::lint::collector::Findings;
+use crate::lint::suppression::Ignores;
 use crate::redact;
-use crate::schema::Schema;
 use crate::syntax::{Kind, Node};
 use crate::text::Span;
+use crate::text::decimal::Decimal;
 
 /// What a rule sees: the document by its members, and where to put findings.
 #[derive(Clone, Copy)]

@@ -1,11 +1,11 @@
 //! What a rule looks at: the engine walks the document once, and calls each check with what it asks for.
 
 use super::Context;
-use crate::member::Member;
-use crate::messages::Message;
-use crate::redirect_uri::RedirectUri;
-use crate::schema::{Spec, Type};
-use crate::stand_in;
+use crate::api::member::Member;
+use crate::api::schema::{Spec, Type};
+use crate::cognito::message_template::Message;
+use crate::cognito::redirect_uri::RedirectUri;
+use crate::cognito::unresolved;
 use crate::syntax::{Kind, Node, flag};
 
 // What checks look like, by what they are called with.
@@ -121,7 +121,7 @@ impl Text<'_> {
             [first, .., last] => first.is_ascii_graphic() && last.is_ascii_graphic(),
             [] => false,
         };
-        has_plain_ends && !(stand_in::may_be_placeholder(text) && stand_in::is_placeholder(text))
+        has_plain_ends && !(unresolved::may_be_placeholder(text) && unresolved::is_placeholder(text))
     }
 }
 
@@ -147,7 +147,7 @@ macro_rules! on {
     (unlisted_value) => { $crate::rule::On::UnlistedValue(check) };
     (wrong_type) => { $crate::rule::On::WrongType(check) };
     (member_of_other_operation) => { $crate::rule::On::MemberOfOtherOperation(check) };
-    (missing($path:literal)) => { $crate::rule::On::Missing($crate::member::member!($path), check) };
+    (missing($path:literal)) => { $crate::rule::On::Missing($crate::api::member::member!($path), check) };
     (string($($members:tt)+)) => { $crate::rule::On::String($crate::rule::members!($($members)+), check) };
     (value($path:literal == true)) => { $crate::rule::on!(@value True, $path) };
     (value($path:literal == $text:literal)) => {
@@ -169,7 +169,7 @@ pub(crate) use on;
 
 /// Members by their paths, or a constant list of them.
 macro_rules! members {
-    ($($path:literal),+) => { &[$($crate::member::member!($path)),+] };
+    ($($path:literal),+) => { &[$($crate::api::member::member!($path)),+] };
     ($members:expr) => { &$members };
 }
 pub(crate) use members;

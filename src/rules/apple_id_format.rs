@@ -1,9 +1,9 @@
 //! See [`RULE`].
 
-use crate::member::Member;
+use crate::api::member::Member;
+use crate::cognito::identity_provider::{APPLE_KEY_ID, APPLE_TEAM, is_usual_id};
+use crate::cognito::unresolved;
 use crate::rule::{Context, Diagnostic, Text, rule};
-use crate::social::{APPLE_KEY_ID, APPLE_TEAM, is_usual_id};
-use crate::stand_in;
 
 rule! {
     /// A team or key ID of Apple does not look like one.
@@ -84,7 +84,7 @@ const IDS: [Member; 2] = [APPLE_TEAM, APPLE_KEY_ID];
 
 fn check(cx: &Context<'_>, text: &Text<'_>) {
     let (member, id) = (text.member(), text.value.trim());
-    if !(is_usual_id(member, id) || id.is_empty() || stand_in::is_unresolved(id)) {
+    if !(is_usual_id(member, id) || id.is_empty() || unresolved::is_unresolved(id)) {
         cx.report(
             text.node,
             Diagnostic::new(format!("`{}` is not ten capital letters and digits", cx.name(member)))

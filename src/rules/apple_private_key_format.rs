@@ -1,9 +1,9 @@
 //! See [`RULE`].
 
-use crate::apple_key::{self, AppleKey};
+use crate::cognito::apple_key::{self, AppleKey};
+use crate::cognito::identity_provider::APPLE_KEY;
+use crate::cognito::unresolved;
 use crate::rule::{Context, Diagnostic, Text, rule};
-use crate::social::APPLE_KEY;
-use crate::stand_in;
 use crate::syntax::{quote, replace_value};
 
 rule! {
@@ -114,7 +114,7 @@ rule! {
 
 fn check(cx: &Context<'_>, key: &Text<'_>) {
     let (node, value) = (key.node, key.value);
-    if value.trim().is_empty() || stand_in::is_unresolved(value) {
+    if value.trim().is_empty() || unresolved::is_unresolved(value) {
         return;
     }
     let name = cx.name(APPLE_KEY);

@@ -2,7 +2,7 @@
 
 use super::shared::delivery::delivery;
 use super::shared::sign_up::collects;
-use crate::member::member;
+use crate::api::member::member;
 use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::Node;
 

@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::messages::Delivery;
+use crate::cognito::message_template::Delivery;
 use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::{Node, remove_member};
 

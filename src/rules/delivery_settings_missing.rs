@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
+use crate::cognito::message_template::Delivery;
 use crate::document::Operation;
-use crate::messages::Delivery;
 use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::{Node, flag};
 

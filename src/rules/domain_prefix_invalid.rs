@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::domain_prefix;
-use crate::finding::Applicability;
-use crate::limits::DOMAIN_PREFIX;
-use crate::member::{Member, member};
+use crate::api::limits::DOMAIN_PREFIX;
+use crate::api::member::{Member, member};
+use crate::cognito::domain_prefix;
+use crate::cognito::unresolved;
+use crate::diagnostic::finding::Applicability;
 use crate::rule::{Context, Diagnostic, Text, rule};
-use crate::stand_in;
 use crate::syntax::{Node, quote, replace_value};
 use crate::text::Span;
 use crate::text::search;
@@ -90,7 +90,7 @@ const PREFIX: Member = member!("UserPoolConfigs.OAuth.DomainPrefix");
 
 fn check(cx: &Context<'_>, prefix: &Text<'_>) {
     let (node, prefix) = (prefix.node, prefix.value);
-    if domain_prefix::is_valid(prefix) || stand_in::is_unresolved(prefix) {
+    if domain_prefix::is_valid(prefix) || unresolved::is_unresolved(prefix) {
         return;
     }
     let (span, what) = fault(node, prefix);

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
-use crate::domain_prefix;
-use crate::member::{Member, member};
+use crate::api::member::{Member, member};
+use crate::cognito::domain_prefix;
 use crate::rule::{Context, Diagnostic, Text, rule};
 
 rule! {

@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
-use crate::domain_prefix;
-use crate::limits::DOMAIN_PREFIX;
-use crate::member::{Member, member};
+use crate::api::limits::DOMAIN_PREFIX;
+use crate::api::member::{Member, member};
+use crate::cognito::domain_prefix;
 use crate::rule::{Context, Diagnostic, Text, rule};
 
 rule! {

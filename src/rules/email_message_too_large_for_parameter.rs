@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::limits::EMAIL_MESSAGE;
+use crate::api::limits::EMAIL_MESSAGE;
 use crate::rule::{Context, Diagnostic, OptionValue, Text, rule};
 
 rule! {

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use super::shared::precedence;
-use crate::member::{Member, member};
+use crate::api::member::{Member, member};
 use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::{Node, remove_member};
 

@@ -1,9 +1,9 @@
 //! See [`RULE`].
 
 use super::shared::pool_name::is_valid;
-use crate::member::member;
+use crate::api::member::member;
+use crate::cognito::unresolved;
 use crate::rule::{Context, Diagnostic, Text, rule};
-use crate::stand_in;
 
 rule! {
     /// An identity pool name is one that the Amplify command line refuses.
@@ -62,7 +62,7 @@ fn check(cx: &Context<'_>, name: &Text<'_>) {
     let member = member!("IdentityPoolConfigs.IdentityPoolName");
     let (node, name) = (name.node, name.value);
     let fits = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    if !fits && is_valid(name) && !stand_in::is_reference(name) {
+    if !fits && is_valid(name) && !unresolved::is_reference(name) {
         let message = format!("`{}` is not one that the Amplify CLI takes", cx.name(member));
         cx.report(node, Diagnostic::new(message).help("its prompt takes letters, digits and `_`; Cognito takes more"));
     }

@@ -1,9 +1,9 @@
 //! See [`RULE`].
 
-use crate::apple_key::{self, AppleKey};
+use crate::cognito::apple_key::{self, AppleKey};
+use crate::cognito::identity_provider::{APPLE_KEY, SECRETS};
+use crate::cognito::unresolved;
 use crate::rule::{Context, Diagnostic, Text, rule};
-use crate::social::{APPLE_KEY, SECRETS};
-use crate::stand_in;
 
 rule! {
     /// A client secret or a private key stands in the file in clear text.
@@ -83,7 +83,7 @@ fn check(cx: &Context<'_>, secret: &Text<'_>) {
         return;
     }
     let (member, value) = (secret.member(), secret.value);
-    let is_absent = value.trim().is_empty() || stand_in::is_unresolved(value);
+    let is_absent = value.trim().is_empty() || unresolved::is_unresolved(value);
     let is_file_name = || member == APPLE_KEY && apple_key::recognise(value) == AppleKey::FileName;
     if !is_absent && !is_file_name() {
         cx.report(secret.node, Diagnostic::new(format!("`{}` holds a secret in clear text", cx.name(member)))

@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::directive::{self, Mistake};
+use crate::document::directive::{self, Mistake};
 use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::Edit;
 use crate::text::Span;

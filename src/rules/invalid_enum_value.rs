@@ -1,11 +1,11 @@
 //! See [`RULE`].
 
-use crate::finding::Applicability;
+use crate::api::schema::Spec;
+use crate::diagnostic::finding::Applicability;
 use crate::rule::{Context, Diagnostic, Text, rule};
-use crate::schema::Spec;
-use crate::suggest;
 use crate::syntax::{quote, replace_value};
-use crate::words;
+use crate::text::list;
+use crate::text::suggest;
 
 rule! {
     /// A value is not one of those that the member allows.
@@ -95,7 +95,7 @@ fn check(cx: &Context<'_>, text: &Text<'_>) {
     let (the, are_allowed) = if meant.is_some() { ("The", "Allowed are") } else { ("the", "allowed are") };
     let allowed = match &*spec.values {
         [only] => format!("{the} only value is `{only}`"),
-        values => format!("{are_allowed} {}", words::all_of(values)),
+        values => format!("{are_allowed} {}", list::all_of(values)),
     };
     let diagnostic = match meant {
         Some((meant, applicability)) => {

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
+use crate::api::schema::{Spec, Type};
 use crate::rule::{Context, Diagnostic, WrongType, rule};
-use crate::schema::{Spec, Type};
 use crate::syntax::{Edit, Format, Kind, Node, parse, quote, replace_value};
 
 rule! {

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
+use crate::api::member::Member;
 use crate::document::Casing;
-use crate::member::Member;
 use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::{flag, rename_key};
 

@@ -1,9 +1,9 @@
 //! See [`RULE`].
 
-use crate::characters;
-use crate::messages::{Medium, Message};
+use crate::cognito::message_template::{Medium, Message};
 use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::Edit;
+use crate::text::unicode;
 
 rule! {
     /// An e-mail text or subject has a character that Cognito refuses.
@@ -73,8 +73,7 @@ fn check(cx: &Context<'_>, message: &Message<'_>) {
     if message.is_plain || message.medium == Medium::SmsMessage {
         return;
     }
-    let found: Vec<_> =
-        message.text.char_indices().filter(|(_, character)| characters::is_hidden(*character)).collect();
+    let found: Vec<_> = message.text.char_indices().filter(|(_, character)| unicode::is_hidden(*character)).collect();
     let Some((_, first)) = found.first() else { return };
     let spans = message.node.parts(found.iter().map(|(start, character)| *start..start + character.len_utf8()));
     let [span, others @ ..] = spans.as_slice() else { return };
@@ -83,7 +82,7 @@ fn check(cx: &Context<'_>, message: &Message<'_>) {
         1 => ", and one more like it".to_owned(),
         count => format!(", and {count} more like it"),
     };
-    let text = format!("`{}` has {}{more}, which Cognito refuses", cx.name(message.member), characters::named(*first));
+    let text = format!("`{}` has {}{more}, which Cognito refuses", cx.name(message.member), unicode::named(*first));
     let edits = spans.iter().map(|span| Edit { span: *span, text: String::new() });
     cx.report_part(
         message.node,

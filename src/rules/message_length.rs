@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::messages::Message;
+use crate::cognito::message_template::Message;
 use crate::rule::{Context, Diagnostic, rule};
 
 rule! {

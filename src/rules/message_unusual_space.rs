@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::messages::{Medium, Message};
+use crate::cognito::message_template::{Medium, Message};
 use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::Edit;
 

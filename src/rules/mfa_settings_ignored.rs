@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::member::{Member, member};
+use crate::api::member::{Member, member};
 use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::{Node, remove_member};
 

@@ -1,10 +1,10 @@
 //! See [`RULE`].
 
+use crate::api::member::{Member, member};
 use crate::document::{How, Meant};
-use crate::member::{Member, member};
 use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::{Edit, Node, move_members, unwrap, wrap};
-use crate::words;
+use crate::text::list;
 
 rule! {
     /// A member is in the wrong object.
@@ -125,7 +125,7 @@ impl<'d> Group<'d> {
         let names: Vec<_> = self.keys.iter().take(MOST_LISTED).map(|key| cx.shown(*key)).collect();
         let (belong, them) = if self.keys.len() == 1 { ("belongs", "it") } else { ("belong", "them") };
         let listed = match self.keys.len() - names.len() {
-            0 => words::all_of(&names),
+            0 => list::all_of(&names),
             more => format!("`{}` and {more} more", names.join("`, `")),
         };
         let place = match self.member.parent() {
@@ -218,7 +218,7 @@ fn check_wrapper(cx: &Context<'_>) {
 fn check_alone(cx: &Context<'_>) {
     let Some((level, object)) = cx.document().alone().and_then(|level| Some((level, cx.value(level)?))) else { return };
     let (path, around) =
-        (cx.path(level), words::all_of(&[member!("AuthResources"), member!("Service")].map(|it| cx.name(it))));
+        (cx.path(level), list::all_of(&[member!("AuthResources"), member!("Service")].map(|it| cx.name(it))));
     let mut names: Vec<_> = std::iter::successors(Some(level), |level| level.parent()).map(|it| cx.name(it)).collect();
     names.pop();
     names.reverse();

@@ -1,11 +1,11 @@
 //! See [`RULE`].
 
+use crate::api::member::member;
+use crate::api::schema::Spec;
 use crate::document::{Casing, Envelope};
-use crate::member::member;
 use crate::rule::{Context, Diagnostic, rule};
-use crate::schema::Spec;
 use crate::syntax::insert_member;
-use crate::words;
+use crate::text::list;
 
 rule! {
     /// A member that the operation requires is missing.
@@ -93,7 +93,7 @@ fn check(cx: &Context<'_>) {
 fn help(spec: &Spec, operation: &str) -> String {
     let what = match &*spec.values {
         [] => format!("add it as {}", spec.kind.name()),
-        values => format!("add it: {}", words::one_of(values)),
+        values => format!("add it: {}", list::one_of(values)),
     };
     format!("{what}; {operation} requires it")
 }

@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
-use crate::limits::{SIGN_IN_URIS, SIGN_OUT_URIS};
-use crate::member::{Member, member};
-use crate::redirect_uri::{SIGN_IN, SIGN_OUT};
+use crate::api::limits::{SIGN_IN_URIS, SIGN_OUT_URIS};
+use crate::api::member::{Member, member};
+use crate::cognito::redirect_uri::{SIGN_IN, SIGN_OUT};
 use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::Node;
 

@@ -1,9 +1,9 @@
 //! See [`RULE`].
 
-use crate::member::{Member, member};
+use crate::api::member::{Member, member};
 use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::Node;
-use crate::words;
+use crate::text::list;
 
 rule! {
     /// An update gives only some of the OAuth settings.
@@ -74,7 +74,7 @@ fn check(cx: &Context<'_>, oauth: Node<'_>) {
     let name = cx.name(OAUTH);
     cx.report(
         cx.key_of(oauth),
-        Diagnostic::new(format!("this update of `{name}` leaves out {}", words::all_of(&missing)))
+        Diagnostic::new(format!("this update of `{name}` leaves out {}", list::all_of(&missing)))
             .help(format!("send `{name}` whole; what is left out may be reset, or the change ignored")),
     );
 }

@@ -1,9 +1,9 @@
 //! See [`RULE`].
 
-use crate::member::member;
+use crate::api::member::member;
 use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::{Kind, Node};
-use crate::words;
+use crate::text::list;
 
 rule! {
     /// The password policy does not demand all four kinds of characters.
@@ -75,7 +75,7 @@ fn check(cx: &Context<'_>, policy: Node<'_>) {
     let classes = ["REQUIRE_DIGIT", "REQUIRE_LOWERCASE", "REQUIRE_SYMBOL", "REQUIRE_UPPERCASE"];
     let missing: Vec<_> = classes.into_iter().filter(|class| !cx.lists(constraints, class)).collect();
     if !missing.is_empty() {
-        let message = format!("`{}` does not have {}", cx.name(constraints), words::all_of(&missing));
+        let message = format!("`{}` does not have {}", cx.name(constraints), list::all_of(&missing));
         cx.report(
             cx.key_of(place),
             Diagnostic::new(message).help("Security Hub's [Cognito.3] asks for all four kinds of characters"),

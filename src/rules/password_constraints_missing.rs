@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::member::member;
+use crate::api::member::member;
 use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::{Node, insert_member};
 

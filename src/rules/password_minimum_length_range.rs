@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
 use super::shared::password_length::is_in_range;
-use crate::limits::{Limit, PASSWORD_LENGTH};
-use crate::member::member;
+use crate::api::limits::{Limit, PASSWORD_LENGTH};
+use crate::api::member::member;
 use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::Node;
 

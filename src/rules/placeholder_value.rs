@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
+use crate::cognito::unresolved;
 use crate::rule::{Context, Diagnostic, Text, rule};
-use crate::stand_in;
 
 rule! {
     /// A value looks like one that was to be replaced.
@@ -49,7 +49,7 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, text: &Text<'_>) {
-    if stand_in::is_placeholder(text.value) && !stand_in::is_reference(text.value) {
+    if unresolved::is_placeholder(text.value) && !unresolved::is_reference(text.value) {
         cx.report(
             text.node,
             Diagnostic::new(format!("the value of `{}` looks like a placeholder", cx.name(text.member())))

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use super::shared::pool_name::{NAMES, is_allowed, is_valid};
-use crate::limits::USER_POOL_NAME;
+use crate::api::limits::USER_POOL_NAME;
 use crate::redact;
 use crate::rule::{Context, Diagnostic, Text, rule};
 use crate::syntax::{quote, replace_value};

@@ -1,10 +1,10 @@
 //! See [`RULE`].
 
 use super::shared::pool_name::{NAMES, is_valid};
-use crate::limits::USER_POOL_NAME;
-use crate::member::member;
+use crate::api::limits::USER_POOL_NAME;
+use crate::api::member::member;
+use crate::cognito::unresolved;
 use crate::rule::{Context, Diagnostic, Text, rule};
-use crate::stand_in;
 
 rule! {
     /// A pool name is too long once the environment's name is appended.
@@ -67,7 +67,7 @@ const SHORTEST: usize = 2;
 fn check(cx: &Context<'_>, name: &Text<'_>) {
     let environment = cx.string(member!("BackendEnvironmentName"));
     // What a reference will be is unknown, but it will be something.
-    let known = environment.filter(|(_, name)| !name.is_empty() && !stand_in::is_reference(name));
+    let known = environment.filter(|(_, name)| !name.is_empty() && !unresolved::is_reference(name));
     let separator = if name.member() == member!("UserPoolConfigs.UserPoolName") { "-" } else { "__" };
     // No name has more characters than bytes.
     let environment_bytes = known.as_ref().map_or(SHORTEST, |(_, name)| name.len());
@@ -76,7 +76,7 @@ fn check(cx: &Context<'_>, name: &Text<'_>) {
     }
     let suffix = known.as_ref().map_or(SHORTEST, |(_, name)| name.chars().count());
     let length = name.value.chars().count() + separator.len() + suffix;
-    if length <= USER_POOL_NAME.max || !is_valid(name.value) || stand_in::is_reference(name.value) {
+    if length <= USER_POOL_NAME.max || !is_valid(name.value) || unresolved::is_reference(name.value) {
         return;
     }
     let end = match &known {

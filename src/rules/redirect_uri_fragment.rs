@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::redirect_uri::{self, RedirectUri};
+use crate::cognito::redirect_uri::{self, RedirectUri};
 use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::Edit;
 

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
+use crate::cognito::redirect_uri::RedirectUri;
 use crate::redact;
-use crate::redirect_uri::RedirectUri;
 use crate::rule::{Context, Diagnostic, OptionValue, rule};
 
 rule! {
@@ -67,7 +67,7 @@ fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
         entry.node,
         entry.node.part(uri.host()),
         Diagnostic::new(message)
-            .help(format!("`allowed-hosts` in your configuration has {}", crate::words::all_of(&hosts))),
+            .help(format!("`allowed-hosts` in your configuration has {}", crate::text::list::all_of(&hosts))),
     );
 }
 

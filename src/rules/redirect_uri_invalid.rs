@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::characters;
-use crate::limits::REDIRECT_URI;
-use crate::redirect_uri::{Form, RedirectUri};
+use crate::api::limits::REDIRECT_URI;
+use crate::cognito::redirect_uri::{Form, RedirectUri};
 use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::Edit;
+use crate::text::unicode;
 
 rule! {
     /// A redirect URI is empty, too long, or has a space or a control character in it.
@@ -90,7 +90,7 @@ fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
     if entry.text.is_empty() {
         cx.report(entry.node, Diagnostic::new("this redirect URI is empty").help("write the URI, or remove the entry"));
     } else if let Some((place, character)) = unprinted(&entry.text) {
-        let message = format!("`{}` has {} in it", cx.shown(entry.node), characters::named(character));
+        let message = format!("`{}` has {} in it", cx.shown(entry.node), unicode::named(character));
         let diagnostic =
             Diagnostic::new(message).help("remove it, or write it percent-encoded where it belongs to the URI");
         let trimmed = entry.text.trim();
@@ -116,6 +116,6 @@ fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
 
 /// The first character that Cognito's pattern does not allow, and where it is.
 fn unprinted(text: &str) -> Option<(Range<usize>, char)> {
-    let (start, character) = text.char_indices().find(|(_, character)| !characters::is_printed(*character))?;
+    let (start, character) = text.char_indices().find(|(_, character)| !unicode::is_printed(*character))?;
     Some((start..start + character.len_utf8(), character))
 }

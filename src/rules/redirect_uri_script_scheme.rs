@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::redirect_uri::{Form, RedirectUri};
+use crate::cognito::redirect_uri::{Form, RedirectUri};
 use crate::rule::{Context, Diagnostic, rule};
 
 rule! {

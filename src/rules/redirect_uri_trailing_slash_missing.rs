@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::redirect_uri::RedirectUri;
+use crate::cognito::redirect_uri::RedirectUri;
 use crate::rule::{Context, Diagnostic, rule};
 
 rule! {

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
-use crate::limits::{SIGN_IN_URIS, SIGN_OUT_URIS};
-use crate::redirect_uri::SIGN_IN;
+use crate::api::limits::{SIGN_IN_URIS, SIGN_OUT_URIS};
+use crate::cognito::redirect_uri::SIGN_IN;
 use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::Node;
 

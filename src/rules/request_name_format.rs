@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
-use crate::member::member;
+use crate::api::member::member;
+use crate::cognito::unresolved;
 use crate::rule::{Context, Diagnostic, Text, rule};
-use crate::stand_in;
 
 rule! {
     /// A name in a request is one that the Amplify command line refuses.
@@ -68,7 +68,7 @@ fn check(cx: &Context<'_>, name: &Text<'_>) {
         let is_lower = text.bytes().all(|byte| byte.is_ascii_lowercase());
         ("2 to 10 lower-case letters", (2..=10).contains(&text.len()) && is_lower)
     };
-    if !fits && !text.is_empty() && !stand_in::is_unresolved(text) {
+    if !fits && !text.is_empty() && !unresolved::is_unresolved(text) {
         let message = format!("`{}` is not one that the Amplify CLI takes", cx.name(name.member()));
         cx.report(name.node, Diagnostic::new(message).help(format!("it takes {wanted}; the API has no such limit")));
     }

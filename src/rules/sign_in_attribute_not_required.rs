@@ -1,10 +1,10 @@
 //! See [`RULE`].
 
 use super::shared::sign_up::{requires, signs_in_with};
-use crate::member::member;
+use crate::api::member::member;
 use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::{Node, insert_item, quote};
-use crate::words;
+use crate::text::list;
 
 rule! {
     /// Users sign in with an attribute that they need not give when they sign up.
@@ -75,7 +75,7 @@ fn check(cx: &Context<'_>, list: Node<'_>) {
     if used.is_empty() {
         return;
     }
-    let message = format!("users sign in with {}, which `{}` does not have", words::one_of(&used), cx.name(required));
+    let message = format!("users sign in with {}, which `{}` does not have", list::one_of(&used), cx.name(required));
     let mut diagnostic = Diagnostic::new(message).help("add it now: the list cannot be changed later");
     if let Some(chosen) = cx.value(method) {
         diagnostic = diagnostic.label(chosen, "what users sign in with");

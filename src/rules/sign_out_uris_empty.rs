@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::redirect_uri;
+use crate::cognito::redirect_uri;
 use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::Node;
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::messages::{Medium, Message};
+use crate::cognito::message_template::{Medium, Message};
 use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::Edit;
 

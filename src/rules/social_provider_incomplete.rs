@@ -1,11 +1,11 @@
 //! See [`RULE`].
 
+use crate::api::member::Member;
+use crate::cognito::identity_provider::{APPLE_KEY, PROVIDERS};
 use crate::document::Operation;
-use crate::member::Member;
 use crate::rule::{Context, Diagnostic, rule};
-use crate::social::{APPLE_KEY, PROVIDERS};
 use crate::syntax::Node;
-use crate::words;
+use crate::text::list;
 
 rule! {
     /// A social provider lacks a part of its credentials.
@@ -83,7 +83,7 @@ fn check(cx: &Context<'_>, provider: Node<'_>) {
     if missing.is_empty() {
         return;
     }
-    let (name, missing) = (cx.name(member), words::all_of(&missing));
+    let (name, missing) = (cx.name(member), list::all_of(&missing));
     cx.report(
         cx.key_of(provider),
         Diagnostic::new(format!("`{name}` is missing {missing}"))

@@ -1,9 +1,9 @@
 //! See [`RULE`].
 
-use crate::member::{Member, member};
+use crate::api::member::{Member, member};
 use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::Node;
-use crate::words;
+use crate::text::list;
 
 rule! {
     /// A required attribute is one that a social provider does not supply.
@@ -98,7 +98,7 @@ fn check(cx: &Context<'_>, _: Node<'_>) {
         let lacking: Vec<_> = lacking.filter(|(_, supplied)| !supplied.contains(&&*attribute)).collect();
         if !lacking.is_empty() && known.iter().any(|value| *value == attribute) {
             let lacking: Vec<_> = lacking.into_iter().map(|(provider, _)| cx.name(provider)).collect();
-            let message = format!("{} cannot supply `{}`", words::all_of(&lacking), cx.shown(item));
+            let message = format!("{} cannot supply `{}`", list::all_of(&lacking), cx.shown(item));
             cx.report(
                 item,
                 Diagnostic::new(message)

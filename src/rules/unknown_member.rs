@@ -1,14 +1,14 @@
 //! See [`RULE`].
 
 use super::misplaced_member::move_to;
+use crate::api::member::{Member, member};
+use crate::api::schema::Schema;
+use crate::diagnostic::finding::Applicability;
 use crate::document::{How, Meant, Operation, places};
-use crate::finding::Applicability;
-use crate::member::{Member, member};
 use crate::rule::{Context, Diagnostic, rule};
-use crate::schema::Schema;
 use crate::syntax::{Node, remove_member, remove_members, rename_key};
+use crate::text::list;
 use crate::text::sort_by_number;
-use crate::words;
 
 rule! {
     /// A member does not exist.
@@ -127,7 +127,7 @@ fn diagnostic_of_style(cx: &Context<'_>, names: &[(Node<'_>, Meant, Member)]) ->
 /// Members that only a response has, in a request.
 fn diagnostic_of_response(cx: &Context<'_>, keys: &[Node<'_>]) -> Diagnostic {
     let names: Vec<_> = keys.iter().take(MOST_LISTED).map(|key| cx.shown(*key)).collect();
-    let names = words::all_of(&names);
+    let names = list::all_of(&names);
     let mut diagnostic = Diagnostic::new(format!("{} has no {names}", cx.operation().api_name()))
         .help("remove what only the response of GetBackendAuth has. If this is a response, pass `--operation get`");
     for key in keys.iter().skip(1).take(MOST_LABELS) {
@@ -188,13 +188,13 @@ fn elsewhere(cx: &Context<'_>, name: &str) -> Option<String> {
     let places: Vec<_> = places(cx.schema(), name).collect();
     let owners: Vec<_> = places.iter().filter_map(|member| Some(cx.path(member.parent()?))).collect();
     let named = cx.name(*places.first()?);
-    (owners.len() <= MOST_PLACES).then(|| format!("`{named}` belongs in {}", words::one_of(&owners)))
+    (owners.len() <= MOST_PLACES).then(|| format!("`{named}` belongs in {}", list::one_of(&owners)))
 }
 
 fn allowed(cx: &Context<'_>, parent: Option<Member>) -> String {
     let names: Vec<_> = cx.schema().members_of(parent).map(|spec| cx.name(spec.member)).collect();
     match names.len() {
-        1..=MOST_LISTED => format!("remove it; allowed here: {}", words::all_of(&names)),
+        1..=MOST_LISTED => format!("remove it; allowed here: {}", list::all_of(&names)),
         _ => "remove it".to_owned(),
     }
 }

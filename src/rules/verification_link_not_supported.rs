@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::messages::{CODE, Message, PlaceholderKind};
+use crate::cognito::message_template::{CODE, Message, PlaceholderKind};
 use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::Edit;
 

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
+use crate::api::member::member;
 use crate::document::Operation;
-use crate::member::member;
 use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::Node;
 

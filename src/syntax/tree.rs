@@ -5,8 +5,8 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::parents::Up;
 use super::string;
-use super::up::Up;
 use crate::text::{Span, sort_by_text};
 
 /// What a node is.

@@ -1,6 +1,6 @@
 //! How a document delivers codes.
 
-use crate::member::member;
+use crate::api::member::member;
 use crate::rule::Context;
 use crate::syntax::Node;
 

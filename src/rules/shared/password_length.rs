@@ -1,7 +1,7 @@
 //! What Cognito accepts as the minimum length of a password.
 
-use crate::decimal::Decimal;
-use crate::limits::PASSWORD_LENGTH;
+use crate::api::limits::PASSWORD_LENGTH;
+use crate::text::decimal::Decimal;
 
 /// Whether Cognito accepts a number, if it is a whole one.
 pub(crate) fn is_in_range(number: &Decimal) -> bool {

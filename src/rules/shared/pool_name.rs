@@ -1,9 +1,9 @@
 //! What Cognito accepts as the name of a pool.
 
-use crate::characters;
-use crate::limits::USER_POOL_NAME;
-use crate::member::{Member, member};
-use crate::stand_in;
+use crate::api::limits::USER_POOL_NAME;
+use crate::api::member::{Member, member};
+use crate::cognito::unresolved;
+use crate::text::unicode;
 
 /// The members that name a pool.
 pub(crate) const NAMES: [Member; 2] =
@@ -19,7 +19,7 @@ pub(crate) fn is_valid(name: &str) -> bool {
     }
     let length = name.chars().count();
     let is_taken = USER_POOL_NAME.allows(length) && name.chars().all(is_allowed);
-    is_taken || stand_in::is_unresolved(name)
+    is_taken || unresolved::is_unresolved(name)
 }
 
 /// Whether a character is allowed in a name, or may if the pattern's letters and white space go beyond ASCII.
@@ -28,5 +28,5 @@ pub(crate) fn is_allowed(character: char) -> bool {
         let is_sign = matches!(character, '_' | '+' | '=' | ',' | '.' | '@' | '-');
         return character.is_ascii_alphanumeric() || is_sign || character.is_whitespace();
     }
-    characters::is_letter_or_number(character) || character.is_whitespace() || characters::is_mark(character)
+    unicode::is_letter_or_number(character) || character.is_whitespace() || unicode::is_mark(character)
 }

@@ -3,8 +3,8 @@
 //! `tests/it/rules/precedence.rs` has a document for each of these, and for those that rules decide by themselves.
 
 use super::pool_name;
+use crate::api::member::{Member, member};
 use crate::document::Operation;
-use crate::member::{Member, member};
 use crate::rule::{Context, Text};
 
 /// For `empty-object`: whether another rule reports that this member is empty.

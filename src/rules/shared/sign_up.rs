@@ -1,8 +1,8 @@
 //! Which of a new user's attributes are known, as far as a create request says.
 
-use crate::member::member;
+use crate::api::member::member;
 use crate::rule::Context;
-use crate::suggest;
+use crate::text::suggest;
 
 /// Whether users may sign in with an attribute: `EMAIL` or `PHONE_NUMBER`.
 pub(crate) fn signs_in_with(cx: &Context<'_>, attribute: &str) -> bool {
