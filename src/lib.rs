@@ -113,9 +113,9 @@ mod api;
 pub mod assist;
 #[cfg(any(feature = "aws-interceptor", feature = "aws-sdk"))]
 pub mod aws;
+mod checker;
 #[cfg(feature = "cli")]
-#[doc(hidden)]
-pub mod cli;
+mod cli;
 mod cognito;
 mod config;
 mod diagnostic;
@@ -128,6 +128,9 @@ mod lsp;
 pub mod output;
 #[cfg(feature = "policy")]
 mod policy;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod program;
 mod redact;
 mod rule;
 mod rules;
@@ -136,20 +139,21 @@ pub mod text;
 
 #[doc(hidden)]
 pub use api::limits;
+pub use api::{Casing, Envelope, Operation};
+pub use checker::MAX_FINDINGS;
 #[cfg(any(feature = "config-file", feature = "policy"))]
 pub use config::Trouble;
 #[cfg(feature = "config-file")]
 pub use config::{Baseline, ConfigFile, Preset};
 pub use config::{Config, Ignore, Selector, UnknownName, Value};
-pub use diagnostic::finding::{Applicability, Edit, Finding, Fix, Label, Level};
-pub use document::{Casing, Document, Envelope, Operation, ParseOptions};
-pub use lint::collector::{Counts, MAX_FINDINGS};
+pub use diagnostic::{Applicability, Counts, Edit, Finding, Fix, Label};
+pub use document::{Document, ParseOptions};
 pub use lint::fixer::Fixed;
 pub use lint::linter::{Linter, Report, check_value};
 #[cfg(feature = "policy")]
 pub use policy::Policy;
 pub use rule::explain;
-pub use rule::{Basis, Category, OptionValue, Rule, RuleOption};
+pub use rule::{Basis, Category, Level, OptionValue, Rule, RuleOption};
 pub use syntax::{Format, MAX_DEPTH, SpannedTree};
 
 /// The examples of the guide are tests; some need the AWS SDK.

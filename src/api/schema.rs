@@ -4,8 +4,8 @@
 
 use std::sync::LazyLock;
 
+use crate::api::Operation;
 use crate::api::member::{Member, member};
-use crate::document::Operation;
 use crate::syntax::{Format, Kind, Node, parse};
 use crate::text::suggest;
 use crate::text::word_set::Vocabulary;

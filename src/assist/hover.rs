@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use super::context::clamp;
 use crate::api::schema::{self, Schema, Spec};
-use crate::diagnostic::finding::Finding;
-use crate::document::{Casing, Document, Operation};
+use crate::api::{Casing, Operation};
+use crate::diagnostic::Finding;
+use crate::document::Document;
 use crate::lint::linter::Report;
 use crate::rule::Basis;
 use crate::syntax::{Kind, Node};

@@ -7,10 +7,10 @@ use aws_sdk_amplifybackend::operation::update_backend_auth::builders::UpdateBack
 use aws_sdk_amplifybackend::types;
 
 use crate::api::member::{Member, member};
+use crate::api::{Envelope, Operation};
 use crate::config::{Config, Selector};
-use crate::diagnostic::finding::Level;
-use crate::document::{Envelope, Operation};
 use crate::lint::linter::{Linter, Report};
+use crate::rule::Level;
 use crate::rules;
 use crate::syntax::{Kind, Node};
 

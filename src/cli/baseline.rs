@@ -39,7 +39,7 @@ pub(crate) fn write(path: &Path, known: Vec<Known>) -> Result<(), Trouble> {
     note(&format!("{}: knows {}", files::shown(path), findings_in_words(baseline.count())));
     if omitted > 0 {
         // Reports hold no more, so a baseline cannot know where they are.
-        let most = crate::lint::collector::MAX_FINDINGS;
+        let most = crate::checker::MAX_FINDINGS;
         complain(&format!(
             "{}: {} after the first {most} of a document are not in it",
             files::shown(path),

@@ -10,14 +10,14 @@ use super::printer::{Page, Printer, Style};
 use super::progress::Progress;
 use super::settings::{ForDocument, Settings};
 use super::{Status, combinations, fix, ndjson};
+use crate::api::{Casing, Envelope, Operation};
 use crate::config::{Selector, UnknownName};
-use crate::diagnostic::finding::Level;
-use crate::document::{Casing, Envelope, Operation, ParseOptions};
+use crate::document::ParseOptions;
 use crate::io::files::{self, Found, Search, Trouble};
 use crate::io::parallel;
 use crate::lint::linter::Report;
 use crate::redact;
-use crate::rule::Rule;
+use crate::rule::{Level, Rule};
 
 pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Trouble> {
     if arguments.quiet {

@@ -7,7 +7,7 @@ use similar::{ChangeTag, TextDiff};
 
 use super::args::CheckArguments;
 use super::output::note;
-use crate::diagnostic::finding::Applicability;
+use crate::diagnostic::Applicability;
 use crate::io::files::{self, Trouble};
 use crate::lint::linter::Report;
 use crate::redact;

@@ -56,7 +56,7 @@ fn text(rules: &[&Rule], color: bool) -> String {
 
 /// The worst level that it has anywhere, or that it is off.
 fn level(rule: &Rule) -> String {
-    use crate::document::Operation;
+    use crate::api::Operation;
     let worst = Operation::ALL.into_iter().filter_map(|operation| rule.level(operation)).max();
     match worst {
         Some(level) if rule.is_on_by_default() => level.name().to_owned(),

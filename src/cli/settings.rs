@@ -6,13 +6,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::args::{self, CheckArguments};
 use super::check::{name, selector};
+use crate::api::Operation;
 use crate::config::{self, Baseline, BaselineUsage as Usage, Config, ConfigFile};
-use crate::diagnostic::finding::Level;
-use crate::document::Operation;
 use crate::io::files::{self, Trouble};
 use crate::lint::linter::{Linter, Report};
 use crate::policy::Policy;
 use crate::redact;
+use crate::rule::Level;
 use crate::text::{Encoding, LineIndex, Span};
 
 /// The names of configuration files, the first that is there wins.

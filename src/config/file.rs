@@ -8,15 +8,11 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use super::preset::Preset;
 use super::tree::{self, Item, Key, Table, Value as Tree};
 use super::{Config, Ignore, Selector, UnknownName, Value};
-use crate::api::limits;
+use crate::api::{Operation, limits};
 use crate::diagnostic::config_error::Trouble;
-use crate::diagnostic::finding::Level;
-use crate::document::Operation;
 use crate::redact;
-use crate::rule::{OptionValue, Rule, RuleOption};
-use crate::text::Span;
-use crate::text::list;
-use crate::text::suggest;
+use crate::rule::{Level, OptionValue, Rule, RuleOption};
+use crate::text::{Span, list, suggest};
 
 /// What a configuration file says.
 ///
@@ -181,7 +177,7 @@ impl ConfigFile {
         config
     }
 
-    /// Ignores that have covered nothing so far: the rule, and where in the configuration file it stands.
+    /// Suppressions that have covered nothing so far: the rule, and where in the configuration file it stands.
     ///
     /// ```
     /// let text = "ignore = [{ rule = 'inline-secret', pointer = '/UserPoolConfigs', reason = 'a sandbox' }]";

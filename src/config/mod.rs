@@ -26,9 +26,10 @@ pub use file::ConfigFile;
 pub use preset::Preset;
 pub use unknown::UnknownName;
 
-use crate::diagnostic::finding::{Finding, Level};
-use crate::document::{Document, Operation};
-use crate::rule::{Category, OptionValue, Rule};
+use crate::api::Operation;
+use crate::diagnostic::Finding;
+use crate::document::Document;
+use crate::rule::{Category, Level, OptionValue, Rule};
 use crate::text::suggest;
 
 /// Which rules run, at which level, with which options.
@@ -100,7 +101,7 @@ impl Used {
 }
 
 impl Ignore {
-    /// Ignores a rule at a canonical pointer (SDK names, from the `ResourceConfig` down: `/UserPoolConfigs/OAuth`) and
+    /// Suppressions a rule at a canonical pointer (SDK names, from the `ResourceConfig` down: `/UserPoolConfigs/OAuth`) and
     /// below it. The empty pointer is the whole document.
     ///
     /// ```
@@ -113,7 +114,7 @@ impl Ignore {
         Self { rule, scope: Scope::Below(pointer.to_owned()), times: usize::MAX, used: Used::default() }
     }
 
-    /// Ignores so many findings of a rule at a pointer into the document as it is, as reports give it.
+    /// Suppressions so many findings of a rule at a pointer into the document as it is, as reports give it.
     ///
     /// ```
     /// use authlint::{Ignore, Rule};
@@ -375,14 +376,14 @@ impl Config {
 
     /// What a document violates of the policies.
     #[cfg(feature = "policy")]
-    pub(crate) fn violations(&self, document: &Document, level: Level) -> Vec<Finding> {
-        self.policies.iter().flat_map(|policy| policy.check(document, level)).collect()
+    pub(crate) fn violations(&self, document: &Document, rule: &'static Rule, level: Level) -> Vec<Finding> {
+        self.policies.iter().flat_map(|policy| policy.check(document, rule, level)).collect()
     }
 
     /// Without the feature there are no policies.
     #[cfg(not(feature = "policy"))]
     #[expect(clippy::unused_self, reason = "the same call as with the feature")]
-    pub(crate) fn violations(&self, _: &Document, _: Level) -> Vec<Finding> {
+    pub(crate) fn violations(&self, _: &Document, _: &'static Rule, _: Level) -> Vec<Finding> {
         Vec::new()
     }
 

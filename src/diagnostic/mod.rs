@@ -1,5 +1,12 @@
-//! Findings, fixes and levels: plain data.
+//! Findings, their fixes and counts: plain data.
 
+mod builder;
 #[cfg(any(feature = "config-file", feature = "policy"))]
 pub(crate) mod config_error;
-pub(crate) mod finding;
+mod counts;
+mod finding;
+
+pub(crate) use builder::Diagnostic;
+pub use counts::Counts;
+pub(crate) use finding::Details;
+pub use finding::{Applicability, Edit, Finding, Fix, Label};

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use crate::document::Operation;
-use crate::text::search;
-use crate::text::suggest;
+use crate::api::Operation;
+use crate::text::{search, suggest};
 
 const MARK: &str = "authlint:";
 

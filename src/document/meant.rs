@@ -8,8 +8,7 @@ use super::binding::Bound;
 use crate::api::member::{Member, member};
 use crate::api::schema::{Names, Schema};
 use crate::syntax::{Kind, Node, Tree};
-use crate::text::sort_by_number;
-use crate::text::suggest;
+use crate::text::{sort_by_number, suggest};
 
 /// What a name was meant to be.
 #[derive(Debug, Clone, Copy)]

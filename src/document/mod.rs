@@ -19,130 +19,9 @@ use ownership::{Foreign, Ownership};
 
 use crate::api::member::{Member, member};
 use crate::api::schema::{Schema, Spec};
-use crate::redact;
+use crate::api::{Casing, Envelope, Operation};
 use crate::syntax::{Children, Format, Node, Parsed, Step, parse};
 use crate::text::LineIndex;
-
-/// The operation that a document is written for.
-///
-/// ```
-/// use authlint::{Document, Format, Operation};
-///
-/// let text = r#"{ "UserPoolConfigs": { "UserPoolName": "orchard" } }"#;
-/// assert_eq!(Document::parse(text, Format::Json).operation(), Operation::Create);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Operation {
-    /// `CreateBackendAuth`, a request.
-    Create,
-    /// `UpdateBackendAuth`, a request.
-    Update,
-    /// `GetBackendAuth`, a response.
-    Get,
-}
-
-impl Operation {
-    /// All three.
-    ///
-    /// ```
-    /// use authlint::Operation;
-    ///
-    /// assert_eq!(Operation::ALL.map(Operation::name), ["create", "update", "get"]);
-    /// ```
-    pub const ALL: [Self; 3] = [Self::Create, Self::Update, Self::Get];
-
-    /// The name in reports and options: `create`, `update` or `get`.
-    ///
-    /// ```
-    /// assert_eq!(authlint::Operation::Update.name(), "update");
-    /// ```
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Create => "create",
-            Self::Update => "update",
-            Self::Get => "get",
-        }
-    }
-
-    /// The name of the API's operation.
-    ///
-    /// ```
-    /// assert_eq!(authlint::Operation::Update.api_name(), "UpdateBackendAuth");
-    /// ```
-    pub fn api_name(self) -> &'static str {
-        match self {
-            Self::Create => "CreateBackendAuth",
-            Self::Update => "UpdateBackendAuth",
-            Self::Get => "GetBackendAuth",
-        }
-    }
-}
-
-/// How much of a request stands around the `ResourceConfig`.
-///
-/// ```
-/// use authlint::{Document, Envelope, Format};
-///
-/// let document = Document::parse(r#"{ "ResourceConfig": {} }"#, Format::Json);
-/// assert_eq!(document.envelope(), Envelope::Wrapped);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Envelope {
-    /// The whole request or response, with `AppId`, `ResourceName` and the rest.
-    Request,
-    /// `{"ResourceConfig": …}` alone.
-    Wrapped,
-    /// The `ResourceConfig` itself.
-    Bare,
-}
-
-impl Envelope {
-    /// The name in reports and options.
-    ///
-    /// ```
-    /// assert_eq!(authlint::Envelope::Bare.name(), "bare");
-    /// ```
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Request => "request",
-            Self::Wrapped => "wrapped",
-            Self::Bare => "bare",
-        }
-    }
-}
-
-/// How members are spelled.
-///
-/// ```
-/// use authlint::{Casing, Document, Format};
-///
-/// let document = Document::parse(r#"{ "userPoolConfigs": {} }"#, Format::Json);
-/// assert_eq!(document.casing(), Casing::Wire);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Casing {
-    /// As the SDKs and the AWS command line do: `UserPoolConfigs`.
-    Sdk,
-    /// As the REST body does: `userPoolConfigs`, `client_id`, but `MFAMode`.
-    Wire,
-}
-
-impl Casing {
-    /// The name in reports and options.
-    ///
-    /// ```
-    /// assert_eq!(authlint::Casing::Sdk.name(), "sdk");
-    /// ```
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Sdk => "sdk",
-            Self::Wire => "wire",
-        }
-    }
-}
 
 /// How to read a text; what is left open is found out from the document.
 ///
@@ -397,19 +276,6 @@ impl Document {
     /// ```
     pub fn text(&self) -> &str {
         &self.0.parsed.tree.text
-    }
-
-    /// The text for somebody else's eyes: secrets, unknown values and comments masked, all else as it was.
-    ///
-    /// ```
-    /// use authlint::{Document, Format};
-    ///
-    /// let text = r#"{ "UserPoolConfigs": { "SignInMethod": "EMAIL", "Token": "s3cret" } }"#;
-    /// let copy = Document::parse(text, Format::Json).redacted();
-    /// assert_eq!(copy, r#"{ "UserPoolConfigs": { "SignInMethod": "EMAIL", "Token": "•••" } }"#);
-    /// ```
-    pub fn redacted(&self) -> String {
-        redact::copy(self)
     }
 
     /// The format that it was read as.

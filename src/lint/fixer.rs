@@ -3,7 +3,7 @@
 //! A round that would leave the document with a new error, or no longer readable, is undone. Documents that are not surely
 //! ours are never changed, so their findings carry no fixes.
 
-use crate::diagnostic::finding::{Applicability, Edit, Finding, Fix};
+use crate::diagnostic::{Applicability, Edit, Finding, Fix};
 use crate::document::Document;
 use crate::lint::linter::Report;
 use crate::rules;

@@ -6,14 +6,14 @@ use std::fmt;
 use std::sync::OnceLock;
 use std::sync::{Arc, LazyLock};
 
+use crate::api::Operation;
+use crate::checker::{Check, Collector, Finder, MAX_FINDINGS, On, Run, Suppressions};
 use crate::config::Config;
-use crate::diagnostic::finding::{Applicability, Finding, Label, Level};
-use crate::document::{Document, Operation};
-use crate::lint::collector::{Counts, Findings, MAX_FINDINGS};
+use crate::diagnostic::{Applicability, Counts, Diagnostic, Finding, Label};
+use crate::document::Document;
 use crate::lint::fixer::{self, Fixed};
-use crate::lint::suppression::Ignores;
 use crate::lint::walk::Checks;
-use crate::rule::{Diagnostic, Finder, On, Rule, Run};
+use crate::rule::{Level, Rule};
 use crate::rules;
 use crate::syntax::{Applies, Problem, ProblemKind};
 
@@ -59,10 +59,12 @@ struct Running {
 }
 
 impl Running {
-    fn new(rules: &[(&'static Rule, Level)], checks: impl Fn(&[(&'static Rule, Level)]) -> Checks) -> Self {
-        let found_by =
-            |finder| rules.iter().find(|(rule, _)| matches!(rule.on, On::FoundBy(by) if by == finder)).copied();
-        let only = |wanted: &Rule| rules.iter().find(|(rule, _)| *rule == wanted).map(|rule| checks(&[*rule]));
+    fn new(rules: &[(&Check, Level)], checks: impl Fn(&[(&Check, Level)]) -> Checks) -> Self {
+        let found_by = |finder| {
+            let check = rules.iter().find(|(check, _)| matches!(check.on, On::FoundBy(by) if by == finder));
+            check.map(|(check, level)| (check.rule, *level))
+        };
+        let only = |wanted: &Rule| rules.iter().find(|(check, _)| check.rule == wanted).map(|rule| checks(&[*rule]));
         Self {
             checks: checks(rules),
             foreign: only(&rules::foreign_document::RULE).unwrap_or_default(),
@@ -110,9 +112,9 @@ impl Linter {
         Self::ready(self.0.config.clone(), Checks::that_take_all)
     }
 
-    fn ready(config: Config, checks: impl Fn(&[(&'static Rule, Level)]) -> Checks) -> Self {
+    fn ready(config: Config, checks: impl Fn(&[(&Check, Level)]) -> Checks) -> Self {
         let running = Operation::ALL.map(|operation| {
-            let rules = rules::ALL.iter().filter_map(|rule| Some((*rule, config.level(rule, operation)?)));
+            let rules = rules::CHECKS.iter().filter_map(|check| Some((*check, config.level(check.rule, operation)?)));
             Running::new(&rules.collect::<Vec<_>>(), &checks)
         });
         Self(Arc::new(Ready { config, running }))
@@ -153,10 +155,10 @@ impl Linter {
     }
 
     /// Runs the parser's problems, the rules, the policies and the suppressions, in this order.
-    fn find(&self, document: &Document) -> Findings {
+    fn find(&self, document: &Document) -> Collector {
         let config = self.config();
-        let findings = Findings::new();
-        let ignores = Ignores::of(document, config);
+        let findings = Collector::new();
+        let ignores = Suppressions::of(document, config);
         for problem in &document.parsed().problems {
             let finding = finding_of(document, problem);
             if !(ignores.knows_syntax_errors && ignores.cover(document, &finding)) {
@@ -168,10 +170,10 @@ impl Linter {
         let run = Run { document, config, ignores: &ignores, findings: &findings };
         let only = running.only(document);
         only.unwrap_or(&running.checks).run(&run);
-        if let Some((_, level)) = running.policies
+        if let Some((rule, level)) = running.policies
             && only.is_none()
         {
-            let violations = config.violations(document, level).into_iter();
+            let violations = config.violations(document, rule, level).into_iter();
             violations.filter(|finding| !ignores.cover(document, finding)).for_each(|finding| findings.add(finding));
         }
         if let Some((rule, level)) = running.suppressions {
@@ -230,7 +232,7 @@ pub struct Report {
     findings: Vec<Finding>,
     /// Made when they are drawn.
     #[cfg(feature = "miette")]
-    framed: OnceLock<Arc<[crate::output::snippet::Framed]>>,
+    framed: OnceLock<Arc<[crate::lint::snippet::Framed]>>,
 }
 
 /// Without the linter, which is long.
@@ -322,10 +324,10 @@ impl Report {
 
     /// The findings, each with the lines around it.
     #[cfg(feature = "miette")]
-    pub(crate) fn framed(&self) -> &[crate::output::snippet::Framed] {
+    pub(crate) fn framed(&self) -> &[crate::lint::snippet::Framed] {
         const WIDTH: usize = 100;
         let name = self.document.options().name().map_or("document".into(), crate::redact::line);
-        let frame = |finding| crate::output::snippet::Framed::new(&name, &self.document, finding, WIDTH);
+        let frame = |finding| crate::lint::snippet::Framed::new(&name, &self.document, finding, WIDTH);
         self.framed.get_or_init(|| self.findings().iter().map(frame).collect())
     }
 

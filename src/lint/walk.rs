@@ -2,47 +2,47 @@
 
 use crate::api::member::Member;
 use crate::api::schema::{Schema, Spec, Type};
-use crate::cognito::message_template::{self, Medium, Message};
-use crate::cognito::redirect_uri::{self, RedirectUri};
-use crate::diagnostic::finding::Level;
-use crate::rule::{
-    Context, On, OnDocument, OnList, OnMember, OnMessage, OnNode, OnRedirectUri, OnText, OnWrongType, Rule, Run, Text,
+use crate::checker::{
+    Check, Context, On, OnDocument, OnList, OnMember, OnMessage, OnNode, OnRedirectUri, OnText, OnWrongType, Run, Text,
     Wanted, Which, WrongType,
 };
+use crate::cognito::message_template::{self, Medium, Message};
+use crate::cognito::redirect_uri::{self, RedirectUri};
+use crate::rule::{Level, Rule};
 use crate::syntax::{Kind, Node};
 
 /// The rules that run, by what they look at.
 #[derive(Debug, Default)]
 pub(crate) struct Checks {
-    document: Vec<Check<OnDocument>>,
+    document: Vec<Call<OnDocument>>,
     /// By [`Member::index`].
     values: Vec<OfMember>,
-    missing: Vec<(Member, Check<OnNode>)>,
-    lists: Vec<Check<OnList>>,
+    missing: Vec<(Member, Call<OnNode>)>,
+    lists: Vec<Call<OnList>>,
     texts: ByUse<OnText>,
     messages: ByUse<OnMessage>,
     redirect_uris: ByUse<OnRedirectUri>,
-    unlisted: Vec<Check<OnText>>,
-    wrong_types: Vec<Check<OnWrongType>>,
-    other_operations: Vec<Check<OnMember>>,
+    unlisted: Vec<Call<OnText>>,
+    wrong_types: Vec<Call<OnWrongType>>,
+    other_operations: Vec<Call<OnMember>>,
     /// Takes everything for unusual: for tests.
     takes_all: bool,
 }
 
 /// A rule that runs, and its check.
 #[derive(Debug, Clone, Copy)]
-struct Check<F> {
+struct Call<F> {
     rule: &'static Rule,
     level: Level,
-    call: F,
+    check: F,
 }
 
 /// The rules that look at one member.
 #[derive(Debug, Clone)]
 struct OfMember {
     strings_are: Strings,
-    values: Vec<(Wanted, Check<OnNode>)>,
-    strings: Vec<Check<OnText>>,
+    values: Vec<(Wanted, Call<OnNode>)>,
+    strings: Vec<Call<OnText>>,
 }
 
 /// What the strings of a member are, if the schemas do not list its values.
@@ -65,16 +65,16 @@ impl OfMember {
 
     /// Calls the rules that name the member with its value.
     fn call<'d>(&self, run: &'d Run<'d>, spec: &'static Spec, node: Node<'d>) {
-        for (wanted, check) in &self.values {
+        for (wanted, call) in &self.values {
             if let Some(node) = wanted.find(node) {
-                (check.call)(&check.context(run), node);
+                (call.check)(&call.context(run), node);
             }
         }
         if !self.strings.is_empty()
             && let Some(value) = node.string()
         {
             let text = Text { spec, node, value: &value };
-            self.strings.iter().for_each(|check| (check.call)(&check.context(run), &text));
+            self.strings.iter().for_each(|call| (call.check)(&call.context(run), &text));
         }
     }
 }
@@ -82,8 +82,8 @@ impl OfMember {
 /// Rules that look at everything of a kind, and those that look at what is unusual.
 #[derive(Debug)]
 struct ByUse<F> {
-    all: Vec<Check<F>>,
-    unusual: Vec<Check<F>>,
+    all: Vec<Call<F>>,
+    unusual: Vec<Call<F>>,
 }
 
 impl<F> Default for ByUse<F> {
@@ -94,11 +94,11 @@ impl<F> Default for ByUse<F> {
 
 impl<F> ByUse<F> {
     /// Those that look at something usual, or at something unusual.
-    fn of(&self, is_usual: bool) -> impl Iterator<Item = &Check<F>> {
+    fn of(&self, is_usual: bool) -> impl Iterator<Item = &Call<F>> {
         self.all.iter().chain(self.unusual.iter().filter(move |_| !is_usual))
     }
 
-    fn push(&mut self, which: Which, check: Check<F>) {
+    fn push(&mut self, which: Which, check: Call<F>) {
         match which {
             Which::All => self.all.push(check),
             Which::Unusual => self.unusual.push(check),
@@ -106,7 +106,7 @@ impl<F> ByUse<F> {
     }
 }
 
-impl<F> Check<F> {
+impl<F> Call<F> {
     #[inline]
     fn context<'d>(&self, run: &'d Run<'d>) -> Context<'d> {
         Context::new(run, self.rule, self.level)
@@ -114,35 +114,36 @@ impl<F> Check<F> {
 }
 
 impl Checks {
-    pub(crate) fn new(rules: &[(&'static Rule, Level)]) -> Self {
+    pub(crate) fn new(rules: &[(&Check, Level)]) -> Self {
         let mut checks = Self { values: Member::all().map(OfMember::new).collect(), ..Self::default() };
-        for (rule, level) in rules {
-            checks.add(rule, *level);
+        for (check, level) in rules {
+            checks.add(check, *level);
         }
         checks
     }
 
     /// The same, but what is usual is looked at too.
-    pub(crate) fn that_take_all(rules: &[(&'static Rule, Level)]) -> Self {
+    pub(crate) fn that_take_all(rules: &[(&Check, Level)]) -> Self {
         Self { takes_all: true, ..Self::new(rules) }
     }
 
-    fn add(&mut self, rule: &'static Rule, level: Level) {
-        match rule.on {
+    fn add(&mut self, wanted: &Check, level: Level) {
+        let rule = wanted.rule;
+        match wanted.on {
             On::FoundBy(_) => {}
-            On::Document(call) => self.document.push(Check { rule, level, call }),
-            On::Value(members, wanted, call) => {
-                self.of_members(members, |of| of.values.push((wanted, Check { rule, level, call })));
+            On::Document(check) => self.document.push(Call { rule, level, check }),
+            On::Value(members, value, check) => {
+                self.of_members(members, |of| of.values.push((value, Call { rule, level, check })));
             }
-            On::String(members, call) => self.of_members(members, |of| of.strings.push(Check { rule, level, call })),
-            On::Missing(member, call) => self.missing.push((member, Check { rule, level, call })),
-            On::List(call) => self.lists.push(Check { rule, level, call }),
-            On::Text(which, call) => self.texts.push(which, Check { rule, level, call }),
-            On::Message(which, call) => self.messages.push(which, Check { rule, level, call }),
-            On::RedirectUri(which, call) => self.redirect_uris.push(which, Check { rule, level, call }),
-            On::UnlistedValue(call) => self.unlisted.push(Check { rule, level, call }),
-            On::WrongType(call) => self.wrong_types.push(Check { rule, level, call }),
-            On::MemberOfOtherOperation(call) => self.other_operations.push(Check { rule, level, call }),
+            On::String(members, check) => self.of_members(members, |of| of.strings.push(Call { rule, level, check })),
+            On::Missing(member, check) => self.missing.push((member, Call { rule, level, check })),
+            On::List(check) => self.lists.push(Call { rule, level, check }),
+            On::Text(which, check) => self.texts.push(which, Call { rule, level, check }),
+            On::Message(which, check) => self.messages.push(which, Call { rule, level, check }),
+            On::RedirectUri(which, check) => self.redirect_uris.push(which, Call { rule, level, check }),
+            On::UnlistedValue(check) => self.unlisted.push(Call { rule, level, check }),
+            On::WrongType(check) => self.wrong_types.push(Call { rule, level, check }),
+            On::MemberOfOtherOperation(check) => self.other_operations.push(Call { rule, level, check }),
         }
     }
 
@@ -155,16 +156,16 @@ impl Checks {
     /// Calls the checks for a document.
     pub(crate) fn run<'d>(&self, run: &'d Run<'d>) {
         let document = run.document;
-        for check in &self.document {
-            (check.call)(&check.context(run));
+        for call in &self.document {
+            (call.check)(&call.context(run));
         }
-        for (member, check) in &self.missing {
+        for (member, call) in &self.missing {
             if document.value(*member).is_some() {
                 continue;
             }
-            let cx = check.context(run);
+            let cx = call.context(run);
             if let Some(parent) = document.parent_of(*member).filter(|_| cx.lacks(*member)) {
-                (check.call)(&cx, parent);
+                (call.check)(&cx, parent);
             }
         }
         if let Some(root) = document.root().filter(|root| root.kind() != Kind::Object) {
@@ -173,8 +174,8 @@ impl Checks {
         }
         if !self.other_operations.is_empty() {
             for (key, member) in document.members_of_other_operations() {
-                for check in &self.other_operations {
-                    (check.call)(&check.context(run), key, member);
+                for call in &self.other_operations {
+                    (call.check)(&call.context(run), key, member);
                 }
             }
         }
@@ -199,7 +200,7 @@ impl Checks {
         match spec.kind {
             Type::String => self.text(run, of, spec, node),
             Type::List => {
-                self.lists.iter().for_each(|check| (check.call)(&check.context(run), spec, node));
+                self.lists.iter().for_each(|call| (call.check)(&call.context(run), spec, node));
                 for item in node.items() {
                     match spec.item {
                         Some(wanted) if !wanted.accepts(item.kind()) => {
@@ -214,7 +215,7 @@ impl Checks {
     }
 
     fn wrong_type<'d>(&self, run: &'d Run<'d>, value: &WrongType<'d>) {
-        self.wrong_types.iter().for_each(|check| (check.call)(&check.context(run), value));
+        self.wrong_types.iter().for_each(|call| (call.check)(&call.context(run), value));
     }
 
     /// A string, which is one of the values of its member, or a message, or free.
@@ -224,7 +225,7 @@ impl Checks {
         let skips = |is_usual: bool| is_usual && !self.takes_all;
         if !spec.values.is_empty() {
             if spec.values.position(text.value.as_bytes()).is_none() {
-                self.unlisted.iter().for_each(|check| (check.call)(&check.context(run), &text));
+                self.unlisted.iter().for_each(|call| (call.check)(&call.context(run), &text));
             }
             return;
         }
@@ -233,7 +234,7 @@ impl Checks {
                 let mut checks = self.messages.of(skips(Message::is_usual(medium, text.value))).peekable();
                 if checks.peek().is_some() {
                     let message = Message::new(spec.member, medium, node, value);
-                    checks.for_each(|check| (check.call)(&check.context(run), &message));
+                    checks.for_each(|call| (call.check)(&call.context(run), &message));
                 }
                 return;
             }
@@ -241,11 +242,11 @@ impl Checks {
                 let mut checks = self.redirect_uris.of(skips(RedirectUri::is_usual(text.value))).peekable();
                 if checks.peek().is_some() {
                     let uri = RedirectUri::new(spec.member, node, value.clone());
-                    checks.for_each(|check| (check.call)(&check.context(run), &uri));
+                    checks.for_each(|call| (call.check)(&call.context(run), &uri));
                 }
             }
             Strings::Other => {}
         }
-        self.texts.of(skips(text.is_usual())).for_each(|check| (check.call)(&check.context(run), &text));
+        self.texts.of(skips(text.is_usual())).for_each(|call| (call.check)(&call.context(run), &text));
     }
 }

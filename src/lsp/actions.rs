@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::documents::Judged;
 use super::places::Places;
 use super::{diagnostics, fix_all, suppress, uri};
-use crate::diagnostic::finding::{Applicability, Finding};
+use crate::diagnostic::{Applicability, Finding};
 use crate::io::files;
 use crate::syntax::{Edit, Format};
 use crate::text::{Encoding, LineIndex};

@@ -6,11 +6,10 @@ use gen_lsp_types::{
 
 use super::documents::Judged;
 use super::places::Places;
-use crate::diagnostic::finding::{Finding, Level};
-use crate::output;
-use crate::redact;
-use crate::rule::{Category, Rule};
+use crate::diagnostic::Finding;
+use crate::rule::{Category, Level, Rule};
 use crate::text::Encoding;
+use crate::{output, redact};
 
 /// Rules that find what has no effect: editors draw it faded.
 const UNNECESSARY: [&str; 4] =

@@ -1,6 +1,6 @@
 //! All safe fixes, as one edit.
 
-use crate::diagnostic::finding::Applicability;
+use crate::diagnostic::Applicability;
 use crate::lint::linter::Report;
 use crate::syntax::Edit;
 use crate::text::Span;

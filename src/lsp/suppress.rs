@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::api::member::{Member, member};
 use crate::config::Ignore;
-use crate::diagnostic::finding::Finding;
+use crate::diagnostic::Finding;
 use crate::io::files;
 use crate::lint::linter::{Linter, Report};
 use crate::rule::Category;

@@ -1,7 +1,7 @@
 //! Checkstyle's XML, which many tools read.
 
-use crate::diagnostic::finding::Level;
 use crate::lint::linter::Report;
+use crate::rule::Level;
 use crate::text::Encoding;
 
 /// All findings of all documents.

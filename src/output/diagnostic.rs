@@ -9,9 +9,11 @@ use miette::{
     Diagnostic, LabeledSpan, MietteError, MietteSpanContents, Severity, SourceCode, SourceSpan, SpanContents,
 };
 
-use crate::diagnostic::finding::{Finding, Level};
+use crate::diagnostic::Finding;
+
 use crate::lint::linter::Report;
-use crate::output::snippet::{Framed, Marked};
+use crate::lint::snippet::{Framed, Marked};
+use crate::rule::Level;
 
 /// Without a frame: a finding does not hold its document. Those that a [`Report`] is related to have one.
 impl Diagnostic for Finding {

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::diagnostic::finding::Level;
 use crate::lint::linter::Report;
+use crate::rule::Level;
 use crate::text::Encoding;
 
 /// The findings of a document, a command each.

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::fingerprint::{fingerprint_of_rest, fingerprints};
-use crate::diagnostic::finding::Level;
 use crate::lint::linter::Report;
+use crate::rule::Level;
 use crate::text::Encoding;
 
 /// All findings of all documents.

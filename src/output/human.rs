@@ -7,9 +7,11 @@ use std::fmt::{self, Write as _};
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity, SourceCode};
 use miette::{ThemeCharacters, ThemeStyles};
 
-use crate::diagnostic::finding::{Applicability, Finding, Level};
+use crate::diagnostic::{Applicability, Finding};
+
 use crate::lint::linter::Report;
-use crate::output::snippet::{Framed, wrap};
+use crate::lint::snippet::{Framed, wrap};
+use crate::rule::Level;
 
 /// What the reader's terminal can do.
 #[derive(Debug, Clone, Copy)]

@@ -4,12 +4,12 @@ use std::cell::OnceCell;
 
 use serde::Serialize;
 
-use crate::diagnostic::finding::{Applicability, Edit, Finding, Fix, Label, Level};
-use crate::document::{Casing, Document, Envelope, Operation};
-use crate::lint::collector::Counts;
+use crate::api::{Casing, Envelope, Operation};
+use crate::diagnostic::{Applicability, Counts, Edit, Finding, Fix, Label};
+use crate::document::Document;
 use crate::lint::linter::Report;
 use crate::redact;
-use crate::rule::{Basis, Category};
+use crate::rule::{Basis, Category, Level};
 use crate::text::{Encoding, Span, Utf16Index};
 
 /// The version of the report's shape.

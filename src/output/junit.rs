@@ -4,8 +4,8 @@
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
-use crate::diagnostic::finding::Level;
 use crate::lint::linter::Report;
+use crate::rule::Level;
 use crate::text::Encoding;
 
 /// All findings of all documents, each with the level from which findings fail the run.

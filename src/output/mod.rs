@@ -22,20 +22,19 @@ pub mod markdown;
 pub(crate) mod rdjson;
 #[cfg(feature = "cli")]
 pub(crate) mod sarif;
-#[cfg(feature = "miette")]
-pub(crate) mod snippet;
 #[cfg(feature = "cli")]
 pub(crate) mod summary;
 
 use std::borrow::Cow;
 
+use crate::api::Operation;
 #[cfg(feature = "cli")]
-use crate::diagnostic::finding::{Finding, Fix, Level};
-use crate::document::Operation;
+use crate::diagnostic::{Finding, Fix};
 use crate::lint::linter::Report;
 use crate::redact;
 #[cfg(feature = "cli")]
 use crate::redact::Visibility;
+use crate::rule::Level;
 #[cfg(feature = "cli")]
 use crate::syntax::Slot;
 #[cfg(feature = "cli")]

@@ -2,8 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::finding::{Finding, Level};
+use crate::diagnostic::Finding;
+
 use crate::lint::linter::Report;
+use crate::rule::Level;
 use crate::text::{Encoding, Span};
 
 /// All findings of all documents.

@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 
 use super::fingerprint::fingerprints;
-use crate::diagnostic::finding::{Applicability, Edit, Finding, Fix, Level};
+use crate::diagnostic::{Applicability, Edit, Finding, Fix};
 use crate::document::Document;
 use crate::lint::linter::Report;
-use crate::rule::Rule;
+use crate::rule::{Level, Rule};
 use crate::text::{Encoding, Span};
 
 /// All findings of all documents, as one run.

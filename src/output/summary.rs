@@ -1,8 +1,7 @@
 //! What was found, in one line.
 
-use crate::diagnostic::finding::Applicability;
-use crate::document::Operation;
-use crate::lint::collector::Counts;
+use crate::api::Operation;
+use crate::diagnostic::{Applicability, Counts};
 use crate::lint::linter::Report;
 
 /// The line under the findings of a document: how many, and what the document was taken for.

@@ -1,11 +1,10 @@
 //! The keywords that authlint adds to JSON Schema: `x-level` and `x-root` at the root of a policy, `x-message` anywhere.
 
-use crate::config::Trouble;
-use crate::diagnostic::finding::Level;
+use crate::diagnostic::config_error::Trouble;
 use crate::redact;
+use crate::rule::Level;
 use crate::syntax::{Kind, Node};
-use crate::text::list;
-use crate::text::suggest;
+use crate::text::{list, suggest};
 
 /// The keywords that hold for a whole policy.
 const ROOT_ONLY: [&str; 2] = ["x-level", "x-root"];

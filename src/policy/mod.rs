@@ -15,15 +15,13 @@ use serde_json::Value;
 use self::canonical::{Canonical, View};
 use self::extensions::Extensions;
 use crate::api::member::member;
-use crate::config::Trouble;
-use crate::diagnostic::finding::{Finding, Level};
+use crate::diagnostic::config_error::Trouble;
+use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Document;
 use crate::redact;
-use crate::rule::Diagnostic;
-use crate::rules;
+use crate::rule::{Level, Rule};
 use crate::syntax::{Format, Kind, Node, Step, parse};
-use crate::text::Span;
-use crate::text::list;
+use crate::text::{Span, list};
 
 /// A JSON Schema that documents must also satisfy.
 ///
@@ -100,16 +98,22 @@ impl Policy {
         &self.0.name
     }
 
-    /// What a document violates; the level that findings have unless the policy says another.
-    pub(crate) fn check(&self, document: &Document, level: Level) -> Vec<Finding> {
+    /// What a document violates, as findings of `rule`; `level` is the level of those that the policy gives no other.
+    pub(crate) fn check(&self, document: &Document, rule: &'static Rule, level: Level) -> Vec<Finding> {
         let root = if self.0.of_request { document.root() } else { document.value(member!("ResourceConfig")) };
         let Some(root) = root else { return Vec::new() };
         let level = self.0.level.unwrap_or(level);
         let errors = self.0.validator.iter_errors(View::Node(root));
-        errors.flat_map(|error| self.findings(document, root, level, &error)).collect()
+        errors.flat_map(|error| self.findings(document, root, (rule, level), &error)).collect()
     }
 
-    fn findings(&self, document: &Document, root: Node<'_>, level: Level, error: &ValidationError<'_>) -> Vec<Finding> {
+    fn findings(
+        &self,
+        document: &Document,
+        root: Node<'_>,
+        (rule, level): (&'static Rule, Level),
+        error: &ValidationError<'_>,
+    ) -> Vec<Finding> {
         let Some(node) = canonical::find(root, error.instance_path().as_str()) else { return Vec::new() };
         let (said, why) = self.words(error.schema_path().as_str());
         let policy = redact::line(&self.0.name);
@@ -120,7 +124,6 @@ impl Policy {
         let finding = |place: Node<'_>, message: String, help: String| {
             let message = said.clone().unwrap_or(message);
             let help = why.as_ref().map_or(help, |why| format!("{why} (policy `{policy}`)"));
-            let rule = &rules::policy_violation::RULE;
             Finding::new(rule, level, redact::marked(place), Some(place), Diagnostic::new(message).help(help))
         };
         let not_allowed = self.not_allowed(node, error);

@@ -15,7 +15,6 @@ mod excerpt;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-pub(crate) use copy::copy;
 #[cfg(feature = "cli")]
 pub(crate) use excerpt::whole_line;
 #[cfg(feature = "miette")]
@@ -25,9 +24,7 @@ use crate::api::member::Member;
 use crate::api::schema::{self, Names};
 use crate::document::Document;
 use crate::syntax::{Kind, Node, Step};
-use crate::text::Span;
-use crate::text::search;
-use crate::text::suggest;
+use crate::text::{Span, search, suggest};
 
 /// What stands for text that is not shown.
 pub(crate) const MASK: &str = "•••";

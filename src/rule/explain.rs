@@ -4,9 +4,8 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::diagnostic::finding::Level;
-use crate::document::Operation;
-use crate::rule::{Basis, Category, OptionValue, Rule, RuleOption};
+use crate::api::Operation;
+use crate::rule::{Basis, Category, Level, OptionValue, Rule, RuleOption};
 
 /// The page of a rule, in Markdown.
 ///

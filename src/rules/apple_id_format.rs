@@ -1,9 +1,9 @@
 //! See [`RULE`].
 
 use crate::api::member::Member;
+use crate::checker::{Context, Diagnostic, Text, rule};
 use crate::cognito::identity_provider::{APPLE_KEY_ID, APPLE_TEAM, is_usual_id};
 use crate::cognito::unresolved;
-use crate::rule::{Context, Diagnostic, Text, rule};
 
 rule! {
     /// A team or key ID of Apple does not look like one.

@@ -1,9 +1,9 @@
 //! See [`RULE`].
 
+use crate::checker::{Context, Diagnostic, Text, rule};
 use crate::cognito::apple_key::{self, AppleKey};
 use crate::cognito::identity_provider::APPLE_KEY;
 use crate::cognito::unresolved;
-use crate::rule::{Context, Diagnostic, Text, rule};
 use crate::syntax::{quote, replace_value};
 
 rule! {

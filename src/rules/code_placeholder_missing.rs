@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
+use crate::checker::{Context, Diagnostic, rule};
 use crate::cognito::message_template::{CODE, Message};
-use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::Edit;
 
 rule! {

@@ -3,7 +3,7 @@
 use super::shared::delivery::delivery;
 use super::shared::sign_up::requires;
 use crate::api::member::member;
-use crate::rule::{Context, Diagnostic, rule};
+use crate::checker::{Context, Diagnostic, rule};
 use crate::syntax::Node;
 
 rule! {

@@ -4,13 +4,11 @@ use std::borrow::Cow;
 
 use crate::api::limits::DOMAIN_PREFIX;
 use crate::api::member::{Member, member};
-use crate::cognito::domain_prefix;
-use crate::cognito::unresolved;
-use crate::diagnostic::finding::Applicability;
-use crate::rule::{Context, Diagnostic, Text, rule};
+use crate::checker::{Context, Diagnostic, Text, rule};
+use crate::cognito::{domain_prefix, unresolved};
+use crate::diagnostic::Applicability;
 use crate::syntax::{Node, quote, replace_value};
-use crate::text::Span;
-use crate::text::search;
+use crate::text::{Span, search};
 
 rule! {
     /// The domain prefix has a form that Cognito does not allow.

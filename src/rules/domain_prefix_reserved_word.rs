@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
 use crate::api::member::{Member, member};
+use crate::checker::{Context, Diagnostic, Text, rule};
 use crate::cognito::domain_prefix;
-use crate::rule::{Context, Diagnostic, Text, rule};
 
 rule! {
     /// A part of the domain prefix is a word that Cognito keeps for itself.

@@ -2,8 +2,8 @@
 
 use crate::api::limits::DOMAIN_PREFIX;
 use crate::api::member::{Member, member};
+use crate::checker::{Context, Diagnostic, Text, rule};
 use crate::cognito::domain_prefix;
-use crate::rule::{Context, Diagnostic, Text, rule};
 
 rule! {
     /// With the environment's name behind it the domain prefix is not accepted.

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::api::schema::Spec;
-use crate::rule::{Context, Diagnostic, rule};
+use crate::checker::{Context, Diagnostic, rule};
 use crate::syntax::{Node, flag, remove_item};
 use crate::text::sort_by_text;
 

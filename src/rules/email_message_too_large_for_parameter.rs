@@ -1,7 +1,8 @@
 //! See [`RULE`].
 
 use crate::api::limits::EMAIL_MESSAGE;
-use crate::rule::{Context, Diagnostic, OptionValue, Text, rule};
+use crate::checker::{Context, Diagnostic, Text, rule};
+use crate::rule::OptionValue;
 
 rule! {
     /// The text of an e-mail is longer than 4,096 bytes.

@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
+use crate::api::Operation;
+use crate::checker::{Context, Diagnostic, rule};
 use crate::cognito::message_template::{DELIVERIES, Delivery};
-use crate::document::Operation;
-use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::Node;
 
 rule! {

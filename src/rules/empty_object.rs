@@ -2,7 +2,7 @@
 
 use super::shared::precedence;
 use crate::api::member::{Member, member};
-use crate::rule::{Context, Diagnostic, rule};
+use crate::checker::{Context, Diagnostic, rule};
 use crate::syntax::{Node, remove_member};
 
 rule! {

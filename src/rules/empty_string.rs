@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use super::shared::precedence;
-use crate::rule::{Context, Diagnostic, Text, rule};
+use crate::checker::{Context, Diagnostic, Text, rule};
 
 rule! {
     /// A name, an ID or a secret is an empty string.

@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Context, Diagnostic, rule};
+use crate::checker::{Context, Diagnostic, rule};
 
 rule! {
     /// The document is not a `ResourceConfig` but something else.

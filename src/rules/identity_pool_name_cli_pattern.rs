@@ -2,8 +2,8 @@
 
 use super::shared::pool_name::is_valid;
 use crate::api::member::member;
+use crate::checker::{Context, Diagnostic, Text, rule};
 use crate::cognito::unresolved;
-use crate::rule::{Context, Diagnostic, Text, rule};
 
 rule! {
     /// An identity pool name is one that the Amplify command line refuses.

@@ -1,9 +1,9 @@
 //! See [`RULE`].
 
+use crate::api::Operation;
 use crate::api::member::Member;
 use crate::api::schema::Schema;
-use crate::document::Operation;
-use crate::rule::{Context, Diagnostic, rule};
+use crate::checker::{Context, Diagnostic, rule};
 use crate::syntax::{Node, remove_member};
 
 rule! {

@@ -1,9 +1,9 @@
 //! See [`RULE`].
 
+use crate::checker::{Context, Diagnostic, Text, rule};
 use crate::cognito::apple_key::{self, AppleKey};
 use crate::cognito::identity_provider::{APPLE_KEY, SECRETS};
 use crate::cognito::unresolved;
-use crate::rule::{Context, Diagnostic, Text, rule};
 
 rule! {
     /// A client secret or a private key stands in the file in clear text.

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
+use crate::checker::{Context, Diagnostic, rule};
 use crate::document::directive::{self, Mistake};
-use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::Edit;
 use crate::text::Span;
 

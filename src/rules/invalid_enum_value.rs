@@ -1,11 +1,10 @@
 //! See [`RULE`].
 
 use crate::api::schema::Spec;
-use crate::diagnostic::finding::Applicability;
-use crate::rule::{Context, Diagnostic, Text, rule};
+use crate::checker::{Context, Diagnostic, Text, rule};
+use crate::diagnostic::Applicability;
 use crate::syntax::{quote, replace_value};
-use crate::text::list;
-use crate::text::suggest;
+use crate::text::{list, suggest};
 
 rule! {
     /// A value is not one of those that the member allows.

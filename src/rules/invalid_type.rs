@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::api::schema::{Spec, Type};
-use crate::rule::{Context, Diagnostic, WrongType, rule};
+use crate::checker::{Context, Diagnostic, WrongType, rule};
 use crate::syntax::{Edit, Format, Kind, Node, parse, quote, replace_value};
 
 rule! {

@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
+use crate::api::Casing;
 use crate::api::member::Member;
-use crate::document::Casing;
-use crate::rule::{Context, Diagnostic, rule};
+use crate::checker::{Context, Diagnostic, rule};
 use crate::syntax::{flag, rename_key};
 
 rule! {

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
+use crate::checker::{Context, Diagnostic, rule};
 use crate::cognito::message_template::Message;
-use crate::rule::{Context, Diagnostic, rule};
 
 rule! {
     /// A message text is empty or too long.

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::api::member::{Member, member};
-use crate::rule::{Context, Diagnostic, Text, Wanted, rule};
+use crate::checker::{Context, Diagnostic, Text, Wanted, rule};
 
 rule! {
     /// Multi-factor authentication is on or optional, but no factor is named.

@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
 use crate::api::member::{Member, member};
+use crate::checker::{Context, Diagnostic, rule};
 use crate::document::{How, Meant};
-use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::{Edit, Node, move_members, unwrap, wrap};
 use crate::text::list;
 

@@ -2,8 +2,8 @@
 
 use crate::api::member::member;
 use crate::api::schema::Spec;
-use crate::document::{Casing, Envelope};
-use crate::rule::{Context, Diagnostic, rule};
+use crate::api::{Casing, Envelope};
+use crate::checker::{Context, Diagnostic, rule};
 use crate::syntax::insert_member;
 use crate::text::list;
 

@@ -1,7 +1,8 @@
 //! See [`RULE`].
 
 use crate::api::member::{Member, member};
-use crate::rule::{Context, Diagnostic, OptionValue, Text, rule};
+use crate::checker::{Context, Diagnostic, Text, rule};
+use crate::rule::OptionValue;
 
 rule! {
     /// A name does not match the pattern that your configuration sets for it.

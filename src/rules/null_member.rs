@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Context, Diagnostic, WrongType, rule};
+use crate::checker::{Context, Diagnostic, WrongType, rule};
 use crate::syntax::{Kind, remove_item, remove_member};
 
 rule! {

@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Context, Diagnostic, rule};
+use crate::checker::{Context, Diagnostic, rule};
 use crate::syntax::{Node, replace_value};
 
 rule! {

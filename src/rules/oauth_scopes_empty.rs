@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::api::member::{Member, member};
-use crate::rule::{Context, Diagnostic, rule};
+use crate::checker::{Context, Diagnostic, rule};
 use crate::syntax::Node;
 
 rule! {

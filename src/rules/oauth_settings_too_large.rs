@@ -2,8 +2,8 @@
 
 use crate::api::limits::{SIGN_IN_URIS, SIGN_OUT_URIS};
 use crate::api::member::{Member, member};
+use crate::checker::{Context, Diagnostic, rule};
 use crate::cognito::redirect_uri::{SIGN_IN, SIGN_OUT};
-use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::Node;
 
 rule! {

@@ -3,7 +3,7 @@
 use super::shared::password_length::is_in_range;
 use crate::api::limits::{Limit, PASSWORD_LENGTH};
 use crate::api::member::member;
-use crate::rule::{Context, Diagnostic, rule};
+use crate::checker::{Context, Diagnostic, rule};
 use crate::syntax::Node;
 
 rule! {

@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
+use crate::checker::{Context, Diagnostic, rule};
 use crate::cognito::message_template::{CODE, Message, PlaceholderKind};
 use crate::redact;
-use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::Edit;
 
 rule! {

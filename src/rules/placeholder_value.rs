@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
+use crate::checker::{Context, Diagnostic, Text, rule};
 use crate::cognito::unresolved;
-use crate::rule::{Context, Diagnostic, Text, rule};
 
 rule! {
     /// A value looks like one that was to be replaced.

@@ -2,8 +2,8 @@
 
 use super::shared::pool_name::{NAMES, is_allowed, is_valid};
 use crate::api::limits::USER_POOL_NAME;
+use crate::checker::{Context, Diagnostic, Text, rule};
 use crate::redact;
-use crate::rule::{Context, Diagnostic, Text, rule};
 use crate::syntax::{quote, replace_value};
 
 rule! {

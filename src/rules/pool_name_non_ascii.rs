@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use super::shared::pool_name::{NAMES, is_valid};
-use crate::rule::{Context, Diagnostic, Text, rule};
+use crate::checker::{Context, Diagnostic, Text, rule};
 
 rule! {
     /// A pool name has letters beyond ASCII.

@@ -3,8 +3,8 @@
 use super::shared::pool_name::{NAMES, is_valid};
 use crate::api::limits::USER_POOL_NAME;
 use crate::api::member::member;
+use crate::checker::{Context, Diagnostic, Text, rule};
 use crate::cognito::unresolved;
-use crate::rule::{Context, Diagnostic, Text, rule};
 
 rule! {
     /// A pool name is too long once the environment's name is appended.

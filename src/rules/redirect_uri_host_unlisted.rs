@@ -1,8 +1,9 @@
 //! See [`RULE`].
 
+use crate::checker::{Context, Diagnostic, rule};
 use crate::cognito::redirect_uri::RedirectUri;
 use crate::redact;
-use crate::rule::{Context, Diagnostic, OptionValue, rule};
+use crate::rule::OptionValue;
 
 rule! {
     /// A redirect URI leads to a host that your configuration does not list.

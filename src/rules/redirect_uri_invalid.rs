@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::api::limits::REDIRECT_URI;
+use crate::checker::{Context, Diagnostic, rule};
 use crate::cognito::redirect_uri::{Form, RedirectUri};
-use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::Edit;
 use crate::text::unicode;
 

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
+use crate::checker::{Context, Diagnostic, rule};
 use crate::cognito::redirect_uri::RedirectUri;
-use crate::rule::{Context, Diagnostic, rule};
 
 rule! {
     /// A redirect URI has a `*` in it.

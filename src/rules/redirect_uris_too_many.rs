@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
 use crate::api::limits::{SIGN_IN_URIS, SIGN_OUT_URIS};
+use crate::checker::{Context, Diagnostic, rule};
 use crate::cognito::redirect_uri::SIGN_IN;
-use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::Node;
 
 rule! {

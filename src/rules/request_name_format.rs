@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
 use crate::api::member::member;
+use crate::checker::{Context, Diagnostic, Text, rule};
 use crate::cognito::unresolved;
-use crate::rule::{Context, Diagnostic, Text, rule};
 
 rule! {
     /// A name in a request is one that the Amplify command line refuses.

@@ -2,7 +2,7 @@
 
 use super::shared::sign_up::{requires, signs_in_with};
 use crate::api::member::member;
-use crate::rule::{Context, Diagnostic, rule};
+use crate::checker::{Context, Diagnostic, rule};
 use crate::syntax::{Node, insert_item, quote};
 use crate::text::list;
 

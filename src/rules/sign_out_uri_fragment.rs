@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
+use crate::checker::{Context, Diagnostic, rule};
 use crate::cognito::redirect_uri::{self, RedirectUri};
-use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::Edit;
 
 rule! {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use crate::checker::{Context, Diagnostic, rule};
 use crate::cognito::message_template::{Medium, Message};
-use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::Edit;
 
 rule! {

@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
 use super::shared::social_id::has_unusual_id;
+use crate::checker::{Context, Diagnostic, Text, rule};
 use crate::cognito::identity_provider::{AMAZON_ID, GOOGLE_ID};
-use crate::rule::{Context, Diagnostic, Text, rule};
 
 rule! {
     /// A client ID of Google or Amazon does not look like one.

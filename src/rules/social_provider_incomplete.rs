@@ -1,9 +1,9 @@
 //! See [`RULE`].
 
+use crate::api::Operation;
 use crate::api::member::Member;
+use crate::checker::{Context, Diagnostic, rule};
 use crate::cognito::identity_provider::{APPLE_KEY, PROVIDERS};
-use crate::document::Operation;
-use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::Node;
 use crate::text::list;
 

@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::rule;
+use crate::checker::rule;
 
 rule! {
     /// The text is not JSON.

@@ -1,14 +1,14 @@
 //! See [`RULE`].
 
 use super::misplaced_member::move_to;
+use crate::api::Operation;
 use crate::api::member::{Member, member};
 use crate::api::schema::Schema;
-use crate::diagnostic::finding::Applicability;
-use crate::document::{How, Meant, Operation, places};
-use crate::rule::{Context, Diagnostic, rule};
+use crate::checker::{Context, Diagnostic, rule};
+use crate::diagnostic::Applicability;
+use crate::document::{How, Meant, places};
 use crate::syntax::{Node, remove_member, remove_members, rename_key};
-use crate::text::list;
-use crate::text::sort_by_number;
+use crate::text::{list, sort_by_number};
 
 rule! {
     /// A member does not exist.

@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
 use crate::api::schema::Type;
+use crate::checker::{Context, Diagnostic, rule};
 use crate::document::Document;
-use crate::rule::{Context, Diagnostic, rule};
 use crate::syntax::Node;
 
 rule! {

@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::rule;
+use crate::checker::rule;
 
 rule! {
     /// A comment ignores a rule that finds nothing there.

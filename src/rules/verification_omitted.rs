@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
+use crate::api::Operation;
 use crate::api::member::member;
-use crate::document::Operation;
-use crate::rule::{Context, Diagnostic, rule};
+use crate::checker::{Context, Diagnostic, rule};
 use crate::syntax::Node;
 
 rule! {

@@ -1,7 +1,7 @@
 //! How a document delivers codes.
 
 use crate::api::member::member;
-use crate::rule::Context;
+use crate::checker::Context;
 use crate::syntax::Node;
 
 /// The way of delivery that is chosen, where it is one that exists.

@@ -3,9 +3,9 @@
 //! `tests/it/rules/precedence.rs` has a document for each of these, and for those that rules decide by themselves.
 
 use super::pool_name;
+use crate::api::Operation;
 use crate::api::member::{Member, member};
-use crate::document::Operation;
-use crate::rule::{Context, Text};
+use crate::checker::{Context, Text};
 
 /// For `empty-object`: whether another rule reports that this member is empty.
 pub(crate) fn reports_empty_object(cx: &Context<'_>, member: Member) -> bool {

@@ -1,7 +1,7 @@
 //! Which of a new user's attributes are known, as far as a create request says.
 
 use crate::api::member::member;
-use crate::rule::Context;
+use crate::checker::Context;
 use crate::text::suggest;
 
 /// Whether users may sign in with an attribute: `EMAIL` or `PHONE_NUMBER`.

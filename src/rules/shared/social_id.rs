@@ -1,8 +1,8 @@
 //! IDs that identity providers hand out.
 
+use crate::checker::Text;
 use crate::cognito::identity_provider::is_usual_id;
 use crate::cognito::unresolved;
-use crate::rule::Text;
 
 /// Whether an ID is not written as its provider does, and neither empty nor unresolved.
 pub(crate) fn has_unusual_id(text: &Text<'_>) -> bool {

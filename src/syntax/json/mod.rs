@@ -23,8 +23,7 @@ use scan::{blank_run, plain_run};
 use super::edit::Edit;
 use super::tree::{Kind, Slot, Tree, flag};
 use super::{Format, MAX_DEPTH, string};
-use crate::text::Span;
-use crate::text::search;
+use crate::text::{Span, search};
 
 /// What the parser made of a text.
 #[derive(Debug, Default)]

@@ -136,33 +136,33 @@ pub(crate) struct WrongType<'d> {
 
 /// The subject of a rule in [`rule!`](super::rule), with the function `check` below it.
 macro_rules! on {
-    (document) => { $crate::rule::On::Document(check) };
-    (list) => { $crate::rule::On::List(check) };
-    (text) => { $crate::rule::On::Text($crate::rule::Which::All, check) };
-    (unusual_text) => { $crate::rule::On::Text($crate::rule::Which::Unusual, check) };
-    (message) => { $crate::rule::On::Message($crate::rule::Which::All, check) };
-    (unusual_message) => { $crate::rule::On::Message($crate::rule::Which::Unusual, check) };
-    (redirect_uri) => { $crate::rule::On::RedirectUri($crate::rule::Which::All, check) };
-    (unusual_redirect_uri) => { $crate::rule::On::RedirectUri($crate::rule::Which::Unusual, check) };
-    (unlisted_value) => { $crate::rule::On::UnlistedValue(check) };
-    (wrong_type) => { $crate::rule::On::WrongType(check) };
-    (member_of_other_operation) => { $crate::rule::On::MemberOfOtherOperation(check) };
-    (missing($path:literal)) => { $crate::rule::On::Missing($crate::api::member::member!($path), check) };
-    (string($($members:tt)+)) => { $crate::rule::On::String($crate::rule::members!($($members)+), check) };
-    (value($path:literal == true)) => { $crate::rule::on!(@value True, $path) };
+    (document) => { $crate::checker::On::Document(check) };
+    (list) => { $crate::checker::On::List(check) };
+    (text) => { $crate::checker::On::Text($crate::checker::Which::All, check) };
+    (unusual_text) => { $crate::checker::On::Text($crate::checker::Which::Unusual, check) };
+    (message) => { $crate::checker::On::Message($crate::checker::Which::All, check) };
+    (unusual_message) => { $crate::checker::On::Message($crate::checker::Which::Unusual, check) };
+    (redirect_uri) => { $crate::checker::On::RedirectUri($crate::checker::Which::All, check) };
+    (unusual_redirect_uri) => { $crate::checker::On::RedirectUri($crate::checker::Which::Unusual, check) };
+    (unlisted_value) => { $crate::checker::On::UnlistedValue(check) };
+    (wrong_type) => { $crate::checker::On::WrongType(check) };
+    (member_of_other_operation) => { $crate::checker::On::MemberOfOtherOperation(check) };
+    (missing($path:literal)) => { $crate::checker::On::Missing($crate::api::member::member!($path), check) };
+    (string($($members:tt)+)) => { $crate::checker::On::String($crate::checker::members!($($members)+), check) };
+    (value($path:literal == true)) => { $crate::checker::on!(@value True, $path) };
     (value($path:literal == $text:literal)) => {
-        $crate::rule::On::Value($crate::rule::members!($path), $crate::rule::Wanted::Is($text), check)
+        $crate::checker::On::Value($crate::checker::members!($path), $crate::checker::Wanted::Is($text), check)
     };
-    (value($($members:tt)+)) => { $crate::rule::on!(@value Any, $($members)+) };
-    (object($($members:tt)+)) => { $crate::rule::on!(@value Object, $($members)+) };
-    (list($($members:tt)+)) => { $crate::rule::on!(@value List, $($members)+) };
-    (empty_object($($members:tt)+)) => { $crate::rule::on!(@value EmptyObject, $($members)+) };
-    (empty_list($($members:tt)+)) => { $crate::rule::on!(@value EmptyList, $($members)+) };
+    (value($($members:tt)+)) => { $crate::checker::on!(@value Any, $($members)+) };
+    (object($($members:tt)+)) => { $crate::checker::on!(@value Object, $($members)+) };
+    (list($($members:tt)+)) => { $crate::checker::on!(@value List, $($members)+) };
+    (empty_object($($members:tt)+)) => { $crate::checker::on!(@value EmptyObject, $($members)+) };
+    (empty_list($($members:tt)+)) => { $crate::checker::on!(@value EmptyList, $($members)+) };
     (item($path:literal == $text:literal)) => {
-        $crate::rule::On::Value($crate::rule::members!($path), $crate::rule::Wanted::Has($text), check)
+        $crate::checker::On::Value($crate::checker::members!($path), $crate::checker::Wanted::Has($text), check)
     };
     (@value $wanted:ident, $($members:tt)+) => {
-        $crate::rule::On::Value($crate::rule::members!($($members)+), $crate::rule::Wanted::$wanted, check)
+        $crate::checker::On::Value($crate::checker::members!($($members)+), $crate::checker::Wanted::$wanted, check)
     };
 }
 pub(crate) use on;

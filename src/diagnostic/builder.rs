@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::finding::{Applicability, Details, Edit, Fix, Label};
+use crate::diagnostic::{Applicability, Details, Edit, Fix, Label};
 use crate::redact;
 use crate::syntax::Node;
 use crate::text::sort_by_number;

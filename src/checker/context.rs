@@ -3,14 +3,15 @@
 use std::borrow::Cow;
 
 use super::{Diagnostic, Rule};
+use crate::api::Operation;
 use crate::api::member::Member;
 use crate::api::schema::Schema;
+use crate::checker::{Collector, Suppressions};
 use crate::config::Config;
-use crate::diagnostic::finding::{Finding, Level};
-use crate::document::{Document, Operation};
-use crate::lint::collector::Findings;
-use crate::lint::suppression::Ignores;
+use crate::diagnostic::Finding;
+use crate::document::Document;
 use crate::redact;
+use crate::rule::Level;
 use crate::syntax::{Kind, Node};
 use crate::text::Span;
 use crate::text::decimal::Decimal;
@@ -27,8 +28,8 @@ pub(crate) struct Context<'d> {
 pub(crate) struct Run<'d> {
     pub(crate) document: &'d Document,
     pub(crate) config: &'d Config,
-    pub(crate) ignores: &'d Ignores<'d>,
-    pub(crate) findings: &'d Findings,
+    pub(crate) ignores: &'d Suppressions<'d>,
+    pub(crate) findings: &'d Collector,
 }
 
 impl<'d> Context<'d> {

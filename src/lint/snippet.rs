@@ -2,7 +2,7 @@
 //!
 //! Holds no document, only an excerpt that is fit for any eye; knows nothing of who draws it.
 
-use crate::diagnostic::finding::Finding;
+use crate::diagnostic::Finding;
 use crate::document::Document;
 use crate::redact::{self, Chunk};
 use crate::text::{Encoding, Position, Span};

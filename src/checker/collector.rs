@@ -1,9 +1,9 @@
-//! Findings while they come in: all are counted, as many are kept as are shown.
+//! Collects findings: all are counted, as many are kept as are shown.
 
 use std::cell::{Cell, RefCell};
 
-use crate::diagnostic::finding::{Finding, Level};
-use crate::rule::Rule;
+use crate::diagnostic::{Counts, Finding};
+use crate::rule::{Level, Rule};
 use crate::text::sort_by_number;
 
 /// How many findings of a document are shown; the rest is counted.
@@ -18,14 +18,14 @@ pub const MAX_FINDINGS: usize = 100;
 
 /// Collects what rules report: counts everything, and keeps the first [`MAX_FINDINGS`] by position.
 #[derive(Debug)]
-pub(crate) struct Findings {
+pub(crate) struct Collector {
     counts: Cell<Counts>,
     kept: RefCell<Vec<Finding>>,
-    /// Findings after this position are not among the first.
+    /// Collector after this position are not among the first.
     last: Cell<u32>,
 }
 
-impl Findings {
+impl Collector {
     pub(crate) fn new() -> Self {
         Self { counts: Cell::default(), kept: RefCell::default(), last: Cell::new(u32::MAX) }
     }
@@ -72,65 +72,4 @@ fn keep_first(findings: &mut Vec<Finding>) {
         u64::from(finding.span.start) << 18 | (Level::Error as u64 - finding.level as u64) << 16 | rule as u64
     });
     findings.truncate(MAX_FINDINGS);
-}
-
-/// How many findings there are of each level.
-///
-/// ```
-/// use authlint::Counts;
-///
-/// let counts = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" })).counts();
-/// assert!(counts.errors > 0 && counts != Counts::default());
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[non_exhaustive]
-pub struct Counts {
-    /// Errors.
-    pub errors: usize,
-    /// Warnings.
-    pub warnings: usize,
-    /// Advice.
-    pub advice: usize,
-}
-
-impl Counts {
-    fn add(&mut self, level: Level, count: usize) {
-        match level {
-            Level::Error => self.errors += count,
-            Level::Warning => self.warnings += count,
-            Level::Advice => self.advice += count,
-        }
-    }
-
-    /// How many are of this level or worse.
-    ///
-    /// ```
-    /// use authlint::Level;
-    ///
-    /// let counts = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" })).counts();
-    /// assert_eq!(counts.at_least(Level::Advice), counts.errors + counts.warnings + counts.advice);
-    /// ```
-    pub fn at_least(&self, level: Level) -> usize {
-        match level {
-            Level::Error => self.errors,
-            Level::Warning => self.errors + self.warnings,
-            Level::Advice => self.errors + self.warnings + self.advice,
-        }
-    }
-
-    /// Both together.
-    ///
-    /// ```
-    /// let reports = [serde_json::json!({}), serde_json::json!([])].map(|value| authlint::check_value(&value));
-    /// let total = reports.iter().fold(authlint::Counts::default(), |total, report| total.plus(report.counts()));
-    /// assert!(total.errors >= 2);
-    /// ```
-    #[must_use]
-    pub fn plus(self, other: Self) -> Self {
-        Self {
-            errors: self.errors + other.errors,
-            warnings: self.warnings + other.warnings,
-            advice: self.advice + other.advice,
-        }
-    }
 }

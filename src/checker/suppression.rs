@@ -5,20 +5,18 @@
 use std::cell::Cell;
 
 use crate::api::member::{Member, member};
+use crate::checker::Diagnostic;
 use crate::config::{Config, Ignore, Scope};
-use crate::diagnostic::finding::{Finding, Level};
-use crate::document::Document;
-use crate::document::directive;
+use crate::diagnostic::Finding;
+use crate::document::{Document, directive};
 use crate::redact;
-use crate::rule::{Category, Diagnostic, Rule};
+use crate::rule::{Category, Level, Rule};
 use crate::syntax::{Edit, Node};
-use crate::text::Span;
-use crate::text::search;
-use crate::text::suggest;
+use crate::text::{Span, search, suggest};
 
 /// The ignores that hold in one document.
 #[derive(Debug, Default)]
-pub(crate) struct Ignores<'c> {
+pub(crate) struct Suppressions<'c> {
     comments: Vec<Comment>,
     settings: Vec<Setting<'c>>,
     /// Whether a baseline knows syntax errors of this document: nothing else ignores them.
@@ -49,7 +47,7 @@ enum Extent {
     Exactly(String),
 }
 
-impl<'c> Ignores<'c> {
+impl<'c> Suppressions<'c> {
     pub(crate) fn of(document: &Document, config: &'c Config) -> Self {
         let mut ignores = Self::default();
         for comment in document.parsed().comments.iter().filter(|_| config.heeds_comments()) {
