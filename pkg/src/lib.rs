@@ -6,7 +6,7 @@ mod options;
 use std::cell::RefCell;
 
 use authlint::assist as engine;
-use authlint::report::{json, markdown};
+use authlint::output::{json, markdown};
 use authlint::{Casing, Document, Envelope, Format, Operation, Report};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;

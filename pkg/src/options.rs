@@ -3,7 +3,7 @@
 //! They come as the id of a rule (or nothing), a name and a value, again and again, with NUL behind each: a reader of
 //! JSON would be a tenth of the whole engine.
 
-use authlint::report::json::Units;
+use authlint::output::json::Units;
 use authlint::{
     Applicability, Casing, Config, Document, Envelope, Format, Level, Linter, Operation, OptionValue, ParseOptions,
     Report, Selector, UnknownName, Value,

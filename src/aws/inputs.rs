@@ -6,11 +6,11 @@ use aws_sdk_amplifybackend::operation::create_backend_auth::builders::CreateBack
 use aws_sdk_amplifybackend::operation::update_backend_auth::builders::UpdateBackendAuthInputBuilder;
 use aws_sdk_amplifybackend::types;
 
+use crate::api::member::{Member, member};
+use crate::api::{Envelope, Operation};
 use crate::config::{Config, Selector};
-use crate::document::{Envelope, Operation};
-use crate::engine::{Linter, Report};
-use crate::finding::Level;
-use crate::member::{Member, member};
+use crate::lint::linter::{Linter, Report};
+use crate::rule::Level;
 use crate::rules;
 use crate::syntax::{Kind, Node};
 

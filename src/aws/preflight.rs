@@ -12,9 +12,10 @@ use aws_smithy_runtime_api::client::orchestrator::Metadata;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 
-use crate::document::{Casing, Envelope, Operation, ParseOptions};
-use crate::engine::{Linter, Report};
-use crate::finding::Level;
+use crate::api::{Casing, Envelope, Operation};
+use crate::document::ParseOptions;
+use crate::lint::linter::{Linter, Report};
+use crate::rule::Level;
 
 /// Stops `CreateBackendAuth` and `UpdateBackendAuth` requests that have findings, before they are sent.
 ///

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
-use crate::finding;
-use crate::parallel;
+use crate::io::parallel;
+use crate::rule;
 
 /// Checks AWS Amplify Backend auth `ResourceConfig` documents before anyone sends them.
 #[derive(Debug, Parser)]
@@ -345,11 +345,11 @@ pub(crate) enum Level {
 }
 
 impl Level {
-    pub(crate) fn level(self) -> finding::Level {
+    pub(crate) fn level(self) -> rule::Level {
         match self {
-            Self::Error => finding::Level::Error,
-            Self::Warning => finding::Level::Warning,
-            Self::Advice => finding::Level::Advice,
+            Self::Error => rule::Level::Error,
+            Self::Warning => rule::Level::Warning,
+            Self::Advice => rule::Level::Advice,
         }
     }
 }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use super::output::{complain, note};
 use super::settings::Settings;
 use crate::config::Baseline;
-use crate::engine::Report;
-use crate::files::{self, NewFile, Trouble};
+use crate::io::files::{self, NewFile, Trouble};
+use crate::lint::linter::Report;
 use crate::redact;
 use crate::rule::Rule;
 
@@ -39,7 +39,7 @@ pub(crate) fn write(path: &Path, known: Vec<Known>) -> Result<(), Trouble> {
     note(&format!("{}: knows {}", files::shown(path), findings_in_words(baseline.count())));
     if omitted > 0 {
         // Reports hold no more, so a baseline cannot know where they are.
-        let most = crate::findings::MAX_FINDINGS;
+        let most = crate::checker::MAX_FINDINGS;
         complain(&format!(
             "{}: {} after the first {most} of a document are not in it",
             files::shown(path),
@@ -63,7 +63,7 @@ pub(crate) fn finish(settings: &Settings<'_>, prune: bool) -> Result<(), Trouble
     let mut lines = stale.iter().take(MOST_LISTED).map(|((file, rule, pointer), gone)| {
         let place = if pointer.is_empty() { String::new() } else { format!(" at {}", redact::line(pointer)) };
         let times = if *gone == 1 { String::new() } else { format!(", {gone} times") };
-        format!("\n{}: {}{place}{times}", crate::report::path(file), redact::line(rule))
+        format!("\n{}: {}{place}{times}", crate::output::path(file), redact::line(rule))
     });
     let list: String = lines.by_ref().collect();
     let more = stale.len().saturating_sub(MOST_LISTED);

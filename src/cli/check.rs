@@ -9,15 +9,15 @@ use super::output::{Output, be_quiet, complain, note};
 use super::printer::{Page, Printer, Style};
 use super::progress::Progress;
 use super::settings::{ForDocument, Settings};
-use super::{Status, combinations, fix, records};
+use super::{Status, combinations, fix, ndjson};
+use crate::api::{Casing, Envelope, Operation};
 use crate::config::{Selector, UnknownName};
-use crate::document::{Casing, Envelope, Operation, ParseOptions};
-use crate::engine::Report;
-use crate::files::{self, Found, Search, Trouble};
-use crate::finding::Level;
-use crate::parallel;
+use crate::document::ParseOptions;
+use crate::io::files::{self, Found, Search, Trouble};
+use crate::io::parallel;
+use crate::lint::linter::Report;
 use crate::redact;
-use crate::rule::Rule;
+use crate::rule::{Level, Rule};
 
 pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Trouble> {
     if arguments.quiet {
@@ -80,7 +80,7 @@ fn judge_all(
     let jobs = if arguments.ndjson || mends(arguments) { 1 } else { arguments.jobs() };
     let (mut status, mut baseline) = (Status::Clean, Vec::new());
     let judge = |path: &PathBuf| judge(arguments, settings, path, style);
-    parallel::in_order(paths, jobs, judge, |path, judged| {
+    parallel::each_in_order(paths, jobs, judge, |path, judged| {
         let ended = judged.and_then(|judged| match judged {
             Judged::Report(status, page, known) => {
                 printer.print(*page);
@@ -101,10 +101,10 @@ fn judge_all(
                 progress.step();
                 Ok(status)
             }
-            Judged::Records(holds) => records::judge(arguments, &holds, path, &mut printer, &progress),
+            Judged::Records(holds) => ndjson::judge(arguments, &holds, path, &mut printer, &progress),
         });
         status = status.max(ended.unwrap_or_else(|Trouble(trouble)| {
-            complain(&format!("{}: {trouble}", crate::report::path(&name(arguments, path))));
+            complain(&format!("{}: {trouble}", crate::output::path(&name(arguments, path))));
             Status::Trouble
         }));
     });
@@ -139,7 +139,7 @@ fn judge(arguments: &CheckArguments, settings: &Settings<'_>, path: &Path, style
     settings.note_usage(Path::new(&name), &report);
     match fix::asked(arguments) {
         Some(applicability) if arguments.diff => {
-            let notice = fix::refusal(&report).map(|why| format!("{}: no fixes: {why}", crate::report::path(&name)));
+            let notice = fix::refusal(&report).map(|why| format!("{}: no fixes: {why}", crate::output::path(&name)));
             return Ok(Judged::Diff(status(&holds, &report), fix::diff(&name, &report, applicability), notice));
         }
         Some(applicability) => report = fix::mend(path, &bytes, report, applicability)?,
@@ -162,7 +162,7 @@ pub(crate) fn is_input(path: &Path) -> bool {
 fn shown(name: &str, holds: &ForDocument) -> String {
     let config = holds.config_path.as_ref().map_or("no configuration".to_owned(), |path| files::shown(path));
     let operation = holds.operation.map_or("found out", Operation::name);
-    let mut text = format!("{}\n", crate::report::path(name));
+    let mut text = format!("{}\n", crate::output::path(name));
     text.push_str(&format!("  configuration: {}\n", redact::line(&config)));
     text.push_str(&format!("  fail level: {}\n  operation: {operation}\n  rules:\n", holds.fail_level.name()));
     for rule in Rule::all() {
@@ -243,10 +243,10 @@ fn find(arguments: &CheckArguments, settings: &Settings<'_>) -> Result<Found, Tr
 
 fn show_files(found: &Found, mut output: Output) -> Result<Status, Trouble> {
     for path in &found.chosen {
-        output.write(&format!("{}\n", crate::report::path(&path.to_string_lossy())));
+        output.write(&format!("{}\n", crate::output::path(&path.to_string_lossy())));
     }
     for path in &found.passed_over {
-        output.write(&format!("{} (skipped)\n", crate::report::path(&path.to_string_lossy())));
+        output.write(&format!("{} (skipped)\n", crate::output::path(&path.to_string_lossy())));
     }
     output.finish()?;
     for Trouble(trouble) in &found.troubles {

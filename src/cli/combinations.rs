@@ -3,7 +3,7 @@
 use super::args::{CheckArguments, Format};
 use super::check::{format, is_input, mends};
 use super::output::note;
-use crate::files::Trouble;
+use crate::io::files::Trouble;
 
 /// Refuses what cannot be done, and says what will not be.
 pub(crate) fn check(arguments: &CheckArguments) -> Result<(), Trouble> {

@@ -7,9 +7,9 @@ use similar::{ChangeTag, TextDiff};
 
 use super::args::CheckArguments;
 use super::output::note;
-use crate::engine::Report;
-use crate::files::{self, Trouble};
-use crate::finding::Applicability;
+use crate::diagnostic::Applicability;
+use crate::io::files::{self, Trouble};
+use crate::lint::linter::Report;
 use crate::redact;
 
 /// Which fixes were asked for.
@@ -70,7 +70,7 @@ pub(crate) fn diff(name: &str, report: &Report, applicability: Applicability) ->
         return String::new();
     }
     let diff = TextDiff::from_lines(before.text(), after.text());
-    let name = crate::report::path(name);
+    let name = crate::output::path(name);
     let mut out = format!("--- {name}\n+++ {name}\n");
     for hunk in diff.unified_diff().context_radius(3).iter_hunks() {
         out.push_str(&format!("{}\n", hunk.header()));

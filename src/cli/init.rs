@@ -7,7 +7,7 @@ use clap::ColorChoice;
 
 use super::Status;
 use super::output::Output;
-use crate::files::Trouble;
+use crate::io::files::Trouble;
 
 const NAME: &str = "authlint.toml";
 

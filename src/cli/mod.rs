@@ -1,33 +1,26 @@
-//! The command line: reads the arguments, runs a command, says how it went. Each command has a file of its own.
+//! The commands of the command line, one a file, and what they share.
 
 pub(crate) mod args;
 mod baseline;
 pub(crate) mod check;
 mod combinations;
-mod explain;
-mod fix;
-mod init;
+pub(crate) mod explain;
+pub(crate) mod fix;
+pub(crate) mod generate;
+pub(crate) mod init;
 #[cfg(test)]
 mod leaks;
-mod markdown;
-mod output;
+mod ndjson;
+pub(crate) mod output;
+pub(crate) mod parse;
 mod printer;
 mod progress;
-mod records;
-mod rules;
-mod schema;
+mod render_page;
+pub(crate) mod rules;
+pub(crate) mod schema;
 pub(crate) mod settings;
-mod shell;
 
-use std::panic;
 use std::process::ExitCode;
-
-use clap::{CommandFactory as _, Parser};
-
-use args::{Arguments, CheckArguments, Command};
-
-use crate::files::Trouble;
-use crate::{redact, suggest};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,57 +41,4 @@ impl From<Status> for ExitCode {
             Status::Trouble => Self::from(2),
         }
     }
-}
-
-/// The whole program.
-pub fn main() -> ExitCode {
-    panic::set_hook(Box::new(last_words));
-    panic::catch_unwind(run).unwrap_or(Status::Trouble).into()
-}
-
-fn run() -> Status {
-    let arguments = match Arguments::try_parse() {
-        Ok(arguments) => arguments,
-        Err(error) => {
-            // Help goes to standard output and is no trouble; nobody reads it if the pipe is gone.
-            let _ = error.print();
-            return if error.use_stderr() { Status::Trouble } else { Status::Clean };
-        }
-    };
-    let result = match arguments.command {
-        None => mistyped(&arguments.check).map_or_else(|| check::run(&arguments.check), Err),
-        Some(Command::Check(arguments)) => check::run(&arguments),
-        Some(Command::Fix(arguments)) => check::run(&CheckArguments { fix: true, ..arguments }),
-        Some(Command::Init) => init::run(),
-        Some(Command::Explain(arguments)) => explain::run(&arguments),
-        Some(Command::Rules(arguments)) => rules::run(&arguments),
-        Some(Command::Schema(arguments)) => schema::run(&arguments),
-        Some(Command::Completions(arguments)) => shell::completions(arguments.shell),
-        Some(Command::Man) => shell::man(),
-        #[cfg(feature = "lsp")]
-        Some(Command::Lsp(arguments)) => Ok(crate::lsp::run(arguments.client)),
-    };
-    result.unwrap_or_else(|trouble| {
-        output::complain(&trouble.0);
-        Status::Trouble
-    })
-}
-
-/// Whether the first path is no file but a command that is spelled wrong.
-fn mistyped(arguments: &CheckArguments) -> Option<Trouble> {
-    let path = arguments.paths.first().filter(|path| !path.exists())?;
-    let word = path.to_str().filter(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-'))?;
-    let command = Arguments::command();
-    let near = suggest::nearest(word, command.get_subcommands().map(clap::Command::get_name))?;
-    Some(Trouble(format!("there is no command or file `{}`; did you mean `{near}`?", redact::line(word))))
-}
-
-/// A panic says where, and nothing of what it was about: that may be a secret.
-fn last_words(panic: &panic::PanicHookInfo<'_>) {
-    let place = panic.location().map(|location| format!(" at {}:{}", location.file(), location.line()));
-    output::complain(&format!(
-        "internal error{} in version {}; nothing was judged, please report it",
-        place.unwrap_or_default(),
-        env!("CARGO_PKG_VERSION")
-    ));
 }

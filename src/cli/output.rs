@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use clap::ColorChoice;
 
 use super::progress;
-use crate::files::{self, NewFile, Trouble};
+use crate::io::files::{self, NewFile, Trouble};
 use crate::redact;
 
 /// Columns where nobody says how many there are.
@@ -49,7 +49,7 @@ impl Output {
     /// Standard output, or a file.
     pub(crate) fn open(file: Option<&Path>, color: ColorChoice) -> Result<Self, Trouble> {
         let to = match file {
-            None => To::Stream(Box::new(BufWriter::new(io::stdout()))),
+            None => To::Stream(Box::new(BufWriter::with_capacity(1 << 16, io::stdout()))),
             Some(path) => {
                 open(path).map_err(|error| Trouble(format!("{}: cannot be written: {error}", files::shown(path))))?
             }

@@ -5,7 +5,7 @@ use clap::ColorChoice;
 use super::Status;
 use super::args::{SchemaArguments, SchemaName};
 use super::output::Output;
-use crate::files::Trouble;
+use crate::io::files::Trouble;
 
 pub(crate) fn run(arguments: &SchemaArguments) -> Result<Status, Trouble> {
     let text = match arguments.name {

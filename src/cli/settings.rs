@@ -6,13 +6,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::args::{self, CheckArguments};
 use super::check::{name, selector};
+use crate::api::Operation;
 use crate::config::{self, Baseline, BaselineUsage as Usage, Config, ConfigFile};
-use crate::document::Operation;
-use crate::engine::{Linter, Report};
-use crate::files::{self, Trouble};
-use crate::finding::Level;
+use crate::io::files::{self, Trouble};
+use crate::lint::linter::{Linter, Report};
 use crate::policy::Policy;
 use crate::redact;
+use crate::rule::Level;
 use crate::text::{Encoding, LineIndex, Span};
 
 /// The names of configuration files, the first that is there wins.
@@ -26,7 +26,12 @@ pub(crate) struct Settings<'a> {
     usage: Mutex<Usage>,
     /// Locked while one is read, so that each is read once.
     found: Mutex<Known>,
+    /// One for each set of layers.
+    linters: Mutex<HashMap<Layers, Linter>>,
 }
+
+/// The configuration file and those of its overrides that apply to a document.
+type Layers = (Option<PathBuf>, Vec<usize>);
 
 /// By folder, the configuration that holds there; by file, the one that stands in it; or what is wrong with it.
 type Known = HashMap<PathBuf, Result<Option<Arc<Loaded>>, Arc<str>>>;
@@ -54,7 +59,14 @@ impl<'a> Settings<'a> {
             None => None,
             Some(path) => Some((path.clone(), read_baseline(path)?)),
         };
-        let settings = Self { arguments, policies, baseline, usage: Mutex::default(), found: Mutex::default() };
+        let settings = Self {
+            arguments,
+            policies,
+            baseline,
+            usage: Mutex::default(),
+            found: Mutex::default(),
+            linters: Mutex::default(),
+        };
         // A word that no rule has is a mistake even where there is nothing to judge.
         settings.apply_arguments(&mut Config::default())?;
         if let Some(path) = &arguments.config {
@@ -67,21 +79,40 @@ impl<'a> Settings<'a> {
     pub(crate) fn of(&self, path: &Path) -> Result<ForDocument, Trouble> {
         let loaded = self.above(path)?;
         let relative = loaded.as_ref().map(|loaded| loaded.relative(path)).unwrap_or_default();
-        let mut config = loaded.as_ref().map(|loaded| loaded.file.config(&relative)).unwrap_or_default();
-        self.apply_arguments(&mut config)?;
-        let own = loaded.iter().flat_map(|loaded| &loaded.policies);
-        self.policies.iter().chain(own).for_each(|policy| config.add_policy(policy.clone()));
+        let mut linter = self.linter(loaded.as_deref(), &relative)?;
         if let Some((at, baseline)) = &self.baseline {
-            config.add_ignores(baseline.ignores(&name_in_baseline(at, path)));
+            let ignores = baseline.ignores(&name_in_baseline(at, path));
+            if !ignores.is_empty() {
+                let mut config = linter.config().clone();
+                config.add_ignores(ignores);
+                linter = Linter::new(config);
+            }
         }
         let asked = self.arguments.fail_level.map(args::Level::level);
         let configured = loaded.as_ref().and_then(|loaded| loaded.file.fail_level());
         Ok(ForDocument {
-            linter: Linter::new(config),
+            linter,
             operation: loaded.as_ref().and_then(|loaded| loaded.file.operation(&relative)),
             fail_level: asked.or(configured).unwrap_or(Level::Error),
             config_path: loaded.map(|loaded| loaded.path.clone()),
         })
+    }
+
+    /// The linter for a document, without the baseline. Documents with the same layers share one.
+    fn linter(&self, loaded: Option<&Loaded>, relative: &str) -> Result<Linter, Trouble> {
+        let layers =
+            (loaded.map(|it| it.path.clone()), loaded.map(|it| it.file.overrides(relative)).unwrap_or_default());
+        let mut linters = self.linters.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(linter) = linters.get(&layers) {
+            return Ok(linter.clone());
+        }
+        let mut config = loaded.map(|loaded| loaded.file.config(relative)).unwrap_or_default();
+        self.apply_arguments(&mut config)?;
+        let own = loaded.into_iter().flat_map(|loaded| &loaded.policies);
+        self.policies.iter().chain(own).for_each(|policy| config.add_policy(policy.clone()));
+        let linter = Linter::new(config);
+        linters.insert(layers, linter.clone());
+        Ok(linter)
     }
 
     /// Whether a walk takes a file whatever is in it, or leaves it out: what its configuration says, if anything.

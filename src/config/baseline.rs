@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::trouble::Trouble;
 use super::{Config, Ignore, Rule, Scope};
+use crate::diagnostic::config_error::Trouble;
 use crate::redact;
 use crate::text::Span;
 

@@ -7,16 +7,12 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 
 use super::preset::Preset;
 use super::tree::{self, Item, Key, Table, Value as Tree};
-use super::trouble::Trouble;
 use super::{Config, Ignore, Selector, UnknownName, Value};
-use crate::document::Operation;
-use crate::finding::Level;
-use crate::limits;
+use crate::api::{Operation, limits};
+use crate::diagnostic::config_error::Trouble;
 use crate::redact;
-use crate::rule::{OptionValue, Rule, RuleOption};
-use crate::suggest;
-use crate::text::Span;
-use crate::words;
+use crate::rule::{Level, OptionValue, Rule, RuleOption};
+use crate::text::{Span, list, suggest};
 
 /// What a configuration file says.
 ///
@@ -181,7 +177,7 @@ impl ConfigFile {
         config
     }
 
-    /// Ignores that have covered nothing so far: the rule, and where in the configuration file it stands.
+    /// Suppressions that have covered nothing so far: the rule, and where in the configuration file it stands.
     ///
     /// ```
     /// let text = "ignore = [{ rule = 'inline-secret', pointer = '/UserPoolConfigs', reason = 'a sandbox' }]";
@@ -193,6 +189,13 @@ impl ConfigFile {
         let layers = std::iter::once(&self.base).chain(self.overrides.iter().map(|(_, layer)| layer));
         let ignores = layers.flat_map(|layer| &layer.ignores);
         ignores.filter(|(ignore, _)| !ignore.was_used()).map(|(ignore, span)| (ignore.rule, *span))
+    }
+
+    /// The numbers of the overrides for a document: documents with the same ones have the same configuration.
+    #[cfg(feature = "cli")]
+    pub(crate) fn overrides(&self, path: &str) -> Vec<usize> {
+        let overrides = self.overrides.iter().enumerate().filter(|(_, (files, _))| files.is_match(path));
+        overrides.map(|(number, _)| number).collect()
     }
 
     fn layers(&self, path: &str) -> impl Iterator<Item = &Layer> {
@@ -435,7 +438,7 @@ fn one_of<T: Copy>(item: &Item, values: &[T], name: fn(T) -> &'static str) -> Re
 }
 
 fn names_of<T: Copy>(values: &[T], name: fn(T) -> &'static str) -> String {
-    words::one_of(&values.iter().map(|value| format!("\"{}\"", name(*value))).collect::<Vec<_>>())
+    list::one_of(&values.iter().map(|value| format!("\"{}\"", name(*value))).collect::<Vec<_>>())
 }
 
 fn selectors(item: Item) -> Result<Vec<Selector>, Trouble> {
@@ -459,7 +462,7 @@ fn no_such_rule(name: &str, span: Span, near: Option<&str>) -> Trouble {
 fn unknown(key: &Key, known: &[&str]) -> Trouble {
     let near = suggest::nearest(&key.name, known.iter().copied());
     let help =
-        near.map_or_else(|| format!("known here: {}", words::all_of(known)), |near| format!("did you mean `{near}`?"));
+        near.map_or_else(|| format!("known here: {}", list::all_of(known)), |near| format!("did you mean `{near}`?"));
     Trouble::new(key.span, format!("there is no setting `{}` here", redact::clipped(&key.name)), help)
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use super::trouble::Trouble;
+use crate::diagnostic::config_error::Trouble;
 use crate::syntax::{Format, Kind, Node, parse};
 use crate::text::Span;
 

@@ -11,9 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use super::documents::Judged;
 use super::places::Places;
-use super::{diagnostics, fix_all, ignoring, uri};
-use crate::files;
-use crate::finding::{Applicability, Finding};
+use super::{diagnostics, fix_all, suppress, uri};
+use crate::diagnostic::{Applicability, Finding};
+use crate::io::files;
 use crate::syntax::{Edit, Format};
 use crate::text::{Encoding, LineIndex};
 
@@ -70,7 +70,7 @@ pub(super) fn offered(
             let title = format!("{}{}", fix.title, if is_safe { "" } else { " (unsafe fix)" });
             actions.push(quick(title, is_safe.then_some(true), What::Fix { finding: number, fix: fix_number }));
         }
-        if ignoring::can_be_ignored(finding) {
+        if suppress::can_be_ignored(finding) {
             let id = finding.rule().id();
             if judged.report.document().format() == Format::Jsonc {
                 let title = format!("ignore `{id}` here, by a comment");
@@ -114,7 +114,7 @@ pub(super) fn edit(
     let finding = |number: usize| judged.findings().get(number);
     let edits: Vec<Edit> = match promise.what {
         What::Fix { finding: number, fix } => finding(number)?.fixes().get(fix)?.edits.clone(),
-        What::IgnoreByComment { finding: number } => vec![ignoring::comment(&judged.report, finding(number)?)?],
+        What::IgnoreByComment { finding: number } => vec![suppress::comment(&judged.report, finding(number)?)?],
         What::IgnoreBySetting { finding: number } => {
             return in_configuration(judged, finding(number)?, places.encoding, creates_files);
         }
@@ -132,8 +132,8 @@ fn in_configuration(
     creates_files: bool,
 ) -> Option<WorkspaceEdit> {
     let path = judged.path.as_deref()?;
-    let (at, text) = ignoring::configuration(judged.holds.settings.config_path.as_deref(), judged.folder.as_deref()?)?;
-    let entry = ignoring::setting(&judged.report, finding, &files::relative_to(at.parent()?, path))?;
+    let (at, text) = suppress::configuration(judged.holds.settings.config_path.as_deref(), judged.folder.as_deref()?)?;
+    let entry = suppress::setting(&judged.report, finding, &files::relative_to(at.parent()?, path))?;
     let uri = uri::of_path(&at);
     let Some(text) = text else {
         let edit = TextEdit { range: Range::default(), new_text: entry };

@@ -6,11 +6,10 @@ use gen_lsp_types::{
 
 use super::documents::Judged;
 use super::places::Places;
-use crate::finding::{Finding, Level};
-use crate::redact;
-use crate::report;
-use crate::rule::{Category, Rule};
+use crate::diagnostic::Finding;
+use crate::rule::{Category, Level, Rule};
 use crate::text::Encoding;
+use crate::{output, redact};
 
 /// Rules that find what has no effect: editors draw it faded.
 const UNNECESSARY: [&str; 4] =
@@ -30,7 +29,7 @@ pub(super) fn of_document(judged: &Judged, encoding: Encoding) -> Vec<Diagnostic
 
 /// Says at the start of the document what it was taken for, and why.
 fn assumption(judged: &Judged, places: Places<'_>) -> Option<Diagnostic> {
-    let message = format!("{}; {SET_OPERATION}", report::assumption(&judged.report)?);
+    let message = format!("{}; {SET_OPERATION}", output::assumption(&judged.report)?);
     Some(Diagnostic {
         range: places.range(redact::marked(judged.report.document().root()?)),
         severity: Some(DiagnosticSeverity::Hint),
@@ -44,8 +43,8 @@ fn assumption(judged: &Judged, places: Places<'_>) -> Option<Diagnostic> {
 pub(super) fn of_finding(finding: &Finding, uri: &Uri, places: Places<'_>) -> Diagnostic {
     let rule = finding.rule();
     let message = match finding.help() {
-        Some(help) => format!("{}\n{help}", finding.message()),
-        None => finding.message().to_owned(),
+        Some(help) => format!("{}\n{help}", finding.message_with_basis()),
+        None => finding.message_with_basis().into_owned(),
     };
     let labels = finding.labels().iter().map(|label| DiagnosticRelatedInformation {
         location: places.location(uri, label.span),

@@ -12,10 +12,11 @@ use super::{sync, uri};
 use crate::cli::args::CheckArguments;
 use crate::cli::check;
 use crate::cli::settings::{ForDocument, Settings};
+use crate::diagnostic::Finding;
 use crate::document::Document;
-use crate::engine::{Linter, Report};
-use crate::files::Trouble;
-use crate::finding::{Finding, Level};
+use crate::io::files::Trouble;
+use crate::lint::linter::{Linter, Report};
+use crate::rule::Level;
 use crate::syntax::Format;
 use crate::text::{Encoding, Utf16Index};
 

@@ -4,18 +4,18 @@
 //! from [`crate::assist`] and the engine: here it is put into the protocol's words, and nothing else.
 
 mod actions;
-mod alive;
 mod capabilities;
 mod client;
+mod client_process;
 mod complete;
 mod diagnostics;
 mod documents;
 mod fix_all;
-mod ignoring;
 mod outline;
 mod places;
 mod server;
 mod settings;
+mod suppress;
 mod sync;
 mod transport;
 mod uri;
@@ -75,7 +75,7 @@ pub(crate) fn run(client: Option<i32>) -> Status {
         }
         if watched.elapsed() >= WATCH {
             watched = Instant::now();
-            if !server.client_process().is_none_or(alive::is_alive) {
+            if !server.client_process().is_none_or(client_process::is_alive) {
                 return Status::Trouble;
             }
         }

@@ -6,7 +6,7 @@ use jsonschema::JsonType;
 use jsonschema::json::{Array, Json, JsonNumber, Node as JsonNode, NodeIdentity, Object};
 use serde_json::{Map, Number, Value};
 
-use crate::member::Member;
+use crate::api::member::Member;
 use crate::syntax::{Kind, Node};
 
 /// The representation.

@@ -1,11 +1,10 @@
 //! The keywords that authlint adds to JSON Schema: `x-level` and `x-root` at the root of a policy, `x-message` anywhere.
 
-use crate::config::Trouble;
-use crate::finding::Level;
+use crate::diagnostic::config_error::Trouble;
 use crate::redact;
-use crate::suggest;
+use crate::rule::Level;
 use crate::syntax::{Kind, Node};
-use crate::words;
+use crate::text::{list, suggest};
 
 /// The keywords that hold for a whole policy.
 const ROOT_ONLY: [&str; 2] = ["x-level", "x-root"];
@@ -52,7 +51,7 @@ fn is_text(value: Node<'_>, text: &str) -> bool {
 fn wrong_value(value: Node<'_>, what: &str, known: &[&str]) -> Trouble {
     let help = match suggest::nearest(&value.value(), known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("write {}", words::one_of(known)),
+        None => format!("write {}", list::one_of(known)),
     };
     Trouble::new(redact::marked(value), format!("this is not a {what} of a policy"), help)
 }
