@@ -2,7 +2,7 @@
 //!
 //! `CreateBackendAuth` and `UpdateBackendAuth` answer a bad document with `ValidationException: null`, fail minutes later
 //! in a job, or break sign-in without a word. authlint says beforehand what is wrong, where, why, who says so, and how to
-//! mend it. Put this into `Cargo.toml`; without the default features there is only the library:
+//! fix it. Put this into `Cargo.toml`; without the default features there is only the library:
 //!
 //! ```toml
 //! [dependencies]
@@ -142,7 +142,7 @@ pub use api::limits;
 pub use api::{Casing, Envelope, Operation};
 pub use checker::MAX_FINDINGS;
 #[cfg(any(feature = "config-file", feature = "policy"))]
-pub use config::Trouble;
+pub use config::ConfigError;
 #[cfg(feature = "config-file")]
 pub use config::{Baseline, ConfigFile, Preset};
 pub use config::{Config, Ignore, Selector, UnknownName, Value};

@@ -43,7 +43,7 @@ impl Options {
         self.parse.parse(String::from_utf8(text).unwrap_or_default())
     }
 
-    /// Reads and judges a document.
+    /// Reads and checks a document.
     pub(crate) fn report(&self, text: Vec<u8>) -> Report {
         self.linter.check(&self.parse(text))
     }

@@ -1,7 +1,7 @@
 //! Redirect URIs taken apart, so that all rules about them read them the same way.
 //!
 //! RFC 3986 as far as the rules need it. A text has exactly one [`Form`], each faulty form has a rule of its own, and only
-//! of absolute URIs the parts are judged: so one cause gives one finding.
+//! of absolute URIs the parts are checked: so one cause gives one finding.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 #[cfg(any(feature = "config-file", feature = "policy"))]
-pub use crate::diagnostic::config_error::Trouble;
+pub use crate::diagnostic::config_error::ConfigError;
 #[cfg(feature = "config-file")]
 pub use baseline::Baseline;
 #[cfg(feature = "cli")]
@@ -367,7 +367,7 @@ impl Config {
     ///
     /// let mut config = Config::default();
     /// config.add_policy(Policy::parse("org", r#"{ "required": ["IdentityPoolConfigs"] }"#)?);
-    /// # Ok::<(), authlint::Trouble>(())
+    /// # Ok::<(), authlint::ConfigError>(())
     /// ```
     #[cfg(feature = "policy")]
     pub fn add_policy(&mut self, policy: crate::policy::Policy) {

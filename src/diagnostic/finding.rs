@@ -26,7 +26,7 @@ pub enum Applicability {
     Unsafe,
 }
 
-/// A change of the text that mends a finding.
+/// A change of the text that fixes a finding.
 ///
 /// ```
 /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
@@ -200,7 +200,7 @@ impl Finding {
         &self.details.labels
     }
 
-    /// Ways to mend it, the best first.
+    /// Ways to fix it, the best first.
     ///
     /// ```
     /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));

@@ -87,7 +87,7 @@ impl ParseOptions {
         self
     }
 
-    /// Judge as this operation, whatever the document looks like.
+    /// Check as this operation, whatever the document looks like.
     ///
     /// ```
     /// use authlint::{Operation, ParseOptions};

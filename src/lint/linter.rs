@@ -17,7 +17,7 @@ use crate::rule::{Level, Rule};
 use crate::rules;
 use crate::syntax::{Applies, Problem, ProblemKind};
 
-/// A set of rules, ready to judge documents. Made once, used from any thread.
+/// A set of rules, ready to check documents. Made once, used from any thread.
 ///
 /// ```
 /// use authlint::{Document, Format, Linter};
@@ -132,7 +132,7 @@ impl Linter {
         &self.0.config
     }
 
-    /// Judges a document.
+    /// Checks a document.
     ///
     /// ```
     /// use authlint::{Document, Format, Linter};
@@ -402,7 +402,7 @@ impl Report {
     }
 }
 
-/// Judges a value that was never text, with the default rules; see [`Document::from_value`].
+/// Checks a value that was never text, with the default rules; see [`Document::from_value`].
 ///
 /// ```
 /// let report = authlint::check_value(&serde_json::json!({ "UserPoolConfigs": { "Mfa": { "MFAMode": "MAYBE" } } }));

@@ -14,7 +14,7 @@ const PASSWORD_RULES: [&str; 4] = [
 ];
 
 #[test]
-fn minimum_lengths_are_judged_by_their_text() {
+fn minimum_lengths_are_checked_by_their_text() {
     for (number, rule) in [
         ("8", ""),
         ("8.0", ""),
