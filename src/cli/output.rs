@@ -82,7 +82,7 @@ impl Output {
             None => self.put(text),
             Some(bar) => bar.suspend(|| {
                 self.put(text);
-                self.flush();
+                self.flush_now();
             }),
         }
     }
@@ -93,6 +93,13 @@ impl Output {
     }
 
     pub(crate) fn flush(&mut self) {
+        match progress::shown().filter(|_| self.is_terminal) {
+            None => self.flush_now(),
+            Some(bar) => bar.suspend(|| self.flush_now()),
+        }
+    }
+
+    fn flush_now(&mut self) {
         let result = self.to.as_mut().map(|to| to.write().flush());
         self.note(result);
     }
