@@ -146,7 +146,7 @@ pub use config::ConfigError;
 #[cfg(feature = "config-file")]
 pub use config::{Baseline, ConfigFile, Preset};
 pub use config::{Config, OptionError, OptionValue, Selector, Suppression};
-pub use diagnostic::{Applicability, Counts, Edit, Finding, Fix, Label};
+pub use diagnostic::{Applicability, Counts, Data, Edit, Finding, Fix, Label};
 pub use document::{Document, ParseOptions};
 pub use lint::fixer::Fixed;
 pub use lint::linter::{Linter, Report, check_value};

@@ -28,6 +28,20 @@ export interface Label {
   span: Span;
 }
 
+/** The parts of a message by name, for forms and translations; the id of the message is the rule. */
+export interface Data {
+  /** Canonical path of the member that the finding is about, or of the nearest one around it: `UserPoolConfigs.Mfa`. */
+  member?: string;
+  /** Name of the member that is missing, in the casing of the document. */
+  missing?: string;
+  /** The name, value or type that the document has, masked where it must not be shown. */
+  found?: string;
+  /** Names, values or types that are allowed. */
+  allowed?: string[];
+  /** The name or value that was most likely meant. */
+  suggestion?: string;
+}
+
 /** One thing that is wrong, or could be better. Its texts are redacted; only fixes carry document text. */
 export interface Finding {
   rule: RuleId;
@@ -37,8 +51,7 @@ export interface Finding {
   help?: string;
   url?: string;
   basis: Basis;
-  /** What the message is about, by name, where it says more than the pointer: `member` is the one that is missing. */
-  data?: { member?: string; [name: string]: unknown };
+  data: Data;
   /** RFC 6901, into the document as it was given. */
   pointer: string;
   span: Span;

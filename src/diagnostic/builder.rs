@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::{Applicability, Details, Edit, Fix, Label};
+use crate::diagnostic::{Applicability, Data, Details, Edit, Fix, Label};
 use crate::redact;
 use crate::syntax::Node;
 use crate::text::sort_by_number;
@@ -48,8 +48,31 @@ impl Diagnostic {
         self.with_fix(Fix { title: title.into(), applicability, edits: edits.into_iter().collect() })
     }
 
+    /// The name of the member that is missing; see [`Data`].
+    pub(crate) fn missing(mut self, name: &'static str) -> Self {
+        self.0.data.missing = Some(name);
+        self
+    }
+
+    /// What the document has instead, fit to be shown.
+    pub(crate) fn found(mut self, text: impl Into<Cow<'static, str>>) -> Self {
+        self.0.data.found = Some(text.into());
+        self
+    }
+
+    /// The names or values that are allowed.
+    pub(crate) fn allowed(mut self, names: impl IntoIterator<Item = &'static str>) -> Self {
+        self.0.data.allowed = names.into_iter().collect();
+        self
+    }
+
+    /// The name or value that was most likely meant.
+    pub(crate) fn suggestion(mut self, text: impl Into<Cow<'static, str>>) -> Self {
+        self.0.data.suggestion = Some(text.into());
+        self
+    }
+
     /// Everything that was put together.
-    #[expect(clippy::unnecessary_box_returns, reason = "findings keep the box")]
     pub(crate) fn into_details(self) -> Box<Details> {
         self.0
     }
@@ -58,7 +81,7 @@ impl Diagnostic {
 
     #[inline(never)]
     fn from_message(message: Cow<'static, str>) -> Self {
-        Self(Box::new(Details { message, help: None, labels: Vec::new(), fixes: Vec::new() }))
+        Self(Box::new(Details { message, help: None, labels: Vec::new(), fixes: Vec::new(), data: Data::default() }))
     }
 
     #[inline(never)]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Data, Diagnostic};
 use crate::rule::{Basis, Level, Rule};
 pub use crate::syntax::Edit;
 use crate::syntax::Node;
@@ -136,6 +136,7 @@ pub(crate) struct Details {
     pub(crate) help: Option<Cow<'static, str>>,
     pub(crate) labels: Vec<Label>,
     pub(crate) fixes: Vec<Fix>,
+    pub(crate) data: Data,
 }
 
 impl std::fmt::Debug for Finding {
@@ -219,6 +220,11 @@ impl Finding {
     /// ```
     pub fn help(&self) -> Option<&str> {
         self.details.help.as_deref()
+    }
+
+    /// The parts of its message by name.
+    pub fn data(&self) -> &Data {
+        &self.details.data
     }
 
     /// The smallest place that is wrong, in bytes.

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use std::sync::{Arc, LazyLock};
 
 use crate::api::Operation;
+use crate::api::member::Member;
 use crate::checker::{Check, Collector, Finder, MAX_FINDINGS, On, Run, Suppressions};
 use crate::config::Config;
 use crate::diagnostic::{Applicability, Counts, Diagnostic, Finding, Label};
@@ -15,7 +16,7 @@ use crate::lint::fixer::{self, Fixed};
 use crate::lint::walk::Checks;
 use crate::rule::{Level, Rule};
 use crate::rules;
-use crate::syntax::{Applies, Problem, ProblemKind};
+use crate::syntax::{Applies, Problem, ProblemKind, Step};
 
 /// A set of rules, ready to check documents. Made once, used from any thread.
 ///
@@ -387,6 +388,23 @@ impl Report {
     /// ```
     pub fn fix(&self, applicability: Applicability) -> Fixed {
         fixer::fix(self, applicability)
+    }
+
+    /// The canonical path of the member that a finding is about, or of the nearest one around it: SDK names with dots
+    /// between them, from the `ResourceConfig` down.
+    ///
+    /// ```
+    /// let report = authlint::check_value(&serde_json::json!({ "resourceConfig": { "service": "cognito" } }));
+    /// let members: Vec<_> = report.findings().iter().filter_map(|finding| report.member(finding)).collect();
+    /// assert!(members.contains(&"Service"));
+    /// ```
+    pub fn member(&self, finding: &Finding) -> Option<&'static str> {
+        let node = self.document.node(finding.node?)?;
+        let members = node.steps().into_iter().rev().filter_map(|step| match step {
+            Step::Member(key) => Member::of_tag(key.tag()),
+            Step::Item(_) => None,
+        });
+        members.map(Member::path).next()
     }
 
     /// The RFC 6901 pointer to the member that a finding is about; of a missing one, to its parent.

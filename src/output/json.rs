@@ -191,6 +191,7 @@ struct Row<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'static str>,
     basis: Basis,
+    data: DataRow<'r>,
     pointer: String,
     span: Span,
     start: Place,
@@ -204,6 +205,21 @@ struct Row<'r> {
 struct Place {
     line: u32,
     column: u32,
+}
+
+/// The parts of a message by name.
+#[derive(Serialize)]
+struct DataRow<'r> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    member: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    missing: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    found: Option<&'r str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    allowed: &'r [&'static str],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suggestion: Option<&'r str>,
 }
 
 #[derive(Serialize)]
@@ -254,12 +270,26 @@ impl<'r> Row<'r> {
             help: finding.help(),
             url: rule.url(),
             basis: rule.basis(),
+            data: DataRow::new(report, finding),
             pointer: report.pointer(finding),
             span: places.span(finding.span()),
             start: places.place(finding.span().start),
             end: places.place(finding.span().end),
             labels: finding.labels().iter().map(|label| LabelRow::new(label, places)).collect(),
             fixes: finding.fixes().iter().map(|fix| FixRow::new(fix, places)).collect(),
+        }
+    }
+}
+
+impl<'r> DataRow<'r> {
+    fn new(report: &Report, finding: &'r Finding) -> Self {
+        let data = finding.data();
+        Self {
+            member: report.member(finding),
+            missing: data.missing(),
+            found: data.found(),
+            allowed: data.allowed(),
+            suggestion: data.suggestion(),
         }
     }
 }

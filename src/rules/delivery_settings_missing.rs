@@ -75,6 +75,7 @@ fn check(cx: &Context<'_>, method: Node<'_>) {
                 .help(format!(
                     "add {what} to `{name}`. The service would take it: {otherwise}. If you want that, `--ignore delivery-settings-missing`"
                 ));
+    let diagnostic = if empty.is_some() { diagnostic } else { diagnostic.missing(name) };
     let diagnostic = match (empty.and_then(Node::key), other_key) {
         (Some(key), _) => diagnostic.label(key, "nothing in here"),
         (None, Some(key)) => diagnostic.label(key, "these are for the other method"),

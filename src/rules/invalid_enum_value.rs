@@ -89,6 +89,7 @@ fn check(cx: &Context<'_>, text: &Text<'_>) {
         "" => format!("an empty string is not a value of `{name}`"),
         _ => format!("`{}` is not a value of `{name}`", cx.shown(value)),
     });
+    let diagnostic = diagnostic.found(cx.shown(value)).allowed(spec.values.iter().map(String::as_str));
     let meant = meant(spec, text.value);
     // Behind a question it begins a sentence.
     let (the, are_allowed) = if meant.is_some() { ("The", "Allowed are") } else { ("the", "allowed are") };
@@ -100,7 +101,7 @@ fn check(cx: &Context<'_>, text: &Text<'_>) {
         Some((meant, applicability)) => {
             let edit = replace_value(value, quote(meant));
             let help = format!("did you mean `{meant}`? {allowed}");
-            diagnostic.help(help).fix(format!("write `{meant}`"), applicability, vec![edit])
+            diagnostic.suggestion(meant).help(help).fix(format!("write `{meant}`"), applicability, vec![edit])
         }
         None => diagnostic.help(allowed),
     };

@@ -83,7 +83,7 @@ fn check(cx: &Context<'_>, value: &WrongType<'_>) {
     let name = cx.name(spec.member);
     let subject = if is_item { format!("an item of `{name}`") } else { format!("`{name}`") };
     let message = format!("{subject} must be {}, found {}", kind.name(), found(node));
-    let diagnostic = Diagnostic::new(message).help(match kind {
+    let diagnostic = Diagnostic::new(message).found(found(node)).allowed([kind.name()]).help(match kind {
         Type::String => "write a string, in double quotes",
         Type::Number => "write a number, without quotes",
         Type::Boolean => "write `true` or `false`, without quotes",
