@@ -19,8 +19,9 @@ mod schema;
 pub(crate) mod settings;
 mod shell;
 
-use std::panic;
+use std::ffi::OsString;
 use std::process::ExitCode;
+use std::{env, panic};
 
 use clap::{CommandFactory as _, Parser};
 
@@ -29,35 +30,30 @@ use args::{Arguments, CheckArguments, Command};
 use crate::files::Trouble;
 use crate::{redact, suggest};
 
-/// How a command ended.
+/// How a command ended, as the exit status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Status {
     /// Nothing at or above the fail level.
-    Clean,
+    Clean = 0,
     /// Something at or above it.
-    Found,
+    Found = 1,
     /// Could not judge.
-    Trouble,
-}
-
-impl From<Status> for ExitCode {
-    fn from(status: Status) -> Self {
-        match status {
-            Status::Clean => Self::SUCCESS,
-            Status::Found => Self::from(1),
-            Status::Trouble => Self::from(2),
-        }
-    }
+    Trouble = 2,
 }
 
 /// The whole program.
 pub fn main() -> ExitCode {
-    panic::set_hook(Box::new(last_words));
-    panic::catch_unwind(run).unwrap_or(Status::Trouble).into()
+    run(env::args_os().collect()).into()
 }
 
-fn run() -> Status {
-    let arguments = match Arguments::try_parse() {
+/// The whole program for a process that is not only this: its exit status. The first argument is the program's name.
+pub fn run(arguments: Vec<OsString>) -> u8 {
+    panic::set_hook(Box::new(last_words));
+    panic::catch_unwind(|| execute(arguments)).unwrap_or(Status::Trouble) as u8
+}
+
+fn execute(arguments: Vec<OsString>) -> Status {
+    let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help goes to standard output and is no trouble; nobody reads it if the pipe is gone.

@@ -4,6 +4,7 @@
 
 #[cfg(all(feature = "aws-interceptor", feature = "aws-sdk", feature = "lsp"))]
 mod public_api;
+mod python;
 mod rust_version;
 mod workflows;
 
