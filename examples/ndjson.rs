@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Write};
 
-use authlint::{Document, Format, Linter, report};
+use authlint::{Document, Format, Linter, output};
 
 fn main() -> io::Result<()> {
     batch(io::stdin().lock(), io::stdout().lock())
@@ -13,7 +13,7 @@ pub(crate) fn batch(input: impl BufRead, mut output: impl Write) -> io::Result<(
     let linter = Linter::default();
     for (index, line) in input.lines().enumerate() {
         let report = linter.check(&Document::parse(&line?, Format::Json));
-        writeln!(output, "{}", report::json::line("-", Some(index + 1), &report))?;
+        writeln!(output, "{}", output::json::line("-", Some(index + 1), &report))?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 //!
 //! `CreateBackendAuth` and `UpdateBackendAuth` answer a bad document with `ValidationException: null`, fail minutes later
 //! in a job, or break sign-in without a word. authlint says beforehand what is wrong, where, why, who says so, and how to
-//! mend it. Put this into `Cargo.toml`; without the default features there is only the library:
+//! fix it. Put this into `Cargo.toml`; without the default features there is only the library:
 //!
 //! ```toml
 //! [dependencies]
@@ -108,72 +108,52 @@
     )
 )]
 
-mod apple_key;
+mod api;
 #[doc(hidden)]
 pub mod assist;
 #[cfg(any(feature = "aws-interceptor", feature = "aws-sdk"))]
 pub mod aws;
-mod characters;
+mod checker;
 #[cfg(feature = "cli")]
-#[doc(hidden)]
-pub mod cli;
+mod cli;
+mod cognito;
 mod config;
-mod decimal;
-mod directive;
+mod diagnostic;
 mod document;
-mod domain_prefix;
-mod engine;
-pub mod explain;
-mod facts;
 #[cfg(feature = "cli")]
-mod files;
-mod finding;
-mod findings;
-mod fix;
-#[cfg(feature = "miette")]
-mod framed;
-mod gates;
-mod ignores;
-mod letters;
-#[doc(hidden)]
-pub mod limits;
+mod io;
+mod lint;
 #[cfg(feature = "lsp")]
 mod lsp;
-mod member;
-mod messages;
-#[cfg(feature = "cli")]
-mod parallel;
+pub mod output;
 #[cfg(feature = "policy")]
 mod policy;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod program;
 mod redact;
-mod redirect_uri;
-pub mod report;
 mod rule;
 mod rules;
-mod schema;
-mod sign_up;
-mod signs;
-mod social;
-mod stand_in;
-mod suggest;
 mod syntax;
 pub mod text;
-mod vocabulary;
-mod words;
 
+#[doc(hidden)]
+pub use api::limits;
+pub use api::{Casing, Envelope, Operation};
+pub use checker::MAX_FINDINGS;
 #[cfg(any(feature = "config-file", feature = "policy"))]
-pub use config::Trouble;
+pub use config::ConfigError;
 #[cfg(feature = "config-file")]
 pub use config::{Baseline, ConfigFile, Preset};
 pub use config::{Config, Ignore, Selector, UnknownName, Value};
-pub use document::{Casing, Document, Envelope, Operation, ParseOptions};
-pub use engine::{Linter, Report, check_value};
-pub use finding::{Applicability, Edit, Finding, Fix, Label, Level};
-pub use findings::{Counts, MAX_FINDINGS};
-pub use fix::Fixed;
+pub use diagnostic::{Applicability, Counts, Edit, Finding, Fix, Label};
+pub use document::{Document, ParseOptions};
+pub use lint::fixer::Fixed;
+pub use lint::linter::{Linter, Report, check_value};
 #[cfg(feature = "policy")]
 pub use policy::Policy;
-pub use rule::{Basis, Category, OptionValue, Rule, RuleOption};
+pub use rule::explain;
+pub use rule::{Basis, Category, Level, OptionValue, Rule, RuleOption};
 pub use syntax::{Format, MAX_DEPTH, SpannedTree};
 
 /// The examples of the guide are tests; some need the AWS SDK.

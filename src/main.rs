@@ -1,4 +1,4 @@
 //! The `authlint` program.
 fn main() -> std::process::ExitCode {
-    authlint::cli::main()
+    authlint::program::main()
 }

@@ -1,14 +1,41 @@
-//! What is measured: the examples, and many small varied documents, 30 % of them invalid.
+//! What is measured: the examples, many small varied documents without and with mistakes, and documents with many findings.
 
 use std::fs;
 use std::path::Path;
 
-/// How many sets there are.
-pub(crate) const SETS: usize = 2;
+/// A set of documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Set {
+    /// Those of `examples/`.
+    Examples,
+    /// Small ones without findings.
+    Clean,
+    /// Small ones, 30 % of them with one mistake.
+    Varied,
+    /// Small ones, 30 % of them against the schema, and many findings in all.
+    Invalid,
+}
 
-/// Named sets of documents.
-pub(crate) fn all() -> [(&'static str, Vec<String>); SETS] {
-    [("examples", examples()), ("varied", varied(2000))]
+impl Set {
+    pub(crate) const ALL: [Self; 4] = [Self::Examples, Self::Clean, Self::Varied, Self::Invalid];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Examples => "examples",
+            Self::Clean => "clean",
+            Self::Varied => "30 % with one mistake",
+            Self::Invalid => "30 % invalid, many findings",
+        }
+    }
+
+    pub(crate) fn documents(self) -> Vec<String> {
+        match self {
+            Self::Examples => examples(),
+            Self::Clean => varied(1000, 0, 0),
+            Self::Varied => varied(1000, 30, 0),
+            Self::Invalid => varied(1000, 30, 40),
+        }
+    }
 }
 
 /// The documents of `examples/`.
@@ -20,13 +47,14 @@ fn examples() -> Vec<String> {
     paths.iter().filter_map(|path| fs::read_to_string(path).ok()).collect()
 }
 
-/// Documents that differ in what they hold and how they are written; 30 % of them have a mistake, the others none.
-fn varied(count: usize) -> Vec<String> {
+/// Documents that differ in what they hold and how they are written. So many percent of them break the schema, and of
+/// the things that are allowed but unwise each has so many percent.
+fn varied(count: usize, invalid: usize, unwise: usize) -> Vec<String> {
     let mut random = Random(0x5eed);
-    (0..count).map(|number| document(number, &mut random)).collect()
+    (0..count).map(|number| document(number, invalid, unwise, &mut random)).collect()
 }
 
-fn document(number: usize, random: &mut Random) -> String {
+fn document(number: usize, invalid: usize, unwise: usize, random: &mut Random) -> String {
     let mut pool = vec![
         format!(r#""UserPoolName": "customers-{number}""#),
         format!(r#""SignInMethod": "{}""#, random.pick(&["EMAIL", "USERNAME", "EMAIL_AND_PHONE_NUMBER"])),
@@ -40,8 +68,13 @@ fn document(number: usize, random: &mut Random) -> String {
             r#""OAuth": {{ "DomainPrefix": "login-{number}", "OAuthGrantType": "CODE", "OAuthScopes": ["OPENID", "EMAIL"], "RedirectSignInURIs": ["https://app{number}.example.com/"], "RedirectSignOutURIs": ["https://app{number}.example.com/bye"], "SocialProviderSettings": {{ "Google": {{ "ClientId": "{number}.apps.googleusercontent.com", "ClientSecret": "${{GOOGLE_SECRET}}" }} }} }}"#
         ));
     }
-    if random.below(10) < 3 {
+    if random.below(100) < invalid {
         spoil(&mut pool, random);
+    }
+    for (wise, other) in UNWISE {
+        if random.below(100) < unwise {
+            pool.iter_mut().for_each(|member| *member = member.replace(wise, other));
+        }
     }
     let config = format!(
         r#"{{ "AuthResources": "IDENTITY_POOL_AND_USER_POOL", "Service": "COGNITO", "IdentityPoolConfigs": {{ "IdentityPoolName": "guests_{number}", "UnauthenticatedLogin": false }}, "UserPoolConfigs": {{ {} }} }}"#,
@@ -52,6 +85,24 @@ fn document(number: usize, random: &mut Random) -> String {
     );
     if random.below(2) == 0 { pretty(&request) } else { request }
 }
+
+/// What is allowed but unwise, with what it replaces.
+const UNWISE: [(&str, &str); 14] = [
+    (r#""OPTIONAL""#, r#""OFF""#),
+    (r#", "TOTP""#, ""),
+    ("Your code is {####}", "Your code is {###}"),
+    ("Hello, your code is {####}.", "Hello {username}, your code is {####}."),
+    (r#", "EmailSubject": "Your code""#, ""),
+    (r#""CODE""#, r#""IMPLICIT""#),
+    (r#""OPENID", "#, ""),
+    ("https://app", "http://app"),
+    ("/bye", "/bye#top"),
+    ("${GOOGLE_SECRET}", "GOCSPX-abcdefghijklmnop"),
+    (".apps.googleusercontent.com", ""),
+    ("customers-", " customers-"),
+    (r#"["REQUIRE_DIGIT"]"#, r#"["REQUIRE_DIGIT", "REQUIRE_DIGIT"]"#),
+    ("login-", "login-aws-"),
+];
 
 /// One mistake of those that people make.
 fn spoil(pool: &mut Vec<String>, random: &mut Random) {

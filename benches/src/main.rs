@@ -2,87 +2,148 @@
 //!
 //! The contestants take turns on the same documents in the same run, and the best of many rounds counts. With `--check`
 //! a ratio over its limit fails, after some more rounds: noise only ever makes a round slower. So does a start that
-//! takes too long. The limits hold for all documents together.
+//! takes too long, and a time that grows faster than the document.
 
 mod documents;
+mod growth;
 mod startup;
 
 use std::hint::black_box;
-use std::ops::Range;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use authlint::{Document, Format, Linter, SpannedTree};
+use authlint::{Document, Format, Linter, SpannedTree, output};
+use documents::Set;
+use serde_json::Value;
 
 /// Rounds of which the best counts.
 const ROUNDS: usize = 40;
 
 /// How often the rounds are run again while a ratio is over its limit.
-const TRIES: usize = 5;
+const TRIES: usize = 3;
 
-/// What runs, and the greatest ratio to `serde_json` that it may have.
+/// What runs, and the greatest ratio that it may have.
 struct Contestant {
     name: &'static str,
-    limit: Option<f64>,
-    run: Box<dyn Fn(&str)>,
-    /// For all documents of a set once, by the set's number.
-    best: [Duration; documents::SETS],
+    /// The name of the contestant that it is compared with.
+    against: &'static str,
+    /// For which set, and how much.
+    limit: Option<(Set, f64)>,
+    run: Box<dyn Fn(&Sample)>,
+    /// For all documents of a set once, in the order of [`Set::ALL`].
+    best: [Duration; Set::ALL.len()],
 }
 
+/// A document as text and as a value.
+struct Sample {
+    text: String,
+    value: Value,
+}
+
+const PARSE: &str = "serde_json::from_str::<Value>";
+const CHECK: &str = "parse and check";
+
 impl Contestant {
-    fn new(name: &'static str, limit: Option<f64>, run: impl Fn(&str) + 'static) -> Self {
-        Self { name, limit, run: Box::new(run), best: [Duration::MAX; documents::SETS] }
+    fn new(name: &'static str, run: impl Fn(&Sample) + 'static) -> Self {
+        Self { name, against: PARSE, limit: None, run: Box::new(run), best: Default::default() }
     }
 
-    fn is_over(&self, ratio: f64) -> bool {
-        self.limit.is_some_and(|limit| ratio > limit)
+    fn at_most(self, set: Set, limit: f64) -> Self {
+        Self { limit: Some((set, limit)), ..self }
+    }
+
+    fn against(self, against: &'static str) -> Self {
+        Self { against, ..self }
+    }
+
+    /// Its ratio for a set.
+    fn ratio(&self, contestants: &[Self], set: Set) -> f64 {
+        let time = |contestant: &Self| contestant.best[set as usize].as_secs_f64();
+        let other = contestants.iter().find(|other| other.name == self.against);
+        time(self) / other.map_or(1.0, time)
+    }
+
+    fn is_over(&self, contestants: &[Self]) -> bool {
+        self.limit.is_some_and(|(set, limit)| self.ratio(contestants, set) > limit)
     }
 }
 
 fn contestants() -> Vec<Contestant> {
     let linter = Linter::default();
+    let check = move |sample: &Sample| linter.check(&Document::parse(&*sample.text, Format::Json));
     vec![
-        Contestant::new("serde_json::from_str::<Value>", None, |text| {
-            let _ = black_box(serde_json::from_str::<serde_json::Value>(text));
+        Contestant::new(PARSE, |sample| {
+            let _ = black_box(serde_json::from_str::<Value>(&sample.text));
         }),
-        Contestant::new("parse with spans", Some(0.35), |text| {
-            black_box(SpannedTree::parse(text, Format::Json));
+        Contestant::new("parse with spans", |sample| {
+            black_box(SpannedTree::parse(&sample.text, Format::Json));
+        })
+        .at_most(Set::Varied, 0.35),
+        Contestant::new("parse, and bind names to members", |sample| {
+            black_box(Document::parse(&*sample.text, Format::Json));
         }),
-        Contestant::new("parse, and find out which member each name is", None, |text| {
-            black_box(Document::parse(text, Format::Json));
-        }),
-        Contestant::new("parse, shape and all rules to a finished report", Some(0.8), move |text| {
-            black_box(linter.check(&Document::parse(text, Format::Json)));
-        }),
+        Contestant::new(CHECK, {
+            let check = check.clone();
+            move |sample| {
+                black_box(check(sample));
+            }
+        })
+        .at_most(Set::Clean, 0.8),
+        Contestant::new("parse, check, read every message and help", {
+            let check = check.clone();
+            move |sample| {
+                for finding in check(sample).findings() {
+                    black_box((finding.message().len(), finding.help().map(str::len)));
+                }
+            }
+        })
+        .at_most(Set::Invalid, 1.5),
+        Contestant::new("parse, check, write a JSON report", move |sample| {
+            black_box(output::json::line("auth.json", None, &check(sample)));
+        })
+        .at_most(Set::Invalid, 3.0),
+        Contestant::new("check_value", |sample| {
+            black_box(authlint::check_value(&sample.value));
+        })
+        .against(CHECK)
+        .at_most(Set::Varied, 2.0),
     ]
 }
 
 fn main() -> ExitCode {
     let check = std::env::args().any(|argument| argument == "--check");
-    let sets = documents::all();
+    if std::env::args().any(|argument| argument == "--growth") {
+        return ExitCode::from(u8::from(growth::is_over()));
+    }
+    let sets = Set::ALL.map(|set| {
+        let sample = |text: String| Sample { value: serde_json::from_str(&text).expect("the sets are JSON"), text };
+        (set, set.documents().into_iter().map(sample).collect::<Vec<_>>())
+    });
     let mut contestants = contestants();
+    contestants.iter_mut().for_each(|contestant| contestant.best = [Duration::MAX; Set::ALL.len()]);
     for _ in 0..TRIES {
-        for (set, (_, documents)) in sets.iter().enumerate() {
-            race(&mut contestants, set, documents);
+        for (set, samples) in &sets {
+            race(&mut contestants, *set, samples);
         }
-        if ratios(&contestants, 0..sets.len()).all(|(contestant, ratio)| !contestant.is_over(ratio)) {
+        if !contestants.iter().any(|contestant| contestant.is_over(&contestants)) {
             break;
         }
     }
-    for (set, (name, documents)) in sets.iter().enumerate() {
-        let bytes: usize = documents.iter().map(String::len).sum();
-        println!("{name}: {} documents, {bytes} bytes", documents.len());
-        for (contestant, ratio) in ratios(&contestants, set..set + 1) {
-            println!("  {ratio:5.2}  {}", contestant.name);
+    for (set, samples) in &sets {
+        let linter = Linter::default();
+        let bytes: usize = samples.iter().map(|sample| sample.text.len()).sum();
+        let report = |sample: &Sample| linter.check(&Document::parse(&*sample.text, Format::Json));
+        let findings: usize = samples.iter().map(|sample| report(sample).findings().len()).sum();
+        println!("{}: {} documents, {bytes} bytes, {findings} findings", set.name(), samples.len());
+        for contestant in &contestants {
+            let limit = contestant.limit.filter(|(limited, _)| limited == set);
+            let limit = limit.map_or_else(String::new, |(_, limit)| format!("  (at most {limit:.2})"));
+            let against = if contestant.against == PARSE { "" } else { " : parse and check" };
+            println!("  {:5.2}  {}{against}{limit}", contestant.ratio(&contestants, *set), contestant.name);
         }
     }
-    println!("all of them");
-    let mut over = false;
-    for (contestant, ratio) in ratios(&contestants, 0..sets.len()) {
-        let limit = contestant.limit.map_or_else(String::new, |limit| format!("  (at most {limit:.2})"));
-        println!("  {ratio:5.2}  {}{limit}", contestant.name);
-        over |= contestant.is_over(ratio);
-    }
+    let mut over = contestants.iter().any(|contestant| contestant.is_over(&contestants));
+    over |= growth::is_over();
     match startup::extra() {
         Some(extra) => {
             println!("start: {extra:.2?} more than an empty program  (at most {:.0?})", startup::LIMIT);
@@ -97,22 +158,15 @@ fn main() -> ExitCode {
 }
 
 /// Lets everyone have the documents of a set in turn.
-fn race(contestants: &mut [Contestant], set: usize, documents: &[String]) {
+fn race(contestants: &mut [Contestant], set: Set, samples: &[Sample]) {
     for _ in 0..ROUNDS {
         for contestant in &mut *contestants {
             let start = Instant::now();
-            for document in documents {
-                (contestant.run)(document);
+            for sample in samples {
+                (contestant.run)(sample);
             }
-            let best = &mut contestant.best[set];
+            let best = &mut contestant.best[set as usize];
             *best = start.elapsed().min(*best);
         }
     }
-}
-
-/// The best times of each over some sets as a ratio to the first one's.
-fn ratios(contestants: &[Contestant], sets: Range<usize>) -> impl Iterator<Item = (&Contestant, f64)> {
-    let time = move |contestant: &Contestant| contestant.best[sets.clone()].iter().sum::<Duration>().as_secs_f64();
-    let whole = contestants.first().map_or(1.0, &time);
-    contestants.iter().map(move |contestant| (contestant, time(contestant) / whole))
 }

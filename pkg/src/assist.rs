@@ -1,7 +1,7 @@
 //! Completion and hover, in the units that JavaScript counts in.
 
 use authlint::assist::{Completion, CompletionKind, Hover};
-use authlint::report::json::Units;
+use authlint::output::json::Units;
 use authlint::text::{Span, Utf16Index};
 use serde::Serialize;
 

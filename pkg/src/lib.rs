@@ -6,7 +6,7 @@ mod options;
 use std::cell::RefCell;
 
 use authlint::assist as engine;
-use authlint::report::{json, markdown};
+use authlint::output::{json, markdown};
 use authlint::{Casing, Document, Envelope, Format, Operation, Report};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -38,7 +38,7 @@ pub fn configure(options: &str) -> Option<String> {
             OPTIONS.set(options);
             None
         }
-        Err(trouble) => Some(trouble),
+        Err(error) => Some(error),
     }
 }
 
@@ -50,7 +50,7 @@ pub fn swap() {
 
 // Texts come as bytes: `TextEncoder` makes them ten times faster than the bindings, which copy a `string` one by one.
 
-/// Judges a text: 0 if there are findings, else a number that is the same for all reports that say the same of it.
+/// Checks a text: 0 if there are findings, else a number that is the same for all reports that say the same of it.
 /// What they say is to be had from `report`; whoever knows it need not ask, and most texts are without findings.
 #[wasm_bindgen]
 pub fn check(text: Vec<u8>) -> usize {
@@ -67,7 +67,7 @@ pub fn report() -> String {
     OPTIONS.with_borrow(|options| json::file(&options.path, &report, options.units))
 }
 
-/// Mends a text: the new text, the rules whose findings were mended, and the report on what is left.
+/// Fixes a text: the new text, the rules whose findings were fixed, and the report on what is left.
 #[wasm_bindgen]
 pub fn fix(text: Vec<u8>) -> String {
     OPTIONS.with_borrow(|options| {

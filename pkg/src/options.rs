@@ -3,7 +3,7 @@
 //! They come as the id of a rule (or nothing), a name and a value, again and again, with NUL behind each: a reader of
 //! JSON would be a tenth of the whole engine.
 
-use authlint::report::json::Units;
+use authlint::output::json::Units;
 use authlint::{
     Applicability, Casing, Config, Document, Envelope, Format, Level, Linter, Operation, OptionValue, ParseOptions,
     Report, Selector, UnknownName, Value,
@@ -43,7 +43,7 @@ impl Options {
         self.parse.parse(String::from_utf8(text).unwrap_or_default())
     }
 
-    /// Reads and judges a document.
+    /// Reads and checks a document.
     pub(crate) fn report(&self, text: Vec<u8>) -> Report {
         self.linter.check(&self.parse(text))
     }

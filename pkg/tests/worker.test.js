@@ -41,11 +41,11 @@ test("a call that is aborted is rejected with the reason, and the others are ans
   const controller = new AbortController();
   const { signal } = controller;
   const calls = [worker.check(WRONG), worker.check(WRONG, { signal }), worker.hover(WRONG, 4, { signal }), worker.check("{}", { operation: "get" })];
-  setImmediate(() => controller.abort());
+  controller.abort();
   const outcomes = await Promise.allSettled(calls);
   assert.equal(outcomes[0].status, "fulfilled");
   assert.equal(outcomes[3].value.operation, "get");
-  for (const outcome of outcomes.slice(1, 3)) if (outcome.status === "rejected") assert.equal(outcome.reason.name, "AbortError");
+  for (const outcome of outcomes.slice(1, 3)) assert.equal(outcome.reason.name, "AbortError");
   const none = worker.check(WRONG, { signal });
   await assert.rejects(none, { name: "AbortError" });
 });

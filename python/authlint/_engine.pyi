@@ -1,6 +1,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+__all__ = ["VERSION", "check", "fix", "main", "markdown", "page", "redact", "rules"]
+
 VERSION: Final[str]
 
 def check(document: object, options: Mapping[str, object]) -> tuple[str, str]: ...

@@ -21,7 +21,7 @@ __all__ = ["AuthlintError", "watch"]
 
 OPERATIONS: dict[str, Operation] = {"CreateBackendAuth": "create", "UpdateBackendAuth": "update"}
 
-logger = logging.getLogger("authlint")
+logger: logging.Logger = logging.getLogger("authlint")
 logger.addHandler(logging.NullHandler())
 
 

@@ -156,8 +156,8 @@ class AuthlintError(ValueError):
 
     def __init__(self, report: Report, fail_level: Level = "error", call: str | None = None) -> None:
         super().__init__(report, fail_level, call)
-        self.report = report
-        self.findings = report.at_least(fail_level)
+        self.report: Report = report
+        self.findings: tuple[Finding, ...] = report.at_least(fail_level)
         """Those of the level that counts as failure, or worse."""
         self._omitted = report.count(fail_level) - len(self.findings)
         name = "the document" if report.path == "-" else report.path

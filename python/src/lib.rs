@@ -8,7 +8,7 @@ use std::ffi::OsString;
 use std::io::{self, Write as _};
 
 use authlint::explain::{self, Explanation};
-use authlint::{Report, Rule, cli, report};
+use authlint::{Report, Rule, output, program};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
@@ -51,7 +51,7 @@ fn fix(
 #[pyfunction]
 fn markdown(py: Python<'_>, document: Source<'_>, options: &Bound<'_, PyDict>) -> PyResult<String> {
     let options = Options::read(options)?;
-    Ok(py.detach(|| report::markdown::markdown(&options.path, &options.check(&document))))
+    Ok(py.detach(|| output::markdown::markdown(&options.path, &options.check(&document))))
 }
 
 /// A document without its secrets.
@@ -79,7 +79,7 @@ fn page(id: &str) -> PyResult<String> {
 #[pyfunction]
 fn main(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
     py.detach(|| {
-        let status = cli::run(arguments);
+        let status = program::main_with(arguments);
         // Only a program in Rust does this when it ends.
         let _ = io::stdout().flush();
         status
@@ -88,5 +88,5 @@ fn main(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
 
 /// The text that a report is about, and the report as JSON.
 fn told(options: &Options, report: &Report) -> (String, String) {
-    (report.document().text().to_owned(), report::json::whole([(options.path.as_str(), report)]))
+    (report.document().text().to_owned(), output::json::whole([(options.path.as_str(), report)]))
 }

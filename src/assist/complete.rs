@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use super::context::{self, Behind, Context, Expected};
 use super::snippet::{Draft, Style};
-use crate::document::{Document, Operation};
-use crate::member::{Member, member};
+use crate::api::Operation;
+use crate::api::member::{Member, member};
+use crate::api::schema::{Schema, Spec, Type};
+use crate::document::Document;
 use crate::rule::Rule;
-use crate::schema::{Schema, Spec, Type};
 use crate::syntax::{Edit, Node, quote};
-use crate::text::Span;
-use crate::text::search;
+use crate::text::{Span, search};
 
 /// Something that can be written at an offset. All texts are in the document's own style.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,12 +2,12 @@
 //!
 //! Works on the tree of the recovering parser, so it is right on most broken texts: what is being typed is always broken.
 
-use crate::characters::is_letter_or_number;
-use crate::document::{Document, Envelope};
-use crate::member::{Member, member};
+use crate::api::Envelope;
+use crate::api::member::{Member, member};
+use crate::document::Document;
 use crate::syntax::{Kind, Node};
-use crate::text::Span;
-use crate::text::search;
+use crate::text::unicode::is_letter_or_number;
+use crate::text::{Span, search};
 
 /// What may be written at an offset, and where.
 pub(super) struct Context<'d> {

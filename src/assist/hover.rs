@@ -3,11 +3,12 @@
 use std::fmt::Write as _;
 
 use super::context::clamp;
-use crate::document::{Casing, Document, Operation};
-use crate::engine::Report;
-use crate::finding::Finding;
+use crate::api::schema::{self, Schema, Spec};
+use crate::api::{Casing, Operation};
+use crate::diagnostic::Finding;
+use crate::document::Document;
+use crate::lint::linter::Report;
 use crate::rule::Basis;
-use crate::schema::{self, Schema, Spec};
 use crate::syntax::{Kind, Node};
 use crate::text::Span;
 
@@ -96,7 +97,7 @@ fn page(document: &Document, spec: &Spec) -> String {
 
 fn finding_page(finding: &Finding) -> String {
     let rule = finding.rule();
-    let mut page = format!("**{}**: {}", finding.level().name(), finding.message());
+    let mut page = format!("**{}**: {}", finding.level().name(), finding.message_with_basis());
     if let Some(help) = finding.help() {
         let _ = write!(page, "\n\nHelp: {help}");
     }

@@ -1,8 +1,7 @@
 //! Addresses to open: of redirect lists, and of the sources of rules that a comment names.
 
-use crate::directive;
-use crate::document::Document;
-use crate::member::member;
+use crate::api::member::member;
+use crate::document::{Document, directive};
 use crate::redact::{Visibility, visibility};
 use crate::rule::Rule;
 use crate::syntax::Node;

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::document::{Casing, Document};
-use crate::schema::{Schema, Spec, Type};
+use crate::api::Casing;
+use crate::api::schema::{Schema, Spec, Type};
+use crate::document::Document;
 use crate::syntax::quote;
 use crate::text::search;
 

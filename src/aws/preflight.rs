@@ -1,4 +1,4 @@
-//! An interceptor for the AWS SDK: judges what is about to be sent, and stops it if it would be refused.
+//! An interceptor for the AWS SDK: checks what is about to be sent, and stops it if it would be refused.
 //!
 //! It reads the JSON of the request after serialization, so that it needs no types of the service.
 
@@ -12,9 +12,10 @@ use aws_smithy_runtime_api::client::orchestrator::Metadata;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 
-use crate::document::{Casing, Envelope, Operation, ParseOptions};
-use crate::engine::{Linter, Report};
-use crate::finding::Level;
+use crate::api::{Casing, Envelope, Operation};
+use crate::document::ParseOptions;
+use crate::lint::linter::{Linter, Report};
+use crate::rule::Level;
 
 /// Stops `CreateBackendAuth` and `UpdateBackendAuth` requests that have findings, before they are sent.
 ///
@@ -41,7 +42,7 @@ impl Default for Preflight {
 }
 
 impl Preflight {
-    /// Judges with this linter, and stops requests with errors.
+    /// Checks with this linter, and stops requests with errors.
     ///
     /// ```
     /// use authlint::aws::Preflight;

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use super::output::{complain, note};
 use super::settings::Settings;
 use crate::config::Baseline;
-use crate::engine::Report;
-use crate::files::{self, NewFile, Trouble};
+use crate::io::Failure;
+use crate::io::files::{self, NewFile};
+use crate::lint::linter::Report;
 use crate::redact;
 use crate::rule::Rule;
 
@@ -29,7 +30,7 @@ impl Known {
 }
 
 /// Writes a baseline of what was found.
-pub(crate) fn write(path: &Path, known: Vec<Known>) -> Result<(), Trouble> {
+pub(crate) fn write(path: &Path, known: Vec<Known>) -> Result<(), Failure> {
     let folder = path.parent().unwrap_or(Path::new(""));
     let names: Vec<_> = known.iter().map(|known| files::relative_to(folder, &known.path)).collect();
     let omitted: usize = known.iter().map(|known| known.omitted).sum();
@@ -39,7 +40,7 @@ pub(crate) fn write(path: &Path, known: Vec<Known>) -> Result<(), Trouble> {
     note(&format!("{}: knows {}", files::shown(path), findings_in_words(baseline.count())));
     if omitted > 0 {
         // Reports hold no more, so a baseline cannot know where they are.
-        let most = crate::findings::MAX_FINDINGS;
+        let most = crate::checker::MAX_FINDINGS;
         complain(&format!(
             "{}: {} after the first {most} of a document are not in it",
             files::shown(path),
@@ -50,7 +51,7 @@ pub(crate) fn write(path: &Path, known: Vec<Known>) -> Result<(), Trouble> {
 }
 
 /// Says how much of the baseline was found, and which entries are stale; rewrites it without them if that is wanted.
-pub(crate) fn finish(settings: &Settings<'_>, prune: bool) -> Result<(), Trouble> {
+pub(crate) fn finish(settings: &Settings<'_>, prune: bool) -> Result<(), Failure> {
     let Some((path, baseline)) = settings.baseline() else { return Ok(()) };
     let folder = path.parent().unwrap_or(Path::new(""));
     let usage = settings.usage();
@@ -63,7 +64,7 @@ pub(crate) fn finish(settings: &Settings<'_>, prune: bool) -> Result<(), Trouble
     let mut lines = stale.iter().take(MOST_LISTED).map(|((file, rule, pointer), gone)| {
         let place = if pointer.is_empty() { String::new() } else { format!(" at {}", redact::line(pointer)) };
         let times = if *gone == 1 { String::new() } else { format!(", {gone} times") };
-        format!("\n{}: {}{place}{times}", crate::report::path(file), redact::line(rule))
+        format!("\n{}: {}{place}{times}", crate::output::path(file), redact::line(rule))
     });
     let list: String = lines.by_ref().collect();
     let more = stale.len().saturating_sub(MOST_LISTED);
@@ -80,10 +81,10 @@ pub(crate) fn finish(settings: &Settings<'_>, prune: bool) -> Result<(), Trouble
 }
 
 /// What was known stays known, whatever happens while this is written.
-fn replace(path: &Path, baseline: &Baseline) -> Result<(), Trouble> {
-    let trouble = |error: io::Error| Trouble(format!("{}: cannot be written: {error}", files::shown(path)));
+fn replace(path: &Path, baseline: &Baseline) -> Result<(), Failure> {
+    let failure = |error: io::Error| Failure(format!("{}: cannot be written: {error}", files::shown(path)));
     let write = |mut file: NewFile| file.write_all(baseline.text().as_bytes()).and_then(|()| file.finish());
-    NewFile::create(path).and_then(write).map_err(trouble)
+    NewFile::create(path).and_then(write).map_err(failure)
 }
 
 fn findings_in_words(count: usize) -> String {

@@ -3,23 +3,23 @@
 use super::Status;
 use super::args::{ExplainArguments, PageFormat};
 use super::output::{Output, width};
-use super::{check, markdown};
+use super::{check, render_page};
 use crate::config::Selector;
-use crate::explain::{self, Explanation};
-use crate::files::Trouble;
+use crate::io::Failure;
+use crate::rule::explain::{self, Explanation};
 
-pub(crate) fn run(arguments: &ExplainArguments) -> Result<Status, Trouble> {
+pub(crate) fn run(arguments: &ExplainArguments) -> Result<Status, Failure> {
     let rule = match check::selector(&arguments.rule)? {
         Selector::Rule(rule) => rule,
         Selector::Category(category) => {
             let name = category.name();
-            return Err(Trouble(format!("`{name}` is a category; `authlint rules --category {name}` lists its rules")));
+            return Err(Failure(format!("`{name}` is a category; `authlint rules --category {name}` lists its rules")));
         }
     };
     let mut output = Output::open(None, arguments.color)?;
     let page = match arguments.format {
         PageFormat::Markdown => explain::markdown(rule),
-        PageFormat::Text => markdown::render(&explain::markdown(rule), output.color, width()),
+        PageFormat::Text => render_page::render(&explain::markdown(rule), output.color, width()),
         // Only maps with odd keys and failing writers make this fail.
         PageFormat::Json => serde_json::to_string_pretty(&Explanation::of(rule)).unwrap_or_default() + "\n",
     };

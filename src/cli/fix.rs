@@ -1,4 +1,4 @@
-//! `--fix`, `--unsafe-fixes`, `--diff`: mends documents, or shows how it would.
+//! `--fix`, `--unsafe-fixes`, `--diff`: fixes documents, or shows how it would.
 
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -7,9 +7,9 @@ use similar::{ChangeTag, TextDiff};
 
 use super::args::CheckArguments;
 use super::output::note;
-use crate::engine::Report;
-use crate::files::{self, Trouble};
-use crate::finding::Applicability;
+use crate::diagnostic::Applicability;
+use crate::io::{Failure, files};
+use crate::lint::linter::Report;
 use crate::redact;
 
 /// Which fixes were asked for.
@@ -21,8 +21,8 @@ pub(crate) fn asked(arguments: &CheckArguments) -> Option<Applicability> {
     }
 }
 
-/// Mends a document where it stands; the report of what is left. Standard input goes mended to standard output.
-pub(crate) fn mend(path: &Path, bytes: &[u8], report: Report, applicability: Applicability) -> Result<Report, Trouble> {
+/// Fixes a document where it stands; the report of what is left. Standard input goes fixed to standard output.
+pub(crate) fn fix(path: &Path, bytes: &[u8], report: Report, applicability: Applicability) -> Result<Report, Failure> {
     // What is not UTF-8 was not read whole, so it must not be written.
     let is_whole = report.document().text().as_bytes() == bytes;
     let is_input = path.as_os_str() == "-";
@@ -40,7 +40,7 @@ pub(crate) fn mend(path: &Path, bytes: &[u8], report: Report, applicability: App
         write_out(fixed.text().as_bytes())?;
     } else if !fixed.applied().is_empty() {
         files::replace(path, bytes, fixed.text().as_bytes())
-            .map_err(|refusal| Trouble(format!("not fixed: {refusal}")))?;
+            .map_err(|refusal| Failure(format!("not fixed: {refusal}")))?;
     }
     let count = fixed.applied().len();
     if count > 0 {
@@ -55,9 +55,9 @@ pub(crate) fn refusal(report: &Report) -> Option<&'static str> {
     is_refused.then_some("it is not surely an auth document")
 }
 
-fn write_out(bytes: &[u8]) -> Result<(), Trouble> {
+fn write_out(bytes: &[u8]) -> Result<(), Failure> {
     match io::stdout().write_all(bytes) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Trouble(format!("cannot be written: {error}"))),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure(format!("cannot be written: {error}"))),
         _ => Ok(()),
     }
 }
@@ -70,7 +70,7 @@ pub(crate) fn diff(name: &str, report: &Report, applicability: Applicability) ->
         return String::new();
     }
     let diff = TextDiff::from_lines(before.text(), after.text());
-    let name = crate::report::path(name);
+    let name = crate::output::path(name);
     let mut out = format!("--- {name}\n+++ {name}\n");
     for hunk in diff.unified_diff().context_radius(3).iter_hunks() {
         out.push_str(&format!("{}\n", hunk.header()));

@@ -7,12 +7,14 @@ use std::panic;
 use std::thread;
 
 use super::fix;
+use crate::api::Operation;
 use crate::assist;
-use crate::document::{Document, Operation, ParseOptions};
-use crate::engine::Linter;
-use crate::finding::{Applicability, Level};
-use crate::report::human::{self, Look};
-use crate::report::{checkstyle, concise, github, gitlab, json, junit, markdown, rdjson, sarif};
+use crate::diagnostic::Applicability;
+use crate::document::{Document, ParseOptions};
+use crate::lint::linter::Linter;
+use crate::output::human::{self, Look};
+use crate::output::{checkstyle, concise, github, gitlab, json, junit, markdown, rdjson, sarif};
+use crate::rule::Level;
 use crate::syntax::Format;
 
 /// Every secret is made of these, so that no six characters of one are without them; nothing else has them.

@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use super::args::{CheckArguments, Format};
 use super::check;
 use super::output::{Output, width};
-use crate::engine::Report;
-use crate::finding::Level;
-use crate::findings::Counts;
-use crate::report::human::Look;
-use crate::report::summary::Fixable;
-use crate::report::{checkstyle, concise, github, gitlab, human, json, junit, markdown, rdjson, sarif, summary};
+use crate::diagnostic::Counts;
+use crate::lint::linter::Report;
+use crate::output::human::Look;
+use crate::output::summary::Fixable;
+use crate::output::{checkstyle, concise, github, gitlab, human, json, junit, markdown, rdjson, sarif, summary};
+use crate::rule::Level;
 
 /// How reports are put into words, on whichever thread has one.
 #[derive(Clone, Copy)]

@@ -6,17 +6,17 @@ use super::args::{PageFormat, RulesArguments};
 use super::output::Output;
 use super::{Status, check};
 use crate::config::Selector;
-use crate::explain::{Explanation, levels_in_words};
-use crate::files::Trouble;
+use crate::io::Failure;
 use crate::rule::Rule;
+use crate::rule::explain::{Explanation, levels_in_words};
 
-pub(crate) fn run(arguments: &RulesArguments) -> Result<Status, Trouble> {
+pub(crate) fn run(arguments: &RulesArguments) -> Result<Status, Failure> {
     let wanted = match &arguments.category {
         None => None,
         Some(name) => match check::selector(name)? {
             Selector::Category(category) => Some(category),
             Selector::Rule(_) => {
-                return Err(Trouble(format!("`{name}` is a rule; `authlint explain {name}` shows it")));
+                return Err(Failure(format!("`{name}` is a rule; `authlint explain {name}` shows it")));
             }
         },
     };
@@ -56,7 +56,7 @@ fn text(rules: &[&Rule], color: bool) -> String {
 
 /// The worst level that it has anywhere, or that it is off.
 fn level(rule: &Rule) -> String {
-    use crate::document::Operation;
+    use crate::api::Operation;
     let worst = Operation::ALL.into_iter().filter_map(|operation| rule.level(operation)).max();
     match worst {
         Some(level) if rule.is_on_by_default() => level.name().to_owned(),

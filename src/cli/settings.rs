@@ -6,13 +6,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::args::{self, CheckArguments};
 use super::check::{name, selector};
+use crate::api::Operation;
 use crate::config::{self, Baseline, BaselineUsage as Usage, Config, ConfigFile};
-use crate::document::Operation;
-use crate::engine::{Linter, Report};
-use crate::files::{self, Trouble};
-use crate::finding::Level;
+use crate::io::{Failure, files};
+use crate::lint::linter::{Linter, Report};
 use crate::policy::Policy;
 use crate::redact;
+use crate::rule::Level;
 use crate::text::{Encoding, LineIndex, Span};
 
 /// The names of configuration files, the first that is there wins.
@@ -26,7 +26,12 @@ pub(crate) struct Settings<'a> {
     usage: Mutex<Usage>,
     /// Locked while one is read, so that each is read once.
     found: Mutex<Known>,
+    /// One for each set of layers.
+    linters: Mutex<HashMap<Layers, Linter>>,
 }
+
+/// The configuration file and those of its overrides that apply to a document.
+type Layers = (Option<PathBuf>, Vec<usize>);
 
 /// By folder, the configuration that holds there; by file, the one that stands in it; or what is wrong with it.
 type Known = HashMap<PathBuf, Result<Option<Arc<Loaded>>, Arc<str>>>;
@@ -48,40 +53,66 @@ pub(crate) struct ForDocument {
 }
 
 impl<'a> Settings<'a> {
-    pub(crate) fn load(arguments: &'a CheckArguments) -> Result<Self, Trouble> {
+    pub(crate) fn load(arguments: &'a CheckArguments) -> Result<Self, Failure> {
         let policies = arguments.policy.iter().map(|path| read_policy(path)).collect::<Result<_, _>>()?;
         let baseline = match &arguments.baseline {
             None => None,
             Some(path) => Some((path.clone(), read_baseline(path)?)),
         };
-        let settings = Self { arguments, policies, baseline, usage: Mutex::default(), found: Mutex::default() };
-        // A word that no rule has is a mistake even where there is nothing to judge.
+        let settings = Self {
+            arguments,
+            policies,
+            baseline,
+            usage: Mutex::default(),
+            found: Mutex::default(),
+            linters: Mutex::default(),
+        };
+        // A word that no rule has is a mistake even where there is nothing to check.
         settings.apply_arguments(&mut Config::default())?;
         if let Some(path) = &arguments.config {
-            read(&mut settings.known(), path).map_err(|text| trouble(&text))?;
+            read(&mut settings.known(), path).map_err(|text| failure(&text))?;
         }
         Ok(settings)
     }
 
     /// What holds for a document. Standard input counts as a file of the current folder, or where its name says.
-    pub(crate) fn of(&self, path: &Path) -> Result<ForDocument, Trouble> {
+    pub(crate) fn of(&self, path: &Path) -> Result<ForDocument, Failure> {
         let loaded = self.above(path)?;
         let relative = loaded.as_ref().map(|loaded| loaded.relative(path)).unwrap_or_default();
-        let mut config = loaded.as_ref().map(|loaded| loaded.file.config(&relative)).unwrap_or_default();
-        self.apply_arguments(&mut config)?;
-        let own = loaded.iter().flat_map(|loaded| &loaded.policies);
-        self.policies.iter().chain(own).for_each(|policy| config.add_policy(policy.clone()));
+        let mut linter = self.linter(loaded.as_deref(), &relative)?;
         if let Some((at, baseline)) = &self.baseline {
-            config.add_ignores(baseline.ignores(&name_in_baseline(at, path)));
+            let ignores = baseline.ignores(&name_in_baseline(at, path));
+            if !ignores.is_empty() {
+                let mut config = linter.config().clone();
+                config.add_ignores(ignores);
+                linter = Linter::new(config);
+            }
         }
         let asked = self.arguments.fail_level.map(args::Level::level);
         let configured = loaded.as_ref().and_then(|loaded| loaded.file.fail_level());
         Ok(ForDocument {
-            linter: Linter::new(config),
+            linter,
             operation: loaded.as_ref().and_then(|loaded| loaded.file.operation(&relative)),
             fail_level: asked.or(configured).unwrap_or(Level::Error),
             config_path: loaded.map(|loaded| loaded.path.clone()),
         })
+    }
+
+    /// The linter for a document, without the baseline. Documents with the same layers share one.
+    fn linter(&self, loaded: Option<&Loaded>, relative: &str) -> Result<Linter, Failure> {
+        let layers =
+            (loaded.map(|it| it.path.clone()), loaded.map(|it| it.file.overrides(relative)).unwrap_or_default());
+        let mut linters = self.linters.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(linter) = linters.get(&layers) {
+            return Ok(linter.clone());
+        }
+        let mut config = loaded.map(|loaded| loaded.file.config(relative)).unwrap_or_default();
+        self.apply_arguments(&mut config)?;
+        let own = loaded.into_iter().flat_map(|loaded| &loaded.policies);
+        self.policies.iter().chain(own).for_each(|policy| config.add_policy(policy.clone()));
+        let linter = Linter::new(config);
+        linters.insert(layers, linter.clone());
+        Ok(linter)
     }
 
     /// Whether a walk takes a file whatever is in it, or leaves it out: what its configuration says, if anything.
@@ -101,18 +132,18 @@ impl<'a> Settings<'a> {
         for path in paths {
             match self.above(Path::new(&name(self.arguments, &path))) {
                 Ok(_) => usable.push(path),
-                Err(Trouble(trouble)) => *left_out.entry(trouble.into()).or_default() += 1,
+                Err(Failure(failure)) => *left_out.entry(failure.into()).or_default() += 1,
             }
         }
         // A walk may have met one and taken nothing below it.
-        for trouble in self.known().values().filter_map(|known| known.as_ref().err()) {
-            left_out.entry(trouble.clone()).or_default();
+        for failure in self.known().values().filter_map(|known| known.as_ref().err()) {
+            left_out.entry(failure.clone()).or_default();
         }
-        let message = |(trouble, documents): (Arc<str>, usize)| match documents {
-            0 => trouble.to_string(),
-            1 if count == 1 => trouble.to_string(),
-            1 => format!("{trouble}\n1 document is not checked"),
-            documents => format!("{trouble}\n{documents} documents are not checked"),
+        let message = |(failure, documents): (Arc<str>, usize)| match documents {
+            0 => failure.to_string(),
+            1 if count == 1 => failure.to_string(),
+            1 => format!("{failure}\n1 document is not checked"),
+            documents => format!("{failure}\n{documents} documents are not checked"),
         };
         (usable, left_out.into_iter().map(message).collect())
     }
@@ -151,7 +182,7 @@ impl<'a> Settings<'a> {
         lines.collect()
     }
 
-    fn apply_arguments(&self, config: &mut Config) -> Result<(), Trouble> {
+    fn apply_arguments(&self, config: &mut Config) -> Result<(), Failure> {
         let selectors =
             |names: &[String]| names.iter().map(|name| selector(name.trim())).collect::<Result<Vec<_>, _>>();
         if !self.arguments.select.is_empty() {
@@ -160,7 +191,7 @@ impl<'a> Settings<'a> {
         config.extend_select(selectors(&self.arguments.extend_select)?);
         let ignored = selectors(&self.arguments.ignore)?;
         if let Some(name) = ignored.iter().find_map(|selector| selector.always_on()) {
-            return Err(Trouble(format!(
+            return Err(Failure(format!(
                 "`{name}` cannot be ignored; fix the text, or leave the file out with --exclude"
             )));
         }
@@ -169,13 +200,13 @@ impl<'a> Settings<'a> {
     }
 
     /// The configuration that holds for a path: the one that was named, else the nearest above it.
-    fn above(&self, path: &Path) -> Result<Option<Arc<Loaded>>, Trouble> {
+    fn above(&self, path: &Path) -> Result<Option<Arc<Loaded>>, Failure> {
         if self.arguments.no_config {
             return Ok(None);
         }
         let mut known = self.known();
         if let Some(named) = &self.arguments.config {
-            return read(&mut known, named).map(Some).map_err(|text| trouble(&text));
+            return read(&mut known, named).map(Some).map_err(|text| failure(&text));
         }
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         let mut below = Vec::new();
@@ -192,7 +223,7 @@ impl<'a> Settings<'a> {
             }
         }
         known.extend(below.into_iter().map(|folder| (folder.to_path_buf(), holds.clone())));
-        holds.map_err(|text| trouble(&text))
+        holds.map_err(|text| failure(&text))
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {
@@ -204,23 +235,23 @@ impl<'a> Settings<'a> {
 fn read(known: &mut Known, path: &Path) -> Result<Arc<Loaded>, Arc<str>> {
     match known.get(path) {
         Some(Ok(Some(loaded))) => return Ok(loaded.clone()),
-        Some(Err(trouble)) => return Err(trouble.clone()),
+        Some(Err(failure)) => return Err(failure.clone()),
         Some(Ok(None)) | None => {}
     }
-    let loaded = load(path).map(Arc::new).map_err(|Trouble(trouble)| Arc::from(trouble));
+    let loaded = load(path).map(Arc::new).map_err(|Failure(failure)| Arc::from(failure));
     known.insert(path.to_path_buf(), loaded.clone().map(Some));
     loaded
 }
 
-fn trouble(text: &Arc<str>) -> Trouble {
-    Trouble(text.to_string())
+fn failure(text: &Arc<str>) -> Failure {
+    Failure(text.to_string())
 }
 
-fn load(path: &Path) -> Result<Loaded, Trouble> {
+fn load(path: &Path) -> Result<Loaded, Failure> {
     let text = read_text(path)?;
     let is_json = path.extension().is_some_and(|ending| ending == "json");
     let parsed = if is_json { ConfigFile::parse_json(&text) } else { ConfigFile::parse_toml(&text) };
-    let file = parsed.map_err(|trouble| framed(path, &text, &trouble))?;
+    let file = parsed.map_err(|failure| framed(path, &text, &failure))?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let policies = file.policies().iter().map(|policy| read_policy(&folder.join(policy)));
     let policies = policies.collect::<Result<_, _>>()?;
@@ -238,43 +269,43 @@ fn name_in_baseline(baseline: &Path, path: &Path) -> String {
     files::relative_to(baseline.parent().unwrap_or(Path::new("")), path)
 }
 
-fn read_policy(path: &Path) -> Result<Policy, Trouble> {
+fn read_policy(path: &Path) -> Result<Policy, Failure> {
     let text = read_text(path)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    Policy::parse(&name, &text).map_err(|trouble| framed(path, &text, &trouble))
+    Policy::parse(&name, &text).map_err(|failure| framed(path, &text, &failure))
 }
 
-fn read_baseline(path: &Path) -> Result<Baseline, Trouble> {
+fn read_baseline(path: &Path) -> Result<Baseline, Failure> {
     let text = read_text(path)?;
-    Baseline::parse(&text).map_err(|trouble| framed(path, &text, &trouble))
+    Baseline::parse(&text).map_err(|failure| framed(path, &text, &failure))
 }
 
-fn read_text(path: &Path) -> Result<String, Trouble> {
+fn read_text(path: &Path) -> Result<String, Failure> {
     /// No configuration or policy is larger than this.
     const LARGEST: u64 = 4_000_000;
-    let trouble = |Trouble(trouble)| Trouble(format!("{}: {trouble}", files::shown(path)));
-    let bytes = files::read(path, LARGEST).map_err(trouble)?;
-    String::from_utf8(bytes).map_err(|_| Trouble(format!("{}: it is not UTF-8", files::shown(path))))
+    let failure = |Failure(failure)| Failure(format!("{}: {failure}", files::shown(path)));
+    let bytes = files::read(path, LARGEST).map_err(failure)?;
+    String::from_utf8(bytes).map_err(|_| Failure(format!("{}: it is not UTF-8", files::shown(path))))
 }
 
 /// One clear finding: place, what is wrong, the line with a mark under it, what to do.
-fn framed(path: &Path, text: &str, trouble: &config::Trouble) -> Trouble {
+fn framed(path: &Path, text: &str, failure: &config::ConfigError) -> Failure {
     let lines = LineIndex::new(text);
-    let line = lines.line_of(trouble.span.start);
+    let line = lines.line_of(failure.span.start);
     let shown = redact::line(lines.line_span(line).of(text).trim_end()).into_owned();
-    let column = lines.position(text, trouble.span.start, Encoding::Characters).column as usize;
-    let width = trouble.span.of(text).lines().next().map_or(1, |first| first.chars().count().max(1));
+    let column = lines.position(text, failure.span.start, Encoding::Characters).column as usize;
+    let width = failure.span.of(text).lines().next().map_or(1, |first| first.chars().count().max(1));
     let number = (line + 1).to_string();
     let gutter = " ".repeat(number.len());
     let mark = format!("{}{}", " ".repeat(column), "^".repeat(width));
     let frame =
         if shown.chars().count() > 160 { String::new() } else { format!("\n{number} | {shown}\n{gutter} | {mark}") };
-    Trouble(format!(
+    Failure(format!(
         "{}:{}: {}{frame}\nhelp: {}",
         files::shown(path),
-        place(text, trouble.span),
-        trouble.message,
-        trouble.help
+        place(text, failure.span),
+        failure.message,
+        failure.help
     ))
 }
 

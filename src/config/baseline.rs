@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::trouble::Trouble;
 use super::{Config, Ignore, Rule, Scope};
+use crate::diagnostic::config_error::ConfigError;
 use crate::redact;
 use crate::text::Span;
 
@@ -110,14 +110,14 @@ impl Baseline {
     /// # Errors
     ///
     /// What is wrong with it.
-    pub fn parse(text: &str) -> Result<Self, Trouble> {
+    pub fn parse(text: &str) -> Result<Self, ConfigError> {
         let help = "write it anew with `--write-baseline`";
         let file: File = serde_json::from_str(text).map_err(|error| {
             let message = redact::line(&error.to_string()).into_owned();
-            Trouble::new(Span::at(0), format!("this is not a baseline: {message}"), help)
+            ConfigError::new(Span::at(0), format!("this is not a baseline: {message}"), help)
         })?;
         if file.version != VERSION {
-            return Err(Trouble::new(
+            return Err(ConfigError::new(
                 Span::at(0),
                 format!("this baseline has version {}, not {VERSION}", file.version),
                 help,

@@ -7,16 +7,12 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 
 use super::preset::Preset;
 use super::tree::{self, Item, Key, Table, Value as Tree};
-use super::trouble::Trouble;
 use super::{Config, Ignore, Selector, UnknownName, Value};
-use crate::document::Operation;
-use crate::finding::Level;
-use crate::limits;
+use crate::api::{Operation, limits};
+use crate::diagnostic::config_error::ConfigError;
 use crate::redact;
-use crate::rule::{OptionValue, Rule, RuleOption};
-use crate::suggest;
-use crate::text::Span;
-use crate::words;
+use crate::rule::{Level, OptionValue, Rule, RuleOption};
+use crate::text::{Span, list, suggest};
 
 /// What a configuration file says.
 ///
@@ -84,14 +80,14 @@ impl ConfigFile {
     /// ```
     /// use authlint::ConfigFile;
     ///
-    /// let trouble = ConfigFile::parse_toml("fail-levle = 'warning'").unwrap_err();
-    /// assert_eq!(trouble.help, "did you mean `fail-level`?");
+    /// let error = ConfigFile::parse_toml("fail-levle = 'warning'").unwrap_err();
+    /// assert_eq!(error.help, "did you mean `fail-level`?");
     /// ```
     ///
     /// # Errors
     ///
     /// The first thing that is wrong with it.
-    pub fn parse_toml(text: &str) -> Result<Self, Trouble> {
+    pub fn parse_toml(text: &str) -> Result<Self, ConfigError> {
         Self::read(tree::toml(text)?)
     }
 
@@ -106,7 +102,7 @@ impl ConfigFile {
     /// # Errors
     ///
     /// The first thing that is wrong with it.
-    pub fn parse_json(text: &str) -> Result<Self, Trouble> {
+    pub fn parse_json(text: &str) -> Result<Self, ConfigError> {
         Self::read(tree::json(text)?)
     }
 
@@ -181,7 +177,7 @@ impl ConfigFile {
         config
     }
 
-    /// Ignores that have covered nothing so far: the rule, and where in the configuration file it stands.
+    /// Suppressions that have covered nothing so far: the rule, and where in the configuration file it stands.
     ///
     /// ```
     /// let text = "ignore = [{ rule = 'inline-secret', pointer = '/UserPoolConfigs', reason = 'a sandbox' }]";
@@ -195,12 +191,19 @@ impl ConfigFile {
         ignores.filter(|(ignore, _)| !ignore.was_used()).map(|(ignore, span)| (ignore.rule, *span))
     }
 
+    /// The numbers of the overrides for a document: documents with the same ones have the same configuration.
+    #[cfg(feature = "cli")]
+    pub(crate) fn overrides(&self, path: &str) -> Vec<usize> {
+        let overrides = self.overrides.iter().enumerate().filter(|(_, (files, _))| files.is_match(path));
+        overrides.map(|(number, _)| number).collect()
+    }
+
     fn layers(&self, path: &str) -> impl Iterator<Item = &Layer> {
         let overrides = self.overrides.iter().filter(move |(files, _)| files.is_match(path)).map(|(_, layer)| layer);
         std::iter::once(&self.base).chain(overrides)
     }
 
-    fn read(root: Item) -> Result<Self, Trouble> {
+    fn read(root: Item) -> Result<Self, ConfigError> {
         let mut file = Self::default();
         for (key, item) in table(root, "the configuration")? {
             match key.name.as_str() {
@@ -220,7 +223,7 @@ impl ConfigFile {
     }
 }
 
-fn read_override(entry: Item) -> Result<(GlobSet, Layer), Trouble> {
+fn read_override(entry: Item) -> Result<(GlobSet, Layer), ConfigError> {
     let span = entry.span;
     let (mut files, mut layer) = (None, Layer::default());
     for (key, item) in table(entry, "an override")? {
@@ -230,11 +233,11 @@ fn read_override(entry: Item) -> Result<(GlobSet, Layer), Trouble> {
         }
     }
     let help = "say which files it is for: `files = [\"legacy/**\"]`";
-    Ok((files.ok_or_else(|| Trouble::new(span, "this override has no `files`", help))?, layer))
+    Ok((files.ok_or_else(|| ConfigError::new(span, "this override has no `files`", help))?, layer))
 }
 
 impl Layer {
-    fn set(&mut self, key: &Key, item: Item, known: &[&'static str]) -> Result<(), Trouble> {
+    fn set(&mut self, key: &Key, item: Item, known: &[&'static str]) -> Result<(), ConfigError> {
         match key.name.as_str() {
             "extends" => self.preset = Some(one_of(&item, Preset::ALL, Preset::name)?),
             "operation" => self.operation = Some(one_of(&item, &Operation::ALL, Operation::name)?),
@@ -258,7 +261,7 @@ impl Layer {
     }
 
     /// Names of rules and categories, and tables that name a place.
-    fn read_ignores(&mut self, item: Item) -> Result<(), Trouble> {
+    fn read_ignores(&mut self, item: Item) -> Result<(), ConfigError> {
         for entry in list(item)? {
             match entry.value {
                 Tree::Text(name) => {
@@ -273,7 +276,7 @@ impl Layer {
                 }
                 _ => {
                     let help = "write a rule's id, or `{ rule = \"…\", pointer = \"/…\", reason = \"…\" }`";
-                    return Err(Trouble::new(entry.span, "this names nothing to ignore", help));
+                    return Err(ConfigError::new(entry.span, "this names nothing to ignore", help));
                 }
             }
         }
@@ -306,9 +309,9 @@ impl Layer {
 }
 
 /// Refuses what would have no effect: a text that is not JSON is always an error.
-fn can_be_ignored(selector: Selector, span: Span) -> Result<(), Trouble> {
+fn can_be_ignored(selector: Selector, span: Span) -> Result<(), ConfigError> {
     match selector.always_on() {
-        Some(name) => Err(Trouble::new(
+        Some(name) => Err(ConfigError::new(
             span,
             format!("`{name}` is always an error"),
             "fix the text, or leave the file out with `exclude`",
@@ -317,7 +320,7 @@ fn can_be_ignored(selector: Selector, span: Span) -> Result<(), Trouble> {
     }
 }
 
-fn ignore(table: Table, span: Span) -> Result<Ignore, Trouble> {
+fn ignore(table: Table, span: Span) -> Result<Ignore, ConfigError> {
     let (mut named, mut pointer, mut reason) = (None, None, None);
     for (key, item) in table {
         let (text, text_span) = text(item)?;
@@ -325,14 +328,14 @@ fn ignore(table: Table, span: Span) -> Result<Ignore, Trouble> {
             "rule" => named = Some(rule(&text, text_span)?),
             "pointer" if text.is_empty() || text.starts_with('/') => pointer = Some(text),
             "pointer" => {
-                return Err(Trouble::new(
+                return Err(ConfigError::new(
                     text_span,
                     "a JSON Pointer begins with `/`",
                     format!("write `/{}`", text.replace('.', "/")),
                 ));
             }
             "reason" if text.trim().is_empty() => {
-                return Err(Trouble::new(text_span, "this gives no reason", "say why, for whoever reads it next"));
+                return Err(ConfigError::new(text_span, "this gives no reason", "say why, for whoever reads it next"));
             }
             "reason" => reason = Some(text),
             _ => return Err(unknown(&key, &IGNORE)),
@@ -340,17 +343,17 @@ fn ignore(table: Table, span: Span) -> Result<Ignore, Trouble> {
     }
     match (named, pointer, reason) {
         (Some(rule), Some(pointer), Some(_)) => Ok(Ignore::below(rule, &pointer)),
-        (None, ..) => Err(Trouble::new(span, "this ignore has no `rule`", "say which rule it silences")),
-        (_, None, _) => Err(Trouble::new(
+        (None, ..) => Err(ConfigError::new(span, "this ignore has no `rule`", "say which rule it silences")),
+        (_, None, _) => Err(ConfigError::new(
             span,
             "this ignore has no `pointer`",
             "say where: `pointer = \"/UserPoolConfigs/OAuth\"`, from the `ResourceConfig` down in SDK names",
         )),
-        (.., None) => Err(Trouble::new(span, "this ignore has no `reason`", "say why, for whoever reads it next")),
+        (.., None) => Err(ConfigError::new(span, "this ignore has no `reason`", "say why, for whoever reads it next")),
     }
 }
 
-fn rule_setting(rule: &'static Rule, item: Item) -> Result<RuleSetting, Trouble> {
+fn rule_setting(rule: &'static Rule, item: Item) -> Result<RuleSetting, ConfigError> {
     let mut setting = RuleSetting::default();
     let Tree::Table(entries) = item.value else {
         setting.level = Some(rule_level(&item)?);
@@ -381,16 +384,16 @@ fn range(rule: &Rule, option: &RuleOption) -> RangeInclusive<i64> {
     number(limit.min)..=number(limit.max)
 }
 
-fn option_value(rule: &Rule, option: &RuleOption, item: Item) -> Result<Value, Trouble> {
+fn option_value(rule: &Rule, option: &RuleOption, item: Item) -> Result<Value, ConfigError> {
     match option.default {
         OptionValue::Integer(_) => match item.value {
             Tree::Integer(number) if range(rule, option).contains(&number) => Ok(Value::Integer(number)),
             Tree::Integer(_) => {
                 let range = range(rule, option);
                 let help = format!("write a number from {} to {}", range.start(), range.end());
-                Err(Trouble::new(item.span, format!("`{}` is out of range", option.name), help))
+                Err(ConfigError::new(item.span, format!("`{}` is out of range", option.name), help))
             }
-            _ => Err(Trouble::new(item.span, "this option takes a whole number", "write it without quotes")),
+            _ => Err(ConfigError::new(item.span, "this option takes a whole number", "write it without quotes")),
         },
         OptionValue::Strings(_) => Ok(Value::Strings(texts(item)?.into_iter().map(|(text, _)| text).collect())),
         OptionValue::Pattern => {
@@ -398,35 +401,39 @@ fn option_value(rule: &Rule, option: &RuleOption, item: Item) -> Result<Value, T
             let pattern = regex::Regex::new(&text);
             pattern
                 .map(Value::Pattern)
-                .map_err(|error| Trouble::new(span, "this is not a regular expression", error.to_string()))
+                .map_err(|error| ConfigError::new(span, "this is not a regular expression", error.to_string()))
         }
     }
 }
 
-fn rule_level(item: &Item) -> Result<RuleLevel, Trouble> {
+fn rule_level(item: &Item) -> Result<RuleLevel, ConfigError> {
     match &item.value {
         Tree::Text(text) if text == "off" => Ok(RuleLevel::Off),
         Tree::Text(text) if text == "on" => Ok(RuleLevel::On),
         Tree::Text(text) if LEVELS.contains(&text.as_str()) => Ok(RuleLevel::At(level(item)?)),
         _ => {
             let help = "write `\"off\"`, `\"on\"`, `\"error\"`, `\"warning\"` or `\"advice\"`, or a table with `level` and options";
-            Err(Trouble::new(item.span, "this is not a level", help))
+            Err(ConfigError::new(item.span, "this is not a level", help))
         }
     }
 }
 
-fn level(item: &Item) -> Result<Level, Trouble> {
+fn level(item: &Item) -> Result<Level, ConfigError> {
     one_of(item, &Level::ALL, Level::name)
 }
 
 /// One of a few values, by its name.
-fn one_of<T: Copy>(item: &Item, values: &[T], name: fn(T) -> &'static str) -> Result<T, Trouble> {
+fn one_of<T: Copy>(item: &Item, values: &[T], name: fn(T) -> &'static str) -> Result<T, ConfigError> {
     let Tree::Text(text) = &item.value else {
-        return Err(Trouble::new(item.span, "this must be text", format!("write one of {}", names_of(values, name))));
+        return Err(ConfigError::new(
+            item.span,
+            "this must be text",
+            format!("write one of {}", names_of(values, name)),
+        ));
     };
     let found = values.iter().copied().find(|value| name(*value) == text);
     found.ok_or_else(|| {
-        Trouble::new(
+        ConfigError::new(
             item.span,
             format!("`{}` is not known here", redact::clipped(text)),
             format!("write {}", names_of(values, name)),
@@ -435,67 +442,69 @@ fn one_of<T: Copy>(item: &Item, values: &[T], name: fn(T) -> &'static str) -> Re
 }
 
 fn names_of<T: Copy>(values: &[T], name: fn(T) -> &'static str) -> String {
-    words::one_of(&values.iter().map(|value| format!("\"{}\"", name(*value))).collect::<Vec<_>>())
+    list::one_of(&values.iter().map(|value| format!("\"{}\"", name(*value))).collect::<Vec<_>>())
 }
 
-fn selectors(item: Item) -> Result<Vec<Selector>, Trouble> {
+fn selectors(item: Item) -> Result<Vec<Selector>, ConfigError> {
     texts(item)?.into_iter().map(|(name, span)| selector(&name, span)).collect()
 }
 
-fn selector(name: &str, span: Span) -> Result<Selector, Trouble> {
+fn selector(name: &str, span: Span) -> Result<Selector, ConfigError> {
     name.parse().map_err(|unknown: UnknownName| no_such_rule(name, span, unknown.nearest()))
 }
 
-fn rule(name: &str, span: Span) -> Result<&'static Rule, Trouble> {
+fn rule(name: &str, span: Span) -> Result<&'static Rule, ConfigError> {
     let near = || suggest::nearest(name, Rule::all().iter().map(|rule| rule.id));
     Rule::find(name).ok_or_else(|| no_such_rule(name, span, near()))
 }
 
-fn no_such_rule(name: &str, span: Span, near: Option<&str>) -> Trouble {
+fn no_such_rule(name: &str, span: Span, near: Option<&str>) -> ConfigError {
     let help = near.map_or("`authlint rules` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
-    Trouble::new(span, format!("no rule is called `{}`", redact::clipped(name)), help)
+    ConfigError::new(span, format!("no rule is called `{}`", redact::clipped(name)), help)
 }
 
-fn unknown(key: &Key, known: &[&str]) -> Trouble {
+fn unknown(key: &Key, known: &[&str]) -> ConfigError {
     let near = suggest::nearest(&key.name, known.iter().copied());
     let help =
-        near.map_or_else(|| format!("known here: {}", words::all_of(known)), |near| format!("did you mean `{near}`?"));
-    Trouble::new(key.span, format!("there is no setting `{}` here", redact::clipped(&key.name)), help)
+        near.map_or_else(|| format!("known here: {}", list::all_of(known)), |near| format!("did you mean `{near}`?"));
+    ConfigError::new(key.span, format!("there is no setting `{}` here", redact::clipped(&key.name)), help)
 }
 
-fn globs(item: Item) -> Result<GlobSet, Trouble> {
+fn globs(item: Item) -> Result<GlobSet, ConfigError> {
     let whole = item.span;
     let mut builder = GlobSetBuilder::new();
     for (text, span) in texts(item)? {
         let glob = Glob::new(&text).map_err(|error| {
-            Trouble::new(span, format!("this is not a glob: {}", error.kind()), "write for example `\"update/**\"`")
+            ConfigError::new(span, format!("this is not a glob: {}", error.kind()), "write for example `\"update/**\"`")
         })?;
         builder.add(glob);
     }
-    builder.build().map_err(|error| Trouble::new(whole, format!("these globs are too large: {error}"), "write fewer"))
+    builder
+        .build()
+        .map_err(|error| ConfigError::new(whole, format!("these globs are too large: {error}"), "write fewer"))
 }
 
-fn table(item: Item, what: &str) -> Result<Table, Trouble> {
+fn table(item: Item, what: &str) -> Result<Table, ConfigError> {
     match item.value {
         Tree::Table(table) => Ok(table),
-        _ => Err(Trouble::new(item.span, format!("{what} must be a table"), "write names and values")),
+        _ => Err(ConfigError::new(item.span, format!("{what} must be a table"), "write names and values")),
     }
 }
 
-fn list(item: Item) -> Result<Vec<Item>, Trouble> {
+fn list(item: Item) -> Result<Vec<Item>, ConfigError> {
     match item.value {
         Tree::List(items) => Ok(items),
-        _ => Err(Trouble::new(item.span, "this must be a list", "put it in `[` and `]`")),
+        _ => Err(ConfigError::new(item.span, "this must be a list", "put it in `[` and `]`")),
     }
 }
 
-fn texts(item: Item) -> Result<Vec<(String, Span)>, Trouble> {
+fn texts(item: Item) -> Result<Vec<(String, Span)>, ConfigError> {
     list(item)?.into_iter().map(text).collect()
 }
 
-fn text(item: Item) -> Result<(String, Span), Trouble> {
+fn text(item: Item) -> Result<(String, Span), ConfigError> {
     match item.value {
         Tree::Text(text) => Ok((text, item.span)),
-        _ => Err(Trouble::new(item.span, "this must be text", "put it in quotes")),
+        _ => Err(ConfigError::new(item.span, "this must be text", "put it in quotes")),
     }
 }

@@ -1,8 +1,7 @@
 //! Sets of rules under one name.
 
 use super::{Config, Selector};
-use crate::finding::Level;
-use crate::rule::{Category, Rule};
+use crate::rule::{Category, Level, Rule};
 
 /// A set of rules to start from: `extends = "strict"`.
 ///

@@ -1,12 +1,12 @@
 //! What a document is, found out from its name and its members.
 
 use super::{Envelope, Inner, Operation};
-use crate::characters::is_letter;
-use crate::directive;
-use crate::member::{Member, member};
-use crate::schema::Names;
-use crate::suggest;
+use crate::api::member::{Member, member};
+use crate::api::schema::Names;
+use crate::document::directive;
 use crate::syntax::Node;
+use crate::text::suggest;
+use crate::text::unicode::is_letter;
 
 /// Why a document is checked as an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

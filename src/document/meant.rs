@@ -4,12 +4,11 @@
 //! the name itself is reported.
 
 use super::Envelope;
-use super::bound::Bound;
-use crate::member::{Member, member};
-use crate::schema::{Names, Schema};
-use crate::suggest;
+use super::binding::Bound;
+use crate::api::member::{Member, member};
+use crate::api::schema::{Names, Schema};
 use crate::syntax::{Kind, Node, Tree};
-use crate::text::sort_by_number;
+use crate::text::{sort_by_number, suggest};
 
 /// What a name was meant to be.
 #[derive(Debug, Clone, Copy)]
@@ -151,7 +150,7 @@ pub(super) fn find(
     (envelope, outermost): (Envelope, u32),
 ) {
     if envelope == Envelope::Bare
-        && bound.present == 1 << CONFIG.index()
+        && bound.values().all(|(member, _)| member == CONFIG)
         && let Some(level) = tree.node(outermost).and_then(alone)
     {
         let wrapper = bound.wrapper;
@@ -160,7 +159,7 @@ pub(super) fn find(
         bound.read_as(tree, outermost, Some(level));
         // Whether anything is missing in a fragment is unknown.
         let is_around = |member: &Member| member.parent().is_none_or(|parent| parent == CONFIG || parent == level);
-        bound.claimed = Member::all().filter(is_around).fold(0, |set, member| set | 1 << member.index());
+        bound.claimed = Member::all().filter(is_around).collect();
     }
     let mut meaning = Meaning { bound, schema, envelope };
     meaning.find(tree);
@@ -262,7 +261,7 @@ impl Meaning<'_> {
 
     fn claim(&mut self, member: Member) {
         for around in std::iter::successors(Some(member), |member| member.parent()) {
-            self.bound.claimed |= 1 << around.index();
+            self.bound.claimed.insert(around);
         }
     }
 

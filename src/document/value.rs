@@ -19,7 +19,7 @@ impl ParseOptions {
     /// assert!(report.findings().iter().any(|finding| report.pointer(finding) == "/Service"));
     /// ```
     pub fn value(&self, value: &Value) -> Document {
-        self.clone().in_memory().parse(format!("{value:#}"))
+        self.clone().in_memory().parse(serde_json::to_string_pretty(value).unwrap_or_default())
     }
 
     /// Reads what anything serializes to; otherwise as [`Self::value`].

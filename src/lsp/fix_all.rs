@@ -1,7 +1,7 @@
 //! All safe fixes, as one edit.
 
-use crate::engine::Report;
-use crate::finding::Applicability;
+use crate::diagnostic::Applicability;
+use crate::lint::linter::Report;
 use crate::syntax::Edit;
 use crate::text::Span;
 

@@ -4,18 +4,18 @@
 //! from [`crate::assist`] and the engine: here it is put into the protocol's words, and nothing else.
 
 mod actions;
-mod alive;
 mod capabilities;
 mod client;
+mod client_process;
 mod complete;
 mod diagnostics;
 mod documents;
 mod fix_all;
-mod ignoring;
 mod outline;
 mod places;
 mod server;
 mod settings;
+mod suppress;
 mod sync;
 mod transport;
 mod uri;
@@ -63,20 +63,20 @@ pub(crate) fn run(client: Option<i32>) -> Status {
                     server.publish();
                     None
                 }
-                Err(RecvTimeoutError::Disconnected) => Some(Status::Trouble),
+                Err(RecvTimeoutError::Disconnected) => Some(Status::Error),
             },
         };
         server.publish_overdue();
         if send(&server.take_outbox()).is_err() {
-            return Status::Trouble;
+            return Status::Error;
         }
         if let Some(status) = ended {
             return status;
         }
         if watched.elapsed() >= WATCH {
             watched = Instant::now();
-            if !server.client_process().is_none_or(alive::is_alive) {
-                return Status::Trouble;
+            if !server.client_process().is_none_or(client_process::is_alive) {
+                return Status::Error;
             }
         }
     }
@@ -99,7 +99,7 @@ fn take(server: &mut Server, incoming: Incoming, queue: &VecDeque<Incoming>) -> 
                 ErrorCode::ParseError,
                 "a message begins with `Content-Length`, and is no longer than 64 MB",
             );
-            return Some(Status::Trouble);
+            return Some(Status::Error);
         }
         Incoming::End => return Some(server.exit_status()),
     }

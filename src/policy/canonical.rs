@@ -6,13 +6,13 @@ use jsonschema::JsonType;
 use jsonschema::json::{Array, Json, JsonNumber, Node as JsonNode, NodeIdentity, Object};
 use serde_json::{Map, Number, Value};
 
-use crate::member::Member;
+use crate::api::member::Member;
 use crate::syntax::{Kind, Node};
 
 /// The representation.
 pub(super) struct Canonical;
 
-/// A node of a document, or a name that is judged like a string.
+/// A node of a document, or a name that is checked like a string.
 #[derive(Clone, Copy)]
 pub(super) enum View<'t> {
     Node(Node<'t>),

@@ -5,10 +5,25 @@ use crate::document::Document;
 use crate::syntax::Node;
 use crate::text::Span;
 
+impl Document {
+    /// The text for somebody else's eyes: secrets, unknown values and comments masked, all else as it was.
+    ///
+    /// ```
+    /// use authlint::{Document, Format};
+    ///
+    /// let text = r#"{ "UserPoolConfigs": { "SignInMethod": "EMAIL", "Token": "s3cret" } }"#;
+    /// let copy = Document::parse(text, Format::Json).redacted();
+    /// assert_eq!(copy, r#"{ "UserPoolConfigs": { "SignInMethod": "EMAIL", "Token": "•••" } }"#);
+    /// ```
+    pub fn redacted(&self) -> String {
+        copy(self)
+    }
+}
+
 /// The text of a document with everything masked that [`redact`](super) does not show.
 ///
 /// What could be parsed before still can: a masked value becomes a string. Comments and unreadable text are left out.
-pub(crate) fn copy(document: &Document) -> String {
+fn copy(document: &Document) -> String {
     let mut copy = String::with_capacity(document.text().len());
     let mut reached = 0;
     for node in (0..document.parsed().tree.slots.len() as u32).map_while(|index| document.node(index)) {

@@ -1,9 +1,9 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
-use crate::social::{APPLE_KEY_ID, APPLE_TEAM, is_usual_id};
-use crate::stand_in;
+use crate::api::member::Member;
+use crate::checker::{Context, Diagnostic, Text, rule};
+use crate::cognito::identity_provider::{APPLE_KEY_ID, APPLE_TEAM, is_usual_id};
+use crate::cognito::unresolved;
 
 rule! {
     /// A team or key ID of Apple does not look like one.
@@ -74,20 +74,21 @@ rule! {
     id: "apple-id-format",
     category: Suspicious,
     levels: { create: Warning, update: Warning },
-    when: [shows!(UnusualId)],
+    on: string(IDS),
     basis: Docs,
     source: "applePlatformTeamId of pulumi_aws (\"Must be 10 alphanumeric characters\") and AppleDeveloperId of Google reCAPTCHA (\"10-character string\"), https://www.pulumi.com/registry/packages/aws/api-docs/sns/platformapplication/",
 }
 
-fn check(cx: &Cx<'_>) {
-    for member in [APPLE_TEAM, APPLE_KEY_ID] {
-        let Some((node, value)) = cx.string(member) else { continue };
-        let id = value.trim();
-        if !(is_usual_id(member, id) || id.is_empty() || stand_in::is_reference(id) || stand_in::is_placeholder(id)) {
-            cx.report(node, || {
-                Verdict::new(format!("`{}` is not ten capital letters and digits", cx.name(member)))
-                    .help("Apple shows both on its developer pages: the team's under Membership, the key's under Keys")
-            });
-        }
+/// The team and the key.
+const IDS: [Member; 2] = [APPLE_TEAM, APPLE_KEY_ID];
+
+fn check(cx: &Context<'_>, text: &Text<'_>) {
+    let (member, id) = (text.member(), text.value.trim());
+    if !(is_usual_id(member, id) || id.is_empty() || unresolved::is_unresolved(id)) {
+        cx.report(
+            text.node,
+            Diagnostic::new(format!("`{}` is not ten capital letters and digits", cx.name(member)))
+                .help("Apple shows both on its developer pages: the team's under Membership, the key's under Keys"),
+        );
     }
 }

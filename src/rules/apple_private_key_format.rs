@@ -1,10 +1,9 @@
 //! See [`RULE`].
 
-use crate::apple_key::{self, AppleKey};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
-use crate::social::APPLE_KEY;
-use crate::stand_in;
+use crate::checker::{Context, Diagnostic, Text, rule};
+use crate::cognito::apple_key::{self, AppleKey};
+use crate::cognito::identity_provider::APPLE_KEY;
+use crate::cognito::unresolved;
 use crate::syntax::{quote, replace_value};
 
 rule! {
@@ -108,18 +107,18 @@ rule! {
     id: "apple-private-key-format",
     category: CognitoLimits,
     levels: { create: Error, update: Error },
-    when: [shows!(ClearSecret)],
+    on: string([APPLE_KEY]),
     basis: Issue,
     source: "aws-amplify/amplify-cli PR #7413 (\"takes only the private key without comments\") and #8939, amplify-studio #792, https://github.com/aws-amplify/amplify-cli/pull/7413",
 }
 
-fn check(cx: &Cx<'_>) {
-    let Some((node, value)) = cx.string(APPLE_KEY) else { return };
-    if value.trim().is_empty() || stand_in::is_reference(&value) || stand_in::is_placeholder(&value) {
+fn check(cx: &Context<'_>, key: &Text<'_>) {
+    let (node, value) = (key.node, key.value);
+    if value.trim().is_empty() || unresolved::is_unresolved(value) {
         return;
     }
     let name = cx.name(APPLE_KEY);
-    let (message, body) = match apple_key::recognise(&value) {
+    let (message, body) = match apple_key::recognise(value) {
         AppleKey::Body => return,
         AppleKey::Wrapped { body } => {
             (format!("`{name}` has header, footer or white space around the key"), Some(body))
@@ -128,11 +127,10 @@ fn check(cx: &Cx<'_>) {
         AppleKey::Unusable(what) => (format!("`{name}` is {what}"), None),
     };
     let help = "give the base64 body of the `.p8` file alone, without header, footer and line breaks";
-    cx.report(node, || {
-        let verdict = Verdict::new(message).help(help);
-        match body {
-            Some(body) => verdict.safe_fix("keep only the body", vec![replace_value(node, quote(&body))]),
-            None => verdict,
-        }
-    });
+    let diagnostic = Diagnostic::new(message).help(help);
+    let diagnostic = match body {
+        Some(body) => diagnostic.safe_fix("keep only the body", vec![replace_value(node, quote(&body))]),
+        None => diagnostic,
+    };
+    cx.report(node, diagnostic);
 }

@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
-use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::{has, lacks};
+use crate::api::member::{Member, member};
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::Node;
 
 rule! {
     /// An update of Sign in with Apple comes without the private key.
@@ -57,10 +57,7 @@ rule! {
     id: "apple-private-key-omitted-in-update",
     category: Consistency,
     levels: { update: Warning },
-    when: [
-        has!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple"),
-        lacks!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.PrivateKey"),
-    ],
+    on: missing("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.PrivateKey"),
     basis: Code,
     source: "SignInWithAppleSocialProviderConfig in add.ts and hostedUIProviderLambda.js, https://github.com/aws-amplify/amplify-cli; pull request #7413",
 }
@@ -73,15 +70,15 @@ const OTHERS: [Member; 3] = [
     member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.KeyId"),
 ];
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, apple: Node<'_>) {
     // Where more is missing, `social-provider-incomplete` says so.
-    if !cx.lacks(PRIVATE_KEY) || OTHERS.into_iter().any(|member| cx.lacks(member)) {
+    if OTHERS.into_iter().any(|member| cx.lacks(member)) {
         return;
     }
-    let Some(apple) = cx.object(APPLE) else { return };
-    cx.report(cx.key_of(apple), || {
-        let (name, key) = (cx.name(APPLE), cx.name(PRIVATE_KEY));
-        Verdict::new(format!("without `{key}` changes to `{name}` may have no effect"))
-            .help(format!("send `{key}` along if anything of it has changed"))
-    });
+    let (name, key) = (cx.name(APPLE), cx.name(PRIVATE_KEY));
+    cx.report(
+        cx.key_of(apple),
+        Diagnostic::new(format!("without `{key}` changes to `{name}` may have no effect"))
+            .help(format!("send `{key}` along if anything of it has changed")),
+    );
 }

@@ -1,8 +1,7 @@
 //! See [`RULE`].
 
-use crate::messages::{CODE, Message};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::message_template::{CODE, Message};
 use crate::syntax::Edit;
 
 rule! {
@@ -62,27 +61,20 @@ rule! {
     id: "code-placeholder-missing",
     category: CognitoLimits,
     levels: { create: Error, update: Error, get: Error },
-    when: [shows!(UnusualMessage)],
+    on: unusual_message,
     basis: Model,
     source: "EmailVerificationMessageType and SmsVerificationMessageType of the service model cognito-idp 2016-04-18; aws-amplify/amplify-studio #876, https://github.com/aws-amplify/amplify-studio/issues/876",
 }
 
-fn check(cx: &Cx<'_>) {
-    for message in cx.messages().iter().filter(|message| !message.text.is_empty()) {
-        // What was meant as the placeholder is reported as that.
-        if !message.medium.carries_code() || message.has_code() || !message.placeholders.is_empty() {
-            continue;
-        }
-        cx.report(message.node, || {
-            let name = cx.name(message.member);
-            let verdict = Verdict::new(format!("`{name}` has no `{CODE}`, where the code would stand"))
-                .help(format!("put `{CODE}` into the text: Cognito refuses a text without it"));
-            match append(message) {
-                Some(edit) => verdict.unsafe_fix(format!("append `{CODE}`"), vec![edit]),
-                None => verdict,
-            }
-        });
+fn check(cx: &Context<'_>, message: &Message<'_>) {
+    // What was meant as the placeholder is reported as that.
+    if !message.lacks_code() || !message.placeholders.is_empty() {
+        return;
     }
+    let name = cx.name(message.member);
+    let diagnostic = Diagnostic::new(format!("`{name}` has no `{CODE}`, where the code would stand"))
+        .help(format!("put `{CODE}` into the text: Cognito refuses a text without it"));
+    cx.report(message.node, diagnostic.unsafe_fix(format!("append `{CODE}`"), append(message)));
 }
 
 /// The placeholder behind the text, unless the text has one of another kind or gets too long.

@@ -1,10 +1,10 @@
 //! See [`RULE`].
 
-use super::delivery_attribute_not_collected::delivery;
-use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
-use crate::sign_up::requires;
-use crate::signs::{has, lacks};
+use super::shared::delivery::delivery;
+use super::shared::sign_up::requires;
+use crate::api::member::member;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::Node;
 
 rule! {
     /// Users who sign in with a name need give neither e-mail address nor phone number.
@@ -45,27 +45,23 @@ rule! {
     id: "contact-attribute-missing",
     category: Consistency,
     levels: { create: Warning },
-    when: [
-        has!("UserPoolConfigs.SignInMethod": "USERNAME"),
-        lacks!("UserPoolConfigs.RequiredSignUpAttributes": "EMAIL"),
-        lacks!("UserPoolConfigs.RequiredSignUpAttributes": "PHONE_NUMBER"),
-    ],
+    on: value("UserPoolConfigs.SignInMethod" == "USERNAME"),
     basis: Inferred,
     source: "how Cognito confirms and recovers accounts, https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, _: Node<'_>) {
     let required = member!("UserPoolConfigs.RequiredSignUpAttributes");
-    let Some(list) = cx.list(required).filter(|_| cx.is(member!("UserPoolConfigs.SignInMethod"), "USERNAME")) else {
-        return;
-    };
+    let Some(list) = cx.list(required) else { return };
     let collected = ["EMAIL", "PHONE_NUMBER"].into_iter().any(|attribute| requires(cx, attribute));
     // Where a way of delivery is chosen, what it needs is `delivery-attribute-not-collected`'s business.
     if collected || delivery(cx).is_some() {
         return;
     }
-    cx.report(cx.key_of(list), || {
-        let message = format!("`{}` has neither `EMAIL` nor `PHONE_NUMBER`", cx.name(required));
-        Verdict::new(message).help("add one: without it nobody can recover a password, and it cannot be added later")
-    });
+    let message = format!("`{}` has neither `EMAIL` nor `PHONE_NUMBER`", cx.name(required));
+    cx.report(
+        cx.key_of(list),
+        Diagnostic::new(message)
+            .help("add one: without it nobody can recover a password, and it cannot be added later"),
+    );
 }

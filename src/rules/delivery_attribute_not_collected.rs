@@ -1,9 +1,9 @@
 //! See [`RULE`].
 
-use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
-use crate::sign_up::collects;
-use crate::signs::{has, lacks};
+use super::shared::delivery::delivery;
+use super::shared::sign_up::collects;
+use crate::api::member::member;
+use crate::checker::{Context, Diagnostic, rule};
 use crate::syntax::Node;
 
 rule! {
@@ -59,36 +59,25 @@ rule! {
     id: "delivery-attribute-not-collected",
     category: Consistency,
     levels: { create: Warning },
-    when_any: [
-        lacks!("UserPoolConfigs.RequiredSignUpAttributes": "EMAIL"),
-        has!("UserPoolConfigs.VerificationMessage.DeliveryMethod": "SMS"),
-        has!("UserPoolConfigs.ForgotPassword.DeliveryMethod": "SMS"),
-    ],
+    on: value("UserPoolConfigs.VerificationMessage.DeliveryMethod", "UserPoolConfigs.ForgotPassword.DeliveryMethod"),
     basis: Inferred,
     source: "what AutoVerifiedAttributes of Cognito's CreateUserPool means, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, method: Node<'_>) {
     let required = member!("UserPoolConfigs.RequiredSignUpAttributes");
-    let Some(method) = delivery(cx) else { return };
+    // Of two ways the deprecated one does not count.
+    if delivery(cx).is_none_or(|chosen| chosen.index() != method.index()) {
+        return;
+    }
     let attribute = if method.is("EMAIL") { "EMAIL" } else { "PHONE_NUMBER" };
     // What is missing or of the wrong type is the shape's business.
     if cx.list(required).is_none() || cx.string(member!("UserPoolConfigs.SignInMethod")).is_none() {
         return;
     }
     if !collects(cx, attribute) {
-        cx.report(method, || {
-            let message = format!("codes go out by `{}`, but users need not give `{attribute}`", cx.shown(method));
-            let help = format!("add `{attribute}` to `{}`, or deliver another way", cx.name(required));
-            Verdict::new(message).help(help)
-        });
+        let message = format!("codes go out by `{}`, but users need not give `{attribute}`", cx.shown(method));
+        let help = format!("add `{attribute}` to `{}`, or deliver another way", cx.name(required));
+        cx.report(method, Diagnostic::new(message).help(help));
     }
-}
-
-/// The way of delivery that is chosen, where it is one that exists.
-pub(super) fn delivery<'d>(cx: &Cx<'d>) -> Option<Node<'d>> {
-    let current = cx.string(member!("UserPoolConfigs.VerificationMessage.DeliveryMethod"));
-    let deprecated = || cx.string(member!("UserPoolConfigs.ForgotPassword.DeliveryMethod"));
-    let (node, method) = current.or_else(deprecated)?;
-    matches!(&*method, "EMAIL" | "SMS").then_some(node)
 }

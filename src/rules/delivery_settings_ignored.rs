@@ -1,8 +1,7 @@
 //! See [`RULE`].
 
-use crate::messages::DELIVERIES;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::has;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::message_template::Delivery;
 use crate::syntax::{Node, remove_member};
 
 rule! {
@@ -61,32 +60,27 @@ rule! {
     id: "delivery-settings-ignored",
     category: Consistency,
     levels: { create: Warning, update: Warning },
-    when_any: [
-        has!("UserPoolConfigs.VerificationMessage.SmsSettings"),
-        has!("UserPoolConfigs.ForgotPassword.SmsSettings"),
-    ],
+    on: value("UserPoolConfigs.VerificationMessage.DeliveryMethod", "UserPoolConfigs.ForgotPassword.DeliveryMethod"),
     basis: Code,
     source: "aws-amplify/amplify-cli packages/amplify-util-headless-input/src/authVersionUpgrades.ts, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &Cx<'_>) {
-    for delivery in DELIVERIES {
-        let Some((chosen, ignored)) = delivery.chosen(cx.document()) else { continue };
-        // Settings of the other method alone are `delivery-settings-missing`'s: one cause, one finding.
-        if cx.object(chosen).is_none_or(Node::is_empty) {
-            continue;
-        }
-        let Some(method) = cx.value(delivery.method) else { continue };
-        let Some(key) = cx.object(ignored).filter(|settings| !settings.is_empty()).and_then(Node::key) else {
-            continue;
-        };
-        cx.report(key, || {
-            let (name, method_name) = (cx.name(ignored), cx.name(delivery.method));
-            let help = format!("remove it, or change `{method_name}`: only `{}` is used", cx.name(chosen));
-            Verdict::new(format!("`{name}` has no effect while `{method_name}` is `{}`", method.value()))
-                .label(method, "chosen here")
-                .help(help)
-                .unsafe_fix(format!("remove `{name}`"), remove_member(key))
-        });
+fn check(cx: &Context<'_>, method: Node<'_>) {
+    let Some((delivery, chosen, ignored)) = Delivery::of(method) else { return };
+    // Settings of the other method alone are `delivery-settings-missing`'s: one cause, one finding.
+    if cx.object(chosen).is_none_or(Node::is_empty) {
+        return;
     }
+    let Some(key) = cx.object(ignored).filter(|settings| !settings.is_empty()).and_then(Node::key) else {
+        return;
+    };
+    let (name, method_name) = (cx.name(ignored), cx.name(delivery.method));
+    let help = format!("remove it, or change `{method_name}`: only `{}` is used", cx.name(chosen));
+    cx.report(
+        key,
+        Diagnostic::new(format!("`{name}` has no effect while `{method_name}` is `{}`", method.value()))
+            .label(method, "chosen here")
+            .help(help)
+            .unsafe_fix(format!("remove `{name}`"), remove_member(key)),
+    );
 }

@@ -1,9 +1,8 @@
 //! See [`RULE`].
 
-use crate::document::Operation;
-use crate::messages::DELIVERIES;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::{has, lacks, shows};
+use crate::api::Operation;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::message_template::Delivery;
 use crate::syntax::{Node, flag};
 
 rule! {
@@ -47,49 +46,39 @@ rule! {
     id: "delivery-settings-missing",
     category: Consistency,
     levels: { create: Error, update: Error },
-    when_any: [
-        shows!(Empty),
-        lacks!("UserPoolConfigs.VerificationMessage.EmailSettings"),
-        has!("UserPoolConfigs.VerificationMessage.DeliveryMethod": "SMS"),
-        has!("UserPoolConfigs.ForgotPassword.DeliveryMethod"),
-    ],
+    on: value("UserPoolConfigs.VerificationMessage.DeliveryMethod", "UserPoolConfigs.ForgotPassword.DeliveryMethod"),
     basis: Policy,
     source: "authlint's own policy; the service model amplifybackend 2020-08-11 leaves the settings optional, and aws-amplify/amplify-cli has the default text",
 }
 
-fn check(cx: &Cx<'_>) {
-    for delivery in DELIVERIES {
-        let Some((settings, others)) = delivery.chosen(cx.document()) else { continue };
-        let Some(method) = cx.value(delivery.method) else { continue };
-        let empty = cx
-            .object(settings)
-            .filter(|object| object.is_empty() && !object.has(flag::BROKEN) && !cx.document().is_claimed(settings));
-        let missing = cx.lacks(settings);
-        if empty.is_none() && !missing {
-            continue;
-        }
-        cx.report(method, || {
-            let name = cx.name(settings);
-            let what = if settings == delivery.email {
-                format!("`{}` and `{}`", cx.name(delivery.email_subject), cx.name(delivery.email_message))
-            } else {
-                format!("`{}`", cx.name(delivery.sms_message))
-            };
-            let otherwise = match cx.operation() {
-                Operation::Update => "the previous text is kept (inferred)",
-                _ => "Amplify's default text is sent (inferred)",
-            };
-            let wrong = if empty.is_some() { "is empty" } else { "is missing" };
-            let other_key = cx.object(others).filter(|object| !object.is_empty()).and_then(Node::key);
-            let verdict = Verdict::new(format!("`{}` delivery needs `{name}`, which {wrong}", method.value()))
+fn check(cx: &Context<'_>, method: Node<'_>) {
+    let Some((delivery, settings, others)) = Delivery::of(method) else { return };
+    let empty = cx.object(settings).filter(|object| object.is_empty() && !object.has(flag::BROKEN));
+    let empty = empty.filter(|_| !cx.document().is_claimed(settings));
+    let missing = cx.lacks(settings);
+    if empty.is_none() && !missing {
+        return;
+    }
+    let name = cx.name(settings);
+    let what = if settings == delivery.email {
+        format!("`{}` and `{}`", cx.name(delivery.email_subject), cx.name(delivery.email_message))
+    } else {
+        format!("`{}`", cx.name(delivery.sms_message))
+    };
+    let otherwise = match cx.operation() {
+        Operation::Update => "the previous text is kept",
+        _ => "Amplify's default text is sent",
+    };
+    let wrong = if empty.is_some() { "is empty" } else { "is missing" };
+    let other_key = cx.object(others).filter(|object| !object.is_empty()).and_then(Node::key);
+    let diagnostic = Diagnostic::new(format!("`{}` delivery needs `{name}`, which {wrong}", method.value()))
                 .help(format!(
                     "add {what} to `{name}`. The service would take it: {otherwise}. If you want that, `--ignore delivery-settings-missing`"
                 ));
-            match (empty.and_then(Node::key), other_key) {
-                (Some(key), _) => verdict.label(key, "nothing in here"),
-                (None, Some(key)) => verdict.label(key, "these are for the other method"),
-                (None, None) => verdict,
-            }
-        });
-    }
+    let diagnostic = match (empty.and_then(Node::key), other_key) {
+        (Some(key), _) => diagnostic.label(key, "nothing in here"),
+        (None, Some(key)) => diagnostic.label(key, "these are for the other method"),
+        (None, None) => diagnostic,
+    };
+    cx.report(method, diagnostic);
 }

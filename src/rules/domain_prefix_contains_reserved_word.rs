@@ -1,9 +1,8 @@
 //! See [`RULE`].
 
-use crate::domain_prefix;
-use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::{has, shows};
+use crate::api::member::{Member, member};
+use crate::checker::{Context, Diagnostic, Text, rule};
+use crate::cognito::domain_prefix;
 
 rule! {
     /// The domain prefix has `amazon` or `cognito` inside a longer word.
@@ -55,22 +54,24 @@ rule! {
     id: "domain-prefix-contains-reserved-word",
     category: CognitoLimits,
     levels: { create: Warning, update: Warning },
-    when: [has!("UserPoolConfigs.OAuth.DomainPrefix"), shows!(UnusualName)],
+    on: string("UserPoolConfigs.OAuth.DomainPrefix"),
     basis: Issue,
     source: "aws-amplify/amplify-cli #3854, https://github.com/aws-amplify/amplify-cli/issues/3854",
 }
 
 const PREFIX: Member = member!("UserPoolConfigs.OAuth.DomainPrefix");
 
-fn check(cx: &Cx<'_>) {
-    let Some((node, prefix)) = cx.string(PREFIX) else { return };
-    for (range, part) in domain_prefix::parts(&prefix) {
+fn check(cx: &Context<'_>, prefix: &Text<'_>) {
+    let (node, prefix) = (prefix.node, prefix.value);
+    for (range, part) in domain_prefix::parts(prefix) {
         if let Some((inside, word)) = domain_prefix::embedded(part) {
             let span = node.part(range.start + inside.start..range.start + inside.end);
-            cx.report_part(node, span, || {
-                Verdict::new(format!("`{}` has `{word}` inside a longer word", cx.name(PREFIX)))
-                    .help("choose a prefix without it; Cognito has refused such prefixes, though not in all tests")
-            });
+            cx.report_part(
+                node,
+                span,
+                Diagnostic::new(format!("`{}` has `{word}` inside a longer word", cx.name(PREFIX)))
+                    .help("choose a prefix without it; Cognito has refused such prefixes, though not in all tests"),
+            );
         }
     }
 }

@@ -2,16 +2,13 @@
 
 use std::borrow::Cow;
 
-use crate::domain_prefix;
-use crate::finding::Applicability;
-use crate::limits::DOMAIN_PREFIX;
-use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::{has, shows};
-use crate::stand_in;
+use crate::api::limits::DOMAIN_PREFIX;
+use crate::api::member::{Member, member};
+use crate::checker::{Context, Diagnostic, Text, rule};
+use crate::cognito::{domain_prefix, unresolved};
+use crate::diagnostic::Applicability;
 use crate::syntax::{Node, quote, replace_value};
-use crate::text::Span;
-use crate::text::search;
+use crate::text::{Span, search};
 
 rule! {
     /// The domain prefix has a form that Cognito does not allow.
@@ -82,31 +79,31 @@ rule! {
     id: "domain-prefix-invalid",
     category: CognitoLimits,
     levels: { create: Error, update: Error },
-    when: [has!("UserPoolConfigs.OAuth.DomainPrefix"), shows!(UnusualName)],
+    on: string("UserPoolConfigs.OAuth.DomainPrefix"),
     basis: Model,
     source: "DomainType of the service model cognito-idp 2016-04-18",
 }
 
 const PREFIX: Member = member!("UserPoolConfigs.OAuth.DomainPrefix");
 
-fn check(cx: &Cx<'_>) {
-    let Some((node, prefix)) = cx.string(PREFIX) else { return };
-    if domain_prefix::is_valid(&prefix) || stand_in::is_reference(&prefix) || stand_in::is_placeholder(&prefix) {
+fn check(cx: &Context<'_>, prefix: &Text<'_>) {
+    let (node, prefix) = (prefix.node, prefix.value);
+    if domain_prefix::is_valid(prefix) || unresolved::is_unresolved(prefix) {
         return;
     }
-    let (span, what) = fault(node, &prefix);
-    cx.report_part(node, span, || {
-        let verdict = Verdict::new(format!("`{}` {what}", cx.name(PREFIX))).help(
-            "give 1 to 63 lower-case letters, digits and hyphens, no hyphen first or last, without the rest of the domain",
-        );
-        let (mended, title, applicability) = mend(&prefix);
-        let is_free = |part| domain_prefix::reserved(part).is_none();
-        if domain_prefix::is_valid(&mended) && domain_prefix::parts(&mended).all(|(_, part)| is_free(part)) {
-            verdict.fix(title, applicability, vec![replace_value(node, quote(&mended))])
-        } else {
-            verdict
-        }
-    });
+    let (span, what) = fault(node, prefix);
+    let diagnostic = Diagnostic::new(format!("`{}` {what}", cx.name(PREFIX))).help(
+        "give 1 to 63 lower-case letters, digits and hyphens, no hyphen first or last, without the rest of the domain",
+    );
+    let (mended, title, applicability) = mend(prefix);
+    let is_free = |part| domain_prefix::reserved(part).is_none();
+    let diagnostic = if domain_prefix::is_valid(&mended) && domain_prefix::parts(&mended).all(|(_, part)| is_free(part))
+    {
+        diagnostic.fix(title, applicability, vec![replace_value(node, quote(&mended))])
+    } else {
+        diagnostic
+    };
+    cx.report_part(node, span, diagnostic);
 }
 
 /// The first thing wrong with a prefix, and where.

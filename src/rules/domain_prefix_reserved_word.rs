@@ -1,9 +1,8 @@
 //! See [`RULE`].
 
-use crate::domain_prefix;
-use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::{has, shows};
+use crate::api::member::{Member, member};
+use crate::checker::{Context, Diagnostic, Text, rule};
+use crate::cognito::domain_prefix;
 
 rule! {
     /// A part of the domain prefix is a word that Cognito keeps for itself.
@@ -53,21 +52,23 @@ rule! {
     id: "domain-prefix-reserved-word",
     category: CognitoLimits,
     levels: { create: Error, update: Error },
-    when: [has!("UserPoolConfigs.OAuth.DomainPrefix"), shows!(UnusualName)],
+    on: string("UserPoolConfigs.OAuth.DomainPrefix"),
     basis: Issue,
     source: "cdk-preflight pf-cognito-domain-reserved-word, deployed 2026-09-03, https://github.com/badmintoncryer/cdk-preflight; aws-amplify/amplify-cli #3854, #1513",
 }
 
 const PREFIX: Member = member!("UserPoolConfigs.OAuth.DomainPrefix");
 
-fn check(cx: &Cx<'_>) {
-    let Some((node, prefix)) = cx.string(PREFIX) else { return };
-    for (range, part) in domain_prefix::parts(&prefix) {
+fn check(cx: &Context<'_>, prefix: &Text<'_>) {
+    let (node, prefix) = (prefix.node, prefix.value);
+    for (range, part) in domain_prefix::parts(prefix) {
         if let Some(word) = domain_prefix::reserved(part) {
-            cx.report_part(node, node.part(range), || {
-                Verdict::new(format!("`{}` has the reserved word `{word}` in it", cx.name(PREFIX)))
-                    .help("choose a prefix without it; Cognito refuses `aws`, `amazon` and `cognito`")
-            });
+            cx.report_part(
+                node,
+                node.part(range),
+                Diagnostic::new(format!("`{}` has the reserved word `{word}` in it", cx.name(PREFIX)))
+                    .help("choose a prefix without it; Cognito refuses `aws`, `amazon` and `cognito`"),
+            );
         }
     }
 }

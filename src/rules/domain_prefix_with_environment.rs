@@ -1,10 +1,9 @@
 //! See [`RULE`].
 
-use crate::domain_prefix;
-use crate::limits::DOMAIN_PREFIX;
-use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::{has, shows};
+use crate::api::limits::DOMAIN_PREFIX;
+use crate::api::member::{Member, member};
+use crate::checker::{Context, Diagnostic, Text, rule};
+use crate::cognito::domain_prefix;
 
 rule! {
     /// With the environment's name behind it the domain prefix is not accepted.
@@ -57,7 +56,7 @@ rule! {
     id: "domain-prefix-with-environment",
     category: CognitoLimits,
     levels: { create: Warning, update: Warning },
-    when: [has!("UserPoolConfigs.OAuth.DomainPrefix"), shows!(UnusualName)],
+    on: string("UserPoolConfigs.OAuth.DomainPrefix"),
     basis: Code,
     source: "auth-cognito-stack-builder.ts, packages/amplify-category-auth; aws-amplify/amplify-cli #3854, https://github.com/aws-amplify/amplify-cli/issues/3854",
 }
@@ -68,34 +67,38 @@ const ENVIRONMENT: Member = member!("BackendEnvironmentName");
 /// Amplify allows environment names of 2 to 10 letters.
 const LONGEST_ENVIRONMENT: usize = 10;
 
-fn check(cx: &Cx<'_>) {
-    let Some((node, prefix)) = cx.string(PREFIX).filter(|(_, prefix)| domain_prefix::is_valid(prefix)) else { return };
+fn check(cx: &Context<'_>, prefix: &Text<'_>) {
+    let (node, prefix) = (prefix.node, prefix.value);
+    if !domain_prefix::is_valid(prefix) {
+        return;
+    }
     let environment = cx.string(ENVIRONMENT);
     let length = environment.as_ref().map_or(LONGEST_ENVIRONMENT, |(_, name)| name.chars().count());
     let (name, max) = (cx.name(PREFIX), DOMAIN_PREFIX.max);
     let together = prefix.len() + 1 + length;
     if together > max {
-        cx.report(node, || {
-            let message = match environment {
-                Some(_) => {
-                    format!("`{name}` and the environment's name make {together} characters; Cognito allows {max}")
-                }
-                None => format!("`{name}` leaves no room for an environment's name of {length} letters"),
-            };
-            let help = match max.saturating_sub(1 + length) {
-                0 => format!("shorten the environment's name; Amplify appends `-` and the name to `{name}`"),
-                room => format!("shorten it to {room} characters; Amplify appends `-` and the name"),
-            };
-            Verdict::new(message).help(help)
-        });
+        let message = match environment {
+            Some(_) => {
+                format!("`{name}` and the environment's name make {together} characters; Cognito allows {max}")
+            }
+            None => format!("`{name}` leaves no room for an environment's name of {length} letters"),
+        };
+        let help = match max.saturating_sub(1 + length) {
+            0 => format!("shorten the environment's name; Amplify appends `-` and the name to `{name}`"),
+            room => format!("shorten it to {room} characters; Amplify appends `-` and the name"),
+        };
+        cx.report(node, Diagnostic::new(message).help(help));
     } else if let Some((environment, text)) = environment
         && let Some(word) = domain_prefix::parts(&text)
             .find_map(|(_, part)| domain_prefix::reserved(part).or(domain_prefix::embedded(part).map(|(_, word)| word)))
     {
-        cx.report(environment, || {
-            Verdict::new(format!("the environment's name brings the reserved word `{word}` into the sign-in domain"))
-                .label(node, "the name is appended to this prefix")
-                .help("choose another name for the environment; Cognito has refused such domains")
-        });
+        cx.report(
+            environment,
+            Diagnostic::new(format!(
+                "the environment's name brings the reserved word `{word}` into the sign-in domain"
+            ))
+            .label(node, "the name is appended to this prefix")
+            .help("choose another name for the environment; Cognito has refused such domains"),
+        );
     }
 }

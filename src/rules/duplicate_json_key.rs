@@ -1,7 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
+use crate::checker::{Context, Diagnostic, rule};
 use crate::syntax::{Node, remove_members};
 use crate::text::sort_by_number;
 
@@ -50,7 +49,7 @@ rule! {
     id: "duplicate-json-key",
     category: Schema,
     levels: { create: Error, update: Error, get: Error },
-    when: [shows!(RepeatedKey)],
+    on: document,
     basis: Docs,
     source: "RFC 8259 section 4: names should be unique, https://www.rfc-editor.org/rfc/rfc8259#section-4",
 }
@@ -58,32 +57,32 @@ rule! {
 /// So many earlier places are labelled: a line of 40 columns shows no more.
 const MOST_LABELS: usize = 1;
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>) {
     let mut repeated: Vec<_> = cx.document().repeated_keys().collect();
     sort_by_number(&mut repeated, |(_, first)| u64::from(first.index()));
     for group in repeated.chunk_by(|(_, left), (_, right)| left.index() == right.index()) {
         let ([(_, first), ..], [earlier @ .., (last, _)]) = (group, group) else { continue };
         let mut overridden = vec![*first];
         overridden.extend(earlier.iter().map(|(again, _)| *again));
-        cx.report(*last, || verdict(cx, &overridden, *last));
+        cx.report(*last, diagnostic(cx, &overridden, *last));
     }
 }
 
-fn verdict(cx: &Cx<'_>, overridden: &[Node<'_>], last: Node<'_>) -> Verdict {
+fn diagnostic(cx: &Context<'_>, overridden: &[Node<'_>], last: Node<'_>) -> Diagnostic {
     let name = cx.shown(last);
-    let mut verdict =
-        Verdict::new(format!("the key `{name}` appears more than once, and parsers take this last value"));
+    let mut diagnostic =
+        Diagnostic::new(format!("the key `{name}` appears more than once, and parsers take this last value"));
     for key in overridden.iter().take(MOST_LABELS) {
-        verdict = verdict.label(*key, "not used");
+        diagnostic = diagnostic.label(*key, "not used");
     }
     let is_same =
         |key: &Node<'_>| key.value_of_key().zip(last.value_of_key()).is_some_and(|(one, last)| one.same_value(last));
     let edits = remove_members(overridden);
     if overridden.iter().all(is_same) {
-        return verdict.help("keep one: all values are the same").safe_fix("remove the repetition", edits);
+        return diagnostic.help("keep one: all values are the same").safe_fix("remove the repetition", edits);
     }
     let (which, values) = if overridden.len() == 1 { ("first", "value") } else { ("earlier", "values") };
-    verdict
+    diagnostic
         .help("keep the one that you mean; where it is an object, members of the others may have to move")
         .unsafe_fix(format!("remove the {which} `{name}` with its {values}, not used"), edits)
 }

@@ -1,9 +1,8 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Verdict, rule};
-use crate::schema::Type;
-use crate::signs::shows;
-use crate::syntax::{Node, remove_item};
+use crate::api::schema::Spec;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::{Node, flag, remove_item};
 use crate::text::sort_by_text;
 
 rule! {
@@ -59,40 +58,43 @@ rule! {
     id: "duplicate-list-item",
     category: Style,
     levels: { create: Warning, update: Warning, get: Warning },
-    when_any: [shows!(RepeatedItem), shows!(UnlistedValue)],
+    on: list,
     basis: Inferred,
     source: "no list of the service model amplifybackend 2020-08-11 says that its items are unique",
 }
 
-fn check(cx: &Cx<'_>) {
-    let lists = cx.members().filter(|(spec, list)| spec.kind == Type::List && !is_plain(*list));
-    for (spec, list) in lists {
-        let mut values: Vec<_> = list.items().filter_map(|item| Some((item.string()?, item))).collect();
-        // Stable: of equal values the first stays the first.
-        sort_by_text(&mut values);
-        let mut first: Option<(&str, Node<'_>)> = None;
-        for (value, item) in &values {
-            let Some((_, earlier)) = first.filter(|(known, _)| *known == value.as_ref()) else {
-                first = Some((value.as_ref(), *item));
-                continue;
-            };
-            cx.report(*item, || {
-                let message = format!("`{}` is in `{}` already", cx.shown(*item), cx.name(spec.member));
-                Verdict::new(message)
-                    .label(earlier, "here")
-                    .help("remove it, or write the value that was meant")
-                    .safe_fix("remove the later one", remove_item(*item))
-            });
-        }
+fn check(cx: &Context<'_>, spec: &'static Spec, list: Node<'_>) {
+    if is_plain(list) {
+        return;
+    }
+    let mut values: Vec<_> = list.items().filter_map(|item| Some((item.string()?, item))).collect();
+    // Stable: of equal values the first stays the first.
+    sort_by_text(&mut values);
+    let mut first: Option<(&str, Node<'_>)> = None;
+    for (value, item) in &values {
+        let Some((_, earlier)) = first.filter(|(known, _)| *known == value.as_ref()) else {
+            first = Some((value.as_ref(), *item));
+            continue;
+        };
+        let message = format!("`{}` is in `{}` already", cx.shown(*item), cx.name(spec.member));
+        cx.report(
+            *item,
+            Diagnostic::new(message)
+                .label(earlier, "here")
+                .help("remove it, or write the value that was meant")
+                .safe_fix("remove the later one", remove_item(*item)),
+        );
     }
 }
 
-/// Whether a list is short, as nearly all are, and has no two items that are alike.
+/// Whether a list has no two items of one length: nearly all are short, and differ in it. What is written in an unusual
+/// way may have any length.
 fn is_plain(list: Node<'_>) -> bool {
-    let mut others = list.items();
-    list.items().nth(16).is_none()
-        && list.items().all(|item| {
-            others.next();
-            !others.clone().any(|other| item.kind() == other.kind() && item.value() == other.value())
-        })
+    let mut lengths = 0_u64;
+    list.items().all(|item| {
+        let length = 1 << (item.span().len() % 64);
+        let is_new = lengths & length == 0 && !item.has(flag::ESCAPED) && !item.has(flag::UNQUOTED);
+        lengths |= length;
+        is_new
+    })
 }

@@ -1,9 +1,8 @@
 //! See [`RULE`].
 
-use crate::limits::EMAIL_MESSAGE;
-use crate::member::{Member, member};
-use crate::rule::{Cx, OptionValue, Verdict, rule};
-use crate::signs::{has, shows};
+use crate::api::limits::EMAIL_MESSAGE;
+use crate::checker::{Context, Diagnostic, Text, rule};
+use crate::rule::OptionValue;
 
 rule! {
     /// The text of an e-mail is longer than 4,096 bytes.
@@ -69,33 +68,22 @@ rule! {
     id: "email-message-too-large-for-parameter",
     category: CognitoLimits,
     levels: { create: Warning, update: Warning },
-    when_any: [
-        has!("UserPoolConfigs.VerificationMessage.EmailSettings.EmailMessage"),
-        has!("UserPoolConfigs.ForgotPassword.EmailSettings.EmailMessage"),
-    ],
-    when_by_default: [shows!(LongText)],
+    on: string("UserPoolConfigs.VerificationMessage.EmailSettings.EmailMessage", "UserPoolConfigs.ForgotPassword.EmailSettings.EmailMessage"),
     basis: Issue,
     source: "aws-amplify/amplify-studio #544, https://github.com/aws-amplify/amplify-studio/issues/544; the quota \"Maximum size of a parameter value\" of CloudFormation",
     options: ["most" = OptionValue::Integer(4096), "how many bytes the text may have";],
 }
 
-const MESSAGES: [Member; 2] = [
-    member!("UserPoolConfigs.VerificationMessage.EmailSettings.EmailMessage"),
-    member!("UserPoolConfigs.ForgotPassword.EmailSettings.EmailMessage"),
-];
-
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, message: &Text<'_>) {
     let most = usize::try_from(cx.integer("most")).unwrap_or_default();
-    for member in MESSAGES {
-        let Some((node, message)) = cx.string(member) else { continue };
-        let size = message.len();
-        // What is too long for Cognito as well is reported as that.
-        if size <= most || message.chars().count() > EMAIL_MESSAGE.max {
-            continue;
-        }
-        cx.report(node, || {
-            Verdict::new(format!("`{}` has {size} bytes, more than a parameter holds", cx.name(member)))
-                .help(format!("shorten it to {most} bytes: longer ones were seen to fail"))
-        });
+    let size = message.value.len();
+    // What is too long for Cognito as well is reported as that.
+    if size <= most || message.value.chars().count() > EMAIL_MESSAGE.max {
+        return;
     }
+    cx.report(
+        message.node,
+        Diagnostic::new(format!("`{}` has {size} bytes, more than a parameter holds", cx.name(message.member())))
+            .help(format!("shorten it to {most} bytes: longer ones were seen to fail")),
+    );
 }

@@ -1,9 +1,9 @@
 //! See [`RULE`].
 
-use crate::document::Operation;
-use crate::messages::DELIVERIES;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::{has, lacks};
+use crate::api::Operation;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::message_template::{DELIVERIES, Delivery};
+use crate::syntax::Node;
 
 rule! {
     /// An e-mail has a text but no subject, or a subject but no text.
@@ -47,35 +47,32 @@ rule! {
     id: "email-settings-incomplete",
     category: Consistency,
     levels: { create: Advice, update: Advice },
-    when_any: [
-        has!("UserPoolConfigs.ForgotPassword.EmailSettings"),
-        lacks!("UserPoolConfigs.VerificationMessage.EmailSettings.EmailSubject"),
-        lacks!("UserPoolConfigs.VerificationMessage.EmailSettings.EmailMessage"),
-    ],
+    on: object("UserPoolConfigs.VerificationMessage.EmailSettings", "UserPoolConfigs.ForgotPassword.EmailSettings"),
     basis: Inferred,
     source: "the defaults in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &Cx<'_>) {
-    for delivery in DELIVERIES {
-        // Where the settings are ignored, nothing is missing from them.
-        if delivery.chosen(cx.document()).is_some_and(|(chosen, _)| chosen != delivery.email) {
-            continue;
-        }
-        let Some(settings) = cx.object(delivery.email) else { continue };
-        let (present, absent) = match (cx.lacks(delivery.email_subject), cx.lacks(delivery.email_message)) {
-            (true, false) => (delivery.email_message, delivery.email_subject),
-            (false, true) => (delivery.email_subject, delivery.email_message),
-            _ => continue,
-        };
-        cx.report(cx.key_of(settings), || {
-            let (owner, present, absent) = (cx.name(delivery.email), cx.name(present), cx.name(absent));
-            let otherwise = match cx.operation() {
-                Operation::Update => "the previous one is kept",
-                _ => "Amplify's default, in English, is used",
-            };
-            Verdict::new(format!("`{owner}` has `{present}` but no `{absent}`"))
-                .help(format!("add `{absent}`; without it {otherwise} (inferred)"))
-        });
+fn check(cx: &Context<'_>, settings: Node<'_>) {
+    let Some(delivery) = DELIVERIES.into_iter().find(|delivery| cx.member_of(settings) == Some(delivery.email)) else {
+        return;
+    };
+    // Where the settings are ignored, nothing is missing from them.
+    if cx.value(delivery.method).and_then(Delivery::of).is_some_and(|(_, chosen, _)| chosen != delivery.email) {
+        return;
     }
+    let (present, absent) = match (cx.lacks(delivery.email_subject), cx.lacks(delivery.email_message)) {
+        (true, false) => (delivery.email_message, delivery.email_subject),
+        (false, true) => (delivery.email_subject, delivery.email_message),
+        _ => return,
+    };
+    let (owner, present, absent) = (cx.name(delivery.email), cx.name(present), cx.name(absent));
+    let otherwise = match cx.operation() {
+        Operation::Update => "the previous one is kept",
+        _ => "Amplify's default, in English, is used",
+    };
+    cx.report(
+        cx.key_of(settings),
+        Diagnostic::new(format!("`{owner}` has `{present}` but no `{absent}`"))
+            .help(format!("add `{absent}`; without it {otherwise}")),
+    );
 }

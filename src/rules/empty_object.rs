@@ -1,9 +1,9 @@
 //! See [`RULE`].
 
-use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
-use crate::syntax::{flag, remove_member};
+use super::shared::precedence;
+use crate::api::member::{Member, member};
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::{Node, remove_member};
 
 rule! {
     /// An object has nothing in it.
@@ -80,7 +80,7 @@ rule! {
     id: "empty-object",
     category: Style,
     levels: { create: Advice, update: Advice },
-    when: [shows!(Empty)],
+    on: empty_object(OPTIONAL),
     basis: Inferred,
     source: "the service model amplifybackend 2020-08-11, where these members are optional and have only optional members",
 }
@@ -95,42 +95,15 @@ const OPTIONAL: [Member; 6] = [
     member!("UserPoolConfigs.OAuth.SocialProviderSettings"),
 ];
 
-fn check(cx: &Cx<'_>) {
-    for member in OPTIONAL {
-        let Some(object) = cx.object(member) else { continue };
-        if !object.is_empty()
-            || object.has(flag::BROKEN)
-            || cx.document().is_claimed(member)
-            || has_own_rule(cx, member)
-        {
-            continue;
-        }
-        let Some(key) = object.key() else { continue };
-        cx.report(key, || {
-            Verdict::new(format!("`{}` is empty and has no effect", cx.name(member)))
-                .help("remove it, or say what belongs in it")
-                .safe_fix("remove it", remove_member(key))
-        });
+fn check(cx: &Context<'_>, object: Node<'_>) {
+    let (Some(key), Some(member)) = (object.key(), cx.member_of(object)) else { return };
+    if cx.document().is_claimed(member) || precedence::reports_empty_object(cx, member) {
+        return;
     }
-}
-
-/// Whether another rule speaks of this member being empty.
-fn has_own_rule(cx: &Cx<'_>, member: Member) -> bool {
-    let is_required_inside = || cx.schema().members_of(Some(member)).any(|spec| spec.required);
-    if member == member!("IdentityPoolConfigs") {
-        // As a member without effect, or for what it lacks.
-        return cx.is(member!("AuthResources"), "USER_POOL_ONLY") || is_required_inside();
-    }
-    let chosen = match member.name() {
-        "EmailSettings" => "EMAIL",
-        "SmsSettings" => "SMS",
-        _ => return false,
-    };
-    let message = member!("UserPoolConfigs.VerificationMessage");
-    let method = if member.parent() == Some(message) {
-        member!("UserPoolConfigs.VerificationMessage.DeliveryMethod")
-    } else {
-        member!("UserPoolConfigs.ForgotPassword.DeliveryMethod")
-    };
-    cx.is(method, chosen)
+    cx.report(
+        key,
+        Diagnostic::new(format!("`{}` is empty and has no effect", cx.name(member)))
+            .help("remove it, or say what belongs in it")
+            .safe_fix("remove it", remove_member(key)),
+    );
 }

@@ -1,9 +1,7 @@
 //! See [`RULE`].
 
-use crate::document::Operation;
-use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
+use super::shared::precedence;
+use crate::checker::{Context, Diagnostic, Text, rule};
 
 rule! {
     /// A name, an ID or a secret is an empty string.
@@ -54,31 +52,21 @@ rule! {
     id: "empty-string",
     category: Suspicious,
     levels: { create: Warning, update: Warning, get: Warning },
-    when: [shows!(UnusualText)],
+    on: unusual_text,
     basis: Inferred,
     source: "the skeletons of the AWS command line, https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-skeleton.html",
 }
 
-fn check(cx: &Cx<'_>) {
-    for text in cx.free_texts().iter().filter(|text| text.value.is_empty()) {
-        if has_limit(cx, text.spec.member) {
-            continue;
-        }
-        cx.report(text.node, || {
-            Verdict::new(format!("`{}` is an empty string", cx.name(text.spec.member))).help(if text.spec.required {
-                "give it a value"
-            } else {
-                "give it a value, or leave it out"
-            })
-        });
+fn check(cx: &Context<'_>, text: &Text<'_>) {
+    if !text.value.is_empty() || precedence::refuses_empty_string(cx, text.member()) {
+        return;
     }
-}
-
-/// Whether another rule reports an empty value as an error, or a response has it where there is nothing to say.
-fn has_limit(cx: &Cx<'_>, member: Member) -> bool {
-    if member == member!("Error") {
-        return true;
-    }
-    let limited = ["UserPoolName", "IdentityPoolName", "DomainPrefix", "RedirectSignInURIs", "RedirectSignOutURIs"];
-    cx.operation() != Operation::Get && limited.contains(&member.name())
+    cx.report(
+        text.node,
+        Diagnostic::new(format!("`{}` is an empty string", cx.name(text.spec.member))).help(if text.spec.required {
+            "give it a value"
+        } else {
+            "give it a value, or leave it out"
+        }),
+    );
 }

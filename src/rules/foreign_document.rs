@@ -1,7 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
+use crate::checker::{Context, Diagnostic, rule};
 
 rule! {
     /// The document is not a `ResourceConfig` but something else.
@@ -29,19 +28,17 @@ rule! {
     id: "foreign-document",
     category: Schema,
     levels: { create: Error, update: Error, get: Error },
-    when: [shows!(Foreign)],
+    on: document,
     basis: Code,
     source: "aws-amplify/amplify-cli packages/amplify-headless-interface and amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>) {
     let Some(foreign) = cx.document().foreign() else { return };
     let Some(key) = cx.document().node(foreign.key) else { return };
-    cx.report(key, || {
-        let message = match foreign.kind {
-            "" => "none of the members belongs to an auth `ResourceConfig`".to_owned(),
-            kind => format!("this is {kind}, not an auth `ResourceConfig`"),
-        };
-        Verdict::new(message).help(foreign.help)
-    });
+    let message = match foreign.kind {
+        "" => "none of the members belongs to an auth `ResourceConfig`".to_owned(),
+        kind => format!("this is {kind}, not an auth `ResourceConfig`"),
+    };
+    cx.report(key, Diagnostic::new(message).help(foreign.help));
 }

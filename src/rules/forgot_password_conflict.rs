@@ -1,8 +1,7 @@
 //! See [`RULE`].
 
-use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::has;
+use crate::api::member::{Member, member};
+use crate::checker::{Context, Diagnostic, rule};
 use crate::syntax::{Node, flag};
 
 rule! {
@@ -49,7 +48,7 @@ rule! {
     id: "forgot-password-conflict",
     category: Deprecation,
     levels: { create: Warning, update: Warning, get: Warning },
-    when: [has!("UserPoolConfigs.ForgotPassword"), has!("UserPoolConfigs.VerificationMessage")],
+    on: object("UserPoolConfigs.ForgotPassword"),
     basis: Inferred,
     source: "both map to the same settings in aws-amplify/amplify-cli packages/amplify-util-headless-input/src/authVersionUpgrades.ts, https://github.com/aws-amplify/amplify-cli; precedence is not documented",
 }
@@ -67,22 +66,23 @@ const MEMBERS: [(Member, Member); 3] = [
     (member!("UserPoolConfigs.ForgotPassword.SmsSettings"), member!("UserPoolConfigs.VerificationMessage.SmsSettings")),
 ];
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, old_value: Node<'_>) {
     let (old, new) = (member!("UserPoolConfigs.ForgotPassword"), member!("UserPoolConfigs.VerificationMessage"));
-    let (Some(old_value), Some(new_value)) = (cx.object(old), cx.object(new)) else { return };
+    let Some(new_value) = cx.object(new) else { return };
     let Some(key) = old_value.key() else { return };
     // Of what could not be read nobody knows whether it differs.
     if [old_value, new_value].iter().any(|value| value.has(flag::BROKEN)) || old_value.same_value(new_value) {
         return;
     }
-    cx.report(key, || {
-        let (old_name, new_name) = (cx.name(old), cx.name(new));
-        let differing = MEMBERS.iter().find(|(old, new)| differ(cx.value(*old), cx.value(*new)));
-        let place = differing.map_or_else(String::new, |(old, _)| format!(" in `{}`", cx.name(*old)));
-        Verdict::new(format!("`{old_name}` and `{new_name}` differ{place}, and which one wins is not documented"))
+    let (old_name, new_name) = (cx.name(old), cx.name(new));
+    let differing = MEMBERS.iter().find(|(old, new)| differ(cx.value(*old), cx.value(*new)));
+    let place = differing.map_or_else(String::new, |(old, _)| format!(" in `{}`", cx.name(*old)));
+    cx.report(
+        key,
+        Diagnostic::new(format!("`{old_name}` and `{new_name}` differ{place}, and which one wins is not documented"))
             .label(new_value.key().unwrap_or(new_value), "this one is not deprecated")
-            .help(format!("move what you mean into `{new_name}` and remove `{old_name}`"))
-    });
+            .help(format!("move what you mean into `{new_name}` and remove `{old_name}`")),
+    );
 }
 
 fn differ(old: Option<Node<'_>>, new: Option<Node<'_>>) -> bool {

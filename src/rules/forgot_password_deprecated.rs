@@ -1,9 +1,8 @@
 //! See [`RULE`].
 
-use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::has;
-use crate::syntax::{remove_member, rename_key};
+use crate::api::member::member;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::{Node, remove_member, rename_key};
 
 rule! {
     /// `ForgotPassword` is deprecated: `VerificationMessage` does the same.
@@ -67,23 +66,24 @@ rule! {
     id: "forgot-password-deprecated",
     category: Deprecation,
     levels: { create: Warning, update: Warning, get: Warning },
-    when: [has!("UserPoolConfigs.ForgotPassword")],
+    on: object("UserPoolConfigs.ForgotPassword"),
     basis: Model,
     source: "the service model amplifybackend 2020-08-11, change of 2022-03-16; aws-amplify/amplify-cli packages/amplify-util-headless-input/src/authVersionUpgrades.ts, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, value: Node<'_>) {
     let (old, new) = (member!("UserPoolConfigs.ForgotPassword"), member!("UserPoolConfigs.VerificationMessage"));
-    let Some((value, key)) = cx.object(old).and_then(|value| Some((value, value.key()?))) else { return };
+    let Some(key) = value.key() else { return };
     let (old_name, new_name) = (cx.name(old), cx.name(new));
     let message = format!("`{old_name}` is deprecated in favour of `{new_name}`");
     if let Some(other) = cx.value(new) {
         if value.same_value(other) {
-            cx.report(key, || {
-                Verdict::new(message)
+            cx.report(
+                key,
+                Diagnostic::new(message)
                     .help(format!("remove it: `{new_name}` says the same"))
-                    .safe_fix(format!("remove `{old_name}`"), remove_member(key))
-            });
+                    .safe_fix(format!("remove `{old_name}`"), remove_member(key)),
+            );
         }
         return;
     }
@@ -91,15 +91,15 @@ fn check(cx: &Cx<'_>) {
     let requires = cx.schema().spec(member!("UserPoolConfigs.VerificationMessage.DeliveryMethod"));
     if requires.is_some_and(|spec| spec.required) && cx.value(method).is_none() {
         let help = format!("rename it to `{new_name}` and add `{}`, which is required there", cx.name(method));
-        cx.report(key, || Verdict::new(message).help(help));
+        cx.report(key, Diagnostic::new(message).help(help));
     } else {
-        cx.report(key, || {
-            let verdict = Verdict::new(message).help(format!("rename it to `{new_name}`, which has the same members"));
-            // Another name is about to become it.
-            if cx.document().is_claimed(new) {
-                return verdict;
-            }
-            verdict.safe_fix(format!("rename it to `{new_name}`"), vec![rename_key(key, new_name)])
-        });
+        // Not where another name is about to become it.
+        let edit = (!cx.document().is_claimed(new)).then(|| rename_key(key, new_name));
+        cx.report(
+            key,
+            Diagnostic::new(message)
+                .help(format!("rename it to `{new_name}`, which has the same members"))
+                .safe_fix(format!("rename it to `{new_name}`"), edit),
+        );
     }
 }

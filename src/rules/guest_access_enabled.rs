@@ -1,9 +1,8 @@
 //! See [`RULE`].
 
-use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
-use crate::syntax::{Kind, replace_value};
+use crate::api::member::member;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::{Node, replace_value};
 
 rule! {
     /// The identity pool hands out AWS credentials to anyone.
@@ -72,22 +71,22 @@ rule! {
     id: "guest-access-enabled",
     category: Security,
     levels: { create: Warning, update: Warning, get: Warning },
-    when: [shows!(True)],
+    on: value("IdentityPoolConfigs.UnauthenticatedLogin" == true),
     basis: Docs,
     source: "AWS Security Hub [Cognito.2], https://docs.aws.amazon.com/securityhub/latest/userguide/cognito-controls.html",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, value: Node<'_>) {
     let login = member!("IdentityPoolConfigs.UnauthenticatedLogin");
-    let Some(value) = cx.value(login).filter(|value| value.kind() == Kind::True) else { return };
     // Without an identity pool the whole member has no effect.
     if cx.is(member!("AuthResources"), "USER_POOL_ONLY") {
         return;
     }
-    cx.report(value, || {
-        let message = format!("`{}` gives AWS credentials to anyone", cx.name(login));
-        Verdict::new(message)
+    let message = format!("`{}` gives AWS credentials to anyone", cx.name(login));
+    cx.report(
+        value,
+        Diagnostic::new(message)
             .help("write `false`, unless the app is for guests and the guest role may do next to nothing")
-            .unsafe_fix("write `false`", vec![replace_value(value, "false")])
-    });
+            .unsafe_fix("write `false`", vec![replace_value(value, "false")]),
+    );
 }

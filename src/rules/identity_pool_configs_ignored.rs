@@ -1,9 +1,8 @@
 //! See [`RULE`].
 
-use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::has;
-use crate::syntax::remove_member;
+use crate::api::member::member;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::{Node, remove_member};
 
 rule! {
     /// `IdentityPoolConfigs` is given, but no identity pool is asked for.
@@ -66,23 +65,17 @@ rule! {
     id: "identity-pool-configs-ignored",
     category: Consistency,
     levels: { create: Warning, update: Warning },
-    when: [has!("AuthResources": "USER_POOL_ONLY"), has!("IdentityPoolConfigs")],
+    on: value("AuthResources" == "USER_POOL_ONLY"),
     basis: Code,
     source: "auth-request-adaptors.ts in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &Cx<'_>) {
-    let resources = member!("AuthResources");
+fn check(cx: &Context<'_>, resources: Node<'_>) {
     let configs = member!("IdentityPoolConfigs");
-    let Some(object) = cx.object(configs).filter(|_| cx.is(resources, "USER_POOL_ONLY")) else { return };
+    let Some(object) = cx.object(configs) else { return };
     let key = cx.key_of(object);
-    cx.report(key, || {
-        let verdict = Verdict::new(format!("`{}` has no effect with `USER_POOL_ONLY`", cx.name(configs)))
-            .help(format!("remove it, or write `IDENTITY_POOL_AND_USER_POOL` as `{}`", cx.name(resources)))
-            .unsafe_fix("remove it", remove_member(key));
-        match cx.value(resources) {
-            Some(chosen) => verdict.label(chosen, "no identity pool is asked for here"),
-            None => verdict,
-        }
-    });
+    let diagnostic = Diagnostic::new(format!("`{}` has no effect with `USER_POOL_ONLY`", cx.name(configs)))
+        .help(format!("remove it, or write `IDENTITY_POOL_AND_USER_POOL` as `{}`", cx.name(member!("AuthResources"))))
+        .unsafe_fix("remove it", remove_member(key));
+    cx.report(key, diagnostic.label(resources, "no identity pool is asked for here"));
 }

@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
-use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::{has, lacks};
+use crate::api::member::member;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::Node;
 
 rule! {
     /// An identity pool is asked for, but not described.
@@ -48,22 +48,23 @@ rule! {
     id: "identity-pool-configs-missing",
     category: Consistency,
     levels: { create: Warning },
-    when: [has!("AuthResources": "IDENTITY_POOL_AND_USER_POOL"), lacks!("IdentityPoolConfigs")],
+    on: missing("IdentityPoolConfigs"),
     basis: Code,
     source: "add.ts (\"If not specified, defaults are applied.\") in aws-amplify/amplify-cli packages/amplify-headless-interface, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, _: Node<'_>) {
     let resources = member!("AuthResources");
     let configs = member!("IdentityPoolConfigs");
-    if !cx.is(resources, "IDENTITY_POOL_AND_USER_POOL") || !cx.lacks(configs) {
+    if !cx.is(resources, "IDENTITY_POOL_AND_USER_POOL") {
         return;
     }
     let Some(value) = cx.value(resources) else { return };
-    cx.report(value, || {
-        let message = format!("an identity pool is asked for, but there is no `{}`", cx.name(configs));
-        let name = cx.name(member!("IdentityPoolConfigs.IdentityPoolName"));
-        let login = cx.name(member!("IdentityPoolConfigs.UnauthenticatedLogin"));
-        Verdict::new(message).help(format!("add it with `{name}` and `{login}`; else the pool gets a made-up name"))
-    });
+    let message = format!("an identity pool is asked for, but there is no `{}`", cx.name(configs));
+    let name = cx.name(member!("IdentityPoolConfigs.IdentityPoolName"));
+    let login = cx.name(member!("IdentityPoolConfigs.UnauthenticatedLogin"));
+    cx.report(
+        value,
+        Diagnostic::new(message).help(format!("add it with `{name}` and `{login}`; else the pool gets a made-up name")),
+    );
 }

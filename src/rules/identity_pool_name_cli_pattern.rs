@@ -1,10 +1,9 @@
 //! See [`RULE`].
 
-use super::pool_name_invalid::is_valid;
-use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::has;
-use crate::stand_in;
+use super::shared::pool_name::is_valid;
+use crate::api::member::member;
+use crate::checker::{Context, Diagnostic, Text, rule};
+use crate::cognito::unresolved;
 
 rule! {
     /// An identity pool name is one that the Amplify command line refuses.
@@ -54,19 +53,17 @@ rule! {
     category: Style,
     levels: { create: Advice },
     default: Off,
-    when: [has!("IdentityPoolConfigs.IdentityPoolName")],
+    on: string("IdentityPoolConfigs.IdentityPoolName"),
     basis: Code,
     source: "supported-services.ts identityPoolName in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, name: &Text<'_>) {
     let member = member!("IdentityPoolConfigs.IdentityPoolName");
-    let Some((node, name)) = cx.string(member) else { return };
+    let (node, name) = (name.node, name.value);
     let fits = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    if !fits && is_valid(&name) && !stand_in::is_reference(&name) {
-        cx.report(node, || {
-            let message = format!("`{}` is not one that the Amplify CLI takes", cx.name(member));
-            Verdict::new(message).help("its prompt takes letters, digits and `_`; Cognito takes more")
-        });
+    if !fits && is_valid(name) && !unresolved::is_reference(name) {
+        let message = format!("`{}` is not one that the Amplify CLI takes", cx.name(member));
+        cx.report(node, Diagnostic::new(message).help("its prompt takes letters, digits and `_`; Cognito takes more"));
     }
 }

@@ -1,10 +1,10 @@
 //! See [`RULE`].
 
-use crate::document::Operation;
-use crate::rule::{Cx, Verdict, rule};
-use crate::schema::Schema;
-use crate::signs::shows;
-use crate::syntax::remove_member;
+use crate::api::Operation;
+use crate::api::member::Member;
+use crate::api::schema::Schema;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::{Node, remove_member};
 
 rule! {
     /// An update holds a member that is fixed when the resource is created.
@@ -56,22 +56,21 @@ rule! {
     id: "immutable-member-in-update",
     category: Schema,
     levels: { update: Error },
-    when: [shows!(Stranger)],
+    on: member_of_other_operation,
     basis: Model,
     source: "the shapes of UpdateBackendAuth in the service model amplifybackend 2020-08-11; `immutableAttributes` in aws-amplify/amplify-cli",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, key: Node<'_>, member: Member) {
     let create = Schema::of(Operation::Create);
-    for (key, member) in cx.strangers().iter().copied() {
-        if create.spec(member).is_none() {
-            continue;
-        }
-        cx.report(key, || {
-            let name = cx.shown(key);
-            Verdict::new(format!("`{name}` cannot be changed after creation"))
-                .help("remove it: UpdateBackendAuth does not take it")
-                .unsafe_fix(format!("remove `{name}`"), remove_member(key))
-        });
+    if create.spec(member).is_none() {
+        return;
     }
+    let name = cx.shown(key);
+    cx.report(
+        key,
+        Diagnostic::new(format!("`{name}` cannot be changed after creation"))
+            .help("remove it: UpdateBackendAuth does not take it")
+            .unsafe_fix(format!("remove `{name}`"), remove_member(key)),
+    );
 }

@@ -1,10 +1,9 @@
 //! See [`RULE`].
 
-use crate::apple_key::{self, AppleKey};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
-use crate::social::{APPLE_KEY, SECRETS};
-use crate::stand_in;
+use crate::checker::{Context, Diagnostic, Text, rule};
+use crate::cognito::apple_key::{self, AppleKey};
+use crate::cognito::identity_provider::{APPLE_KEY, SECRETS};
+use crate::cognito::unresolved;
 
 rule! {
     /// A client secret or a private key stands in the file in clear text.
@@ -74,22 +73,20 @@ rule! {
     id: "inline-secret",
     category: Security,
     levels: { create: Warning, update: Warning },
-    when: [shows!(ClearSecret)],
+    on: string(SECRETS),
     basis: Policy,
     source: "OWASP Secrets Management Cheat Sheet, https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, secret: &Text<'_>) {
     if cx.document().is_in_memory() {
         return;
     }
-    for member in SECRETS {
-        let Some((node, value)) = cx.string(member) else { continue };
-        let is_absent = value.trim().is_empty() || stand_in::is_reference(&value) || stand_in::is_placeholder(&value);
-        let is_file_name = || member == APPLE_KEY && apple_key::recognise(&value) == AppleKey::FileName;
-        if !is_absent && !is_file_name() {
-            cx.report(node, || Verdict::new(format!("`{}` holds a secret in clear text", cx.name(member)))
+    let (member, value) = (secret.member(), secret.value);
+    let is_absent = value.trim().is_empty() || unresolved::is_unresolved(value);
+    let is_file_name = || member == APPLE_KEY && apple_key::recognise(value) == AppleKey::FileName;
+    if !is_absent && !is_file_name() {
+        cx.report(secret.node, Diagnostic::new(format!("`{}` holds a secret in clear text", cx.name(member)))
                 .help("write a reference such as `${NAME}` and fill it in when sending; if the file was shared, change the secret"));
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
-use crate::directive::{self, Mistake};
-use crate::rule::{Cx, Verdict, rule};
+use crate::checker::{Context, Diagnostic, rule};
+use crate::document::directive::{self, Mistake};
 use crate::syntax::Edit;
 use crate::text::Span;
 
@@ -41,11 +41,12 @@ rule! {
     id: "invalid-directive",
     category: Suspicious,
     levels: { create: Warning, update: Warning, get: Warning },
+    on: document,
     basis: Policy,
     source: "authlint itself",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>) {
     let document = cx.document();
     let Some(root) = document.root() else { return };
     let mut is_decided = false;
@@ -54,18 +55,16 @@ fn check(cx: &Cx<'_>) {
         if let Some(mistake) = directive::mistake(text) {
             let start = comment.start as usize;
             let span = Span::new(start + mistake.range.start, start + mistake.range.end);
-            cx.report_part(root, span, || not_understood(&mistake, span));
+            cx.report_part(root, span, not_understood(&mistake, span));
         } else if let Some(operation) = directive::operation(text) {
             if is_decided {
-                cx.report_part(root, *comment, || {
-                    Verdict::new("an earlier comment gives the operation").help("remove this one")
-                });
+                let diagnostic = Diagnostic::new("an earlier comment gives the operation").help("remove this one");
+                cx.report_part(root, *comment, diagnostic);
             } else if comment.start > root.span().start {
-                cx.report_part(root, *comment, || {
-                    let name = operation.name();
-                    Verdict::new("`operation` has an effect only before the document")
-                        .help(format!("write `// authlint: operation={name}` before the document"))
-                });
+                let name = operation.name();
+                let diagnostic = Diagnostic::new("`operation` has an effect only before the document")
+                    .help(format!("write `// authlint: operation={name}` before the document"));
+                cx.report_part(root, *comment, diagnostic);
             } else {
                 is_decided = true;
             }
@@ -73,12 +72,12 @@ fn check(cx: &Cx<'_>) {
     }
 }
 
-fn not_understood(mistake: &Mistake, span: Span) -> Verdict {
-    let verdict = Verdict::new(mistake.message);
+fn not_understood(mistake: &Mistake, span: Span) -> Diagnostic {
+    let diagnostic = Diagnostic::new(mistake.message);
     match mistake.near {
-        Some(near) => verdict
+        Some(near) => diagnostic
             .help(format!("did you mean `{near}`?"))
             .unsafe_fix(format!("write `{near}`"), vec![Edit { span, text: near.to_owned() }]),
-        None => verdict.help("write `authlint: ignore[rule] -- reason`, or `authlint: operation=update` (or `create`, `get`) before the document"),
+        None => diagnostic.help("write `authlint: ignore[rule] -- reason`, or `authlint: operation=update` (or `create`, `get`) before the document"),
     }
 }

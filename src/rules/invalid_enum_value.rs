@@ -1,12 +1,10 @@
 //! See [`RULE`].
 
-use crate::finding::Applicability;
-use crate::rule::{Cx, Verdict, rule};
-use crate::schema::{Spec, Type};
-use crate::signs::shows;
-use crate::suggest;
-use crate::syntax::{Node, quote, replace_value};
-use crate::words;
+use crate::api::schema::Spec;
+use crate::checker::{Context, Diagnostic, Text, rule};
+use crate::diagnostic::Applicability;
+use crate::syntax::{quote, replace_value};
+use crate::text::{list, suggest};
 
 rule! {
     /// A value is not one of those that the member allows.
@@ -65,7 +63,7 @@ rule! {
     id: "invalid-enum-value",
     category: Schema,
     levels: { create: Error, update: Error, get: Error },
-    when: [shows!(UnlistedValue)],
+    on: unlisted_value,
     basis: Model,
     source: "the enums of the service model amplifybackend 2020-08-11; other spellings from aws-amplify/amplify-cli and Cognito's model",
 }
@@ -84,44 +82,29 @@ const ALIASES: &[(&str, &str)] = &[
     ("RequireSymbols", "REQUIRE_SYMBOL"),
 ];
 
-fn check(cx: &Cx<'_>) {
-    for (spec, value) in cx.members() {
-        if spec.values.is_empty() {
-            continue;
-        }
-        match spec.kind {
-            Type::List => value.items().for_each(|item| judge(cx, spec, item)),
-            _ => judge(cx, spec, value),
-        }
-    }
-}
-
-fn judge(cx: &Cx<'_>, spec: &Spec, value: Node<'_>) {
-    let Some(found) = value.string().filter(|found| spec.values.position(found.as_bytes()).is_none()) else {
-        return;
-    };
-    cx.report(value, || {
-        let name = cx.name(spec.member);
-        let verdict = Verdict::new(match value.content() {
-            "" => format!("an empty string is not a value of `{name}`"),
-            _ => format!("`{}` is not a value of `{name}`", cx.shown(value)),
-        });
-        let meant = meant(spec, &found);
-        // Behind a question it begins a sentence.
-        let (the, are_allowed) = if meant.is_some() { ("The", "Allowed are") } else { ("the", "allowed are") };
-        let allowed = match &*spec.values {
-            [only] => format!("{the} only value is `{only}`"),
-            values => format!("{are_allowed} {}", words::all_of(values)),
-        };
-        match meant {
-            Some((meant, applicability)) => {
-                let edit = replace_value(value, quote(meant));
-                let help = format!("did you mean `{meant}`? {allowed}");
-                verdict.help(help).fix(format!("write `{meant}`"), applicability, vec![edit])
-            }
-            None => verdict.help(allowed),
-        }
+fn check(cx: &Context<'_>, text: &Text<'_>) {
+    let (spec, value) = (text.spec, text.node);
+    let name = cx.name(spec.member);
+    let diagnostic = Diagnostic::new(match value.content() {
+        "" => format!("an empty string is not a value of `{name}`"),
+        _ => format!("`{}` is not a value of `{name}`", cx.shown(value)),
     });
+    let meant = meant(spec, text.value);
+    // Behind a question it begins a sentence.
+    let (the, are_allowed) = if meant.is_some() { ("The", "Allowed are") } else { ("the", "allowed are") };
+    let allowed = match &*spec.values {
+        [only] => format!("{the} only value is `{only}`"),
+        values => format!("{are_allowed} {}", list::all_of(values)),
+    };
+    let diagnostic = match meant {
+        Some((meant, applicability)) => {
+            let edit = replace_value(value, quote(meant));
+            let help = format!("did you mean `{meant}`? {allowed}");
+            diagnostic.help(help).fix(format!("write `{meant}`"), applicability, vec![edit])
+        }
+        None => diagnostic.help(allowed),
+    };
+    cx.report(value, diagnostic);
 }
 
 /// The allowed value that was meant, and how sure that is.

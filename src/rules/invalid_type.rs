@@ -1,8 +1,7 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Verdict, rule};
-use crate::schema::{Spec, Type};
-use crate::signs::shows;
+use crate::api::schema::{Spec, Type};
+use crate::checker::{Context, Diagnostic, WrongType, rule};
 use crate::syntax::{Edit, Format, Kind, Node, parse, quote, replace_value};
 
 rule! {
@@ -61,60 +60,41 @@ rule! {
     id: "invalid-type",
     category: Schema,
     levels: { create: Error, update: Error, get: Error },
-    when: [shows!(Misfit)],
+    on: wrong_type,
     basis: Model,
     source: "the types of the service model amplifybackend 2020-08-11; checked with botocore's validator",
 }
 
-fn check(cx: &Cx<'_>) {
-    if let Some(root) = cx.document().root()
-        && !matches!(root.kind(), Kind::Object | Kind::Invalid)
-    {
-        cx.report(root, || {
-            Verdict::new(format!("the document must be an object, found {}", found(root))).help(
-                "put a `ResourceConfig` in it: `{ \"AuthResources\": …, \"Service\": …, \"UserPoolConfigs\": … }`",
-            )
-        });
+fn check(cx: &Context<'_>, value: &WrongType<'_>) {
+    let WrongType { spec, wanted: kind, node, is_item } = *value;
+    // What could not be read is reported by the parser, and a member that is `null` by `null-member`.
+    if node.kind() == Kind::Invalid {
         return;
     }
-    if cx.fits() {
+    let Some(spec) = spec else {
+        let help = "put a `ResourceConfig` in it: `{ \"AuthResources\": …, \"Service\": …, \"UserPoolConfigs\": … }`";
+        let message = format!("the document must be an object, found {}", found(node));
+        cx.report(node, Diagnostic::new(message).help(help));
+        return;
+    };
+    if node.kind() == Kind::Null {
         return;
     }
-    for (spec, value) in cx.members() {
-        if is_wrong(spec.kind, value) {
-            let name = cx.name(spec.member);
-            let message = format!("`{name}` must be {}, found {}", spec.kind.name(), found(value));
-            report(cx, spec.kind, spec, value, message);
-            continue;
-        }
-        let Some(kind) = spec.item else { continue };
-        for item in value.items().filter(|item| is_wrong(kind, *item)) {
-            let name = cx.name(spec.member);
-            let message = format!("an item of `{name}` must be {}, found {}", kind.name(), found(item));
-            report(cx, kind, spec, item, message);
-        }
-    }
-}
-
-/// What could not be read is the syntax's business, `null` has a rule of its own.
-fn is_wrong(kind: Type, value: Node<'_>) -> bool {
-    !kind.accepts(value.kind()) && !matches!(value.kind(), Kind::Invalid | Kind::Null)
-}
-
-fn report(cx: &Cx<'_>, kind: Type, spec: &Spec, value: Node<'_>, message: String) {
-    cx.report(value, || {
-        let verdict = Verdict::new(message).help(match kind {
-            Type::String => "write a string, in double quotes",
-            Type::Number => "write a number, without quotes",
-            Type::Boolean => "write `true` or `false`, without quotes",
-            Type::List => "write a list, in square brackets",
-            Type::Object => "write an object, in curly braces",
-        });
-        match conversion(kind, spec, value) {
-            Some((title, edit)) => verdict.unsafe_fix(title, vec![edit]),
-            None => verdict,
-        }
+    let name = cx.name(spec.member);
+    let subject = if is_item { format!("an item of `{name}`") } else { format!("`{name}`") };
+    let message = format!("{subject} must be {}, found {}", kind.name(), found(node));
+    let diagnostic = Diagnostic::new(message).help(match kind {
+        Type::String => "write a string, in double quotes",
+        Type::Number => "write a number, without quotes",
+        Type::Boolean => "write `true` or `false`, without quotes",
+        Type::List => "write a list, in square brackets",
+        Type::Object => "write an object, in curly braces",
     });
+    let diagnostic = match conversion(kind, spec, node) {
+        Some((title, edit)) => diagnostic.unsafe_fix(title, vec![edit]),
+        None => diagnostic,
+    };
+    cx.report(node, diagnostic);
 }
 
 /// The same value as the wanted type, where there is no doubt what that would be.

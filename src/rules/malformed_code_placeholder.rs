@@ -1,9 +1,8 @@
 //! See [`RULE`].
 
-use crate::messages::{CODE, PlaceholderKind};
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::message_template::{CODE, Message, PlaceholderKind};
 use crate::redact;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
 use crate::syntax::Edit;
 
 rule! {
@@ -63,32 +62,28 @@ rule! {
     id: "malformed-code-placeholder",
     category: CognitoLimits,
     levels: { create: Error, update: Error, get: Error },
-    when: [shows!(UnusualMessage)],
+    on: unusual_message,
     basis: Model,
     source: "EmailVerificationMessageType and SmsVerificationMessageType of the service model cognito-idp 2016-04-18",
 }
 
-fn check(cx: &Cx<'_>) {
-    for message in cx
-        .messages()
-        .iter()
-        .filter(|message| !message.text.is_empty() && message.medium.carries_code() && !message.has_code())
-    {
-        let found = &message.placeholders;
-        if found.iter().any(|placeholder| placeholder.kind == PlaceholderKind::Link) {
-            continue;
-        }
-        let Some(first) = found.first() else { continue };
-        let span = message.node.part(first.range.clone());
-        cx.report_part(message.node, span, || {
-            let token = redact::clipped(message.text.get(first.range.clone()).unwrap_or_default());
-            let verdict = Verdict::new(format!("`{token}` is not the code placeholder `{CODE}`"))
-                .help("write four `#` in braces, without spaces: Cognito refuses a text without it");
-            // Of several, nobody can say which one is the code.
-            match found.len() {
-                1 => verdict.safe_fix(format!("write `{CODE}`"), vec![Edit { span, text: CODE.to_owned() }]),
-                _ => verdict,
-            }
-        });
+fn check(cx: &Context<'_>, message: &Message<'_>) {
+    if !message.lacks_code() {
+        return;
     }
+    let found = &message.placeholders;
+    if found.iter().any(|placeholder| placeholder.kind == PlaceholderKind::Link) {
+        return;
+    }
+    let Some(first) = found.first() else { return };
+    let span = message.node.part(first.range.clone());
+    let token = redact::clipped(message.text.get(first.range.clone()).unwrap_or_default());
+    let diagnostic = Diagnostic::new(format!("`{token}` is not the code placeholder `{CODE}`"))
+        .help("write four `#` in braces, without spaces: Cognito refuses a text without it");
+    // Of several, nobody can say which one is the code.
+    let diagnostic = match found.len() {
+        1 => diagnostic.safe_fix(format!("write `{CODE}`"), vec![Edit { span, text: CODE.to_owned() }]),
+        _ => diagnostic,
+    };
+    cx.report_part(message.node, span, diagnostic);
 }

@@ -1,9 +1,8 @@
 //! See [`RULE`].
 
-use crate::document::Casing;
-use crate::member::Member;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
+use crate::api::Casing;
+use crate::api::member::Member;
+use crate::checker::{Context, Diagnostic, rule};
 use crate::syntax::{flag, rename_key};
 
 rule! {
@@ -65,12 +64,12 @@ rule! {
     id: "member-of-other-casing",
     category: Schema,
     levels: { create: Error, update: Error, get: Error },
-    when: [shows!(MixedCasing)],
+    on: document,
     basis: Model,
     source: "the names and `locationName`s of the service model amplifybackend 2020-08-11; checked with botocore's validator",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>) {
     let document = cx.document();
     if !document.mixes_casings() {
         return;
@@ -90,20 +89,19 @@ fn check(cx: &Cx<'_>) {
         if cx.schema().spec(member).is_none() {
             continue;
         }
-        cx.report(key, || {
-            let name = cx.name(member);
-            let shown = cx.shown(key);
-            let verdict = Verdict::new(format!(
-                "`{shown}` is the spelling of the {found}; this document has that of the {wanted}"
-            ));
-            match rightly_spelled.get(member.index()).copied().flatten() {
-                Some(twin) => {
-                    verdict.label(twin, "the same member").help(format!("`{name}` is there too: keep only that one"))
-                }
-                None => verdict
-                    .help(format!("write `{name}`"))
-                    .safe_fix(format!("rename it to `{name}`"), vec![rename_key(key, name)]),
+        let name = cx.name(member);
+        let shown = cx.shown(key);
+        let diagnostic = Diagnostic::new(format!(
+            "`{shown}` is the spelling of the {found}; this document has that of the {wanted}"
+        ));
+        let diagnostic = match rightly_spelled.get(member.index()).copied().flatten() {
+            Some(twin) => {
+                diagnostic.label(twin, "the same member").help(format!("`{name}` is there too: keep only that one"))
             }
-        });
+            None => diagnostic
+                .help(format!("write `{name}`"))
+                .safe_fix(format!("rename it to `{name}`"), vec![rename_key(key, name)]),
+        };
+        cx.report(key, diagnostic);
     }
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::message_template::Message;
 
 rule! {
     /// A message text is empty or too long.
@@ -45,35 +45,36 @@ rule! {
     id: "message-length",
     category: CognitoLimits,
     levels: { create: Error, update: Error, get: Error },
-    when: [shows!(UnusualMessage)],
+    on: unusual_message,
     basis: Model,
     source: "EmailVerificationMessageType, EmailVerificationSubjectType and SmsVerificationMessageType of the service model cognito-idp 2016-04-18",
 }
 
-fn check(cx: &Cx<'_>) {
-    for message in cx.messages() {
-        let limit = message.medium.limit();
-        // No text has more characters than bytes.
-        if (1..=limit.max).contains(&message.text.len()) {
-            continue;
-        }
-        let name = cx.name(message.member);
-        if message.text.is_empty() {
-            cx.report(message.node, || {
-                Verdict::new(format!("`{name}` is empty")).help(format!(
-                    "write a text of {} to {} characters, or leave it out",
-                    limit.min,
-                    grouped(limit.max)
-                ))
-            });
-        } else if let Some((end, _)) = message.text.char_indices().nth(limit.max) {
-            let count = message.text.chars().count();
-            let too_much = message.node.part(end..message.text.len());
-            cx.report_part(message.node, too_much, || {
-                let text = format!("`{name}` has {} characters; Cognito allows {}", grouped(count), grouped(limit.max));
-                Verdict::new(text).help(format!("shorten it by {}", grouped(count - limit.max)))
-            });
-        }
+fn check(cx: &Context<'_>, message: &Message<'_>) {
+    let limit = message.medium.limit();
+    // No text has more characters than bytes.
+    if (1..=limit.max).contains(&message.text.len()) {
+        return;
+    }
+    let name = cx.name(message.member);
+    if message.text.is_empty() {
+        cx.report(
+            message.node,
+            Diagnostic::new(format!("`{name}` is empty")).help(format!(
+                "write a text of {} to {} characters, or leave it out",
+                limit.min,
+                grouped(limit.max)
+            )),
+        );
+    } else if let Some((end, _)) = message.text.char_indices().nth(limit.max) {
+        let count = message.text.chars().count();
+        let too_much = message.node.part(end..message.text.len());
+        let text = format!("`{name}` has {} characters; Cognito allows {}", grouped(count), grouped(limit.max));
+        cx.report_part(
+            message.node,
+            too_much,
+            Diagnostic::new(text).help(format!("shorten it by {}", grouped(count - limit.max))),
+        );
     }
 }
 

@@ -1,8 +1,7 @@
 //! See [`RULE`].
 
-use crate::messages::Medium;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::message_template::{Medium, Message};
 use crate::syntax::Edit;
 
 rule! {
@@ -61,27 +60,29 @@ rule! {
     id: "message-unusual-space",
     category: CognitoLimits,
     levels: { create: Warning, update: Warning, get: Warning },
-    when: [shows!(UnusualMessage)],
+    on: unusual_message,
     basis: Inferred,
     source: "EmailVerificationMessageType and EmailVerificationSubjectType of the service model cognito-idp 2016-04-18; `\\s` as in java.util.regex.Pattern",
 }
 
-fn check(cx: &Cx<'_>) {
-    for message in cx.messages().iter().filter(|message| !message.is_plain && message.medium != Medium::SmsMessage) {
-        let found: Vec<_> = message.text.char_indices().filter(|(_, character)| is_unusual(*character)).collect();
-        let Some((_, first)) = found.first() else { continue };
-        let spans = message.node.parts(found.iter().map(|(start, character)| *start..start + character.len_utf8()));
-        let [span, ..] = spans.as_slice() else { continue };
-        cx.report_part(message.node, *span, || {
-            let name = cx.name(message.member);
-            let text =
-                format!("`{name}` has {} (U+{:04X}), which Cognito may refuse", named(*first), u32::from(*first));
-            let edits = spans.iter().map(|span| Edit { span: *span, text: " ".to_owned() }).collect();
-            Verdict::new(text)
-                .help("write a plain space (inferred: Cognito's pattern allows no other for certain)")
-                .unsafe_fix("write a plain space", edits)
-        });
+fn check(cx: &Context<'_>, message: &Message<'_>) {
+    if message.is_plain || message.medium == Medium::SmsMessage {
+        return;
     }
+    let found: Vec<_> = message.text.char_indices().filter(|(_, character)| is_unusual(*character)).collect();
+    let Some((_, first)) = found.first() else { return };
+    let spans = message.node.parts(found.iter().map(|(start, character)| *start..start + character.len_utf8()));
+    let [span, ..] = spans.as_slice() else { return };
+    let name = cx.name(message.member);
+    let text = format!("`{name}` has {} (U+{:04X}), which Cognito may refuse", named(*first), u32::from(*first));
+    let edits = spans.iter().map(|span| Edit { span: *span, text: " ".to_owned() });
+    cx.report_part(
+        message.node,
+        *span,
+        Diagnostic::new(text)
+            .help("write a plain space: Cognito's pattern may allow no other")
+            .unsafe_fix("write a plain space", edits),
+    );
 }
 
 /// White space that `\s` leaves out in Java.

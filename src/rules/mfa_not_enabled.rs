@@ -1,8 +1,7 @@
 //! See [`RULE`].
 
-use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::{has, lacks};
+use crate::api::member::member;
+use crate::checker::{Context, Diagnostic, rule};
 use crate::syntax::Kind;
 
 rule! {
@@ -53,12 +52,12 @@ rule! {
     id: "mfa-not-enabled",
     category: Security,
     levels: { create: Advice },
-    when_any: [has!("UserPoolConfigs.Mfa.MFAMode": "OFF"), lacks!("UserPoolConfigs.Mfa.MFAMode")],
+    on: document,
     basis: Issue,
     source: "aws-amplify/amplify-studio #482, https://github.com/aws-amplify/amplify-studio/issues/482",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>) {
     let mfa = member!("UserPoolConfigs.Mfa");
     let mode = member!("UserPoolConfigs.Mfa.MFAMode");
     let place = match cx.value(mode) {
@@ -69,9 +68,7 @@ fn check(cx: &Cx<'_>) {
         },
         _ => return,
     };
-    cx.report(place, || {
-        let help =
-            format!("set `{}` to `ON` or `OPTIONAL`, with `TOTP`; an update cannot make it `ON` later", cx.name(mode));
-        Verdict::new("no MFA: a stolen password is enough to sign in").help(help)
-    });
+    let help =
+        format!("set `{}` to `ON` or `OPTIONAL`, with `TOTP`; an update cannot make it `ON` later", cx.name(mode));
+    cx.report(place, Diagnostic::new("no MFA: a stolen password is enough to sign in").help(help));
 }

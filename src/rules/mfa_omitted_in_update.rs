@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
-use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::lacks;
+use crate::api::member::{Member, member};
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::Node;
 
 rule! {
     /// An update leaves `Mfa` out, which may turn multi-factor authentication off.
@@ -41,19 +41,18 @@ rule! {
     id: "mfa-omitted-in-update",
     category: Consistency,
     levels: { update: Warning },
-    when: [lacks!("UserPoolConfigs.Mfa")],
+    on: missing("UserPoolConfigs.Mfa"),
     basis: Inferred,
     source: "`mfaMap` in auth-request-adaptors.ts and its snapshot, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }
 
 const MFA: Member = member!("UserPoolConfigs.Mfa");
-const USER_POOL: Member = member!("UserPoolConfigs");
 
-fn check(cx: &Cx<'_>) {
-    let Some(pool) = cx.object(USER_POOL).filter(|_| cx.lacks(MFA)) else { return };
-    cx.report(cx.key_of(pool), || {
-        let mfa = cx.name(MFA);
-        Verdict::new(format!("this update leaves out `{mfa}`, which may turn it off"))
-            .help(format!("send `{mfa}` as it is now, or as it should be (inferred from Amplify's code)"))
-    });
+fn check(cx: &Context<'_>, pool: Node<'_>) {
+    let mfa = cx.name(MFA);
+    cx.report(
+        cx.key_of(pool),
+        Diagnostic::new(format!("this update leaves out `{mfa}`, which may turn it off"))
+            .help(format!("send `{mfa}` as it is now, or as it should be")),
+    );
 }

@@ -1,9 +1,8 @@
 //! See [`RULE`].
 
-use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::has;
-use crate::syntax::remove_member;
+use crate::api::member::{Member, member};
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::{Node, remove_member};
 
 rule! {
     /// Settings of multi-factor authentication stand beside the mode `OFF`.
@@ -62,7 +61,7 @@ rule! {
     id: "mfa-settings-ignored",
     category: Consistency,
     levels: { create: Warning, update: Warning },
-    when: [has!("UserPoolConfigs.Mfa.MFAMode": "OFF"), has!("UserPoolConfigs.Mfa.Settings")],
+    on: value("UserPoolConfigs.Mfa.MFAMode" == "OFF"),
     basis: Code,
     source: "`mfaMap` in auth-request-adaptors.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli; lgallard/terraform-aws-cognito-user-pool #74",
 }
@@ -70,15 +69,15 @@ rule! {
 const MODE: Member = member!("UserPoolConfigs.Mfa.MFAMode");
 const SETTINGS: Member = member!("UserPoolConfigs.Mfa.Settings");
 
-fn check(cx: &Cx<'_>) {
-    let Some(mode) = cx.value(MODE).filter(|_| cx.is(MODE, "OFF")) else { return };
+fn check(cx: &Context<'_>, mode: Node<'_>) {
     let Some(settings) = cx.object(SETTINGS).filter(|settings| !settings.is_empty()) else { return };
     let (owner, name) = (cx.name(SETTINGS), cx.name(MODE));
     let key = cx.key_of(settings);
-    cx.report(key, || {
-        Verdict::new(format!("`{owner}` has no effect while `{name}` is `OFF`"))
+    cx.report(
+        key,
+        Diagnostic::new(format!("`{owner}` has no effect while `{name}` is `OFF`"))
             .label(mode, "switched off here")
             .help(format!("remove `{owner}`, or set `{name}` to `ON` or `OPTIONAL`"))
-            .unsafe_fix(format!("remove `{owner}`"), remove_member(key))
-    });
+            .unsafe_fix(format!("remove `{owner}`"), remove_member(key)),
+    );
 }

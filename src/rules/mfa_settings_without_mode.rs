@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
-use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::{has, lacks};
+use crate::api::member::{Member, member};
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::Node;
 
 rule! {
     /// An update changes the settings of multi-factor authentication but gives no mode.
@@ -39,7 +39,7 @@ rule! {
     id: "mfa-settings-without-mode",
     category: Consistency,
     levels: { update: Warning },
-    when: [has!("UserPoolConfigs.Mfa.Settings"), lacks!("UserPoolConfigs.Mfa.MFAMode")],
+    on: missing("UserPoolConfigs.Mfa.MFAMode"),
     basis: Inferred,
     source: "`CognitoMFASettings` in add.ts, packages/amplify-headless-interface, https://github.com/aws-amplify/amplify-cli",
 }
@@ -47,11 +47,12 @@ rule! {
 const MODE: Member = member!("UserPoolConfigs.Mfa.MFAMode");
 const SETTINGS: Member = member!("UserPoolConfigs.Mfa.Settings");
 
-fn check(cx: &Cx<'_>) {
-    let Some(settings) = cx.object(SETTINGS).filter(|_| cx.lacks(MODE)) else { return };
-    cx.report(cx.key_of(settings), || {
-        let (owner, mode) = (cx.name(SETTINGS), cx.name(MODE));
-        Verdict::new(format!("`{owner}` stands without `{mode}`, so it may have no effect"))
-            .help(format!("add `{mode}`: `ON`, `OPTIONAL` or `OFF`"))
-    });
+fn check(cx: &Context<'_>, _: Node<'_>) {
+    let Some(settings) = cx.object(SETTINGS) else { return };
+    let (owner, mode) = (cx.name(SETTINGS), cx.name(MODE));
+    cx.report(
+        cx.key_of(settings),
+        Diagnostic::new(format!("`{owner}` stands without `{mode}`, so it may have no effect"))
+            .help(format!("add `{mode}`: `ON`, `OPTIONAL` or `OFF`")),
+    );
 }

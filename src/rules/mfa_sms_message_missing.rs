@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
-use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::{has, lacks};
+use crate::api::member::{Member, member};
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::Node;
 
 rule! {
     /// Codes are sent by SMS, but there is no text to send them in.
@@ -44,7 +44,7 @@ rule! {
     id: "mfa-sms-message-missing",
     category: Consistency,
     levels: { create: Warning, update: Warning },
-    when: [has!("UserPoolConfigs.Mfa.Settings.MfaTypes": "SMS"), lacks!("UserPoolConfigs.Mfa.Settings.SmsMessage")],
+    on: missing("UserPoolConfigs.Mfa.Settings.SmsMessage"),
     basis: Code,
     source: "`CognitoMFASettings` of AddAuthRequest, packages/amplify-headless-interface, https://github.com/aws-amplify/amplify-cli",
 }
@@ -54,15 +54,15 @@ const SETTINGS: Member = member!("UserPoolConfigs.Mfa.Settings");
 const TYPES: Member = member!("UserPoolConfigs.Mfa.Settings.MfaTypes");
 const MESSAGE: Member = member!("UserPoolConfigs.Mfa.Settings.SmsMessage");
 
-fn check(cx: &Cx<'_>) {
-    if !cx.lacks(MESSAGE) || !cx.lists(TYPES, "SMS") || !(cx.is(MODE, "ON") || cx.is(MODE, "OPTIONAL")) {
+fn check(cx: &Context<'_>, settings: Node<'_>) {
+    if !cx.lists(TYPES, "SMS") || !(cx.is(MODE, "ON") || cx.is(MODE, "OPTIONAL")) {
         return;
     }
-    let Some(settings) = cx.object(SETTINGS) else { return };
-    cx.report(cx.key_of(settings), || {
-        let (owner, message) = (cx.name(SETTINGS), cx.name(MESSAGE));
-        Verdict::new(format!("`{owner}` has no `{message}` to send codes in")).help(format!(
+    let (owner, message) = (cx.name(SETTINGS), cx.name(MESSAGE));
+    cx.report(
+        cx.key_of(settings),
+        Diagnostic::new(format!("`{owner}` has no `{message}` to send codes in")).help(format!(
             "add `{message}`, a text with `{{####}}` where the code goes; Amplify's request format demands it"
-        ))
-    });
+        )),
+    );
 }

@@ -1,9 +1,8 @@
 //! See [`RULE`].
 
-use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::{has, lacks};
-use crate::syntax::{insert_item, quote};
+use crate::api::member::member;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::{Node, insert_item, quote};
 
 rule! {
     /// SMS is the only second factor.
@@ -80,25 +79,19 @@ rule! {
     id: "mfa-sms-only",
     category: Security,
     levels: { create: Advice, update: Advice },
-    when: [
-        has!("UserPoolConfigs.Mfa.Settings.MfaTypes": "SMS"),
-        lacks!("UserPoolConfigs.Mfa.Settings.MfaTypes": "TOTP"),
-    ],
+    on: list("UserPoolConfigs.Mfa.Settings.MfaTypes"),
     basis: Inferred,
     source: "NIST SP 800-63B on the use of the telephone network, https://pages.nist.gov/800-63-4/sp800-63b.html",
 }
 
-fn check(cx: &Cx<'_>) {
-    let types = member!("UserPoolConfigs.Mfa.Settings.MfaTypes");
+fn check(cx: &Context<'_>, list: Node<'_>) {
     let mode = member!("UserPoolConfigs.Mfa.MFAMode");
-    let Some(list) = cx.list(types).filter(|_| cx.is(mode, "ON") || cx.is(mode, "OPTIONAL")) else { return };
+    if !cx.is(mode, "ON") && !cx.is(mode, "OPTIONAL") {
+        return;
+    }
     let mut items = list.items();
     let (Some(first), true) = (items.next(), list.items().all(|item| item.is("SMS"))) else { return };
-    cx.report(first, || {
-        let verdict = Verdict::new("SMS is the only second factor").help("offer `TOTP`, an authenticator app, as well");
-        match insert_item(list, &quote("TOTP")) {
-            Some(edit) => verdict.unsafe_fix("add `TOTP`", vec![edit]),
-            None => verdict,
-        }
-    });
+    let diagnostic =
+        Diagnostic::new("SMS is the only second factor").help("offer `TOTP`, an authenticator app, as well");
+    cx.report(first, diagnostic.unsafe_fix("add `TOTP`", insert_item(list, &quote("TOTP"))));
 }

@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
-use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::{has, lacks};
+use crate::api::member::{Member, member};
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::Node;
 
 rule! {
     /// Everyone must enter a code from an SMS, but nobody is asked for a phone number.
@@ -45,11 +45,7 @@ rule! {
     id: "mfa-sms-without-phone-number",
     category: Consistency,
     levels: { create: Warning },
-    when: [
-        has!("UserPoolConfigs.Mfa.MFAMode": "ON"),
-        has!("UserPoolConfigs.Mfa.Settings.MfaTypes": "SMS"),
-        lacks!("UserPoolConfigs.RequiredSignUpAttributes": "PHONE_NUMBER"),
-    ],
+    on: list("UserPoolConfigs.Mfa.Settings.MfaTypes"),
     basis: Inferred,
     source: "configure-sms.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli; aws/aws-cdk #12075",
 }
@@ -59,17 +55,22 @@ const TYPES: Member = member!("UserPoolConfigs.Mfa.Settings.MfaTypes");
 const SIGN_IN: Member = member!("UserPoolConfigs.SignInMethod");
 const REQUIRED: Member = member!("UserPoolConfigs.RequiredSignUpAttributes");
 
-fn check(cx: &Cx<'_>) {
-    let Some(types) = cx.list(TYPES).filter(|_| cx.is(MODE, "ON")) else { return };
+fn check(cx: &Context<'_>, types: Node<'_>) {
     let Some(sms) = types.items().next() else { return };
     let only_sms = types.items().all(|factor| factor.is("SMS"));
     let signs_in_without = cx.is(SIGN_IN, "EMAIL") || cx.is(SIGN_IN, "USERNAME");
-    if !only_sms || !signs_in_without || cx.list(REQUIRED).is_none() || cx.lists(REQUIRED, "PHONE_NUMBER") {
+    if !cx.is(MODE, "ON")
+        || !only_sms
+        || !signs_in_without
+        || cx.list(REQUIRED).is_none()
+        || cx.lists(REQUIRED, "PHONE_NUMBER")
+    {
         return;
     }
-    cx.report(sms, || {
-        let (types, required) = (cx.name(TYPES), cx.name(REQUIRED));
-        Verdict::new("codes go out by SMS only, but no phone number is asked for")
-            .help(format!("add `PHONE_NUMBER` to `{required}`, or `TOTP` to `{types}`"))
-    });
+    let (types, required) = (cx.name(TYPES), cx.name(REQUIRED));
+    cx.report(
+        sms,
+        Diagnostic::new("codes go out by SMS only, but no phone number is asked for")
+            .help(format!("add `PHONE_NUMBER` to `{required}`, or `TOTP` to `{types}`")),
+    );
 }

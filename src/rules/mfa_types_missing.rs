@@ -1,8 +1,7 @@
 //! See [`RULE`].
 
-use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::{has, lacks, shows};
+use crate::api::member::{Member, member};
+use crate::checker::{Context, Diagnostic, Text, Wanted, rule};
 
 rule! {
     /// Multi-factor authentication is on or optional, but no factor is named.
@@ -46,8 +45,7 @@ rule! {
     id: "mfa-types-missing",
     category: Consistency,
     levels: { create: Error, update: Error },
-    when: [has!("UserPoolConfigs.Mfa.MFAMode")],
-    when_any: [shows!(Empty), lacks!("UserPoolConfigs.Mfa.Settings.MfaTypes")],
+    on: string("UserPoolConfigs.Mfa.MFAMode"),
     basis: Issue,
     source: "aws/aws-sdk-js #4186, https://github.com/aws/aws-sdk-js/issues/4186",
 }
@@ -56,20 +54,23 @@ const MODE: Member = member!("UserPoolConfigs.Mfa.MFAMode");
 const SETTINGS: Member = member!("UserPoolConfigs.Mfa.Settings");
 const TYPES: Member = member!("UserPoolConfigs.Mfa.Settings.MfaTypes");
 
-fn check(cx: &Cx<'_>) {
-    let Some((mode, value)) = cx.string(MODE).filter(|(_, value)| matches!(&**value, "ON" | "OPTIONAL")) else {
+fn check(cx: &Context<'_>, mode: &Text<'_>) {
+    let value = mode.value;
+    if !matches!(value, "ON" | "OPTIONAL") {
         return;
-    };
-    let place = match (cx.empty_list(TYPES), cx.object(SETTINGS)) {
+    }
+    let empty = cx.list(TYPES).and_then(|list| Wanted::EmptyList.find(list));
+    let place = match (empty, cx.object(SETTINGS)) {
         (Some(list), _) => list,
         (None, Some(settings)) if cx.lacks(TYPES) => cx.key_of(settings),
-        (None, None) if cx.lacks(SETTINGS) => mode,
+        (None, None) if cx.lacks(SETTINGS) => mode.node,
         _ => return,
     };
-    cx.report(place, || {
-        let (name, types) = (cx.name(MODE), cx.name(TYPES));
-        let path = format!("{}.{types}", cx.name(SETTINGS));
-        Verdict::new(format!("`{name}` is `{value}`, but `{types}` names no factor"))
-            .help(format!("list `SMS`, `TOTP` or both in `{path}`; Cognito refuses a pool without a factor"))
-    });
+    let (name, types) = (cx.name(MODE), cx.name(TYPES));
+    let path = format!("{}.{types}", cx.name(SETTINGS));
+    cx.report(
+        place,
+        Diagnostic::new(format!("`{name}` is `{value}`, but `{types}` names no factor"))
+            .help(format!("list `SMS`, `TOTP` or both in `{path}`; Cognito refuses a pool without a factor")),
+    );
 }

@@ -1,11 +1,10 @@
 //! See [`RULE`].
 
+use crate::api::member::{Member, member};
+use crate::checker::{Context, Diagnostic, rule};
 use crate::document::{How, Meant};
-use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
 use crate::syntax::{Edit, Node, move_members, unwrap, wrap};
-use crate::words;
+use crate::text::list;
 
 rule! {
     /// A member is in the wrong object.
@@ -71,7 +70,7 @@ rule! {
     id: "misplaced-member",
     category: Schema,
     levels: { create: Error, update: Error, get: Error },
-    when: [shows!(UnknownMember)],
+    on: document,
     basis: Model,
     source: "the members of the service model amplifybackend 2020-08-11; checked with botocore's validator",
 }
@@ -82,7 +81,7 @@ const MOST_LISTED: usize = 4;
 /// So many other places are labelled: a line of 40 columns shows no more.
 const MOST_LABELS: usize = 1;
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>) {
     check_wrapper(cx);
     check_alone(cx);
     let mut groups: Vec<Group<'_>> = Vec::new();
@@ -95,7 +94,7 @@ fn check(cx: &Cx<'_>) {
     }
     for group in &groups {
         if let Some(first) = group.keys.first() {
-            cx.report(*first, || group.verdict(cx));
+            cx.report(*first, group.diagnostic(cx));
         }
     }
 }
@@ -109,7 +108,7 @@ struct Group<'d> {
 }
 
 impl<'d> Group<'d> {
-    fn new(cx: &Cx<'d>, key: Node<'d>, meant: Meant, member: Member) -> Self {
+    fn new(cx: &Context<'d>, key: Node<'d>, meant: Meant, member: Member) -> Self {
         let is_level_left_out = member
             .parent()
             .is_some_and(|level| level.parent() == meant.owner && cx.value(level).is_none_or(|it| is_around(it, key)));
@@ -122,20 +121,20 @@ impl<'d> Group<'d> {
         self.is_level_left_out && self.member.parent() == member.parent() && is_beside()
     }
 
-    fn verdict(&self, cx: &Cx<'_>) -> Verdict {
+    fn diagnostic(&self, cx: &Context<'_>) -> Diagnostic {
         let names: Vec<_> = self.keys.iter().take(MOST_LISTED).map(|key| cx.shown(*key)).collect();
         let (belong, them) = if self.keys.len() == 1 { ("belongs", "it") } else { ("belong", "them") };
         let listed = match self.keys.len() - names.len() {
-            0 => words::all_of(&names),
+            0 => list::all_of(&names),
             more => format!("`{}` and {more} more", names.join("`, `")),
         };
         let place = match self.member.parent() {
             Some(parent) => format!("in `{}`", cx.path(parent)),
             None => format!("in the request, beside `{}`", cx.name(member!("ResourceConfig"))),
         };
-        let mut verdict = Verdict::new(format!("{listed} {belong} {place}"));
+        let mut diagnostic = Diagnostic::new(format!("{listed} {belong} {place}"));
         for key in self.keys.iter().skip(1).take(MOST_LABELS) {
-            verdict = verdict.label(*key, "also");
+            diagnostic = diagnostic.label(*key, "also");
         }
         let (help, title) = match self.member.parent().filter(|_| self.is_level_left_out) {
             Some(level) => {
@@ -144,15 +143,15 @@ impl<'d> Group<'d> {
             }
             None => (format!("move {them} there"), format!("move {listed} to `{}`", cx.path(self.member))),
         };
-        let verdict = verdict.help(help);
+        let diagnostic = diagnostic.help(help);
         match move_to(cx, &self.keys, None, self.member) {
-            Some(edits) => verdict.unsafe_fix(title, edits),
-            None => verdict,
+            Some(edits) => diagnostic.unsafe_fix(title, edits),
+            None => diagnostic,
         }
     }
 }
 
-fn is_sound(cx: &Cx<'_>) -> bool {
+fn is_sound(cx: &Context<'_>) -> bool {
     cx.document().parsed().problems.is_empty()
 }
 
@@ -161,7 +160,7 @@ fn is_around(object: Node<'_>, key: Node<'_>) -> bool {
 }
 
 /// The edits that move members to where one of them belongs, with the objects that are missing around it.
-pub(super) fn move_to(cx: &Cx<'_>, keys: &[Node<'_>], name: Option<&str>, member: Member) -> Option<Vec<Edit>> {
+pub(super) fn move_to(cx: &Context<'_>, keys: &[Node<'_>], name: Option<&str>, member: Member) -> Option<Vec<Edit>> {
     let (document, first) = (cx.document(), *keys.first()?);
     // What could not be taken for the member is not moved either, nor what is perhaps misplaced because of a bracket.
     if document.value(member)?.key()?.index() != first.index() || !is_sound(cx) {
@@ -196,45 +195,40 @@ pub(super) fn move_to(cx: &Cx<'_>, keys: &[Node<'_>], name: Option<&str>, member
 }
 
 /// The whole document is inside another object.
-fn check_wrapper(cx: &Cx<'_>) {
+fn check_wrapper(cx: &Context<'_>) {
     let Some(key) = cx.document().wrapper() else { return };
     let config = cx.value(member!("ResourceConfig"));
     let outer = key.parent();
     let is_outermost = outer.is_some_and(|outer| outer.key().is_none());
     let request = cx.document().parent_of(member!("AppId")).filter(|_| is_outermost);
-    cx.report(key, || {
-        let name = cx.shown(key);
-        let what = if request.is_some() { "the request" } else { "the members of `ResourceConfig`" };
-        let verdict = Verdict::new(format!("`{name}` does not belong around {what}"))
-            .help(format!("take what is inside `{name}` alone"));
-        // What is beside it would be lost.
-        let is_only = |(outer, _): &(Node<'_>, _)| is_sound(cx) && outer.members().count() == 1;
-        match outer.zip(request.or(config)).filter(is_only) {
-            Some((outer, inner)) => {
-                verdict.unsafe_fix(format!("remove `{name}` around it"), vec![unwrap(outer, inner)])
-            }
-            None => verdict,
-        }
-    });
+    let name = cx.shown(key);
+    let what = if request.is_some() { "the request" } else { "the members of `ResourceConfig`" };
+    let diagnostic = Diagnostic::new(format!("`{name}` does not belong around {what}"))
+        .help(format!("take what is inside `{name}` alone"));
+    // What is beside it would be lost.
+    let is_only = |(outer, _): &(Node<'_>, _)| is_sound(cx) && outer.members().count() == 1;
+    let diagnostic = match outer.zip(request.or(config)).filter(is_only) {
+        Some((outer, inner)) => diagnostic.unsafe_fix(format!("remove `{name}` around it"), vec![unwrap(outer, inner)]),
+        None => diagnostic,
+    };
+    cx.report(key, diagnostic);
 }
 
 /// The document is only the content of a member.
-fn check_alone(cx: &Cx<'_>) {
+fn check_alone(cx: &Context<'_>) {
     let Some((level, object)) = cx.document().alone().and_then(|level| Some((level, cx.value(level)?))) else { return };
-    cx.report(object, || {
-        let (path, around) =
-            (cx.path(level), words::all_of(&[member!("AuthResources"), member!("Service")].map(|it| cx.name(it))));
-        let mut names: Vec<_> =
-            std::iter::successors(Some(level), |level| level.parent()).map(|it| cx.name(it)).collect();
-        names.pop();
-        names.reverse();
-        let service = format!("\"{}\": \"COGNITO\"", cx.name(member!("Service")));
-        let verdict =
-            Verdict::new(format!("these are the members of `{path}` without the `ResourceConfig` around them"))
-                .help(format!("put them in `{path}`, beside {around}"));
-        match wrap(object, &names, &service).filter(|_| is_sound(cx)) {
-            Some(edit) => verdict.unsafe_fix(format!("put `{path}` around them"), vec![edit]),
-            None => verdict,
-        }
-    });
+    let (path, around) =
+        (cx.path(level), list::all_of(&[member!("AuthResources"), member!("Service")].map(|it| cx.name(it))));
+    let mut names: Vec<_> = std::iter::successors(Some(level), |level| level.parent()).map(|it| cx.name(it)).collect();
+    names.pop();
+    names.reverse();
+    let service = format!("\"{}\": \"COGNITO\"", cx.name(member!("Service")));
+    let diagnostic =
+        Diagnostic::new(format!("these are the members of `{path}` without the `ResourceConfig` around them"))
+            .help(format!("put them in `{path}`, beside {around}"));
+    let diagnostic = match wrap(object, &names, &service).filter(|_| is_sound(cx)) {
+        Some(edit) => diagnostic.unsafe_fix(format!("put `{path}` around them"), vec![edit]),
+        None => diagnostic,
+    };
+    cx.report(object, diagnostic);
 }

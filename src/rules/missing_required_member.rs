@@ -1,12 +1,11 @@
 //! See [`RULE`].
 
-use crate::document::{Casing, Envelope};
-use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
-use crate::schema::Spec;
-use crate::signs::shows;
+use crate::api::member::member;
+use crate::api::schema::Spec;
+use crate::api::{Casing, Envelope};
+use crate::checker::{Context, Diagnostic, rule};
 use crate::syntax::insert_member;
-use crate::words;
+use crate::text::list;
 
 rule! {
     /// A member that the operation requires is missing.
@@ -51,15 +50,16 @@ rule! {
     id: "missing-required-member",
     category: Schema,
     levels: { create: Error, update: Error, get: Warning },
-    when: [shows!(MissingMember)],
+    on: document,
     basis: Model,
     source: "the `required` lists of the service model amplifybackend 2020-08-11",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>) {
     let document = cx.document();
     let wire_body = document.casing() == Casing::Wire;
-    for spec in cx.schema().required() {
+    let missing = cx.schema().required().iter().filter(|member| cx.value(**member).is_none());
+    for spec in missing.filter_map(|member| cx.schema().spec(*member)) {
         let parent = spec.member.parent();
         let beside_config = parent.is_none();
         if !cx.lacks(spec.member)
@@ -69,34 +69,31 @@ fn check(cx: &Cx<'_>) {
             continue;
         }
         let Some(object) = document.parent_of(spec.member) else { continue };
-        cx.report(cx.key_of(object), || {
-            let name = cx.name(spec.member);
-            let owner = match parent {
-                Some(parent) if object.key().is_some() || parent != member!("ResourceConfig") => {
-                    format!("`{}`", cx.name(parent))
-                }
-                Some(_) => "the `ResourceConfig`".to_owned(),
-                None => "the request".to_owned(),
-            };
-            let verdict =
-                Verdict::new(format!("{owner} is missing `{name}`")).help(help(spec, cx.operation().api_name()));
-            match &*spec.values {
-                [only] if spec.member == member!("Service") => {
-                    match insert_member(object, name, &format!("\"{only}\"")) {
-                        Some(edit) => verdict.safe_fix(format!("add `{name}`"), vec![edit]),
-                        None => verdict,
-                    }
-                }
-                _ => verdict,
+        let name = cx.name(spec.member);
+        let owner = match parent {
+            Some(parent) if object.key().is_some() || parent != member!("ResourceConfig") => {
+                format!("`{}`", cx.name(parent))
             }
-        });
+            Some(_) => "the `ResourceConfig`".to_owned(),
+            None => "the request".to_owned(),
+        };
+        let diagnostic =
+            Diagnostic::new(format!("{owner} is missing `{name}`")).help(help(spec, cx.operation().api_name()));
+        let diagnostic = match &*spec.values {
+            [only] if spec.member == member!("Service") => match insert_member(object, name, &format!("\"{only}\"")) {
+                Some(edit) => diagnostic.safe_fix(format!("add `{name}`"), vec![edit]),
+                None => diagnostic,
+            },
+            _ => diagnostic,
+        };
+        cx.report(cx.key_of(object), diagnostic);
     }
 }
 
 fn help(spec: &Spec, operation: &str) -> String {
     let what = match &*spec.values {
         [] => format!("add it as {}", spec.kind.name()),
-        values => format!("add it: {}", words::one_of(values)),
+        values => format!("add it: {}", list::one_of(values)),
     };
     format!("{what}; {operation} requires it")
 }

@@ -1,10 +1,12 @@
 //! The rules, one a file. This list is kept by `UPDATE=1 cargo test --test repository`.
 
+use crate::checker::Check;
 use crate::rule::Rule;
 
 pub(crate) mod apple_id_format;
 pub(crate) mod apple_private_key_format;
 pub(crate) mod apple_private_key_omitted_in_update;
+mod catalogue;
 pub(crate) mod code_placeholder_missing;
 pub(crate) mod contact_attribute_missing;
 pub(crate) mod delivery_attribute_not_collected;
@@ -88,6 +90,7 @@ pub(crate) mod redirect_uris_too_many;
 pub(crate) mod request_name_format;
 pub(crate) mod required_attribute_updated_at;
 pub(crate) mod required_attribute_zone_info;
+pub(crate) mod shared;
 pub(crate) mod sign_in_attribute_not_required;
 pub(crate) mod sign_out_uri_fragment;
 pub(crate) mod sign_out_uris_empty;
@@ -212,4 +215,112 @@ pub(crate) static ALL: &[&Rule] = &[
     &username_placeholder_in_verification::RULE,
     &verification_link_not_supported::RULE,
     &verification_omitted::RULE,
+];
+
+/// What each of them checks.
+#[rustfmt::skip]
+pub(crate) static CHECKS: &[&Check] = &[
+    &apple_id_format::CHECK,
+    &apple_private_key_format::CHECK,
+    &apple_private_key_omitted_in_update::CHECK,
+    &code_placeholder_missing::CHECK,
+    &contact_attribute_missing::CHECK,
+    &delivery_attribute_not_collected::CHECK,
+    &delivery_settings_ignored::CHECK,
+    &delivery_settings_missing::CHECK,
+    &domain_prefix_contains_reserved_word::CHECK,
+    &domain_prefix_invalid::CHECK,
+    &domain_prefix_reserved_word::CHECK,
+    &domain_prefix_with_environment::CHECK,
+    &duplicate_json_key::CHECK,
+    &duplicate_list_item::CHECK,
+    &email_message_too_large_for_parameter::CHECK,
+    &email_settings_incomplete::CHECK,
+    &empty_object::CHECK,
+    &empty_string::CHECK,
+    &foreign_document::CHECK,
+    &forgot_password_conflict::CHECK,
+    &forgot_password_deprecated::CHECK,
+    &guest_access_enabled::CHECK,
+    &identity_pool_configs_ignored::CHECK,
+    &identity_pool_configs_missing::CHECK,
+    &identity_pool_name_cli_pattern::CHECK,
+    &immutable_member_in_update::CHECK,
+    &inline_secret::CHECK,
+    &invalid_directive::CHECK,
+    &invalid_enum_value::CHECK,
+    &invalid_type::CHECK,
+    &malformed_code_placeholder::CHECK,
+    &member_of_other_casing::CHECK,
+    &message_invalid_character::CHECK,
+    &message_length::CHECK,
+    &message_unusual_space::CHECK,
+    &mfa_not_enabled::CHECK,
+    &mfa_omitted_in_update::CHECK,
+    &mfa_settings_ignored::CHECK,
+    &mfa_settings_without_mode::CHECK,
+    &mfa_sms_message_missing::CHECK,
+    &mfa_sms_only::CHECK,
+    &mfa_sms_without_phone_number::CHECK,
+    &mfa_types_missing::CHECK,
+    &misplaced_member::CHECK,
+    &missing_required_member::CHECK,
+    &name_pattern::CHECK,
+    &null_member::CHECK,
+    &oauth_admin_scope::CHECK,
+    &oauth_domain_prefix_missing::CHECK,
+    &oauth_implicit_grant::CHECK,
+    &oauth_openid_scope_missing::CHECK,
+    &oauth_scopes_empty::CHECK,
+    &oauth_settings_too_large::CHECK,
+    &oauth_update_partial::CHECK,
+    &oauth_update_removes::CHECK,
+    &password_character_classes_missing::CHECK,
+    &password_composition_rules::CHECK,
+    &password_constraints_missing::CHECK,
+    &password_minimum_length_cli_limit::CHECK,
+    &password_minimum_length_not_integer::CHECK,
+    &password_minimum_length_range::CHECK,
+    &password_minimum_length_weak::CHECK,
+    &password_policy_missing::CHECK,
+    &password_update_partial::CHECK,
+    &placeholder_sent_literally::CHECK,
+    &placeholder_value::CHECK,
+    &policy_violation::CHECK,
+    &pool_name_invalid::CHECK,
+    &pool_name_non_ascii::CHECK,
+    &pool_name_with_environment::CHECK,
+    &redirect_uri_fragment::CHECK,
+    &redirect_uri_host_as_scheme::CHECK,
+    &redirect_uri_host_unlisted::CHECK,
+    &redirect_uri_insecure_http::CHECK,
+    &redirect_uri_invalid::CHECK,
+    &redirect_uri_localhost::CHECK,
+    &redirect_uri_loopback_ip::CHECK,
+    &redirect_uri_not_absolute::CHECK,
+    &redirect_uri_script_scheme::CHECK,
+    &redirect_uri_trailing_slash_missing::CHECK,
+    &redirect_uri_wildcard::CHECK,
+    &redirect_uris_empty::CHECK,
+    &redirect_uris_too_many::CHECK,
+    &request_name_format::CHECK,
+    &required_attribute_updated_at::CHECK,
+    &required_attribute_zone_info::CHECK,
+    &sign_in_attribute_not_required::CHECK,
+    &sign_out_uri_fragment::CHECK,
+    &sign_out_uris_empty::CHECK,
+    &sms_message_line_break::CHECK,
+    &social_client_id_format::CHECK,
+    &social_client_id_unusual::CHECK,
+    &social_provider_incomplete::CHECK,
+    &social_required_attribute_unavailable::CHECK,
+    &surrounding_whitespace::CHECK,
+    &syntax_error::CHECK,
+    &too_deep::CHECK,
+    &unknown_member::CHECK,
+    &untouched_skeleton::CHECK,
+    &unused_ignore::CHECK,
+    &username_placeholder_in_verification::CHECK,
+    &verification_link_not_supported::CHECK,
+    &verification_omitted::CHECK,
 ];

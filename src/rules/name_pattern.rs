@@ -1,7 +1,8 @@
 //! See [`RULE`].
 
-use crate::member::{Member, member};
-use crate::rule::{Cx, OptionValue, Verdict, rule};
+use crate::api::member::{Member, member};
+use crate::checker::{Context, Diagnostic, Text, rule};
+use crate::rule::OptionValue;
 
 rule! {
     /// A name does not match the pattern that your configuration sets for it.
@@ -43,6 +44,7 @@ rule! {
     category: Policy,
     levels: { create: Error, update: Error },
     default: Off,
+    on: string([USER_POOL, IDENTITY_POOL, DOMAIN_PREFIX, member!("ResourceName")]),
     basis: Policy,
     source: "your own configuration",
     options: [
@@ -53,24 +55,23 @@ rule! {
     ],
 }
 
-/// Which option is for which member.
-const NAMES: [(&str, Member); 4] = [
-    ("user-pool", member!("UserPoolConfigs.UserPoolName")),
-    ("identity-pool", member!("IdentityPoolConfigs.IdentityPoolName")),
-    ("domain-prefix", member!("UserPoolConfigs.OAuth.DomainPrefix")),
-    ("resource", member!("ResourceName")),
-];
+const USER_POOL: Member = member!("UserPoolConfigs.UserPoolName");
+const IDENTITY_POOL: Member = member!("IdentityPoolConfigs.IdentityPoolName");
+const DOMAIN_PREFIX: Member = member!("UserPoolConfigs.OAuth.DomainPrefix");
 
-fn check(cx: &Cx<'_>) {
-    for (option, member) in NAMES {
-        let Some((node, value)) = cx.string(member) else { continue };
-        if cx.mismatches(option, &value) {
-            cx.report(node, || {
-                let message =
-                    format!("`{}` is `{}`, which does not match your pattern", cx.name(member), cx.shown(node));
-                Verdict::new(message)
-                    .help(format!("the pattern is the option `{option}` of this rule in your configuration"))
-            });
-        }
+fn check(cx: &Context<'_>, name: &Text<'_>) {
+    let option = match name.member() {
+        USER_POOL => "user-pool",
+        IDENTITY_POOL => "identity-pool",
+        DOMAIN_PREFIX => "domain-prefix",
+        _ => "resource",
+    };
+    if cx.mismatches(option, name.value) {
+        let (member, value) = (cx.name(name.member()), cx.shown(name.node));
+        cx.report(
+            name.node,
+            Diagnostic::new(format!("`{member}` is `{value}`, which does not match your pattern"))
+                .help(format!("the pattern is the option `{option}` of this rule in your configuration")),
+        );
     }
 }

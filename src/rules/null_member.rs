@@ -1,9 +1,7 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Verdict, rule};
-use crate::schema::Spec;
-use crate::signs::shows;
-use crate::syntax::{Kind, Node, remove_item, remove_member};
+use crate::checker::{Context, Diagnostic, WrongType, rule};
+use crate::syntax::{Kind, remove_item, remove_member};
 
 rule! {
     /// A member is `null`.
@@ -54,48 +52,30 @@ rule! {
     id: "null-member",
     category: Schema,
     levels: { create: Error, update: Error },
-    when: [shows!(Misfit)],
+    on: wrong_type,
     basis: Model,
     source: "the types of the service model amplifybackend 2020-08-11, none of which takes `null`; checked with botocore's validator",
 }
 
-fn check(cx: &Cx<'_>) {
-    if cx.fits() {
+fn check(cx: &Context<'_>, value: &WrongType<'_>) {
+    let WrongType { spec: Some(spec), node, is_item, .. } = *value else { return };
+    if node.kind() != Kind::Null {
         return;
     }
-    for (spec, value) in cx.members() {
-        match value.kind() {
-            Kind::Null => report_member(cx, spec, value),
-            Kind::Array if spec.item.is_some() => {
-                for item in value.items().filter(|item| item.kind() == Kind::Null) {
-                    cx.report(item, || {
-                        let name = cx.name(spec.member);
-                        Verdict::new(format!("an item of `{name}` is `null`"))
-                            .help("leave it out")
-                            .safe_fix("remove the item", remove_item(item))
-                    });
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-fn report_member(cx: &Cx<'_>, spec: &Spec, value: Node<'_>) {
-    // A document that is nothing but `null` has no member to leave out.
-    let Some(key) = value.key() else { return };
     let name = cx.name(spec.member);
-    let message = format!("`{name}` is `null`");
-    if spec.required {
-        cx.report(value, || {
-            let operation = cx.operation().api_name();
-            Verdict::new(message).help(format!("give it a value: {operation} requires it as {}", spec.kind.name()))
-        });
-    } else {
-        cx.report(value, || {
-            Verdict::new(message)
-                .help("leave the member out instead")
-                .safe_fix(format!("remove `{name}`"), remove_member(key))
-        });
+    if is_item {
+        let diagnostic = Diagnostic::new(format!("an item of `{name}` is `null`"));
+        cx.report(node, diagnostic.help("leave it out").safe_fix("remove the item", remove_item(node)));
+        return;
     }
+    // A document that is nothing but `null` has no member to leave out.
+    let Some(key) = node.key() else { return };
+    let diagnostic = Diagnostic::new(format!("`{name}` is `null`"));
+    let diagnostic = if spec.required {
+        let operation = cx.operation().api_name();
+        diagnostic.help(format!("give it a value: {operation} requires it as {}", spec.kind.name()))
+    } else {
+        diagnostic.help("leave the member out instead").safe_fix(format!("remove `{name}`"), remove_member(key))
+    };
+    cx.report(node, diagnostic);
 }

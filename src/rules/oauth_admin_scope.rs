@@ -1,8 +1,7 @@
 //! See [`RULE`].
 
-use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::has;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::Node;
 
 rule! {
     /// Tokens may be used to change the user's own account.
@@ -52,19 +51,15 @@ rule! {
     category: Security,
     levels: { create: Advice, update: Advice },
     default: Off,
-    when: [has!("UserPoolConfigs.OAuth.OAuthScopes": "AWS_COGNITO_SIGNIN_USER_ADMIN")],
+    on: item("UserPoolConfigs.OAuth.OAuthScopes" == "AWS_COGNITO_SIGNIN_USER_ADMIN"),
     basis: Docs,
     source: "CreateUserPoolClient, AllowedOAuthScopes, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html",
 }
 
-const SCOPES: Member = member!("UserPoolConfigs.OAuth.OAuthScopes");
-
-fn check(cx: &Cx<'_>) {
-    let Some((scope, _)) = cx.strings(SCOPES).find(|(_, scope)| scope == "AWS_COGNITO_SIGNIN_USER_ADMIN") else {
-        return;
-    };
-    cx.report(scope, || {
-        Verdict::new("this scope lets the app change the user's own account")
-            .help("leave it out unless the app uses Amplify's calls for user attributes")
-    });
+fn check(cx: &Context<'_>, scope: Node<'_>) {
+    cx.report(
+        scope,
+        Diagnostic::new("this scope lets the app change the user's own account")
+            .help("leave it out unless the app uses Amplify's calls for user attributes"),
+    );
 }

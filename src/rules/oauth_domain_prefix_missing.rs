@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
-use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::{has, lacks};
+use crate::api::member::{Member, member};
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::Node;
 
 rule! {
     /// OAuth is set up without a prefix for its sign-in domain.
@@ -57,7 +57,7 @@ rule! {
     id: "oauth-domain-prefix-missing",
     category: Consistency,
     levels: { create: Warning },
-    when: [has!("UserPoolConfigs.OAuth"), lacks!("UserPoolConfigs.OAuth.DomainPrefix")],
+    on: missing("UserPoolConfigs.OAuth.DomainPrefix"),
     basis: Code,
     source: "auth-cognito-stack-builder.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }
@@ -65,11 +65,11 @@ rule! {
 const OAUTH: Member = member!("UserPoolConfigs.OAuth");
 const PREFIX: Member = member!("UserPoolConfigs.OAuth.DomainPrefix");
 
-fn check(cx: &Cx<'_>) {
-    let Some(oauth) = cx.object(OAUTH).filter(|_| cx.lacks(PREFIX)) else { return };
-    cx.report(cx.key_of(oauth), || {
-        let (owner, prefix) = (cx.name(OAUTH), cx.name(PREFIX));
-        Verdict::new(format!("`{owner}` has no `{prefix}`, so there is no sign-in domain"))
-            .help(format!("add `{prefix}`: lower-case letters, digits and hyphens, unique in the region"))
-    });
+fn check(cx: &Context<'_>, oauth: Node<'_>) {
+    let (owner, prefix) = (cx.name(OAUTH), cx.name(PREFIX));
+    cx.report(
+        cx.key_of(oauth),
+        Diagnostic::new(format!("`{owner}` has no `{prefix}`, so there is no sign-in domain"))
+            .help(format!("add `{prefix}`: lower-case letters, digits and hyphens, unique in the region")),
+    );
 }

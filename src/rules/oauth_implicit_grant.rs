@@ -1,9 +1,7 @@
 //! See [`RULE`].
 
-use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::has;
-use crate::syntax::replace_value;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::{Node, replace_value};
 
 rule! {
     /// The implicit grant puts tokens into the address of a page.
@@ -70,18 +68,16 @@ rule! {
     id: "oauth-implicit-grant",
     category: Security,
     levels: { create: Warning, update: Warning, get: Warning },
-    when: [has!("UserPoolConfigs.OAuth.OAuthGrantType": "IMPLICIT")],
+    on: value("UserPoolConfigs.OAuth.OAuthGrantType" == "IMPLICIT"),
     basis: Docs,
     source: "RFC 9700 section 2.1.2, https://www.rfc-editor.org/rfc/rfc9700#section-2.1.2",
 }
 
-const GRANT: Member = member!("UserPoolConfigs.OAuth.OAuthGrantType");
-
-fn check(cx: &Cx<'_>) {
-    let Some(grant) = cx.value(GRANT).filter(|_| cx.is(GRANT, "IMPLICIT")) else { return };
-    cx.report(grant, || {
-        Verdict::new("the implicit grant puts tokens into the address of a page")
+fn check(cx: &Context<'_>, grant: Node<'_>) {
+    cx.report(
+        grant,
+        Diagnostic::new("the implicit grant puts tokens into the address of a page")
             .help("use `CODE` with PKCE, once the app supports it")
-            .unsafe_fix("use `CODE`", vec![replace_value(grant, "\"CODE\"")])
-    });
+            .unsafe_fix("use `CODE`", vec![replace_value(grant, "\"CODE\"")]),
+    );
 }

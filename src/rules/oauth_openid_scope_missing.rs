@@ -1,9 +1,8 @@
 //! See [`RULE`].
 
-use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::{has, lacks};
-use crate::syntax::insert_item;
+use crate::api::member::{Member, member};
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::{Node, insert_item};
 
 rule! {
     /// Scopes of OpenID Connect are listed without `OPENID`.
@@ -69,20 +68,14 @@ rule! {
     id: "oauth-openid-scope-missing",
     category: Consistency,
     levels: { create: Warning, update: Warning },
-    when: [lacks!("UserPoolConfigs.OAuth.OAuthScopes": "OPENID")],
-    when_any: [
-        has!("UserPoolConfigs.OAuth.OAuthScopes": "EMAIL"),
-        has!("UserPoolConfigs.OAuth.OAuthScopes": "PHONE"),
-        has!("UserPoolConfigs.OAuth.OAuthScopes": "PROFILE"),
-    ],
+    on: list("UserPoolConfigs.OAuth.OAuthScopes"),
     basis: Docs,
     source: "AWS re:Post on a missing ID token; OAuthScope of the CDK, https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_cognito.OAuthScope.html",
 }
 
 const SCOPES: Member = member!("UserPoolConfigs.OAuth.OAuthScopes");
 
-fn check(cx: &Cx<'_>) {
-    let Some(list) = cx.list(SCOPES) else { return };
+fn check(cx: &Context<'_>, list: Node<'_>) {
     let has_openid = || cx.strings(SCOPES).any(|(_, scope)| scope.eq_ignore_ascii_case("OPENID"));
     let Some(scope) = list.items().find(|item| ["EMAIL", "PHONE", "PROFILE"].iter().any(|scope| item.is(scope))) else {
         return;
@@ -90,13 +83,8 @@ fn check(cx: &Cx<'_>) {
     if has_openid() {
         return;
     }
-    cx.report(scope, || {
-        let (name, scope) = (cx.name(SCOPES), scope.content());
-        let verdict = Verdict::new(format!("`{scope}` is a scope of OpenID Connect, but `{name}` lacks `OPENID`"))
-            .help("add `OPENID`; without it there is no ID token");
-        match insert_item(list, "\"OPENID\"") {
-            Some(edit) => verdict.unsafe_fix("add `OPENID`", vec![edit]),
-            None => verdict,
-        }
-    });
+    let (name, asked) = (cx.name(SCOPES), scope.content());
+    let diagnostic = Diagnostic::new(format!("`{asked}` is a scope of OpenID Connect, but `{name}` lacks `OPENID`"))
+        .help("add `OPENID`; without it there is no ID token");
+    cx.report(scope, diagnostic.unsafe_fix("add `OPENID`", insert_item(list, "\"OPENID\"")));
 }

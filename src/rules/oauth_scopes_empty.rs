@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
-use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::{has, shows};
+use crate::api::member::{Member, member};
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::Node;
 
 rule! {
     /// No OAuth scope is listed.
@@ -51,19 +51,19 @@ rule! {
     id: "oauth-scopes-empty",
     category: Consistency,
     levels: { create: Error, update: Error },
-    when: [has!("UserPoolConfigs.OAuth.OAuthScopes"), shows!(Empty)],
+    on: empty_list("UserPoolConfigs.OAuth.OAuthScopes"),
     basis: Issue,
     source: "cdk-preflight pf-cognito-oauth-flows-scopes-required, deployed 2026-09-03, https://github.com/badmintoncryer/cdk-preflight",
 }
 
 const SCOPES: Member = member!("UserPoolConfigs.OAuth.OAuthScopes");
 
-fn check(cx: &Cx<'_>) {
-    let Some(list) = cx.empty_list(SCOPES) else { return };
-    cx.report(list, || {
-        let name = cx.name(SCOPES);
-        Verdict::new(format!("`{name}` is empty; sign-in needs at least one scope")).help(
+fn check(cx: &Context<'_>, list: Node<'_>) {
+    let name = cx.name(SCOPES);
+    cx.report(
+        list,
+        Diagnostic::new(format!("`{name}` is empty; sign-in needs at least one scope")).help(
             "list what the app asks for: `OPENID` for an ID token, `EMAIL`, `PHONE` or `PROFILE` for what is in it",
-        )
-    });
+        ),
+    );
 }

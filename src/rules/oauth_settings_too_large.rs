@@ -1,10 +1,10 @@
 //! See [`RULE`].
 
-use crate::limits::{SIGN_IN_URIS, SIGN_OUT_URIS};
-use crate::member::{Member, member};
-use crate::redirect_uri::{SIGN_IN, SIGN_OUT};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::{has, shows};
+use crate::api::limits::{SIGN_IN_URIS, SIGN_OUT_URIS};
+use crate::api::member::{Member, member};
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::redirect_uri::{SIGN_IN, SIGN_OUT};
+use crate::syntax::Node;
 
 rule! {
     /// The OAuth settings are larger than the one parameter that they travel in.
@@ -103,12 +103,11 @@ rule! {
     id: "oauth-settings-too-large",
     category: CognitoLimits,
     levels: { create: Warning, update: Warning },
-    when: [has!("UserPoolConfigs.OAuth"), shows!(LongText)],
+    on: object("UserPoolConfigs.OAuth"),
     basis: Inferred,
     source: "`JSON.stringify` in auth-questions.ts, packages/amplify-category-auth; CloudFormation quotas, https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html",
 }
 
-const OAUTH: Member = member!("UserPoolConfigs.OAuth");
 const GRANT: Member = member!("UserPoolConfigs.OAuth.OAuthGrantType");
 const SCOPES: Member = member!("UserPoolConfigs.OAuth.OAuthScopes");
 
@@ -118,9 +117,11 @@ const LARGEST: usize = 4096;
 /// What is around grant and lists in the parameter.
 const FRAME: &str = r#"{"AllowedOAuthFlows":[""],"AllowedOAuthScopes":[],"CallbackURLs":[],"LogoutURLs":[]}"#;
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, oauth: Node<'_>) {
     // In the document it all takes more room than in the parameter.
-    let Some(oauth) = cx.object(OAUTH).filter(|oauth| oauth.span().len() > LARGEST) else { return };
+    if oauth.span().len() <= LARGEST {
+        return;
+    }
     let count = |member| cx.list(member).map_or(0, |list| list.items().count());
     if !SIGN_IN_URIS.allows(count(SIGN_IN)) || !SIGN_OUT_URIS.allows(count(SIGN_OUT)) {
         return;
@@ -130,9 +131,7 @@ fn check(cx: &Cx<'_>) {
         |member| cx.strings(member).map(|(_, text)| text.len() + r#""","#.len()).sum::<usize>().saturating_sub(1);
     let size = FRAME.len() + grant + items(SCOPES) + items(SIGN_IN) + items(SIGN_OUT);
     if size > LARGEST {
-        cx.report(cx.key_of(oauth), || {
-            let message = format!("these settings take about {size} bytes in a parameter that holds {LARGEST}");
-            Verdict::new(message).help("list fewer or shorter redirect URIs (inferred from Amplify's code)")
-        });
+        let message = format!("these settings take about {size} bytes in a parameter that holds {LARGEST}");
+        cx.report(cx.key_of(oauth), Diagnostic::new(message).help("list fewer or shorter redirect URIs"));
     }
 }

@@ -1,9 +1,9 @@
 //! See [`RULE`].
 
-use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::has;
-use crate::words;
+use crate::api::member::{Member, member};
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::Node;
+use crate::text::list;
 
 rule! {
     /// An update gives only some of the OAuth settings.
@@ -51,7 +51,7 @@ rule! {
     id: "oauth-update-partial",
     category: Consistency,
     levels: { update: Warning },
-    when: [has!("UserPoolConfigs.OAuth")],
+    on: object("UserPoolConfigs.OAuth"),
     basis: Code,
     source: "update.ts, packages/amplify-headless-interface; auth-questions.ts, packages/amplify-category-auth; pull request #5930, https://github.com/aws-amplify/amplify-cli/pull/5930",
 }
@@ -64,17 +64,17 @@ const SENT_TOGETHER: [Member; 4] = [
     member!("UserPoolConfigs.OAuth.RedirectSignOutURIs"),
 ];
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, oauth: Node<'_>) {
     // An empty one is an order of its own: see `oauth-update-removes`.
-    let Some(oauth) = cx.object(OAUTH).filter(|oauth| !oauth.is_empty()) else { return };
-    if !SENT_TOGETHER.into_iter().any(|member| cx.lacks(member)) {
+    if oauth.is_empty() || !SENT_TOGETHER.into_iter().any(|member| cx.lacks(member)) {
         return;
     }
-    cx.report(cx.key_of(oauth), || {
-        let missing: Vec<_> =
-            SENT_TOGETHER.into_iter().filter(|member| cx.lacks(*member)).map(|member| cx.name(member)).collect();
-        let name = cx.name(OAUTH);
-        Verdict::new(format!("this update of `{name}` leaves out {}", words::all_of(&missing)))
-            .help(format!("send `{name}` whole; what is left out may be reset, or the change ignored"))
-    });
+    let missing: Vec<_> =
+        SENT_TOGETHER.into_iter().filter(|member| cx.lacks(*member)).map(|member| cx.name(member)).collect();
+    let name = cx.name(OAUTH);
+    cx.report(
+        cx.key_of(oauth),
+        Diagnostic::new(format!("this update of `{name}` leaves out {}", list::all_of(&missing)))
+            .help(format!("send `{name}` whole; what is left out may be reset, or the change ignored")),
+    );
 }

@@ -1,9 +1,8 @@
 //! See [`RULE`].
 
-use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::{has, shows};
-use crate::syntax::flag;
+use crate::api::member::{Member, member};
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::Node;
 
 rule! {
     /// An update with an empty `OAuth` removes all of it.
@@ -41,18 +40,18 @@ rule! {
     id: "oauth-update-removes",
     category: Consistency,
     levels: { update: Warning },
-    when: [has!("UserPoolConfigs.OAuth"), shows!(Empty)],
+    on: empty_object("UserPoolConfigs.OAuth"),
     basis: Code,
     source: "`isEmpty(oauthConfig)` in auth-request-adaptors.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }
 
 const OAUTH: Member = member!("UserPoolConfigs.OAuth");
 
-fn check(cx: &Cx<'_>) {
-    let Some(oauth) = cx.object(OAUTH).filter(|oauth| oauth.is_empty() && !oauth.has(flag::BROKEN)) else { return };
-    cx.report(oauth, || {
-        let name = cx.name(OAUTH);
-        Verdict::new(format!("an empty `{name}` removes all sign-in settings that were there"))
-            .help(format!("leave out `{name}` to keep them; silence this if they are to go"))
-    });
+fn check(cx: &Context<'_>, oauth: Node<'_>) {
+    let name = cx.name(OAUTH);
+    cx.report(
+        oauth,
+        Diagnostic::new(format!("an empty `{name}` removes all sign-in settings that were there"))
+            .help(format!("leave out `{name}` to keep them; silence this if they are to go")),
+    );
 }

@@ -1,10 +1,9 @@
 //! See [`RULE`].
 
-use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::has;
-use crate::syntax::Kind;
-use crate::words;
+use crate::api::member::member;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::{Kind, Node};
+use crate::text::list;
 
 rule! {
     /// The password policy does not demand all four kinds of characters.
@@ -61,14 +60,13 @@ rule! {
     category: Security,
     levels: { create: Advice, update: Advice },
     default: Off,
-    when: [has!("UserPoolConfigs.PasswordPolicy")],
+    on: object("UserPoolConfigs.PasswordPolicy"),
     basis: Docs,
     source: "AWS Security Hub [Cognito.3], https://docs.aws.amazon.com/securityhub/latest/userguide/cognito-controls.html",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, policy: Node<'_>) {
     let constraints = member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints");
-    let Some(policy) = cx.object(member!("UserPoolConfigs.PasswordPolicy")) else { return };
     let place = match cx.value(constraints) {
         Some(list) if list.kind() == Kind::Array => list,
         None if cx.lacks(constraints) => policy,
@@ -77,9 +75,10 @@ fn check(cx: &Cx<'_>) {
     let classes = ["REQUIRE_DIGIT", "REQUIRE_LOWERCASE", "REQUIRE_SYMBOL", "REQUIRE_UPPERCASE"];
     let missing: Vec<_> = classes.into_iter().filter(|class| !cx.lists(constraints, class)).collect();
     if !missing.is_empty() {
-        cx.report(cx.key_of(place), || {
-            let message = format!("`{}` does not have {}", cx.name(constraints), words::all_of(&missing));
-            Verdict::new(message).help("Security Hub's [Cognito.3] asks for all four kinds of characters")
-        });
+        let message = format!("`{}` does not have {}", cx.name(constraints), list::all_of(&missing));
+        cx.report(
+            cx.key_of(place),
+            Diagnostic::new(message).help("Security Hub's [Cognito.3] asks for all four kinds of characters"),
+        );
     }
 }

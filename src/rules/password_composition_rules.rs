@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
-use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::has;
+use crate::api::member::member;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::Node;
 
 rule! {
     /// Passwords must contain certain kinds of characters.
@@ -57,18 +57,18 @@ rule! {
     category: Security,
     levels: { create: Advice, update: Advice },
     default: Off,
-    when: [has!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints")],
+    on: list("UserPoolConfigs.PasswordPolicy.AdditionalConstraints"),
     basis: Docs,
     source: "NIST SP 800-63B-4 section 3.1.1.2, https://pages.nist.gov/800-63-4/sp800-63b.html",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, list: Node<'_>) {
     let constraints = member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints");
-    let Some(list) = cx.list(constraints).filter(|list| !list.is_empty()) else { return };
-    cx.report(cx.key_of(list), || {
-        let minimum = member!("UserPoolConfigs.PasswordPolicy.MinimumLength");
-        let message = format!("`{}` imposes kinds of characters; length protects better", cx.name(constraints));
-        let help = format!("write an empty list, and raise `{}` to 15", cx.name(minimum));
-        Verdict::new(message).help(help)
-    });
+    if list.is_empty() {
+        return;
+    }
+    let minimum = member!("UserPoolConfigs.PasswordPolicy.MinimumLength");
+    let message = format!("`{}` imposes kinds of characters; length protects better", cx.name(constraints));
+    let help = format!("write an empty list, and raise `{}` to 15", cx.name(minimum));
+    cx.report(cx.key_of(list), Diagnostic::new(message).help(help));
 }

@@ -1,9 +1,8 @@
 //! See [`RULE`].
 
-use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::{has, lacks};
-use crate::syntax::insert_member;
+use crate::api::member::member;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::{Node, insert_member};
 
 rule! {
     /// A `PasswordPolicy` has no `AdditionalConstraints`.
@@ -64,25 +63,22 @@ rule! {
     id: "password-constraints-missing",
     category: Consistency,
     levels: { create: Advice, get: Advice },
-    when: [has!("UserPoolConfigs.PasswordPolicy"), lacks!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints")],
+    on: missing("UserPoolConfigs.PasswordPolicy.AdditionalConstraints"),
     basis: Issue,
     source: "aws-amplify/amplify-studio #190, https://github.com/aws-amplify/amplify-studio/issues/190",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, policy: Node<'_>) {
     let constraints = member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints");
-    let Some(policy) = cx.object(member!("UserPoolConfigs.PasswordPolicy")) else { return };
     // Of an empty policy there is something else to say.
-    if policy.is_empty() || !cx.lacks(constraints) {
+    if policy.is_empty() {
         return;
     }
-    cx.report(cx.key_of(policy), || {
-        let name = cx.name(constraints);
-        let verdict = Verdict::new(format!("no `{name}`: Amplify Studio was seen to crash on such a policy"))
-            .help("an empty list means the same");
-        match insert_member(policy, name, "[]") {
-            Some(edit) => verdict.safe_fix(format!("add an empty `{name}`"), vec![edit]),
-            None => verdict,
-        }
-    });
+    let name = cx.name(constraints);
+    let diagnostic = Diagnostic::new(format!("no `{name}`: Amplify Studio was seen to crash on such a policy"))
+        .help("an empty list means the same");
+    cx.report(
+        cx.key_of(policy),
+        diagnostic.safe_fix(format!("add an empty `{name}`"), insert_member(policy, name, "[]")),
+    );
 }

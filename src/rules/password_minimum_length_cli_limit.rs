@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
-use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::{has, shows};
+use crate::api::member::member;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::Node;
 
 rule! {
     /// A minimum password length is one that the Amplify command line refuses.
@@ -52,18 +52,16 @@ rule! {
     category: Style,
     levels: { create: Advice, update: Advice },
     default: Off,
-    when: [has!("UserPoolConfigs.PasswordPolicy.MinimumLength"), shows!(UnusualNumber)],
+    on: value("UserPoolConfigs.PasswordPolicy.MinimumLength"),
     basis: Code,
     source: "supported-services.ts in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, node: Node<'_>) {
     let minimum = member!("UserPoolConfigs.PasswordPolicy.MinimumLength");
-    let Some((node, number)) = cx.number(minimum) else { return };
+    let Some(number) = cx.number(node) else { return };
     if number.compare(99).is_eq() {
-        cx.report(node, || {
-            let message = format!("`{}` is `{}`; the Amplify CLI takes at most 98", cx.name(minimum), cx.shown(node));
-            Verdict::new(message).help("Cognito takes it; only the prompt of the Amplify CLI does not")
-        });
+        let message = format!("`{}` is `{}`; the Amplify CLI takes at most 98", cx.name(minimum), cx.shown(node));
+        cx.report(node, Diagnostic::new(message).help("Cognito takes it; only the prompt of the Amplify CLI does not"));
     }
 }

@@ -1,11 +1,10 @@
 //! See [`RULE`].
 
-use super::password_minimum_length_range::is_in_range;
-use crate::limits::PASSWORD_LENGTH;
-use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::{has, shows};
-use crate::syntax::replace_value;
+use super::shared::password_length::is_in_range;
+use crate::api::limits::PASSWORD_LENGTH;
+use crate::api::member::member;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::{Node, replace_value};
 
 rule! {
     /// A minimum password length is not a whole number.
@@ -69,25 +68,22 @@ rule! {
     id: "password-minimum-length-not-integer",
     category: CognitoLimits,
     levels: { create: Error, update: Error },
-    when: [has!("UserPoolConfigs.PasswordPolicy.MinimumLength"), shows!(UnusualNumber)],
+    on: value("UserPoolConfigs.PasswordPolicy.MinimumLength"),
     basis: Model,
     source: "`__double` in the model amplifybackend 2020-08-11 against the integer PasswordPolicyMinLengthType of cognito-idp, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, node: Node<'_>) {
     let minimum = member!("UserPoolConfigs.PasswordPolicy.MinimumLength");
-    let Some((node, number)) = cx.number(minimum) else { return };
+    let Some(number) = cx.number(node) else { return };
     if number.is_whole() || !is_in_range(&number) {
         return;
     }
-    cx.report(node, || {
-        let message = format!("`{}` is `{}`, not a whole number", cx.name(minimum), cx.shown(node));
-        let verdict = Verdict::new(message).help("Cognito counts whole characters");
-        match (PASSWORD_LENGTH.min..=PASSWORD_LENGTH.max).find(|whole| number.compare(*whole).is_lt()) {
-            Some(next) => {
-                verdict.unsafe_fix(format!("round up to {next}"), vec![replace_value(node, next.to_string())])
-            }
-            None => verdict,
-        }
-    });
+    let message = format!("`{}` is `{}`, not a whole number", cx.name(minimum), cx.shown(node));
+    let diagnostic = Diagnostic::new(message).help("Cognito counts whole characters");
+    let diagnostic = match (PASSWORD_LENGTH.min..=PASSWORD_LENGTH.max).find(|whole| number.compare(*whole).is_lt()) {
+        Some(next) => diagnostic.unsafe_fix(format!("round up to {next}"), vec![replace_value(node, next.to_string())]),
+        None => diagnostic,
+    };
+    cx.report(node, diagnostic);
 }

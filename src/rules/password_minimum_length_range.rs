@@ -1,10 +1,10 @@
 //! See [`RULE`].
 
-use crate::decimal::Decimal;
-use crate::limits::{Limit, PASSWORD_LENGTH};
-use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::{has, shows};
+use super::shared::password_length::is_in_range;
+use crate::api::limits::{Limit, PASSWORD_LENGTH};
+use crate::api::member::member;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::Node;
 
 rule! {
     /// A minimum password length is outside 6 to 99.
@@ -50,24 +50,21 @@ rule! {
     id: "password-minimum-length-range",
     category: CognitoLimits,
     levels: { create: Error, update: Error },
-    when: [has!("UserPoolConfigs.PasswordPolicy.MinimumLength"), shows!(UnusualNumber)],
+    on: value("UserPoolConfigs.PasswordPolicy.MinimumLength"),
     basis: Model,
     source: "cognito-idp PasswordPolicyMinLengthType; the service's refusal in badmintoncryer/cdk-preflight pf-cognito-password-min-length, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, node: Node<'_>) {
     let minimum = member!("UserPoolConfigs.PasswordPolicy.MinimumLength");
-    let Some((node, number)) = cx.number(minimum) else { return };
+    let Some(number) = cx.number(node) else { return };
     if is_in_range(&number) {
         return;
     }
-    cx.report(node, || {
-        let Limit { min, max, .. } = PASSWORD_LENGTH;
-        let message = format!("`{}` is `{}`, outside {min} to {max}", cx.name(minimum), cx.shown(node));
-        Verdict::new(message).help(format!("Cognito takes {min} to {max}; without MFA 15 is a good choice"))
-    });
-}
-
-pub(super) fn is_in_range(number: &Decimal) -> bool {
-    number.compare(PASSWORD_LENGTH.min).is_ge() && number.compare(PASSWORD_LENGTH.max).is_le()
+    let Limit { min, max, .. } = PASSWORD_LENGTH;
+    let message = format!("`{}` is `{}`, outside {min} to {max}", cx.name(minimum), cx.shown(node));
+    cx.report(
+        node,
+        Diagnostic::new(message).help(format!("Cognito takes {min} to {max}; without MFA 15 is a good choice")),
+    );
 }

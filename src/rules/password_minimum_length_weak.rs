@@ -1,11 +1,11 @@
 //! See [`RULE`].
 
-use super::password_minimum_length_range::is_in_range;
-use crate::limits::PASSWORD_LENGTH;
-use crate::member::member;
-use crate::rule::{Cx, OptionValue, Verdict, rule};
-use crate::signs::{has, shows};
-use crate::syntax::replace_value;
+use super::shared::password_length::is_in_range;
+use crate::api::limits::PASSWORD_LENGTH;
+use crate::api::member::member;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::rule::OptionValue;
+use crate::syntax::{Node, replace_value};
 
 rule! {
     /// A minimum password length is allowed, but weak.
@@ -68,25 +68,25 @@ rule! {
     id: "password-minimum-length-weak",
     category: Security,
     levels: { create: Warning, update: Warning },
-    when: [has!("UserPoolConfigs.PasswordPolicy.MinimumLength")],
-    when_by_default: [shows!(UnusualNumber)],
+    on: value("UserPoolConfigs.PasswordPolicy.MinimumLength"),
     basis: Docs,
     source: "NIST SP 800-63B-4 section 3.1.1.2, quoted in OWASP/ASVS #3242, https://pages.nist.gov/800-63-4/sp800-63b.html",
     options: ["recommended" = OptionValue::Integer(8), "the least number of characters that is not reported";],
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, node: Node<'_>) {
     let minimum = member!("UserPoolConfigs.PasswordPolicy.MinimumLength");
-    let Some((node, number)) = cx.number(minimum) else { return };
+    let Some(number) = cx.number(node) else { return };
     let recommended = usize::try_from(cx.integer("recommended")).unwrap_or_default().min(PASSWORD_LENGTH.max);
     // What Cognito refuses is reported as that.
     if !number.is_whole() || !is_in_range(&number) || number.compare(recommended).is_ge() {
         return;
     }
-    cx.report(node, || {
-        let message = format!("`{}` is `{}`, below {recommended}", cx.name(minimum), cx.shown(node));
-        Verdict::new(message)
+    let message = format!("`{}` is `{}`, below {recommended}", cx.name(minimum), cx.shown(node));
+    cx.report(
+        node,
+        Diagnostic::new(message)
             .help("NIST asks for 15 characters where the password is the only factor, and 8 where MFA is mandatory")
-            .unsafe_fix(format!("raise it to {recommended}"), vec![replace_value(node, recommended.to_string())])
-    });
+            .unsafe_fix(format!("raise it to {recommended}"), vec![replace_value(node, recommended.to_string())]),
+    );
 }

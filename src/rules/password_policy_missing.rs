@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
-use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::lacks;
+use crate::api::member::member;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::Node;
 
 rule! {
     /// A new user pool has no `PasswordPolicy`.
@@ -47,18 +47,15 @@ rule! {
     id: "password-policy-missing",
     category: Security,
     levels: { create: Advice },
-    when: [lacks!("UserPoolConfigs.PasswordPolicy")],
+    on: missing("UserPoolConfigs.PasswordPolicy"),
     basis: Code,
     source: "cognito-defaults.js and add.ts (\"Default is minimum length of 8 characters.\") in aws-amplify/amplify-cli, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, pool: Node<'_>) {
     let policy = member!("UserPoolConfigs.PasswordPolicy");
-    let Some(pool) = cx.object(member!("UserPoolConfigs")).filter(|_| cx.lacks(policy)) else { return };
-    cx.report(cx.key_of(pool), || {
-        let message = format!("no `{}`: passwords of 8 characters are accepted", cx.name(policy));
-        let minimum = cx.name(member!("UserPoolConfigs.PasswordPolicy.MinimumLength"));
-        let help = format!("add `{}` with `{minimum}`: 15, or 8 where MFA is mandatory", cx.name(policy));
-        Verdict::new(message).help(help)
-    });
+    let message = format!("no `{}`: passwords of 8 characters are accepted", cx.name(policy));
+    let minimum = cx.name(member!("UserPoolConfigs.PasswordPolicy.MinimumLength"));
+    let help = format!("add `{}` with `{minimum}`: 15, or 8 where MFA is mandatory", cx.name(policy));
+    cx.report(cx.key_of(pool), Diagnostic::new(message).help(help));
 }

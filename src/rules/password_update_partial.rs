@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
-use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::{has, lacks};
+use crate::api::member::member;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::Node;
 
 rule! {
     /// An update of the password policy leaves `AdditionalConstraints` out.
@@ -43,19 +43,16 @@ rule! {
     id: "password-update-partial",
     category: Consistency,
     levels: { update: Warning },
-    when: [has!("UserPoolConfigs.PasswordPolicy"), lacks!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints")],
+    on: missing("UserPoolConfigs.PasswordPolicy.AdditionalConstraints"),
     basis: Code,
     source: "passwordPolicyMap in auth-request-adaptors.ts of aws-amplify/amplify-cli, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, policy: Node<'_>) {
     let constraints = member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints");
-    let Some(policy) = cx.object(member!("UserPoolConfigs.PasswordPolicy")).filter(|_| cx.lacks(constraints)) else {
-        return;
-    };
-    cx.report(cx.key_of(policy), || {
-        let message =
-            format!("without `{}` the update removes those that the pool has (inferred)", cx.name(constraints));
-        Verdict::new(message).help("send the whole policy, also what stays as it is; `[]` if none are wanted")
-    });
+    let message = format!("without `{}` the update removes those that the pool has", cx.name(constraints));
+    cx.report(
+        cx.key_of(policy),
+        Diagnostic::new(message).help("send the whole policy, also what stays as it is; `[]` if none are wanted"),
+    );
 }

@@ -1,9 +1,8 @@
 //! See [`RULE`].
 
-use crate::messages::{CODE, PlaceholderKind};
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::message_template::{CODE, Message, PlaceholderKind};
 use crate::redact;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
 use crate::syntax::Edit;
 
 rule! {
@@ -62,39 +61,35 @@ rule! {
     id: "placeholder-sent-literally",
     category: Suspicious,
     levels: { create: Warning, update: Warning, get: Warning },
-    when: [shows!(UnusualMessage)],
+    on: unusual_message,
     basis: Inferred,
     source: "EmailVerificationMessageType and SmsVerificationMessageType of the service model cognito-idp 2016-04-18, which such texts satisfy",
 }
 
-fn check(cx: &Cx<'_>) {
-    for message in cx
-        .messages()
-        .iter()
-        .filter(|message| !message.text.is_empty() && message.medium.carries_code() && message.has_code())
-    {
-        let spans = message.node.parts(message.placeholders.iter().map(|placeholder| placeholder.range.clone()));
-        for (placeholder, span) in message.placeholders.iter().zip(spans) {
-            // Four hashes alone are a heading or a line more likely than a code.
-            if matches!(placeholder.kind, PlaceholderKind::Code | PlaceholderKind::BareHashes) {
-                continue;
-            }
-            cx.report_part(message.node, span, || {
-                let token = redact::clipped(message.text.get(placeholder.range.clone()).unwrap_or_default());
-                let text = match placeholder.kind {
-                    PlaceholderKind::CodeInBraces => format!("of `{token}` only `{CODE}` becomes the code"),
-                    PlaceholderKind::Link => "`{##…##}` is sent as it stands, not as a link".to_owned(),
-                    _ => format!("`{token}` is sent as it stands"),
-                };
-                if placeholder.kind == PlaceholderKind::CodeInBraces {
-                    let edit = Edit { span, text: CODE.to_owned() };
-                    Verdict::new(text)
-                        .help("remove the other braces: they are sent along")
-                        .unsafe_fix(format!("write `{CODE}`"), vec![edit])
-                } else {
-                    Verdict::new(text).help(format!("only `{CODE}` becomes the code: remove the other placeholder"))
-                }
-            });
+fn check(cx: &Context<'_>, message: &Message<'_>) {
+    if message.text.is_empty() || !message.medium.carries_code() || !message.has_code() {
+        return;
+    }
+    let spans = message.node.parts(message.placeholders.iter().map(|placeholder| placeholder.range.clone()));
+    for (placeholder, span) in message.placeholders.iter().zip(spans) {
+        // Four hashes alone are a heading or a line more likely than a code.
+        if matches!(placeholder.kind, PlaceholderKind::Code | PlaceholderKind::BareHashes) {
+            continue;
         }
+        let token = redact::clipped(message.text.get(placeholder.range.clone()).unwrap_or_default());
+        let text = match placeholder.kind {
+            PlaceholderKind::CodeInBraces => format!("of `{token}` only `{CODE}` becomes the code"),
+            PlaceholderKind::Link => "`{##…##}` is sent as it stands, not as a link".to_owned(),
+            _ => format!("`{token}` is sent as it stands"),
+        };
+        let diagnostic = if placeholder.kind == PlaceholderKind::CodeInBraces {
+            let edit = Edit { span, text: CODE.to_owned() };
+            Diagnostic::new(text)
+                .help("remove the other braces: they are sent along")
+                .unsafe_fix(format!("write `{CODE}`"), vec![edit])
+        } else {
+            Diagnostic::new(text).help(format!("only `{CODE}` becomes the code: remove the other placeholder"))
+        };
+        cx.report_part(message.node, span, diagnostic);
     }
 }

@@ -1,8 +1,7 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
-use crate::stand_in;
+use crate::checker::{Context, Diagnostic, Text, rule};
+use crate::cognito::unresolved;
 
 rule! {
     /// A value looks like one that was to be replaced.
@@ -44,18 +43,17 @@ rule! {
     id: "placeholder-value",
     category: Suspicious,
     levels: { create: Warning, update: Warning, get: Warning },
-    when: [shows!(UnusualText)],
+    on: unusual_text,
     basis: Code,
     source: "the skeletons of the AWS command line and the examples of the SDKs' documentation, https://docs.aws.amazon.com/cli/latest/reference/amplifybackend/create-backend-auth.html",
 }
 
-fn check(cx: &Cx<'_>) {
-    for text in cx.free_texts() {
-        if stand_in::is_placeholder(&text.value) && !stand_in::is_reference(&text.value) {
-            cx.report(text.node, || {
-                Verdict::new(format!("the value of `{}` looks like a placeholder", cx.name(text.spec.member)))
-                    .help("write the value that is meant, or a reference such as `${NAME}`")
-            });
-        }
+fn check(cx: &Context<'_>, text: &Text<'_>) {
+    if unresolved::is_placeholder(text.value) && !unresolved::is_reference(text.value) {
+        cx.report(
+            text.node,
+            Diagnostic::new(format!("the value of `{}` looks like a placeholder", cx.name(text.member())))
+                .help("write the value that is meant, or a reference such as `${NAME}`"),
+        );
     }
 }

@@ -1,7 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, rule};
-use crate::signs::shows;
+use crate::checker::rule;
 
 rule! {
     /// The document violates a policy of yours.
@@ -31,10 +30,7 @@ rule! {
     id: "policy-violation",
     category: Policy,
     levels: { create: Error, update: Error, get: Error },
-    when: [shows!(Nothing)],
+    found_by: Policies,
     basis: Policy,
     source: "your own policy",
 }
-
-/// The policies find these.
-fn check(_: &Cx<'_>) {}

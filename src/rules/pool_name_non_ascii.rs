@@ -1,8 +1,7 @@
 //! See [`RULE`].
 
-use super::pool_name_invalid::{NAMES, is_valid};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
+use super::shared::pool_name::{NAMES, is_valid};
+use crate::checker::{Context, Diagnostic, Text, rule};
 
 rule! {
     /// A pool name has letters beyond ASCII.
@@ -43,22 +42,21 @@ rule! {
     id: "pool-name-non-ascii",
     category: CognitoLimits,
     levels: { create: Warning },
-    when: [shows!(UnusualName)],
+    on: string(NAMES),
     basis: Inferred,
     source: "the pattern `[\\w\\s+=,.@-]+` of UserPoolNameType and IdentityPoolName",
 }
 
-fn check(cx: &Cx<'_>) {
-    for member in NAMES {
-        let Some((node, name)) = cx.string(member) else { continue };
-        if name.is_ascii() || !is_valid(&name) {
-            continue;
-        }
-        let Some((at, character)) = name.char_indices().find(|(_, character)| !character.is_ascii()) else { continue };
-        cx.report_part(node, node.part(at..at + character.len_utf8()), || {
-            let message =
-                format!("`{}` has a letter beyond ASCII, which Cognito may refuse (inferred)", cx.name(member));
-            Verdict::new(message).help("use the letters A to Z, in either case: the name cannot be changed later")
-        });
+fn check(cx: &Context<'_>, name: &Text<'_>) {
+    let (node, member, name) = (name.node, name.member(), name.value);
+    if name.is_ascii() || !is_valid(name) {
+        return;
     }
+    let Some((at, character)) = name.char_indices().find(|(_, character)| !character.is_ascii()) else { return };
+    let message = format!("`{}` has a letter beyond ASCII, which Cognito may refuse", cx.name(member));
+    cx.report_part(
+        node,
+        node.part(at..at + character.len_utf8()),
+        Diagnostic::new(message).help("use the letters A to Z, in either case: the name cannot be changed later"),
+    );
 }

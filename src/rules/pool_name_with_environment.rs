@@ -1,11 +1,10 @@
 //! See [`RULE`].
 
-use super::pool_name_invalid::{NAMES, is_valid};
-use crate::limits::USER_POOL_NAME;
-use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
-use crate::stand_in;
+use super::shared::pool_name::{NAMES, is_valid};
+use crate::api::limits::USER_POOL_NAME;
+use crate::api::member::member;
+use crate::checker::{Context, Diagnostic, Text, rule};
+use crate::cognito::unresolved;
 
 rule! {
     /// A pool name is too long once the environment's name is appended.
@@ -57,7 +56,7 @@ rule! {
     id: "pool-name-with-environment",
     category: CognitoLimits,
     levels: { create: Warning },
-    when: [shows!(UnusualName)],
+    on: string(NAMES),
     basis: Code,
     source: "auth-cognito-stack-builder.ts in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }
@@ -65,24 +64,25 @@ rule! {
 /// The shortest name that the Amplify CLI gives an environment.
 const SHORTEST: usize = 2;
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, name: &Text<'_>) {
     let environment = cx.string(member!("BackendEnvironmentName"));
     // What a reference will be is unknown, but it will be something.
-    let known = environment.filter(|(_, name)| !name.is_empty() && !stand_in::is_reference(name));
-    let suffix = known.as_ref().map_or(SHORTEST, |(_, name)| name.chars().count());
-    for (member, separator) in NAMES.into_iter().zip(["-", "__"]) {
-        let Some((node, name)) = cx.string(member) else { continue };
-        let length = name.chars().count() + separator.len() + suffix;
-        if length <= USER_POOL_NAME.max || !is_valid(&name) || stand_in::is_reference(&name) {
-            continue;
-        }
-        cx.report(node, || {
-            let end = match &known {
-                Some((node, _)) => cx.shown(*node),
-                None => "<environment>".to_owned(),
-            };
-            let message = format!("with `{separator}{end}` appended, `{}` has {length} characters", cx.name(member));
-            Verdict::new(message).help(format!("Cognito takes {}: shorten it", USER_POOL_NAME.max))
-        });
+    let known = environment.filter(|(_, name)| !name.is_empty() && !unresolved::is_reference(name));
+    let separator = if name.member() == member!("UserPoolConfigs.UserPoolName") { "-" } else { "__" };
+    // No name has more characters than bytes.
+    let environment_bytes = known.as_ref().map_or(SHORTEST, |(_, name)| name.len());
+    if name.value.len() + separator.len() + environment_bytes <= USER_POOL_NAME.max {
+        return;
     }
+    let suffix = known.as_ref().map_or(SHORTEST, |(_, name)| name.chars().count());
+    let length = name.value.chars().count() + separator.len() + suffix;
+    if length <= USER_POOL_NAME.max || !is_valid(name.value) || unresolved::is_reference(name.value) {
+        return;
+    }
+    let end = match &known {
+        Some((node, _)) => cx.shown(*node),
+        None => "<environment>".to_owned(),
+    };
+    let message = format!("with `{separator}{end}` appended, `{}` has {length} characters", cx.name(name.member()));
+    cx.report(name.node, Diagnostic::new(message).help(format!("Cognito takes {}: shorten it", USER_POOL_NAME.max)));
 }

@@ -1,8 +1,7 @@
 //! See [`RULE`].
 
-use crate::redirect_uri;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::redirect_uri::{self, RedirectUri};
 use crate::syntax::Edit;
 
 rule! {
@@ -70,19 +69,22 @@ rule! {
     id: "redirect-uri-fragment",
     category: CognitoLimits,
     levels: { create: Error, update: Error },
-    when: [shows!(UnusualRedirectUri)],
+    on: unusual_redirect_uri,
     basis: Issue,
     source: "cdk-preflight pf-cognito-callback-url-fragment, deployed 2026-09-08, https://github.com/badmintoncryer/cdk-preflight",
 }
 
-fn check(cx: &Cx<'_>) {
-    for entry in cx.redirect_uris().iter().filter(|entry| entry.list == redirect_uri::SIGN_IN) {
-        let Some(fragment) = entry.absolute().and_then(|uri| uri.fragment.clone()) else { continue };
-        let span = entry.node.part(fragment);
-        cx.report_part(entry.node, span, || {
-            Verdict::new(format!("`{}` has a fragment", cx.shown(entry.node)))
-                .help("leave out everything from `#` on; Cognito refuses fragments in sign-in URIs")
-                .unsafe_fix("remove the fragment", vec![Edit { span, text: String::new() }])
-        });
+fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
+    if entry.list != redirect_uri::SIGN_IN {
+        return;
     }
+    let Some(fragment) = entry.absolute().and_then(|uri| uri.fragment.clone()) else { return };
+    let span = entry.node.part(fragment);
+    cx.report_part(
+        entry.node,
+        span,
+        Diagnostic::new(format!("`{}` has a fragment", cx.shown(entry.node)))
+            .help("leave out everything from `#` on; Cognito refuses fragments in sign-in URIs")
+            .unsafe_fix("remove the fragment", vec![Edit { span, text: String::new() }]),
+    );
 }

@@ -1,8 +1,7 @@
 //! See [`RULE`].
 
-use crate::redirect_uri::Form;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::redirect_uri::{Form, RedirectUri};
 
 rule! {
     /// A redirect URI begins with a host and a port where a scheme belongs.
@@ -51,19 +50,18 @@ rule! {
     id: "redirect-uri-host-as-scheme",
     category: Suspicious,
     levels: { create: Warning, update: Warning },
-    when: [shows!(UnusualRedirectUri)],
+    on: unusual_redirect_uri,
     basis: Inferred,
     source: "aws-amplify/amplify-js #12779, https://github.com/aws-amplify/amplify-js/issues/12779; RFC 3986 section 3.1",
 }
 
-fn check(cx: &Cx<'_>) {
-    for entry in cx.redirect_uris() {
-        if let Form::HostAsScheme(host) = &entry.form {
-            cx.report_part(entry.node, entry.node.part(host.clone()), || {
-                let message =
-                    format!("`{}` has no scheme; what stands before the colon is read as one", cx.shown(entry.node));
-                Verdict::new(message).help("put `https://` in front, or `http://` if the host is this machine")
-            });
-        }
+fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
+    if let Form::HostAsScheme(host) = &entry.form {
+        let message = format!("`{}` has no scheme; what stands before the colon is read as one", cx.shown(entry.node));
+        cx.report_part(
+            entry.node,
+            entry.node.part(host.clone()),
+            Diagnostic::new(message).help("put `https://` in front, or `http://` if the host is this machine"),
+        );
     }
 }

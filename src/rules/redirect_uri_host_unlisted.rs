@@ -1,8 +1,9 @@
 //! See [`RULE`].
 
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::redirect_uri::RedirectUri;
 use crate::redact;
-use crate::rule::{Cx, OptionValue, Verdict, rule};
-use crate::signs::has;
+use crate::rule::OptionValue;
 
 rule! {
     /// A redirect URI leads to a host that your configuration does not list.
@@ -43,32 +44,32 @@ rule! {
     category: Policy,
     levels: { create: Error, update: Error, get: Error },
     default: Off,
-    when_any: [has!("UserPoolConfigs.OAuth.RedirectSignInURIs"), has!("UserPoolConfigs.OAuth.RedirectSignOutURIs")],
+    on: redirect_uri,
     basis: Policy,
     source: "your own configuration",
     options: ["allowed-hosts" = OptionValue::Strings(&[]), "The hosts that redirects may lead to; `*.` covers all below one";],
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
     let allowed = cx.texts("allowed-hosts");
     if allowed.is_empty() {
         return;
     }
-    for entry in cx.redirect_uris() {
-        let Some(uri) = entry.absolute().filter(|uri| uri.has_scheme("https") || uri.has_scheme("http")) else {
-            continue;
-        };
-        let host = entry.text.get(uri.host()).unwrap_or_default();
-        if uri.is_loopback() || allowed.iter().any(|allowed| covers(allowed, host)) {
-            continue;
-        }
-        cx.report_part(entry.node, entry.node.part(uri.host()), || {
-            let message = format!("`{}` leads to a host that is not on your list", cx.shown(entry.node));
-            let hosts: Vec<_> = allowed.iter().map(|host| redact::clipped(host)).collect();
-            Verdict::new(message)
-                .help(format!("`allowed-hosts` in your configuration has {}", crate::words::all_of(&hosts)))
-        });
+    let Some(uri) = entry.absolute().filter(|uri| uri.has_scheme("https") || uri.has_scheme("http")) else {
+        return;
+    };
+    let host = entry.text.get(uri.host()).unwrap_or_default();
+    if uri.is_loopback() || allowed.iter().any(|allowed| covers(allowed, host)) {
+        return;
     }
+    let message = format!("`{}` leads to a host that is not on your list", cx.shown(entry.node));
+    let hosts: Vec<_> = allowed.iter().map(|host| redact::clipped(host)).collect();
+    cx.report_part(
+        entry.node,
+        entry.node.part(uri.host()),
+        Diagnostic::new(message)
+            .help(format!("`allowed-hosts` in your configuration has {}", crate::text::list::all_of(&hosts))),
+    );
 }
 
 /// Hosts know no case; `*.example.com` covers what is below `example.com`, and not it.

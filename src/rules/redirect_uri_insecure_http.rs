@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::redirect_uri::RedirectUri;
 use crate::syntax::Edit;
 
 rule! {
@@ -70,23 +70,22 @@ rule! {
     id: "redirect-uri-insecure-http",
     category: Security,
     levels: { create: Error, update: Error },
-    when: [shows!(UnusualRedirectUri)],
+    on: unusual_redirect_uri,
     basis: Docs,
     source: "CreateUserPoolClient, CallbackURLs, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html",
 }
 
-fn check(cx: &Cx<'_>) {
-    for entry in cx.redirect_uris() {
-        let Some(uri) = entry.absolute() else { continue };
-        if uri.has_scheme("http") && !uri.is_loopback() {
-            let scheme = entry.node.part(uri.scheme.clone());
-            cx.report_part(entry.node, scheme, || {
-                let message =
-                    format!("`{}` uses `http`, which Cognito accepts for localhost only", cx.shown(entry.node));
-                Verdict::new(message)
-                    .help("use `https`; `http` is for `localhost`, `127.0.0.1` and `[::1]`")
-                    .unsafe_fix("use `https`", vec![Edit { span: scheme, text: "https".to_owned() }])
-            });
-        }
+fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
+    let Some(uri) = entry.absolute() else { return };
+    if uri.has_scheme("http") && !uri.is_loopback() {
+        let scheme = entry.node.part(uri.scheme.clone());
+        let message = format!("`{}` uses `http`, which Cognito accepts for localhost only", cx.shown(entry.node));
+        cx.report_part(
+            entry.node,
+            scheme,
+            Diagnostic::new(message)
+                .help("use `https`; `http` is for `localhost`, `127.0.0.1` and `[::1]`")
+                .unsafe_fix("use `https`", vec![Edit { span: scheme, text: "https".to_owned() }]),
+        );
     }
 }

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use crate::characters;
-use crate::limits::REDIRECT_URI;
-use crate::redirect_uri::Form;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
+use crate::api::limits::REDIRECT_URI;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::redirect_uri::{Form, RedirectUri};
 use crate::syntax::Edit;
+use crate::text::unicode;
 
 rule! {
     /// A redirect URI is empty, too long, or has a space or a control character in it.
@@ -76,52 +75,47 @@ rule! {
     id: "redirect-uri-invalid",
     category: CognitoLimits,
     levels: { create: Error, update: Error },
-    when: [shows!(UnusualRedirectUri)],
+    on: unusual_redirect_uri,
     basis: Model,
     source: "RedirectUrlType of the service model cognito-idp 2016-04-18",
 }
 
-fn check(cx: &Cx<'_>) {
-    for entry in cx.redirect_uris() {
-        // Nearly all are: one look over the bytes is enough.
-        let is_plain = REDIRECT_URI.allows(entry.text.len()) && entry.text.bytes().all(|byte| byte.is_ascii_graphic());
-        if is_plain || entry.form == Form::StandIn {
-            continue;
-        }
-        let length = entry.text.chars().count();
-        if entry.text.is_empty() {
-            cx.report(entry.node, || {
-                Verdict::new("this redirect URI is empty").help("write the URI, or remove the entry")
-            });
-        } else if let Some((place, character)) = unprinted(&entry.text) {
-            cx.report_part(entry.node, entry.node.part(place), || {
-                let message = format!("`{}` has {} in it", cx.shown(entry.node), characters::named(character));
-                let verdict =
-                    Verdict::new(message).help("remove it, or write it percent-encoded where it belongs to the URI");
-                let trimmed = entry.text.trim();
-                if unprinted(trimmed).is_none() && REDIRECT_URI.allows(trimmed.chars().count()) {
-                    let start = entry.text.len() - entry.text.trim_start().len();
-                    let around =
-                        [0..start, start + trimmed.len()..entry.text.len()].map(|range| entry.node.part(range));
-                    let edits = around.into_iter().filter(|span| !span.is_empty());
-                    let edits = edits.map(|span| Edit { span, text: String::new() }).collect();
-                    verdict.safe_fix("remove the white space around it", edits)
-                } else {
-                    verdict
-                }
-            });
-        } else if length > REDIRECT_URI.max {
-            cx.report(entry.node, || {
-                let max = REDIRECT_URI.max;
-                Verdict::new(format!("this redirect URI has {length} characters; Cognito allows {max}"))
-                    .help("shorten it: what differs from request to request belongs in `state`, not in the URI")
-            });
-        }
+fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
+    // Nearly all are: one look over the bytes is enough.
+    let is_plain = REDIRECT_URI.allows(entry.text.len()) && entry.text.bytes().all(|byte| byte.is_ascii_graphic());
+    if is_plain || entry.form == Form::StandIn {
+        return;
+    }
+    let length = entry.text.chars().count();
+    if entry.text.is_empty() {
+        cx.report(entry.node, Diagnostic::new("this redirect URI is empty").help("write the URI, or remove the entry"));
+    } else if let Some((place, character)) = unprinted(&entry.text) {
+        let message = format!("`{}` has {} in it", cx.shown(entry.node), unicode::named(character));
+        let diagnostic =
+            Diagnostic::new(message).help("remove it, or write it percent-encoded where it belongs to the URI");
+        let trimmed = entry.text.trim();
+        let diagnostic = if unprinted(trimmed).is_none() && REDIRECT_URI.allows(trimmed.chars().count()) {
+            let start = entry.text.len() - entry.text.trim_start().len();
+            let around = [0..start, start + trimmed.len()..entry.text.len()].map(|range| entry.node.part(range));
+            let edits = around.into_iter().filter(|span| !span.is_empty());
+            let edits = edits.map(|span| Edit { span, text: String::new() });
+            diagnostic.safe_fix("remove the white space around it", edits)
+        } else {
+            diagnostic
+        };
+        cx.report_part(entry.node, entry.node.part(place), diagnostic);
+    } else if length > REDIRECT_URI.max {
+        let max = REDIRECT_URI.max;
+        cx.report(
+            entry.node,
+            Diagnostic::new(format!("this redirect URI has {length} characters; Cognito allows {max}"))
+                .help("shorten it: what differs from request to request belongs in `state`, not in the URI"),
+        );
     }
 }
 
 /// The first character that Cognito's pattern does not allow, and where it is.
 fn unprinted(text: &str) -> Option<(Range<usize>, char)> {
-    let (start, character) = text.char_indices().find(|(_, character)| !characters::is_printed(*character))?;
+    let (start, character) = text.char_indices().find(|(_, character)| !unicode::is_printed(*character))?;
     Some((start..start + character.len_utf8(), character))
 }

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::redirect_uri::RedirectUri;
 
 rule! {
     /// A redirect URI points to localhost.
@@ -50,21 +50,21 @@ rule! {
     id: "redirect-uri-localhost",
     category: Security,
     levels: { create: Advice, update: Advice },
-    when: [shows!(UnusualRedirectUri)],
+    on: unusual_redirect_uri,
     basis: Docs,
     source: "CreateUserPoolClient, CallbackURLs, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html",
 }
 
-fn check(cx: &Cx<'_>) {
-    for entry in cx.redirect_uris() {
-        let Some(uri) = entry.absolute() else { continue };
-        // The host of an app's own scheme is only a name.
-        if (uri.has_scheme("http") || uri.has_scheme("https")) && uri.is_loopback() {
-            cx.report_part(entry.node, entry.node.part(uri.host()), || {
-                let message = format!("`{}` points to localhost", cx.shown(entry.node));
-                Verdict::new(message)
-                    .help("leave it out of configurations for production: any program there can listen at that port")
-            });
-        }
+fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
+    let Some(uri) = entry.absolute() else { return };
+    // The host of an app's own scheme is only a name.
+    if (uri.has_scheme("http") || uri.has_scheme("https")) && uri.is_loopback() {
+        let message = format!("`{}` points to localhost", cx.shown(entry.node));
+        cx.report_part(
+            entry.node,
+            entry.node.part(uri.host()),
+            Diagnostic::new(message)
+                .help("leave it out of configurations for production: any program there can listen at that port"),
+        );
     }
 }

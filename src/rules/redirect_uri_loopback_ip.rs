@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::redirect_uri::RedirectUri;
 
 rule! {
     /// A redirect URI uses a loopback address instead of `localhost`.
@@ -51,20 +51,20 @@ rule! {
     category: Style,
     levels: { create: Advice, update: Advice },
     default: Off,
-    when: [shows!(UnusualRedirectUri)],
+    on: unusual_redirect_uri,
     basis: Code,
     source: "newCallbackURLs in supported-services.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &Cx<'_>) {
-    for entry in cx.redirect_uris() {
-        let Some(uri) = entry.absolute() else { continue };
-        if uri.has_scheme("http") && uri.is_loopback() && !uri.is_localhost() {
-            cx.report_part(entry.node, entry.node.part(uri.host()), || {
-                let message = format!("`{}` uses a loopback address", cx.shown(entry.node));
-                Verdict::new(message)
-                    .help("use `localhost` if the Amplify command line is to edit these settings; leave it otherwise")
-            });
-        }
+fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
+    let Some(uri) = entry.absolute() else { return };
+    if uri.has_scheme("http") && uri.is_loopback() && !uri.is_localhost() {
+        let message = format!("`{}` uses a loopback address", cx.shown(entry.node));
+        cx.report_part(
+            entry.node,
+            entry.node.part(uri.host()),
+            Diagnostic::new(message)
+                .help("use `localhost` if the Amplify command line is to edit these settings; leave it otherwise"),
+        );
     }
 }

@@ -1,8 +1,7 @@
 //! See [`RULE`].
 
-use crate::redirect_uri::Form;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::redirect_uri::{Form, RedirectUri};
 
 rule! {
     /// A redirect URI does not begin with a scheme.
@@ -51,19 +50,18 @@ rule! {
     id: "redirect-uri-not-absolute",
     category: CognitoLimits,
     levels: { create: Error, update: Error },
-    when: [shows!(UnusualRedirectUri)],
+    on: unusual_redirect_uri,
     basis: Docs,
     source: "CreateUserPoolClient, CallbackURLs, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html",
 }
 
-fn check(cx: &Cx<'_>) {
-    for entry in cx.redirect_uris() {
-        if entry.form == Form::Relative {
-            cx.report(entry.node, || {
-                Verdict::new(format!("`{}` does not begin with a scheme", cx.shown(entry.node))).help(
+fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
+    if entry.form == Form::Relative {
+        cx.report(
+            entry.node,
+            Diagnostic::new(format!("`{}` does not begin with a scheme", cx.shown(entry.node))).help(
                 "write the whole URI: `https://…`, or the app's own scheme (letters, digits, `+`, `-`, `.`) and `:`",
-            )
-            });
-        }
+            ),
+        );
     }
 }

@@ -1,8 +1,7 @@
 //! See [`RULE`].
 
-use crate::redirect_uri::Form;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::redirect_uri::{Form, RedirectUri};
 
 rule! {
     /// A redirect URI has a scheme that runs or shows what the URI carries.
@@ -51,18 +50,18 @@ rule! {
     id: "redirect-uri-script-scheme",
     category: Security,
     levels: { create: Error, update: Error },
-    when: [shows!(UnusualRedirectUri)],
+    on: unusual_redirect_uri,
     basis: Inferred,
     source: "RFC 9700 section 4.1 on redirect URIs, https://www.rfc-editor.org/rfc/rfc9700#section-4.1",
 }
 
-fn check(cx: &Cx<'_>) {
-    for entry in cx.redirect_uris() {
-        if let Form::Script(scheme) = &entry.form {
-            cx.report_part(entry.node, entry.node.part(scheme.clone()), || {
-                let message = format!("`{}` has a scheme that leads to no server and to no app", cx.shown(entry.node));
-                Verdict::new(message).help("use `https`, or a scheme that the app has registered as its own")
-            });
-        }
+fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
+    if let Form::Script(scheme) = &entry.form {
+        let message = format!("`{}` has a scheme that leads to no server and to no app", cx.shown(entry.node));
+        cx.report_part(
+            entry.node,
+            entry.node.part(scheme.clone()),
+            Diagnostic::new(message).help("use `https`, or a scheme that the app has registered as its own"),
+        );
     }
 }

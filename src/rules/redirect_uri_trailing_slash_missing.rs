@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::has;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::redirect_uri::RedirectUri;
 
 rule! {
     /// A redirect URI does not end in a slash.
@@ -51,19 +51,18 @@ rule! {
     category: Style,
     levels: { create: Advice, update: Advice },
     default: Off,
-    when_any: [has!("UserPoolConfigs.OAuth.RedirectSignInURIs"), has!("UserPoolConfigs.OAuth.RedirectSignOutURIs")],
+    on: redirect_uri,
     basis: Code,
     source: "newCallbackURLs in supported-services.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &Cx<'_>) {
-    for entry in cx.redirect_uris() {
-        if entry.absolute().is_some() && !entry.text.trim_end().ends_with('/') {
-            cx.report(entry.node, || {
-                Verdict::new(format!("`{}` does not end in a slash", cx.shown(entry.node))).help(
-                    "the prompts of the Amplify command line insist on one; leave it if the app sends exactly this URI",
-                )
-            });
-        }
+fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
+    if entry.absolute().is_some() && !entry.text.trim_end().ends_with('/') {
+        cx.report(
+            entry.node,
+            Diagnostic::new(format!("`{}` does not end in a slash", cx.shown(entry.node))).help(
+                "the prompts of the Amplify command line insist on one; leave it if the app sends exactly this URI",
+            ),
+        );
     }
 }

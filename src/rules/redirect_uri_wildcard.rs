@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::redirect_uri::RedirectUri;
 
 rule! {
     /// A redirect URI has a `*` in it.
@@ -49,19 +49,19 @@ rule! {
     id: "redirect-uri-wildcard",
     category: CognitoLimits,
     levels: { create: Warning, update: Warning },
-    when: [shows!(UnusualRedirectUri)],
+    on: unusual_redirect_uri,
     basis: Inferred,
     source: "CreateUserPoolClient, CallbackURLs, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html",
 }
 
-fn check(cx: &Cx<'_>) {
-    for entry in cx.redirect_uris() {
-        let Some(star) = entry.text.find('*') else { continue };
-        if entry.absolute().is_some() {
-            cx.report_part(entry.node, entry.node.part(star..star + 1), || {
-                let message = format!("`{}` has a `*`, which stands for itself only", cx.shown(entry.node));
-                Verdict::new(message).help("list every URI in full")
-            });
-        }
+fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
+    let Some(star) = entry.text.find('*') else { return };
+    if entry.absolute().is_some() {
+        let message = format!("`{}` has a `*`, which stands for itself only", cx.shown(entry.node));
+        cx.report_part(
+            entry.node,
+            entry.node.part(star..star + 1),
+            Diagnostic::new(message).help("list every URI in full"),
+        );
     }
 }

@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
-use crate::redirect_uri;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::{has, shows};
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::redirect_uri;
+use crate::syntax::Node;
 
 rule! {
     /// There is no sign-in URI.
@@ -50,16 +50,16 @@ rule! {
     id: "redirect-uris-empty",
     category: Consistency,
     levels: { create: Error, update: Error },
-    when: [has!("UserPoolConfigs.OAuth.RedirectSignInURIs"), shows!(Empty)],
+    on: empty_list("UserPoolConfigs.OAuth.RedirectSignInURIs"),
     basis: Issue,
     source: "cisagov/crossfeed #440, https://github.com/cisagov/crossfeed/issues/440; anomalyco/sst #6272",
 }
 
-fn check(cx: &Cx<'_>) {
-    let Some(list) = cx.empty_list(redirect_uri::SIGN_IN) else { return };
-    cx.report(list, || {
-        let name = cx.name(redirect_uri::SIGN_IN);
-        Verdict::new(format!("`{name}` is empty; each grant needs at least one URI"))
-            .help("list every URI that the app returns to after sign-in")
-    });
+fn check(cx: &Context<'_>, list: Node<'_>) {
+    let name = cx.name(redirect_uri::SIGN_IN);
+    cx.report(
+        list,
+        Diagnostic::new(format!("`{name}` is empty; each grant needs at least one URI"))
+            .help("list every URI that the app returns to after sign-in"),
+    );
 }

@@ -1,9 +1,9 @@
 //! See [`RULE`].
 
-use crate::limits::{SIGN_IN_URIS, SIGN_OUT_URIS};
-use crate::redirect_uri::{SIGN_IN, SIGN_OUT};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
+use crate::api::limits::{SIGN_IN_URIS, SIGN_OUT_URIS};
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::redirect_uri::SIGN_IN;
+use crate::syntax::Node;
 
 rule! {
     /// A list has more than 100 redirect URIs.
@@ -67,21 +67,21 @@ rule! {
     id: "redirect-uris-too-many",
     category: CognitoLimits,
     levels: { create: Error, update: Error },
-    when: [shows!(LongList)],
+    on: list("UserPoolConfigs.OAuth.RedirectSignInURIs", "UserPoolConfigs.OAuth.RedirectSignOutURIs"),
     basis: Model,
     source: "CallbackURLsListType and LogoutURLsListType of the service model cognito-idp 2016-04-18",
 }
 
-fn check(cx: &Cx<'_>) {
-    for (member, limit) in [(SIGN_IN, SIGN_IN_URIS), (SIGN_OUT, SIGN_OUT_URIS)] {
-        let Some(list) = cx.list(member) else { continue };
-        let count = list.items().count();
-        if !limit.allows(count) {
-            cx.report(cx.key_of(list), || {
-                let name = cx.name(member);
-                Verdict::new(format!("`{name}` has {count} entries; Cognito allows {}", limit.max))
-                    .help("return to one address, and let the app send users on from there")
-            });
-        }
+fn check(cx: &Context<'_>, list: Node<'_>) {
+    let Some(member) = cx.member_of(list) else { return };
+    let limit = if member == SIGN_IN { SIGN_IN_URIS } else { SIGN_OUT_URIS };
+    let count = list.items().count();
+    if !limit.allows(count) {
+        let name = cx.name(member);
+        cx.report(
+            cx.key_of(list),
+            Diagnostic::new(format!("`{name}` has {count} entries; Cognito allows {}", limit.max))
+                .help("return to one address, and let the app send users on from there"),
+        );
     }
 }

@@ -1,9 +1,8 @@
 //! See [`RULE`].
 
-use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::has;
-use crate::stand_in;
+use crate::api::member::member;
+use crate::checker::{Context, Diagnostic, Text, rule};
+use crate::cognito::unresolved;
 
 rule! {
     /// A name in a request is one that the Amplify command line refuses.
@@ -55,27 +54,22 @@ rule! {
     category: Style,
     levels: { create: Advice, update: Advice },
     default: Off,
-    when_any: [has!("ResourceName"), has!("BackendEnvironmentName")],
+    on: string("ResourceName", "BackendEnvironmentName"),
     basis: Code,
     source: "supported-services.ts resourceName and s0-analyzeProject.ts in aws-amplify/amplify-cli, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &Cx<'_>) {
-    judge(cx, member!("ResourceName"), "1 to 128 letters and digits", |name| {
-        name.len() <= 128 && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    });
-    judge(cx, member!("BackendEnvironmentName"), "2 to 10 lower-case letters", |name| {
-        (2..=10).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_lowercase())
-    });
-}
-
-fn judge(cx: &Cx<'_>, member: Member, wanted: &str, fits: fn(&str) -> bool) {
-    let Some((node, name)) = cx.string(member) else { return };
-    let judged = !(name.is_empty() || stand_in::is_reference(&name) || stand_in::is_placeholder(&name));
-    if judged && !fits(&name) {
-        cx.report(node, || {
-            let message = format!("`{}` is not one that the Amplify CLI takes", cx.name(member));
-            Verdict::new(message).help(format!("it takes {wanted}; the API has no such limit"))
-        });
+fn check(cx: &Context<'_>, name: &Text<'_>) {
+    let text = name.value;
+    let (wanted, fits) = if name.member() == member!("ResourceName") {
+        let is_alphanumeric = text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        ("1 to 128 letters and digits", text.len() <= 128 && is_alphanumeric)
+    } else {
+        let is_lower = text.bytes().all(|byte| byte.is_ascii_lowercase());
+        ("2 to 10 lower-case letters", (2..=10).contains(&text.len()) && is_lower)
+    };
+    if !fits && !text.is_empty() && !unresolved::is_unresolved(text) {
+        let message = format!("`{}` is not one that the Amplify CLI takes", cx.name(name.member()));
+        cx.report(name.node, Diagnostic::new(message).help(format!("it takes {wanted}; the API has no such limit")));
     }
 }

@@ -1,9 +1,7 @@
 //! See [`RULE`].
 
-use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::has;
-use crate::syntax::remove_item;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::{Node, remove_item};
 
 rule! {
     /// `UPDATED_AT` is required at sign-up.
@@ -59,17 +57,16 @@ rule! {
     id: "required-attribute-updated-at",
     category: Suspicious,
     levels: { create: Warning },
-    when: [has!("UserPoolConfigs.RequiredSignUpAttributes": "UPDATED_AT")],
+    on: item("UserPoolConfigs.RequiredSignUpAttributes" == "UPDATED_AT"),
     basis: Inferred,
     source: "OpenID Connect Core 1.0 section 5.1, https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims",
 }
 
-fn check(cx: &Cx<'_>) {
-    let required = member!("UserPoolConfigs.RequiredSignUpAttributes");
-    let Some((item, _)) = cx.strings(required).find(|(_, attribute)| attribute == "UPDATED_AT") else { return };
-    cx.report(item, || {
-        Verdict::new("`UPDATED_AT` makes every new user send a timestamp")
+fn check(cx: &Context<'_>, item: Node<'_>) {
+    cx.report(
+        item,
+        Diagnostic::new("`UPDATED_AT` makes every new user send a timestamp")
             .help("leave it out: it cannot be taken out later")
-            .unsafe_fix("remove it", remove_item(item))
-    });
+            .unsafe_fix("remove it", remove_item(item)),
+    );
 }

@@ -1,9 +1,7 @@
 //! See [`RULE`].
 
-use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::has;
-use crate::syntax::remove_item;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::{Node, remove_item};
 
 rule! {
     /// `ZONE_INFO` is required at sign-up, but may become the wrong attribute.
@@ -59,17 +57,16 @@ rule! {
     id: "required-attribute-zone-info",
     category: Suspicious,
     levels: { create: Warning },
-    when: [has!("UserPoolConfigs.RequiredSignUpAttributes": "ZONE_INFO")],
+    on: item("UserPoolConfigs.RequiredSignUpAttributes" == "ZONE_INFO"),
     basis: Inferred,
     source: "auth-request-adaptors.ts in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &Cx<'_>) {
-    let required = member!("UserPoolConfigs.RequiredSignUpAttributes");
-    let Some((item, _)) = cx.strings(required).find(|(_, attribute)| attribute == "ZONE_INFO") else { return };
-    cx.report(item, || {
-        Verdict::new("`ZONE_INFO` may become `zone_info`, which is not an attribute of Cognito (inferred)")
+fn check(cx: &Context<'_>, item: Node<'_>) {
+    cx.report(
+        item,
+        Diagnostic::new("`ZONE_INFO` may become `zone_info`, which is not an attribute of Cognito")
             .help("leave it out, or check the attributes of the pool once it exists")
-            .unsafe_fix("remove it", remove_item(item))
-    });
+            .unsafe_fix("remove it", remove_item(item)),
+    );
 }

@@ -1,11 +1,10 @@
 //! See [`RULE`].
 
-use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
-use crate::sign_up::{requires, signs_in_with};
-use crate::signs::{has, lacks};
-use crate::syntax::{insert_item, quote};
-use crate::words;
+use super::shared::sign_up::{requires, signs_in_with};
+use crate::api::member::member;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::{Node, insert_item, quote};
+use crate::text::list;
 
 rule! {
     /// Users sign in with an attribute that they need not give when they sign up.
@@ -60,19 +59,14 @@ rule! {
     id: "sign-in-attribute-not-required",
     category: Consistency,
     levels: { create: Advice },
-    when: [has!("UserPoolConfigs.RequiredSignUpAttributes")],
-    when_any: [
-        lacks!("UserPoolConfigs.RequiredSignUpAttributes": "EMAIL"),
-        has!("UserPoolConfigs.SignInMethod": "PHONE_NUMBER"),
-    ],
+    on: list("UserPoolConfigs.RequiredSignUpAttributes"),
     basis: Code,
     source: "the end-to-end test auth_5b in aws-amplify/amplify-cli deploys such a pool, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, list: Node<'_>) {
     let required = member!("UserPoolConfigs.RequiredSignUpAttributes");
     let method = member!("UserPoolConfigs.SignInMethod");
-    let Some(list) = cx.list(required) else { return };
     let used = ["EMAIL", "PHONE_NUMBER"].into_iter().filter(|attribute| signs_in_with(cx, attribute));
     if used.clone().any(|attribute| requires(cx, attribute)) {
         return;
@@ -81,19 +75,13 @@ fn check(cx: &Cx<'_>) {
     if used.is_empty() {
         return;
     }
-    cx.report(cx.key_of(list), || {
-        let used_words = words::one_of(&used);
-        let mut verdict =
-            Verdict::new(format!("users sign in with {used_words}, which `{}` does not have", cx.name(required)))
-                .help("add it now: the list cannot be changed later");
-        if let Some(chosen) = cx.value(method) {
-            verdict = verdict.label(chosen, "what users sign in with");
-        }
-        if let [only] = used.as_slice()
-            && let Some(edit) = insert_item(list, &quote(only))
-        {
-            verdict = verdict.unsafe_fix(format!("add `{only}`"), vec![edit]);
-        }
-        verdict
-    });
+    let message = format!("users sign in with {}, which `{}` does not have", list::one_of(&used), cx.name(required));
+    let mut diagnostic = Diagnostic::new(message).help("add it now: the list cannot be changed later");
+    if let Some(chosen) = cx.value(method) {
+        diagnostic = diagnostic.label(chosen, "what users sign in with");
+    }
+    if let [only] = used.as_slice() {
+        diagnostic = diagnostic.unsafe_fix(format!("add `{only}`"), insert_item(list, &quote(only)));
+    }
+    cx.report(cx.key_of(list), diagnostic);
 }

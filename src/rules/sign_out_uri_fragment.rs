@@ -1,8 +1,7 @@
 //! See [`RULE`].
 
-use crate::redirect_uri;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::redirect_uri::{self, RedirectUri};
 use crate::syntax::Edit;
 
 rule! {
@@ -69,19 +68,22 @@ rule! {
     id: "sign-out-uri-fragment",
     category: CognitoLimits,
     levels: { create: Warning, update: Warning },
-    when: [shows!(UnusualRedirectUri)],
+    on: unusual_redirect_uri,
     basis: Inferred,
     source: "CreateUserPoolClient, CallbackURLs, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html, forbids fragments; LogoutURLs is silent",
 }
 
-fn check(cx: &Cx<'_>) {
-    for entry in cx.redirect_uris().iter().filter(|entry| entry.list == redirect_uri::SIGN_OUT) {
-        let Some(fragment) = entry.absolute().and_then(|uri| uri.fragment.clone()) else { continue };
-        let span = entry.node.part(fragment);
-        cx.report_part(entry.node, span, || {
-            Verdict::new(format!("`{}` has a fragment", cx.shown(entry.node)))
-                .help("leave out everything from `#` on; Cognito refuses fragments in sign-in URIs, and may do so here")
-                .unsafe_fix("remove the fragment", vec![Edit { span, text: String::new() }])
-        });
+fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
+    if entry.list != redirect_uri::SIGN_OUT {
+        return;
     }
+    let Some(fragment) = entry.absolute().and_then(|uri| uri.fragment.clone()) else { return };
+    let span = entry.node.part(fragment);
+    cx.report_part(
+        entry.node,
+        span,
+        Diagnostic::new(format!("`{}` has a fragment", cx.shown(entry.node)))
+            .help("leave out everything from `#` on; Cognito refuses fragments in sign-in URIs, and may do so here")
+            .unsafe_fix("remove the fragment", vec![Edit { span, text: String::new() }]),
+    );
 }

@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
-use crate::redirect_uri;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::{has, shows};
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::redirect_uri;
+use crate::syntax::Node;
 
 rule! {
     /// There is no sign-out URI.
@@ -51,16 +51,16 @@ rule! {
     id: "sign-out-uris-empty",
     category: Consistency,
     levels: { create: Warning, update: Warning },
-    when: [has!("UserPoolConfigs.OAuth.RedirectSignOutURIs"), shows!(Empty)],
+    on: empty_list("UserPoolConfigs.OAuth.RedirectSignOutURIs"),
     basis: Inferred,
     source: "CreateUserPoolClient, LogoutURLs, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html",
 }
 
-fn check(cx: &Cx<'_>) {
-    let Some(list) = cx.empty_list(redirect_uri::SIGN_OUT) else { return };
-    cx.report(list, || {
-        let name = cx.name(redirect_uri::SIGN_OUT);
-        Verdict::new(format!("`{name}` is empty; there is no way back to the app after sign-out"))
-            .help("list every URI that the app returns to after sign-out")
-    });
+fn check(cx: &Context<'_>, list: Node<'_>) {
+    let name = cx.name(redirect_uri::SIGN_OUT);
+    cx.report(
+        list,
+        Diagnostic::new(format!("`{name}` is empty; there is no way back to the app after sign-out"))
+            .help("list every URI that the app returns to after sign-out"),
+    );
 }

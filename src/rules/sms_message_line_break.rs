@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use crate::messages::Medium;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::message_template::{Medium, Message};
 use crate::syntax::Edit;
 
 rule! {
@@ -63,7 +62,7 @@ rule! {
     id: "sms-message-line-break",
     category: CognitoLimits,
     levels: { create: Warning, update: Warning, get: Warning },
-    when: [shows!(UnusualMessage)],
+    on: unusual_message,
     basis: Inferred,
     source: "SmsVerificationMessageType of the service model cognito-idp 2016-04-18: its pattern has no flag for line breaks, that of SmsInviteMessageType has",
 }
@@ -71,23 +70,25 @@ rule! {
 /// What `.` does not match in Java.
 const BREAKS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
 
-fn check(cx: &Cx<'_>) {
-    for message in cx.messages().iter().filter(|message| !message.is_plain && message.medium == Medium::SmsMessage) {
-        let breaks = breaks(&message.text);
-        let spans = message.node.parts(breaks.iter().cloned());
-        let Some(first) = spans.first().copied() else { continue };
-        let edits = breaks.iter().zip(spans).map(|(range, span)| {
-            let at_edge = range.start == 0 || range.end == message.text.len();
-            Edit { span, text: if at_edge { "" } else { " " }.to_owned() }
-        });
-        cx.report_part(message.node, first, || {
-            let edits = edits.collect();
-            let name = cx.name(message.member);
-            Verdict::new(format!("`{name}` has a line break"))
-                .help("write the text on one line: Cognito's pattern does not match line breaks")
-                .unsafe_fix("write a space instead", edits)
-        });
+fn check(cx: &Context<'_>, message: &Message<'_>) {
+    if message.is_plain || message.medium != Medium::SmsMessage {
+        return;
     }
+    let breaks = breaks(&message.text);
+    let spans = message.node.parts(breaks.iter().cloned());
+    let Some(first) = spans.first().copied() else { return };
+    let edits = breaks.iter().zip(spans).map(|(range, span)| {
+        let at_edge = range.start == 0 || range.end == message.text.len();
+        Edit { span, text: if at_edge { "" } else { " " }.to_owned() }
+    });
+    let name = cx.name(message.member);
+    cx.report_part(
+        message.node,
+        first,
+        Diagnostic::new(format!("`{name}` has a line break"))
+            .help("write the text on one line: Cognito's pattern does not match line breaks")
+            .unsafe_fix("write a space instead", edits),
+    );
 }
 
 /// Runs of line breaks, with the spaces around them.

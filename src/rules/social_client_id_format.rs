@@ -1,11 +1,8 @@
 //! See [`RULE`].
 
-use crate::member::Member;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
-use crate::social::{AMAZON_ID, GOOGLE_ID, is_usual_id};
-use crate::stand_in;
-use crate::syntax::Node;
+use super::shared::social_id::has_unusual_id;
+use crate::checker::{Context, Diagnostic, Text, rule};
+use crate::cognito::identity_provider::{AMAZON_ID, GOOGLE_ID};
 
 rule! {
     /// A client ID of Google or Amazon does not look like one.
@@ -74,30 +71,21 @@ rule! {
     id: "social-client-id-format",
     category: Suspicious,
     levels: { create: Warning, update: Warning },
-    when: [shows!(UnusualId)],
+    on: string([GOOGLE_ID, AMAZON_ID]),
     basis: Docs,
     source: "the examples of ProviderDetails, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateIdentityProvider.html",
 }
 
-fn check(cx: &Cx<'_>) {
-    if let Some(node) = unusual_id(cx, GOOGLE_ID) {
-        cx.report(node, || {
-            Verdict::new("a client ID of Google ends in `.apps.googleusercontent.com`")
-                .help("take it from the OAuth 2.0 client IDs in the Google Cloud console")
-        });
+fn check(cx: &Context<'_>, id: &Text<'_>) {
+    if !has_unusual_id(id) {
+        return;
     }
-    if let Some(node) = unusual_id(cx, AMAZON_ID) {
-        cx.report(node, || {
-            Verdict::new("a client ID of Login with Amazon begins with `amzn1.application-oa2-client.`")
-                .help("take the client ID from the security profile's web settings, not the application's ID")
-        });
-    }
-}
-
-/// An ID that is not written as its provider does: neither empty nor to be filled in later.
-pub(super) fn unusual_id<'d>(cx: &Cx<'d>, member: Member) -> Option<Node<'d>> {
-    let (node, value) = cx.string(member)?;
-    let id = value.trim();
-    let is_absent = || id.is_empty() || stand_in::is_reference(id) || stand_in::is_placeholder(id);
-    (!is_usual_id(member, id) && !is_absent()).then_some(node)
+    let diagnostic = if id.member() == GOOGLE_ID {
+        Diagnostic::new("a client ID of Google ends in `.apps.googleusercontent.com`")
+            .help("take it from the OAuth 2.0 client IDs in the Google Cloud console")
+    } else {
+        Diagnostic::new("a client ID of Login with Amazon begins with `amzn1.application-oa2-client.`")
+            .help("take the client ID from the security profile's web settings, not the application's ID")
+    };
+    cx.report(id.node, diagnostic);
 }

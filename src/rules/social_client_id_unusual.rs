@@ -1,9 +1,8 @@
 //! See [`RULE`].
 
-use super::social_client_id_format::unusual_id;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
-use crate::social::{APPLE_ID, FACEBOOK_ID};
+use super::shared::social_id::has_unusual_id;
+use crate::checker::{Context, Diagnostic, Text, rule};
+use crate::cognito::identity_provider::{APPLE_ID, FACEBOOK_ID};
 
 rule! {
     /// A client ID of Facebook or Apple is not of the usual kind.
@@ -71,22 +70,21 @@ rule! {
     id: "social-client-id-unusual",
     category: Suspicious,
     levels: { create: Advice, update: Advice },
-    when: [shows!(UnusualId)],
+    on: string([FACEBOOK_ID, APPLE_ID]),
     basis: Inferred,
     source: "the model's \"also called Services ID\" and the examples of ProviderDetails, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateIdentityProvider.html",
 }
 
-fn check(cx: &Cx<'_>) {
-    if let Some(node) = unusual_id(cx, FACEBOOK_ID) {
-        cx.report(node, || {
-            Verdict::new("an app ID of Facebook is a number")
-                .help("take the app ID from the app's dashboard, not its name")
-        });
+fn check(cx: &Context<'_>, id: &Text<'_>) {
+    if !has_unusual_id(id) {
+        return;
     }
-    if let Some(node) = unusual_id(cx, APPLE_ID) {
-        cx.report(node, || {
-            Verdict::new("a Services ID of Apple is written like `com.example.web`")
-                .help("take the identifier of the Services ID, not a name or a key")
-        });
-    }
+    let diagnostic = if id.member() == FACEBOOK_ID {
+        Diagnostic::new("an app ID of Facebook is a number")
+            .help("take the app ID from the app's dashboard, not its name")
+    } else {
+        Diagnostic::new("a Services ID of Apple is written like `com.example.web`")
+            .help("take the identifier of the Services ID, not a name or a key")
+    };
+    cx.report(id.node, diagnostic);
 }

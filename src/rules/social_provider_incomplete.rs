@@ -1,11 +1,11 @@
 //! See [`RULE`].
 
-use crate::document::Operation;
-use crate::member::Member;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
-use crate::social::{APPLE_KEY, PROVIDERS};
-use crate::words;
+use crate::api::Operation;
+use crate::api::member::Member;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::identity_provider::{APPLE_KEY, PROVIDERS};
+use crate::syntax::Node;
+use crate::text::list;
 
 rule! {
     /// A social provider lacks a part of its credentials.
@@ -62,25 +62,31 @@ rule! {
     id: "social-provider-incomplete",
     category: Consistency,
     levels: { create: Error, update: Error },
-    when: [shows!(IncompleteProvider)],
+    on: object(
+        "UserPoolConfigs.OAuth.SocialProviderSettings.Facebook",
+        "UserPoolConfigs.OAuth.SocialProviderSettings.Google",
+        "UserPoolConfigs.OAuth.SocialProviderSettings.LoginWithAmazon",
+        "UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple"
+    ),
     basis: Code,
     source: "hostedUIProviderLambda.js and auth-cognito-stack-builder.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, provider: Node<'_>) {
+    let Some((member, parts)) = PROVIDERS.into_iter().find(|(member, _)| cx.member_of(provider) == Some(*member))
+    else {
+        return;
+    };
     let updates = cx.operation() == Operation::Update;
-    for (member, parts) in PROVIDERS {
-        let Some(provider) = cx.object(member) else { continue };
-        let is_missing = |part: &Member| cx.lacks(*part) && !(updates && *part == APPLE_KEY);
-        if !parts.iter().any(is_missing) {
-            continue;
-        }
-        cx.report(cx.key_of(provider), || {
-            let missing: Vec<_> = parts.iter().copied().filter(is_missing).map(|part| cx.name(part)).collect();
-            let (name, missing) = (cx.name(member), words::all_of(&missing));
-            Verdict::new(format!("`{name}` is missing {missing}")).help(
-                "add what is missing, or remove the provider; it is not made, and the app client then fails (inferred)",
-            )
-        });
+    let is_missing = |part: &Member| cx.lacks(*part) && !(updates && *part == APPLE_KEY);
+    let missing: Vec<_> = parts.iter().copied().filter(is_missing).map(|part| cx.name(part)).collect();
+    if missing.is_empty() {
+        return;
     }
+    let (name, missing) = (cx.name(member), list::all_of(&missing));
+    cx.report(
+        cx.key_of(provider),
+        Diagnostic::new(format!("`{name}` is missing {missing}"))
+            .help("add what is missing, or remove the provider; it is not made, and the app client then fails"),
+    );
 }

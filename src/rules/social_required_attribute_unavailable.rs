@@ -1,9 +1,9 @@
 //! See [`RULE`].
 
-use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::has;
-use crate::words;
+use crate::api::member::{Member, member};
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::Node;
+use crate::text::list;
 
 rule! {
     /// A required attribute is one that a social provider does not supply.
@@ -71,24 +71,7 @@ rule! {
     id: "social-required-attribute-unavailable",
     category: Consistency,
     levels: { create: Warning },
-    when: [has!("UserPoolConfigs.OAuth.SocialProviderSettings")],
-    when_any: [
-        has!("UserPoolConfigs.RequiredSignUpAttributes": "ADDRESS"),
-        has!("UserPoolConfigs.RequiredSignUpAttributes": "BIRTHDATE"),
-        has!("UserPoolConfigs.RequiredSignUpAttributes": "FAMILY_NAME"),
-        has!("UserPoolConfigs.RequiredSignUpAttributes": "GENDER"),
-        has!("UserPoolConfigs.RequiredSignUpAttributes": "GIVEN_NAME"),
-        has!("UserPoolConfigs.RequiredSignUpAttributes": "LOCALE"),
-        has!("UserPoolConfigs.RequiredSignUpAttributes": "MIDDLE_NAME"),
-        has!("UserPoolConfigs.RequiredSignUpAttributes": "NICKNAME"),
-        has!("UserPoolConfigs.RequiredSignUpAttributes": "PHONE_NUMBER"),
-        has!("UserPoolConfigs.RequiredSignUpAttributes": "PICTURE"),
-        has!("UserPoolConfigs.RequiredSignUpAttributes": "PREFERRED_USERNAME"),
-        has!("UserPoolConfigs.RequiredSignUpAttributes": "PROFILE"),
-        has!("UserPoolConfigs.RequiredSignUpAttributes": "UPDATED_AT"),
-        has!("UserPoolConfigs.RequiredSignUpAttributes": "WEBSITE"),
-        has!("UserPoolConfigs.RequiredSignUpAttributes": "ZONE_INFO"),
-    ],
+    on: object("UserPoolConfigs.OAuth.SocialProviderSettings"),
     basis: Code,
     source: "attributeProviderMap in string-maps.js of aws-amplify/amplify-cli; \"attributes required\" in amazon-cognito-auth-js #54, https://github.com/amazon-archives/amazon-cognito-auth-js/issues/54",
 }
@@ -107,22 +90,20 @@ const PROVIDERS: [(Member, &[&str]); 4] = [
     (member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple"), &APPLE),
 ];
 
-fn check(cx: &Cx<'_>) {
-    if cx.object(member!("UserPoolConfigs.OAuth.SocialProviderSettings")).is_none() {
-        return;
-    }
+fn check(cx: &Context<'_>, _: Node<'_>) {
     let required = member!("UserPoolConfigs.RequiredSignUpAttributes");
     let known = cx.schema().spec(required).map_or(&[][..], |spec| &*spec.values);
     for (item, attribute) in cx.strings(required) {
-        let lacking = PROVIDERS.into_iter().filter(|(_, supplied)| !supplied.contains(&&*attribute));
-        let lacking: Vec<_> = lacking.filter(|(provider, _)| cx.object(*provider).is_some()).collect();
+        let lacking = PROVIDERS.into_iter().filter(|(provider, _)| cx.object(*provider).is_some());
+        let lacking: Vec<_> = lacking.filter(|(_, supplied)| !supplied.contains(&&*attribute)).collect();
         if !lacking.is_empty() && known.iter().any(|value| *value == attribute) {
-            cx.report(item, || {
-                let lacking: Vec<_> = lacking.into_iter().map(|(provider, _)| cx.name(provider)).collect();
-                let message = format!("{} cannot supply `{}`", words::all_of(&lacking), cx.shown(item));
-                Verdict::new(message)
-                    .help("do not require it: whoever signs in that way is turned away with \"attributes required\"")
-            });
+            let lacking: Vec<_> = lacking.into_iter().map(|(provider, _)| cx.name(provider)).collect();
+            let message = format!("{} cannot supply `{}`", list::all_of(&lacking), cx.shown(item));
+            cx.report(
+                item,
+                Diagnostic::new(message)
+                    .help("do not require it: whoever signs in that way is turned away with \"attributes required\""),
+            );
         }
     }
 }

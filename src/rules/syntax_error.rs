@@ -1,7 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, rule};
-use crate::signs::shows;
+use crate::checker::rule;
 
 rule! {
     /// The text is not JSON.
@@ -47,10 +46,7 @@ rule! {
     id: "syntax-error",
     category: Syntax,
     levels: { create: Error, update: Error, get: Error },
-    when: [shows!(Nothing)],
+    found_by: Parser,
     basis: Docs,
     source: "RFC 8259, https://www.rfc-editor.org/rfc/rfc8259",
 }
-
-/// The parser finds these.
-fn check(_: &Cx<'_>) {}

@@ -1,7 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, rule};
-use crate::signs::shows;
+use crate::checker::rule;
 
 rule! {
     /// The document nests deeper than 128 levels.
@@ -14,10 +13,7 @@ rule! {
     id: "too-deep",
     category: Syntax,
     levels: { create: Error, update: Error, get: Error },
-    when: [shows!(Nothing)],
+    found_by: Parser,
     basis: Docs,
     source: "RFC 8259 section 9 lets a parser limit the depth, https://www.rfc-editor.org/rfc/rfc8259#section-9",
 }
-
-/// The parser finds these.
-fn check(_: &Cx<'_>) {}

@@ -1,15 +1,14 @@
 //! See [`RULE`].
 
 use super::misplaced_member::move_to;
-use crate::document::{How, Meant, Operation, places};
-use crate::finding::Applicability;
-use crate::member::{Member, member};
-use crate::rule::{Cx, Verdict, rule};
-use crate::schema::Schema;
-use crate::signs::shows;
+use crate::api::Operation;
+use crate::api::member::{Member, member};
+use crate::api::schema::Schema;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::diagnostic::Applicability;
+use crate::document::{How, Meant, places};
 use crate::syntax::{Node, remove_member, remove_members, rename_key};
-use crate::text::sort_by_number;
-use crate::words;
+use crate::text::{list, sort_by_number};
 
 rule! {
     /// A member does not exist.
@@ -59,7 +58,7 @@ rule! {
     id: "unknown-member",
     category: Schema,
     levels: { create: Error, update: Error, get: Error },
-    when_any: [shows!(UnknownMember), shows!(Stranger)],
+    on: document,
     basis: Model,
     source: "the members of the service model amplifybackend 2020-08-11; checked with botocore's validator",
 }
@@ -73,7 +72,7 @@ const MOST_LABELS: usize = 1;
 /// In more places than this a name could be meant for none of them.
 const MOST_PLACES: usize = 4;
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>) {
     let (mut of_response, mut separated) = (Vec::new(), Vec::new());
     for (key, meant) in cx.document().meant() {
         let is_outermost = key.parent().is_some_and(|object| object.key().is_none());
@@ -82,119 +81,120 @@ fn check(cx: &Cx<'_>) {
             How::Misplaced(_) => {}
             How::Separated(member) => separated.push((key, meant, member)),
             _ if is_outermost && key.is("$metadata") => of_response.push(key),
-            _ => cx.report(key, || verdict_of_unknown(cx, key, meant)),
+            _ => cx.report(key, diagnostic_of_unknown(cx, key, meant)),
         }
     }
     match separated.as_slice() {
         // A whole document in another style is one cause.
-        [(first, ..), _, _, ..] => cx.report(*first, || verdict_of_style(cx, &separated)),
-        few => few.iter().for_each(|(key, meant, _)| cx.report(*key, || verdict_of_unknown(cx, *key, *meant))),
+        [(first, ..), _, _, ..] => cx.report(*first, diagnostic_of_style(cx, &separated)),
+        few => few.iter().for_each(|(key, meant, _)| cx.report(*key, diagnostic_of_unknown(cx, *key, *meant))),
     }
-    for (key, member) in cx.strangers().iter().copied() {
+    for (key, member) in cx.document().members_of_other_operations() {
         match [Operation::Create, Operation::Update].map(|it| Schema::of(it).spec(member).is_some()) {
             [false, false] => of_response.push(key),
             // What only create has is `immutable-member-in-update`'s.
             [true, false] if cx.operation() == Operation::Update => {}
-            _ => cx.report(key, || {
+            _ => {
                 let operations =
                     Operation::ALL.into_iter().filter(|operation| Schema::of(*operation).spec(member).is_some());
                 let operations: Vec<_> = operations.map(Operation::api_name).collect();
                 let message = format!("{} has no `{}`", cx.operation().api_name(), cx.shown(key));
-                Verdict::new(message).help(format!("remove it: only {} has it", operations.join(" and ")))
-            }),
+                let help = format!("remove it: only {} has it", operations.join(" and "));
+                cx.report(key, Diagnostic::new(message).help(help));
+            }
         }
     }
     // The JavaScript SDK adds `$metadata` to a response.
     sort_by_number(&mut of_response, |key| u64::from(key.index()));
     if let Some(first) = of_response.first().filter(|_| cx.operation() != Operation::Get) {
-        cx.report(*first, || verdict_of_response(cx, &of_response));
+        cx.report(*first, diagnostic_of_response(cx, &of_response));
     }
 }
 
 /// Names that are all written in a style that the API does not have, such as `user_pool_configs`.
-fn verdict_of_style(cx: &Cx<'_>, names: &[(Node<'_>, Meant, Member)]) -> Verdict {
+fn diagnostic_of_style(cx: &Context<'_>, names: &[(Node<'_>, Meant, Member)]) -> Diagnostic {
     let (first, meant) = names.first().map(|(key, _, member)| (cx.shown(*key), cx.name(*member))).unwrap_or_default();
-    let mut verdict =
-        Verdict::new(format!("`{first}` and {} more names are not spelled as in the API", names.len() - 1))
+    let mut diagnostic =
+        Diagnostic::new(format!("`{first}` and {} more names are not spelled as in the API", names.len() - 1))
             .help(format!("write `{meant}`, and the others alike"));
     for (key, ..) in names.iter().skip(1).take(MOST_LABELS) {
-        verdict = verdict.label(*key, "also");
+        diagnostic = diagnostic.label(*key, "also");
     }
-    let edits = names.iter().map(|(key, _, member)| rename_key(*key, cx.name(*member))).collect();
-    verdict.safe_fix(format!("rename all {}", names.len()), edits)
+    let edits = names.iter().map(|(key, _, member)| rename_key(*key, cx.name(*member)));
+    diagnostic.safe_fix(format!("rename all {}", names.len()), edits)
 }
 
 /// Members that only a response has, in a request.
-fn verdict_of_response(cx: &Cx<'_>, keys: &[Node<'_>]) -> Verdict {
+fn diagnostic_of_response(cx: &Context<'_>, keys: &[Node<'_>]) -> Diagnostic {
     let names: Vec<_> = keys.iter().take(MOST_LISTED).map(|key| cx.shown(*key)).collect();
-    let names = words::all_of(&names);
-    let mut verdict = Verdict::new(format!("{} has no {names}", cx.operation().api_name()))
+    let names = list::all_of(&names);
+    let mut diagnostic = Diagnostic::new(format!("{} has no {names}", cx.operation().api_name()))
         .help("remove what only the response of GetBackendAuth has. If this is a response, pass `--operation get`");
     for key in keys.iter().skip(1).take(MOST_LABELS) {
-        verdict = verdict.label(*key, "also");
+        diagnostic = diagnostic.label(*key, "also");
     }
-    verdict.unsafe_fix(format!("remove {names}"), remove_members(keys))
+    diagnostic.unsafe_fix(format!("remove {names}"), remove_members(keys))
 }
 
-fn verdict_of_unknown(cx: &Cx<'_>, key: Node<'_>, meant: Meant) -> Verdict {
+fn diagnostic_of_unknown(cx: &Context<'_>, key: Node<'_>, meant: Meant) -> Diagnostic {
     let owner = match meant.owner {
         None => "the request".to_owned(),
         Some(member) if member == member!("ResourceConfig") => "the `ResourceConfig`".to_owned(),
         Some(member) => format!("`{}`", cx.name(member)),
     };
     if key.is("$schema") {
-        return Verdict::new(format!("`$schema` is not a member of {owner}: the API refuses it"))
+        return Diagnostic::new(format!("`$schema` is not a member of {owner}: the API refuses it"))
             .help("remove it; tell the editor in its settings which schema the file has")
             .safe_fix("remove `$schema`", remove_member(key));
     }
     let name = key.value();
-    let verdict = Verdict::new(match &*name {
+    let diagnostic = Diagnostic::new(match &*name {
         "" => format!("an empty name is not a member of {owner}"),
         _ => format!("`{}` is not a member of {owner}", cx.shown(key)),
     });
-    let rename = |verdict: Verdict, member, applicability| {
+    let rename = |diagnostic: Diagnostic, member, applicability| {
         let name = cx.name(member);
-        verdict.fix(format!("rename it to `{name}`"), applicability, vec![rename_key(key, name)])
+        diagnostic.fix(format!("rename it to `{name}`"), applicability, vec![rename_key(key, name)])
     };
     match meant.how {
         How::Separated(member) | How::Misspelled(member) => {
             let is_sure = matches!(meant.how, How::Separated(_));
             let applicability = if is_sure { Applicability::Safe } else { Applicability::Unsafe };
-            rename(verdict.help(format!("did you mean `{}`?", cx.name(member))), member, applicability)
+            rename(diagnostic.help(format!("did you mean `{}`?", cx.name(member))), member, applicability)
         }
         How::OtherName(member) => {
             let path = cx.path(member);
-            let verdict = verdict.help(format!("here it is called `{path}`"));
+            let diagnostic = diagnostic.help(format!("here it is called `{path}`"));
             let is_bound = cx.value(member).and_then(Node::key).is_some_and(|it| it.index() == key.index());
             if is_bound && member.parent() == meant.owner {
-                return rename(verdict, member, Applicability::Unsafe);
+                return rename(diagnostic, member, Applicability::Unsafe);
             }
             match move_to(cx, &[key], Some(cx.name(member)), member) {
-                Some(edits) => verdict.unsafe_fix(format!("move it to `{path}`"), edits),
-                None => verdict,
+                Some(edits) => diagnostic.unsafe_fix(format!("move it to `{path}`"), edits),
+                None => diagnostic,
             }
         }
         How::Taken(member) if member.parent() == meant.owner => {
-            verdict.help(format!("`{}` is here already: keep only that one", cx.name(member)))
+            diagnostic.help(format!("`{}` is here already: keep only that one", cx.name(member)))
         }
-        How::Taken(member) => verdict.help(format!("`{}` is there already: keep only one of them", cx.path(member))),
-        How::Ambiguous => verdict.help(elsewhere(cx, &name).unwrap_or_else(|| allowed(cx, meant.owner))),
-        How::Misplaced(_) | How::Unknown => verdict.help(allowed(cx, meant.owner)),
+        How::Taken(member) => diagnostic.help(format!("`{}` is there already: keep only one of them", cx.path(member))),
+        How::Ambiguous => diagnostic.help(elsewhere(cx, &name).unwrap_or_else(|| allowed(cx, meant.owner))),
+        How::Misplaced(_) | How::Unknown => diagnostic.help(allowed(cx, meant.owner)),
     }
 }
 
 /// Says where members of this name belong.
-fn elsewhere(cx: &Cx<'_>, name: &str) -> Option<String> {
+fn elsewhere(cx: &Context<'_>, name: &str) -> Option<String> {
     let places: Vec<_> = places(cx.schema(), name).collect();
     let owners: Vec<_> = places.iter().filter_map(|member| Some(cx.path(member.parent()?))).collect();
     let named = cx.name(*places.first()?);
-    (owners.len() <= MOST_PLACES).then(|| format!("`{named}` belongs in {}", words::one_of(&owners)))
+    (owners.len() <= MOST_PLACES).then(|| format!("`{named}` belongs in {}", list::one_of(&owners)))
 }
 
-fn allowed(cx: &Cx<'_>, parent: Option<Member>) -> String {
+fn allowed(cx: &Context<'_>, parent: Option<Member>) -> String {
     let names: Vec<_> = cx.schema().members_of(parent).map(|spec| cx.name(spec.member)).collect();
     match names.len() {
-        1..=MOST_LISTED => format!("remove it; allowed here: {}", words::all_of(&names)),
+        1..=MOST_LISTED => format!("remove it; allowed here: {}", list::all_of(&names)),
         _ => "remove it".to_owned(),
     }
 }

@@ -1,8 +1,8 @@
 //! See [`RULE`].
 
+use crate::api::schema::Type;
+use crate::checker::{Context, Diagnostic, rule};
 use crate::document::Document;
-use crate::rule::{Cx, Verdict, rule};
-use crate::schema::Type;
 use crate::syntax::Node;
 
 rule! {
@@ -51,19 +51,19 @@ rule! {
     id: "untouched-skeleton",
     category: Suspicious,
     levels: { create: Error, update: Error, get: Error },
+    on: document,
     basis: Code,
     source: "the skeletons of the AWS command line, https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-skeleton.html",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>) {
     if !is_skeleton(cx.document()) {
         return;
     }
     let Some(root) = cx.document().root() else { return };
-    cx.report(root, || {
-        Verdict::new("this is an untouched skeleton: no text is filled in")
-            .help("give every member that you need a value, and remove the others")
-    });
+    let diagnostic = Diagnostic::new("this is an untouched skeleton: no text is filled in")
+        .help("give every member that you need a value, and remove the others");
+    cx.report(root, diagnostic);
 }
 
 /// Whether all texts of a document are as a generator left them, and are more than a few.

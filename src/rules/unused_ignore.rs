@@ -1,7 +1,6 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, rule};
-use crate::signs::shows;
+use crate::checker::rule;
 
 rule! {
     /// A comment ignores a rule that finds nothing there.
@@ -37,10 +36,7 @@ rule! {
     id: "unused-ignore",
     category: Suspicious,
     levels: { create: Warning, update: Warning, get: Warning },
-    when: [shows!(Nothing)],
+    found_by: Suppressions,
     basis: Policy,
     source: "authlint itself",
 }
-
-/// The engine finds these, when all other rules have spoken.
-fn check(_: &Cx<'_>) {}

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::message_template::Message;
 
 rule! {
     /// A message has `{username}` in it, which is sent as it stands.
@@ -57,22 +57,22 @@ rule! {
     id: "username-placeholder-in-verification",
     category: Suspicious,
     levels: { create: Warning, update: Warning, get: Warning },
-    when: [shows!(UnusualMessage)],
+    on: unusual_message,
     basis: Issue,
     source: "aws/aws-cdk #7597 and #12931, which quotes AWS, https://github.com/aws/aws-cdk/issues/12931",
 }
 
 const USER_NAME: &str = "{username}";
 
-fn check(cx: &Cx<'_>) {
-    for message in cx.messages() {
-        let braces = message.text.match_indices('{').map(|(at, _)| at..at + USER_NAME.len());
-        let found = braces.filter(|range| message.text.get(range.clone()) == Some(USER_NAME));
-        for span in message.node.parts(found) {
-            cx.report_part(message.node, span, || {
-                Verdict::new(format!("`{USER_NAME}` is sent as it stands"))
-                    .help("only `{####}` is replaced in this text: write it without the user's name")
-            });
-        }
+fn check(cx: &Context<'_>, message: &Message<'_>) {
+    let braces = message.text.match_indices('{').map(|(at, _)| at..at + USER_NAME.len());
+    let found = braces.filter(|range| message.text.get(range.clone()) == Some(USER_NAME));
+    for span in message.node.parts(found) {
+        cx.report_part(
+            message.node,
+            span,
+            Diagnostic::new(format!("`{USER_NAME}` is sent as it stands"))
+                .help("only `{####}` is replaced in this text: write it without the user's name"),
+        );
     }
 }

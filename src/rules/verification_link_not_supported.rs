@@ -1,8 +1,7 @@
 //! See [`RULE`].
 
-use crate::messages::{CODE, PlaceholderKind};
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::shows;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::cognito::message_template::{CODE, Message, PlaceholderKind};
 use crate::syntax::Edit;
 
 rule! {
@@ -61,28 +60,24 @@ rule! {
     id: "verification-link-not-supported",
     category: CognitoLimits,
     levels: { create: Error, update: Error, get: Error },
-    when: [shows!(UnusualMessage)],
+    on: unusual_message,
     basis: Issue,
     source: "aws-amplify/amplify-studio #876, https://github.com/aws-amplify/amplify-studio/issues/876",
 }
 
-fn check(cx: &Cx<'_>) {
-    for message in cx
-        .messages()
-        .iter()
-        .filter(|message| !message.text.is_empty() && message.medium.carries_code() && !message.has_code())
-    {
-        let found = &message.placeholders;
-        let Some(link) = found.iter().find(|placeholder| placeholder.kind == PlaceholderKind::Link) else { continue };
-        let span = message.node.part(link.range.clone());
-        cx.report_part(message.node, span, || {
-            let verdict = Verdict::new("`{##…##}` stands for a link; these texts carry codes")
-                .help(format!("write `{CODE}`, where the code is to stand, and have users enter it in the app"));
-            // The words of the link go: they would hardly fit a code.
-            match found.len() {
-                1 => verdict.unsafe_fix(format!("write `{CODE}`"), vec![Edit { span, text: CODE.to_owned() }]),
-                _ => verdict,
-            }
-        });
+fn check(cx: &Context<'_>, message: &Message<'_>) {
+    if !message.lacks_code() {
+        return;
     }
+    let found = &message.placeholders;
+    let Some(link) = found.iter().find(|placeholder| placeholder.kind == PlaceholderKind::Link) else { return };
+    let span = message.node.part(link.range.clone());
+    let diagnostic = Diagnostic::new("`{##…##}` stands for a link; these texts carry codes")
+        .help(format!("write `{CODE}`, where the code is to stand, and have users enter it in the app"));
+    // The words of the link go: they would hardly fit a code.
+    let diagnostic = match found.len() {
+        1 => diagnostic.unsafe_fix(format!("write `{CODE}`"), vec![Edit { span, text: CODE.to_owned() }]),
+        _ => diagnostic,
+    };
+    cx.report_part(message.node, span, diagnostic);
 }

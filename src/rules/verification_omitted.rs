@@ -1,9 +1,9 @@
 //! See [`RULE`].
 
-use crate::document::Operation;
-use crate::member::member;
-use crate::rule::{Cx, Verdict, rule};
-use crate::signs::lacks;
+use crate::api::Operation;
+use crate::api::member::member;
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::Node;
 
 rule! {
     /// Neither `VerificationMessage` nor `ForgotPassword` says how codes are delivered.
@@ -52,25 +52,25 @@ rule! {
     id: "verification-omitted",
     category: Consistency,
     levels: { create: Warning, update: Warning },
-    when: [lacks!("UserPoolConfigs.VerificationMessage"), lacks!("UserPoolConfigs.ForgotPassword")],
+    on: missing("UserPoolConfigs.VerificationMessage"),
     basis: Code,
     source: "auth-request-adaptors.ts and its snapshots in aws-amplify/amplify-cli; the answer in amplify-cli #3646, https://github.com/aws-amplify/amplify-cli/issues/3646",
 }
 
-fn check(cx: &Cx<'_>) {
+fn check(cx: &Context<'_>, pool: Node<'_>) {
     let message = member!("UserPoolConfigs.VerificationMessage");
-    let Some(pool) = cx.object(member!("UserPoolConfigs")) else { return };
-    if !cx.lacks(message) || !cx.lacks(member!("UserPoolConfigs.ForgotPassword")) {
+    if !cx.lacks(member!("UserPoolConfigs.ForgotPassword")) {
         return;
     }
-    cx.report(cx.key_of(pool), || {
-        let name = cx.name(message);
-        let effect = match cx.operation() {
-            Operation::Update => "the update switches verification off",
-            _ => "no address is verified, so no codes are sent",
-        };
-        let method = cx.name(member!("UserPoolConfigs.VerificationMessage.DeliveryMethod"));
-        Verdict::new(format!("without `{name}` {effect} (inferred)"))
-            .help(format!("add `{name}` with `{method}` and the text of the message"))
-    });
+    let name = cx.name(message);
+    let effect = match cx.operation() {
+        Operation::Update => "the update switches verification off",
+        _ => "no address is verified, so no codes are sent",
+    };
+    let method = cx.name(member!("UserPoolConfigs.VerificationMessage.DeliveryMethod"));
+    cx.report(
+        cx.key_of(pool),
+        Diagnostic::new(format!("without `{name}` {effect}"))
+            .help(format!("add `{name}` with `{method}` and the text of the message")),
+    );
 }

@@ -4,8 +4,7 @@
 
 use super::string;
 use super::tree::{Kind, Node, flag};
-use crate::text::Span;
-use crate::text::search;
+use crate::text::{Span, search};
 
 /// Replace the bytes of a span by a text. An empty span inserts, an empty text removes.
 ///

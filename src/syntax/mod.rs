@@ -4,11 +4,11 @@
 
 mod edit;
 mod json;
+mod parents;
 mod string;
 #[cfg(test)]
 mod tests;
 mod tree;
-mod up;
 
 pub use edit::Edit;
 pub(crate) use edit::{

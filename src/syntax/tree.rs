@@ -5,8 +5,8 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::parents::Up;
 use super::string;
-use super::up::Up;
 use crate::text::{Span, sort_by_text};
 
 /// What a node is.
@@ -198,16 +198,28 @@ impl<'t> Node<'t> {
     }
 
     /// Whether a string or name has this value.
+    #[inline]
     pub(crate) fn is(self, value: &str) -> bool {
-        match self.has(flag::ESCAPED) {
-            false => self.content() == value,
-            true => self.value() == value,
+        let slot = self.slot();
+        // Nearly all are plain, and told apart by their lengths.
+        if slot.flags & (flag::ESCAPED | flag::UNQUOTED) == 0 && matches!(slot.kind, Kind::String | Kind::Key) {
+            return slot.span().len() == value.len() + 2 && self.content() == value;
         }
+        self.value() == value
     }
 
     /// The value if this is a string.
+    #[inline]
     pub(crate) fn string(self) -> Option<Cow<'t, str>> {
-        (self.kind() == Kind::String).then(|| self.value())
+        let slot = self.slot();
+        // Nearly all are plain, and read without further questions.
+        match slot.kind {
+            Kind::String if slot.flags & (flag::ESCAPED | flag::UNQUOTED) == 0 => {
+                Some(Cow::Borrowed(Span { start: slot.start + 1, end: slot.end - 1 }.of(&self.tree.text)))
+            }
+            Kind::String => Some(self.value()),
+            _ => None,
+        }
     }
 
     /// The span, in the document, of a range of bytes of [`Self::value`].

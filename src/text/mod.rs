@@ -2,14 +2,20 @@
 //!
 //! Knows nothing of JSON or of AWS.
 
+pub(crate) mod byte_class;
+pub(crate) mod decimal;
 mod lines;
-mod order;
+pub(crate) mod list;
 pub(crate) mod search;
+mod sort;
 mod span;
+pub(crate) mod suggest;
+pub(crate) mod unicode;
 mod utf16;
+pub(crate) mod word_set;
 
 pub use lines::{Encoding, LineIndex, Position};
-pub(crate) use order::{sort_by_number, sort_by_text};
+pub(crate) use sort::{sort_by_number, sort_by_text};
 pub use span::Span;
 #[doc(hidden)]
 pub use utf16::Utf16Index;

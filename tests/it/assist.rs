@@ -74,7 +74,7 @@ fn resolve(snippet: &str) -> String {
     text
 }
 
-/// Judges nothing but the syntax.
+/// Checks nothing but the syntax.
 static SYNTAX: LazyLock<Linter> = LazyLock::new(|| {
     let mut config = Config::default();
     config.select(["syntax-error".parse::<Selector>().unwrap()]);

@@ -3,9 +3,9 @@
 use authlint::{ConfigFile, Document, Format, Level, Linter, Operation, Rule};
 
 /// Reads a bad configuration: the text that is marked, what is wrong, what to do.
-fn trouble(text: &str) -> (String, String, String) {
-    let trouble = ConfigFile::parse_toml(text).expect_err(text);
-    (text[trouble.span.range()].to_owned(), trouble.message, trouble.help)
+fn error(text: &str) -> (String, String, String) {
+    let error = ConfigFile::parse_toml(text).expect_err(text);
+    (text[error.span.range()].to_owned(), error.message, error.help)
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn a_bad_configuration_is_one_clear_finding() {
         ),
     ];
     for (text, span, message, help) in rows {
-        assert_eq!(trouble(text), (span.to_owned(), message.to_owned(), help.to_owned()), "{text}");
+        assert_eq!(error(text), (span.to_owned(), message.to_owned(), help.to_owned()), "{text}");
     }
 }
 
@@ -74,12 +74,12 @@ fn a_bad_configuration_is_one_clear_finding() {
 fn json_says_the_same() {
     let file = ConfigFile::parse_json("{ // comment\n \"fail-level\": \"advice\", }").unwrap();
     assert_eq!(file.fail_level(), Some(Level::Advice));
-    let trouble = ConfigFile::parse_json(r#"{"fail-level": "advise"}"#).unwrap_err();
-    assert_eq!(trouble.message, "`advise` is not known here");
+    let error = ConfigFile::parse_json(r#"{"fail-level": "advise"}"#).unwrap_err();
+    assert_eq!(error.message, "`advise` is not known here");
     assert!(ConfigFile::parse_json("{").is_err());
 }
 
-/// The rules that a document gives when judged as a configuration says for a path.
+/// The rules that a document gives when checked as a configuration says for a path.
 fn found(settings: &str, path: &str, text: &str) -> Vec<(&'static str, Level)> {
     let file = ConfigFile::parse_toml(settings).unwrap();
     let report = Linter::new(file.config(path)).check(&Document::parse(text, Format::Jsonc));

@@ -5,6 +5,7 @@
 mod assist;
 #[cfg(feature = "cli")]
 mod cli;
+mod common;
 #[cfg(feature = "config-file")]
 mod config;
 mod examples;

@@ -1,4 +1,4 @@
-//! What holds for every document: nothing panics, nothing points outside, and two judges agree.
+//! What holds for every document: nothing panics, nothing points outside, and two checks agree.
 
 use std::collections::BTreeSet;
 
@@ -190,9 +190,9 @@ fn violations(
 }
 
 #[test]
-fn a_fix_mends_and_changes_nothing_else() {
+fn a_fix_fixes_and_changes_nothing_else() {
     let linter = Linter::default();
-    let mut mended = 0;
+    let mut applied = 0;
     for seed in 0..3_400 {
         for operation in Operation::ALL {
             let root = schema(operation.name());
@@ -220,17 +220,17 @@ fn a_fix_mends_and_changes_nothing_else() {
             if text.contains("\r\n") && text.matches('\n').count() == text.matches("\r\n").count() {
                 assert_eq!(fixed.text().matches('\n').count(), fixed.text().matches("\r\n").count(), "{seed}");
             }
-            mended += fixed.applied().len();
+            applied += fixed.applied().len();
         }
     }
-    assert!(mended > 5_000, "{mended}");
+    assert!(applied > 5_000, "{applied}");
 }
 
 /// Each fix on its own: its finding is gone, and what lies outside its edits is as it was, byte for byte.
 #[test]
 fn every_fix_removes_its_finding() {
     let linter = Linter::default();
-    let mut mended = 0;
+    let mut fixed = 0;
     for seed in 0..3_400 {
         for operation in Operation::ALL {
             let mut random = Random::new(seed);
@@ -276,10 +276,10 @@ fn every_fix_removes_its_finding() {
                         !after.findings().iter().any(|finding| finding.rule().id() == "syntax-error"),
                         "{seed}: {new}"
                     );
-                    mended += 1;
+                    fixed += 1;
                 }
             }
         }
     }
-    assert!(mended > 10_000, "{mended}");
+    assert!(fixed > 10_000, "{fixed}");
 }

@@ -28,7 +28,7 @@ fn types_go_where_services_take_them() {
 #[cfg(feature = "cli")]
 fn types_of_features_do_too() {
     copied::<(authlint::Baseline, authlint::ConfigFile, authlint::Policy, authlint::Preset)>();
-    raised::<authlint::Trouble>();
+    raised::<authlint::ConfigError>();
 }
 
 #[test]

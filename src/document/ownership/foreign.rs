@@ -1,8 +1,8 @@
 //! Documents of other formats, which are easily taken for a `ResourceConfig`.
 
 use super::{CONFIG, SERVICE, USER_POOL, config_points, known, says_cognito};
-use crate::suggest::is_near;
 use crate::syntax::{Kind, Node};
+use crate::text::suggest::is_near;
 
 /// A document that is something else.
 #[derive(Debug)]

@@ -147,7 +147,7 @@ async fn warnings_stop_a_request_where_they_are_asked_to() {
 }
 
 #[tokio::test]
-async fn updates_are_judged_as_updates() {
+async fn updates_are_checked_as_updates() {
     let (client, http) = client(Preflight::default());
     let update = |service| {
         let config = UpdateBackendAuthResourceConfig::builder()

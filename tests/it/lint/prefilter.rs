@@ -1,4 +1,4 @@
-//! The signs by which the engine leaves rules out hide no finding: with and without them every document gets the same.
+//! What is usual is skipped by checks that look at the unusual: with and without that, every document gives the same.
 
 use authlint::{Config, Format, Linter, Operation, ParseOptions, Report, Rule, Selector};
 use serde_json::Value;
@@ -68,19 +68,19 @@ fn escape_behind(text: &str, place: usize) -> String {
     format!("{before}{}", behind.replace('o', "\\u006f").replace('O', "\\u004f").replace('h', "\\u0068"))
 }
 
-fn same_without_gates(linter: &Linter, text: &str, operation: Operation) -> usize {
+fn same_without_prefilter(linter: &Linter, text: &str, operation: Operation) -> usize {
     let document = ParseOptions::new().format(Format::Json).operation(operation).parse(text);
     let say = |report: &Report| -> Vec<_> {
         let lines = report.findings().iter().map(|finding| format!("{:?} {}", finding, finding.help().unwrap_or("")));
         lines.collect()
     };
-    let (with, without) = (linter.check(&document), linter.without_gates().check(&document));
+    let (with, without) = (linter.check(&document), linter.without_prefilter().check(&document));
     assert_eq!(say(&with), say(&without), "{} of {text}", operation.name());
     with.findings().len()
 }
 
 #[test]
-fn signs_hide_nothing_in_pages_and_their_mixtures() {
+fn prefilter_hides_nothing_in_pages_and_their_mixtures() {
     let linters = linters();
     let pages = pages();
     let mut texts = Vec::new();
@@ -102,7 +102,7 @@ fn signs_hide_nothing_in_pages_and_their_mixtures() {
             for (linter, operation) in
                 linters.iter().flat_map(|linter| Operation::ALL.map(|operation| (linter, operation)))
             {
-                found += same_without_gates(linter, &text, operation);
+                found += same_without_prefilter(linter, &text, operation);
             }
         }
     }
@@ -110,7 +110,7 @@ fn signs_hide_nothing_in_pages_and_their_mixtures() {
 }
 
 #[test]
-fn signs_hide_nothing_in_documents_of_the_schemas() {
+fn prefilter_hides_nothing_in_documents_of_the_schemas() {
     let linters = linters();
     for seed in 0..2_000 {
         for operation in Operation::ALL {
@@ -118,7 +118,7 @@ fn signs_hide_nothing_in_documents_of_the_schemas() {
             let text = document(&schema(operation.name()), &mut random).to_string();
             let text = if random.percent(30) { mutilate(&text, &mut random) } else { text };
             for linter in &linters {
-                same_without_gates(linter, &text, operation);
+                same_without_prefilter(linter, &text, operation);
             }
         }
     }
@@ -133,6 +133,6 @@ fn one_text_written_in_two_ways_is_there_twice() {
         let document = ParseOptions::new().operation(Operation::Update).parse(&text);
         let found = linter.check(&document);
         assert!(found.findings().iter().any(|finding| finding.rule().id() == "duplicate-list-item"), "{text}");
-        same_without_gates(&linter, &text, Operation::Update);
+        same_without_prefilter(&linter, &text, Operation::Update);
     }
 }

@@ -51,7 +51,7 @@ fn what_serializes_and_its_value_are_the_same_document() {
 }
 
 #[test]
-fn odd_values_are_judged_too() {
+fn odd_values_are_checked_too() {
     for value in [json!(null), json!([]), json!("\u{202e}"), json!(1e300), json!({ "": { "\0": [null] } })] {
         assert!(authlint::check_value(&value).has_errors(), "{value}");
     }
@@ -81,7 +81,7 @@ fn levels_are_steps() {
 }
 
 #[test]
-fn what_was_fixed_was_judged_again() {
+fn what_was_fixed_was_checked_again() {
     let report =
         authlint::check_value(&json!({ "Service": "cognito", "UserPoolConfigs": { "Mfa": { "MFAMode": "OFF" } } }));
     let fixed = report.fix(Applicability::Safe);
@@ -107,8 +107,8 @@ fn settings_need_no_file() {
 #[test]
 fn one_linter_serves_many_threads() {
     let linter = Linter::default();
-    let judge = || linter.check(&Document::from_value(&with_secret())).counts();
-    let counts = std::thread::scope(|scope| [scope.spawn(judge), scope.spawn(judge)].map(|it| it.join().unwrap()));
+    let check = || linter.check(&Document::from_value(&with_secret())).counts();
+    let counts = std::thread::scope(|scope| [scope.spawn(check), scope.spawn(check)].map(|it| it.join().unwrap()));
     assert_eq!(counts[0], counts[1]);
 }
 

@@ -3,40 +3,9 @@
 //! Each case says everything that is found, as `rule @ text of the span`: what is silent counts as much as what speaks.
 
 use Operation::{Create, Get, Update};
-use authlint::{Applicability, Document, Linter, Operation, ParseOptions};
+use authlint::{Applicability, Operation};
 
-fn parse(operation: Operation, text: &str) -> Document {
-    ParseOptions::new().operation(operation).parse(text)
-}
-
-#[track_caller]
-fn check(name: &str, operation: Operation, document: &str, expected: &[&str]) {
-    let report = Linter::default().check(&parse(operation, document));
-    let found: Vec<_> = report
-        .findings()
-        .iter()
-        .map(|finding| format!("{} @ {}", finding.rule().id(), finding.span().of(document)))
-        .collect();
-    assert_eq!(found, expected, "{name}\n{document}");
-}
-
-#[track_caller]
-fn check_message(operation: Operation, document: &str, rule: &str, expected: &str) {
-    let report = Linter::default().check(&parse(operation, document));
-    let found: Vec<_> = report
-        .findings()
-        .iter()
-        .filter(|finding| finding.rule().id() == rule)
-        .map(authlint::Finding::message)
-        .collect();
-    assert_eq!(found, [expected], "{document}");
-}
-
-#[track_caller]
-fn check_fix(operation: Operation, document: &str, applicability: Applicability, expected: &str) {
-    let report = Linter::default().check(&parse(operation, document));
-    assert_eq!(report.fix(applicability).text(), expected);
-}
+use crate::common::{DEFAULT, check, check_fixes};
 
 /// A document with these members of the user pool, `OAuth` and `Mfa` left to them.
 fn pool(operation: Operation, members: &str) -> String {
@@ -72,7 +41,7 @@ fn oauth(operation: Operation, members: &str) -> String {
 #[test]
 fn the_document_around_the_cases_is_clean() {
     for operation in [Create, Update, Get] {
-        check("defaults", operation, &oauth(operation, ""), &[]);
+        check(DEFAULT, operation, &oauth(operation, ""), &[]);
     }
 }
 
@@ -152,7 +121,7 @@ fn sign_in_uris() {
         ("<your-domain>:3000", &["placeholder-value @ \"<your-domain>:3000\""]),
     ];
     for (uri, expected) in cases {
-        check(uri, Update, &oauth(Update, &format!(r#""RedirectSignInURIs": ["{uri}"]"#)), expected);
+        check(DEFAULT, Update, &oauth(Update, &format!(r#""RedirectSignInURIs": ["{uri}"]"#)), expected);
     }
 }
 
@@ -167,31 +136,33 @@ fn sign_out_uris() {
         ("", &["redirect-uri-invalid @ \"\""]),
     ];
     for (uri, expected) in cases {
-        check(uri, Create, &oauth(Create, &format!(r#""RedirectSignOutURIs": ["{uri}"]"#)), expected);
+        check(DEFAULT, Create, &oauth(Create, &format!(r#""RedirectSignOutURIs": ["{uri}"]"#)), expected);
     }
 }
 
 #[test]
 fn lists_of_uris() {
-    check("no sign-in URI", Update, &oauth(Update, r#""RedirectSignInURIs": [ ]"#), &["redirect-uris-empty @ [ ]"]);
-    check("no sign-out URI", Create, &oauth(Create, r#""RedirectSignOutURIs": []"#), &["sign-out-uris-empty @ []"]);
-    check("a response may say so", Get, &oauth(Get, r#""RedirectSignOutURIs": []"#), &[]);
+    // No sign-in uri.
+    check(DEFAULT, Update, &oauth(Update, r#""RedirectSignInURIs": [ ]"#), &["redirect-uris-empty @ [ ]"]);
+    // No sign-out uri.
+    check(DEFAULT, Create, &oauth(Create, r#""RedirectSignOutURIs": []"#), &["sign-out-uris-empty @ []"]);
+    // A response may say so.
+    check(DEFAULT, Get, &oauth(Get, r#""RedirectSignOutURIs": []"#), &[]);
     let list = |count: usize, uri: &str| {
         let items: Vec<_> = (0..count).map(|index| format!(r#""{uri}{index:03}""#)).collect();
         oauth(Update, &format!(r#""RedirectSignInURIs": [{}]"#, items.join(", ")))
     };
-    check("100 are allowed", Update, &list(100, "https://a.example/"), &[]);
-    check(
-        "101 are not",
-        Update,
-        &list(101, "https://a.example/"),
-        &["redirect-uris-too-many @ \"RedirectSignInURIs\""],
-    );
+    // 100 are allowed.
+    check(DEFAULT, Update, &list(100, "https://a.example/"), &[]);
+    // 101 are not.
+    check(DEFAULT, Update, &list(101, "https://a.example/"), &["redirect-uris-too-many @ \"RedirectSignInURIs\""]);
     let exactly =
         |length: usize| oauth(Update, &format!(r#""RedirectSignInURIs": ["https://{}"]"#, "a".repeat(length - 8)));
-    check("1024 characters", Update, &exactly(1024), &[]);
+    // 1024 characters.
+    check(DEFAULT, Update, &exactly(1024), &[]);
     let long = exactly(1025);
-    check("1025 characters", Update, &long, &[&format!("redirect-uri-invalid @ \"https://{}\"", "a".repeat(1017))]);
+    // 1025 characters.
+    check(DEFAULT, Update, &long, &[&format!("redirect-uri-invalid @ \"https://{}\"", "a".repeat(1017))]);
 }
 
 #[test]
@@ -215,9 +186,11 @@ fn settings_fit_into_one_parameter_of_4096_bytes() {
         )
     };
     let implicit = "oauth-implicit-grant @ \"IMPLICIT\"";
-    check("full", Update, &document(&uris(last)), &[implicit]);
+    // Full.
+    check(DEFAULT, Update, &document(&uris(last)), &[implicit]);
     let too_large = "oauth-settings-too-large @ \"OAuth\"";
-    check("one byte more", Update, &document(&uris(last + 1)), &[too_large, implicit]);
+    // One byte more.
+    check(DEFAULT, Update, &document(&uris(last + 1)), &[too_large, implicit]);
 }
 
 #[test]
@@ -234,27 +207,14 @@ fn wire_casing() {
         }
     }"#;
     let expected = [
-        "mfa-types-missing @ []",
+        "mfa-types-missing @ []: `MFAMode` is `ON`, but `mfaTypes` names no factor",
         "domain-prefix-reserved-word @ cognito",
         "oauth-openid-scope-missing @ \"EMAIL\"",
         "redirect-uri-insecure-http @ http",
         "sign-out-uris-empty @ []",
-        "social-provider-incomplete @ \"SignInWithApple\"",
+        "social-provider-incomplete @ \"SignInWithApple\": `SignInWithApple` is missing `team_id` and `key_id`",
     ];
-    let report = Linter::default().check(&parse(Update, document));
-    for expected in expected {
-        let found = |finding: &authlint::Finding| {
-            format!("{} @ {}", finding.rule().id(), finding.span().of(document)) == expected
-        };
-        assert!(report.findings().iter().any(found), "{expected}");
-    }
-    check_message(
-        Update,
-        document,
-        "social-provider-incomplete",
-        "`SignInWithApple` is missing `team_id` and `key_id`",
-    );
-    check_message(Update, document, "mfa-types-missing", "`MFAMode` is `ON`, but `mfaTypes` names no factor");
+    check(&expected.map(|row| row.split(" @ ").next().unwrap()), Update, document, &expected);
 }
 
 #[test]
@@ -299,28 +259,37 @@ fn domain_prefixes() {
         ("app-${STAGE}", &[]),
     ];
     for (prefix, expected) in cases {
-        check(prefix, Update, &oauth(Update, &format!(r#""DomainPrefix": "{prefix}""#)), expected);
+        check(DEFAULT, Update, &oauth(Update, &format!(r#""DomainPrefix": "{prefix}""#)), expected);
     }
+    // None, on create.
     check(
-        "none, on create",
+        DEFAULT,
         Create,
         &oauth(Create, "").replace(r#""DomainPrefix": "customers", "#, ""),
         &["oauth-domain-prefix-missing @ \"OAuth\""],
     );
-    check("none, on update", Update, &oauth(Update, "").replace(r#""DomainPrefix": "customers", "#, ""), &[]);
+    // None, on update.
+    check(DEFAULT, Update, &oauth(Update, "").replace(r#""DomainPrefix": "customers", "#, ""), &[]);
 }
 
 #[test]
-fn domain_prefixes_are_mended_only_into_valid_ones() {
+fn domain_prefixes_are_fixed_only_into_valid_ones() {
     let with = |prefix: &str| oauth(Update, &format!(r#""DomainPrefix": "{prefix}""#));
-    check_fix(Update, &with("My-App"), Applicability::Safe, &with("my-app"));
-    check_fix(Update, &with(" my-app\\n"), Applicability::Safe, &with("my-app"));
-    for prefix in ["My_App", "-My-App", "My-AWS-app", "a.example.com", "ÄPP"] {
-        check_fix(Update, &with(prefix), Applicability::Unsafe, &with(prefix));
-    }
     let domain = with("https://My-App.auth.eu-west-1.amazoncognito.com/");
-    check_fix(Update, &domain, Applicability::Safe, &domain);
-    check_fix(Update, &domain, Applicability::Unsafe, &with("my-app"));
+    let (fixed, spaces) = (with("my-app"), with(" my-app\\n"));
+    check_fixes(
+        DEFAULT,
+        Update,
+        &[
+            (Applicability::Safe, &with("My-App"), &fixed),
+            (Applicability::Safe, &spaces, &fixed),
+            (Applicability::Safe, &domain, &domain),
+            (Applicability::Unsafe, &domain, &fixed),
+        ],
+    );
+    for prefix in ["My_App", "-My-App", "My-AWS-app", "a.example.com", "ÄPP"] {
+        check_fixes(DEFAULT, Update, &[(Applicability::Unsafe, &with(prefix), &with(prefix))]);
+    }
 }
 
 #[test]
@@ -330,25 +299,19 @@ fn the_environment_counts_towards_the_domain() {
         let names = format!(r#""AppId": "a", "BackendEnvironmentName": "{environment}", "ResourceName": "r""#);
         format!(r#"{{ {names}, "ResourceConfig": {config} }}"#)
     };
-    check("short enough", Update, &request("dev", &"a".repeat(59)), &[]);
+    // Short enough.
+    check(DEFAULT, Update, &request("dev", &"a".repeat(59)), &[]);
     let long = "a".repeat(60);
-    check(
-        "too long together",
-        Update,
-        &request("dev", &long),
-        &[&format!("domain-prefix-with-environment @ \"{long}\"")],
-    );
+    // Too long together.
+    check(DEFAULT, Update, &request("dev", &long), &[&format!("domain-prefix-with-environment @ \"{long}\"")]);
+    // No room at all.
     let endless = "e".repeat(80);
-    check(
-        "an environment's name that leaves no room at all",
-        Update,
-        &request(&endless, "customers"),
-        &["domain-prefix-with-environment @ \"customers\""],
-    );
+    let found = "domain-prefix-with-environment @ \"customers\"";
+    check(DEFAULT, Update, &request(&endless, "customers"), &[found]);
     for (environment, speaks) in [("newcognito", true), ("aws", true), ("lawsuits", false), ("staging", false)] {
         let finding = format!("domain-prefix-with-environment @ \"{environment}\"");
         let expected: &[&str] = if speaks { &[&finding] } else { &[] };
-        check(environment, Update, &request(environment, "customers"), expected);
+        check(DEFAULT, Update, &request(environment, "customers"), expected);
     }
 }
 
@@ -363,30 +326,31 @@ fn scopes_and_grants() {
         (r#""OAuthGrantType": "IMPLICIT""#, &["oauth-implicit-grant @ \"IMPLICIT\""]),
     ];
     for (members, expected) in cases {
-        check(members, Create, &oauth(Create, members), expected);
+        check(DEFAULT, Create, &oauth(Create, members), expected);
     }
-    check(
-        "in a response",
-        Get,
-        &oauth(Get, r#""OAuthGrantType": "IMPLICIT""#),
-        &["oauth-implicit-grant @ \"IMPLICIT\""],
-    );
+    // In a response.
+    check(DEFAULT, Get, &oauth(Get, r#""OAuthGrantType": "IMPLICIT""#), &["oauth-implicit-grant @ \"IMPLICIT\""]);
 }
 
 #[test]
 fn updates_of_oauth() {
     let update = |value: &str| pool(Update, &format!(r#"{MFA}, "OAuth": {value}"#));
-    check("an empty one", Update, &update("{}"), &["oauth-update-removes @ {}"]);
-    check("no object", Update, &update("[]"), &["invalid-type @ []"]);
+    // An empty one.
+    check(DEFAULT, Update, &update("{}"), &["oauth-update-removes @ {}"]);
+    // No object.
+    check(DEFAULT, Update, &update("[]"), &["invalid-type @ []"]);
     let part = update(r#"{ "DomainPrefix": "customers", "OAuthGrantType": "CODE" }"#);
-    check("a part", Update, &part, &["oauth-update-partial @ \"OAuth\""]);
-    check_message(
+    // A part.
+    check(
+        DEFAULT,
         Update,
         &part,
-        "oauth-update-partial",
-        "this update of `OAuth` leaves out `OAuthScopes`, `RedirectSignInURIs` and `RedirectSignOutURIs`",
+        &[
+            "oauth-update-partial @ \"OAuth\": this update of `OAuth` leaves out `OAuthScopes`, `RedirectSignInURIs` and `RedirectSignOutURIs`",
+        ],
     );
-    check("none", Update, &pool(Update, MFA), &[]);
+    // None.
+    check(DEFAULT, Update, &pool(Update, MFA), &[]);
 }
 
 #[test]
@@ -397,32 +361,33 @@ fn social_providers() {
         oauth(operation, &format!(r#""SocialProviderSettings": {{ "{provider}": {{ {members} }} }}"#))
     };
     let secret = r#""ClientSecret": "${SECRET}""#;
-    check("no id", Create, &with(Create, "Facebook", secret), &["social-provider-incomplete @ \"Facebook\""]);
+    // No id.
+    check(DEFAULT, Create, &with(Create, "Facebook", secret), &["social-provider-incomplete @ \"Facebook\""]);
+    // Nothing.
+    check(DEFAULT, Create, &with(Create, "LoginWithAmazon", ""), &["social-provider-incomplete @ \"LoginWithAmazon\""]);
+    // No key on create.
     check(
-        "nothing",
-        Create,
-        &with(Create, "LoginWithAmazon", ""),
-        &["social-provider-incomplete @ \"LoginWithAmazon\""],
-    );
-    check(
-        "no key on create",
+        DEFAULT,
         Create,
         &with(Create, "SignInWithApple", &whole),
         &["social-provider-incomplete @ \"SignInWithApple\""],
     );
+    // No key on update.
     check(
-        "no key on update",
+        DEFAULT,
         Update,
         &with(Update, "SignInWithApple", &whole),
         &["apple-private-key-omitted-in-update @ \"SignInWithApple\""],
     );
+    // Less than that on update.
     check(
-        "less than that on update",
+        DEFAULT,
         Update,
         &with(Update, "SignInWithApple", apple),
         &["social-provider-incomplete @ \"SignInWithApple\""],
     );
-    check("a response has no secrets", Get, &with(Get, "SignInWithApple", apple), &[]);
+    // A response has no secrets.
+    check(DEFAULT, Get, &with(Get, "SignInWithApple", apple), &[]);
 }
 
 #[test]
@@ -460,27 +425,31 @@ fn multi_factor_authentication() {
         (Create, "7", &["invalid-type @ 7"]),
     ];
     for (operation, mfa, expected) in cases {
-        check(mfa, *operation, &pool(*operation, &format!(r#""Mfa": {mfa}"#)), expected);
+        check(DEFAULT, *operation, &pool(*operation, &format!(r#""Mfa": {mfa}"#)), expected);
     }
     let without = pool(Update, r#""Mfa": {}"#).replace(r#", "Mfa": {}"#, "");
-    check("left out of an update", Update, &without, &["mfa-omitted-in-update @ \"UserPoolConfigs\""]);
+    // Left out of an update.
+    check(DEFAULT, Update, &without, &["mfa-omitted-in-update @ \"UserPoolConfigs\""]);
 }
 
 #[test]
 fn escapes_are_looked_through() {
     let document = oauth(Update, r#""RedirectSignInURIs": ["\u0068ttp:\/\/a.example\/#x"]"#);
-    check("escapes", Update, &document, &["redirect-uri-insecure-http @ \\u0068ttp", "redirect-uri-fragment @ #x"]);
+    // Escapes.
+    check(DEFAULT, Update, &document, &["redirect-uri-insecure-http @ \\u0068ttp", "redirect-uri-fragment @ #x"]);
     let fixed = document.replace(r"\u0068ttp", "https").replace("#x", "");
-    check_fix(Update, &document, Applicability::Unsafe, &fixed);
+    check_fixes(DEFAULT, Update, &[(Applicability::Unsafe, &document, &fixed)]);
 }
 
 #[test]
 fn secrets_in_uris_are_not_shown() {
     let document = oauth(Update, r#""RedirectSignInURIs": ["http://user:hunter22@a.example/"]"#);
-    check_message(
+    check(
+        &["redirect-uri-insecure-http"],
         Update,
         &document,
-        "redirect-uri-insecure-http",
-        "`http://•••@a.example/` uses `http`, which Cognito accepts for localhost only",
+        &[
+            "redirect-uri-insecure-http @ http: `http://•••@a.example/` uses `http`, which Cognito accepts for localhost only",
+        ],
     );
 }

@@ -101,7 +101,7 @@ fn pages_are_true() {
                     assert_eq!(fixed.text(), block.text, "{id}: Fixed is not what its fix makes of Bad");
                     assert!(
                         !fixed.report().findings().iter().any(|finding| finding.rule().id() == id),
-                        "{id}: its fix does not mend it"
+                        "{id}: its fix does not fix it"
                     );
                 }
                 _ => {}

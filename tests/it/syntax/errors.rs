@@ -89,7 +89,7 @@ fn quotes() {
     ]);
 }
 
-/// The quote that is put behind a text is the one that it begins with, or mending would never end.
+/// The quote that is put behind a text is the one that it begins with, or fixing would never end.
 #[test]
 fn an_unclosed_text_is_closed_by_its_own_quote() {
     let report = Linter::default().check(&Document::parse(

@@ -1,0 +1,32 @@
+//! How the API spells its members.
+
+/// How members are spelled.
+///
+/// ```
+/// use authlint::{Casing, Document, Format};
+///
+/// let document = Document::parse(r#"{ "userPoolConfigs": {} }"#, Format::Json);
+/// assert_eq!(document.casing(), Casing::Wire);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Casing {
+    /// As the SDKs and the AWS command line do: `UserPoolConfigs`.
+    Sdk,
+    /// As the REST body does: `userPoolConfigs`, `client_id`, but `MFAMode`.
+    Wire,
+}
+
+impl Casing {
+    /// The name in reports and options.
+    ///
+    /// ```
+    /// assert_eq!(authlint::Casing::Sdk.name(), "sdk");
+    /// ```
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sdk => "sdk",
+            Self::Wire => "wire",
+        }
+    }
+}

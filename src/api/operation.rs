@@ -1,0 +1,57 @@
+//! The operations of the API.
+
+/// The operation that a document is written for.
+///
+/// ```
+/// use authlint::{Document, Format, Operation};
+///
+/// let text = r#"{ "UserPoolConfigs": { "UserPoolName": "orchard" } }"#;
+/// assert_eq!(Document::parse(text, Format::Json).operation(), Operation::Create);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Operation {
+    /// `CreateBackendAuth`, a request.
+    Create,
+    /// `UpdateBackendAuth`, a request.
+    Update,
+    /// `GetBackendAuth`, a response.
+    Get,
+}
+
+impl Operation {
+    /// All three.
+    ///
+    /// ```
+    /// use authlint::Operation;
+    ///
+    /// assert_eq!(Operation::ALL.map(Operation::name), ["create", "update", "get"]);
+    /// ```
+    pub const ALL: [Self; 3] = [Self::Create, Self::Update, Self::Get];
+
+    /// The name in reports and options: `create`, `update` or `get`.
+    ///
+    /// ```
+    /// assert_eq!(authlint::Operation::Update.name(), "update");
+    /// ```
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Create => "create",
+            Self::Update => "update",
+            Self::Get => "get",
+        }
+    }
+
+    /// The name of the API's operation.
+    ///
+    /// ```
+    /// assert_eq!(authlint::Operation::Update.api_name(), "UpdateBackendAuth");
+    /// ```
+    pub fn api_name(self) -> &'static str {
+        match self {
+            Self::Create => "CreateBackendAuth",
+            Self::Update => "UpdateBackendAuth",
+            Self::Get => "GetBackendAuth",
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! What Amazon Cognito and Amplify do with values: knowledge that several rules share.
+
+pub(crate) mod apple_key;
+pub(crate) mod domain_prefix;
+pub(crate) mod identity_provider;
+pub(crate) mod message_template;
+pub(crate) mod redirect_uri;
+pub(crate) mod unresolved;

@@ -1,0 +1,170 @@
+//! Redirect URIs taken apart, so that all rules about them read them the same way.
+//!
+//! RFC 3986 as far as the rules need it. A text has exactly one [`Form`], each faulty form has a rule of its own, and only
+//! of absolute URIs the parts are checked: so one cause gives one finding.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::api::limits::REDIRECT_URI;
+use crate::api::member::{Member, member};
+use crate::cognito::unresolved;
+use crate::syntax::Node;
+use crate::text::byte_class::Letters;
+use crate::text::unicode;
+
+pub(crate) const SIGN_IN: Member = member!("UserPoolConfigs.OAuth.RedirectSignInURIs");
+pub(crate) const SIGN_OUT: Member = member!("UserPoolConfigs.OAuth.RedirectSignOutURIs");
+
+/// An entry of one of the lists.
+pub(crate) struct RedirectUri<'d> {
+    /// Which list.
+    pub(crate) list: Member,
+    pub(crate) node: Node<'d>,
+    pub(crate) text: Cow<'d, str>,
+    pub(crate) form: Form<'d>,
+}
+
+impl<'d> RedirectUri<'d> {
+    pub(crate) fn new(list: Member, node: Node<'d>, text: Cow<'d, str>) -> Self {
+        let form = form(&text);
+        Self { list, node, text, form }
+    }
+
+    /// Whether a text is what nearly all are: `https://`, a host of plain letters that is not the own machine, a plain path.
+    pub(crate) fn is_usual(text: &str) -> bool {
+        const PLAIN: Letters =
+            Letters::ALPHANUMERIC.or(Letters::HYPHEN).or(Letters::UNDERSCORE).or(Letters::DOT).or(Letters::SLASH);
+        let Some(rest) = text.strip_prefix("https://") else { return false };
+        let is_own_machine = |name: &str| rest.get(..name.len()).is_some_and(|host| host.eq_ignore_ascii_case(name));
+        REDIRECT_URI.allows(text.len())
+            && rest.starts_with(|first: char| first.is_ascii_alphanumeric())
+            && Letters::of(rest.as_bytes()).are_only(PLAIN)
+            && !is_own_machine("localhost")
+            && !is_own_machine("127.0.0.1")
+    }
+
+    /// Its parts, if it is an absolute URI.
+    pub(crate) fn absolute(&self) -> Option<&Uri<'d>> {
+        match &self.form {
+            Form::Absolute(uri) => Some(uri),
+            _ => None,
+        }
+    }
+}
+
+/// What a text in one of the lists is. All ranges are bytes of that text.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Form<'u> {
+    /// Empty, or no scheme and blanks inside: `redirect-uri-invalid` says so.
+    Unreadable,
+    /// Something else comes in its place before it is sent: `${APP_URL}/callback`, `https://<your-domain>/`.
+    StandIn,
+    /// No scheme in front.
+    Relative,
+    /// `localhost:5173`: a host stands where the scheme belongs.
+    HostAsScheme(Range<usize>),
+    /// A scheme whose URIs run or show what they carry: `javascript:`.
+    Script(Range<usize>),
+    Absolute(Uri<'u>),
+}
+
+/// The parts of an absolute URI.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Uri<'u> {
+    text: Cow<'u, str>,
+    pub(crate) scheme: Range<usize>,
+    /// Without user and port; empty where there is none.
+    host: Range<usize>,
+    /// From `#` on.
+    pub(crate) fragment: Option<Range<usize>>,
+}
+
+const SCRIPT_SCHEMES: [&str; 5] = ["javascript", "data", "vbscript", "file", "blob"];
+
+/// Looks at a text. Blanks around it do not count: they have a rule of their own.
+fn form<'u>(text: &Cow<'u, str>) -> Form<'u> {
+    let start = text.len() - text.trim_start().len();
+    let trimmed = text.trim();
+    let end = start + trimmed.len();
+    let Some(length) = scheme_length(trimmed) else {
+        let is_printed = !trimmed.is_empty() && trimmed.chars().all(unicode::is_printed);
+        return if unresolved::is_unresolved(trimmed) {
+            Form::StandIn
+        } else if is_printed {
+            Form::Relative
+        } else {
+            Form::Unreadable
+        };
+    };
+    let scheme = start..start + length;
+    let (name, rest) = trimmed.split_at_checked(length).unwrap_or_default();
+    if SCRIPT_SCHEMES.iter().any(|script| script.eq_ignore_ascii_case(name)) {
+        return Form::Script(scheme);
+    }
+    if unresolved::is_reference(trimmed)
+        || (trimmed.bytes().any(|byte| byte == b'<') && unresolved::is_placeholder(trimmed))
+    {
+        return Form::StandIn;
+    }
+    if begins_with_port(rest) {
+        return Form::HostAsScheme(scheme);
+    }
+    let fragment = trimmed.bytes().position(|byte| byte == b'#').map(|hash| start + hash..end);
+    let host = host(text, scheme.end + 1);
+    Form::Absolute(Uri { text: text.clone(), scheme, host, fragment })
+}
+
+impl Uri<'_> {
+    pub(crate) fn has_scheme(&self, scheme: &str) -> bool {
+        self.text.get(self.scheme.clone()).is_some_and(|own| own.eq_ignore_ascii_case(scheme))
+    }
+
+    /// Whether it points to localhost by one of the names that Cognito allows `http` for.
+    pub(crate) fn is_loopback(&self) -> bool {
+        matches!(self.host_text(), "127.0.0.1" | "[::1]") || self.is_localhost()
+    }
+
+    pub(crate) fn is_localhost(&self) -> bool {
+        self.host_text().eq_ignore_ascii_case("localhost")
+    }
+
+    /// Where the host stands, without user and port; empty where there is none.
+    pub(crate) fn host(&self) -> Range<usize> {
+        self.host.clone()
+    }
+
+    fn host_text(&self) -> &str {
+        self.text.get(self.host()).unwrap_or_default()
+    }
+}
+
+fn host(text: &str, after_scheme: usize) -> Range<usize> {
+    let rest = text.get(after_scheme..).unwrap_or_default();
+    let Some(rest) = rest.strip_prefix("//") else { return after_scheme..after_scheme };
+    let end = rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#'));
+    let authority = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+    let user = authority.bytes().rposition(|byte| byte == b'@').map_or(0, |at| at + 1);
+    // Nearly all hosts stand without a port.
+    let colon = authority.bytes().rposition(|byte| byte == b':').filter(|colon| *colon >= user);
+    let port = colon.and_then(|colon| authority.get(colon + 1..));
+    let port = port.filter(|port| port.bytes().all(|byte| byte.is_ascii_digit())).map_or(0, |port| port.len() + 1);
+    let start = after_scheme + 2;
+    start + user..start + authority.len() - port
+}
+
+/// How long the scheme in front of the first colon is.
+fn scheme_length(text: &str) -> Option<usize> {
+    let length = text.bytes().position(|byte| byte == b':')?;
+    let scheme = text.get(..length)?;
+    let in_scheme = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
+    let valid = scheme.starts_with(|first: char| first.is_ascii_alphabetic()) && scheme.bytes().all(in_scheme);
+    valid.then_some(length)
+}
+
+/// Whether `:5173` follows, and behind it nothing, or what can follow a port.
+fn begins_with_port(rest: &str) -> bool {
+    let behind = rest.strip_prefix(':').unwrap_or_default();
+    let port = behind.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=5).contains(&port) && behind.get(port..).is_some_and(|end| end.is_empty() || end.starts_with(['/', '?', '#']))
+}

@@ -1,0 +1,37 @@
+//! What is said about a configuration or policy that cannot be used.
+
+use crate::text::Span;
+
+/// What is wrong with a file of the user's settings, and where.
+///
+/// ```
+/// let text = "[rules]\n'inline-secrets' = 'off'";
+/// let error = authlint::ConfigFile::parse_toml(text).unwrap_err();
+/// assert_eq!(error.to_string(), "no rule is called `inline-secrets`");
+/// assert_eq!(error.help, "did you mean `inline-secret`?");
+/// assert_eq!(error.span.of(text), "'inline-secrets'");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ConfigError {
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+    /// Where, in bytes of the file.
+    pub span: Span,
+}
+
+impl ConfigError {
+    pub(crate) fn new(span: Span, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { message: message.into(), help: help.into(), span }
+    }
+}
+
+impl std::fmt::Display for ConfigError {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for ConfigError {}

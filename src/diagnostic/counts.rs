@@ -1,0 +1,64 @@
+//! How many findings there are.
+
+use crate::rule::Level;
+
+/// How many findings there are of each level.
+///
+/// ```
+/// use authlint::Counts;
+///
+/// let counts = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" })).counts();
+/// assert!(counts.errors > 0 && counts != Counts::default());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Counts {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Advice.
+    pub advice: usize,
+}
+
+impl Counts {
+    pub(crate) fn add(&mut self, level: Level, count: usize) {
+        match level {
+            Level::Error => self.errors += count,
+            Level::Warning => self.warnings += count,
+            Level::Advice => self.advice += count,
+        }
+    }
+
+    /// How many are of this level or worse.
+    ///
+    /// ```
+    /// use authlint::Level;
+    ///
+    /// let counts = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" })).counts();
+    /// assert_eq!(counts.at_least(Level::Advice), counts.errors + counts.warnings + counts.advice);
+    /// ```
+    pub fn at_least(&self, level: Level) -> usize {
+        match level {
+            Level::Error => self.errors,
+            Level::Warning => self.errors + self.warnings,
+            Level::Advice => self.errors + self.warnings + self.advice,
+        }
+    }
+
+    /// Both together.
+    ///
+    /// ```
+    /// let reports = [serde_json::json!({}), serde_json::json!([])].map(|value| authlint::check_value(&value));
+    /// let total = reports.iter().fold(authlint::Counts::default(), |total, report| total.plus(report.counts()));
+    /// assert!(total.errors >= 2);
+    /// ```
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            errors: self.errors + other.errors,
+            warnings: self.warnings + other.warnings,
+            advice: self.advice + other.advice,
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! Findings, their fixes and counts: plain data.
+
+mod builder;
+#[cfg(any(feature = "config-file", feature = "policy"))]
+pub(crate) mod config_error;
+mod counts;
+mod finding;
+
+pub(crate) use builder::Diagnostic;
+pub use counts::Counts;
+pub(crate) use finding::Details;
+pub use finding::{Applicability, Edit, Finding, Fix, Label};

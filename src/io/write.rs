@@ -1,0 +1,184 @@
+//! Puts a fixed document in the place of the old one: whole, or not at all.
+//!
+//! A new file is written beside the old one, forced to disk and renamed over it, so that a crash at any moment leaves
+//! the old bytes or the new ones. What a rename would quietly change (links, permissions, owner, somebody else's edit)
+//! is kept, or the file is left alone.
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+#[cfg(unix)]
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+/// Replaces the content of a file that was read as `before`.
+///
+/// # Errors
+///
+/// Why the file was left as it was.
+pub(crate) fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Refusal> {
+    // A symbolic link stays a link: its target is what changes.
+    let target = fs::canonicalize(path)?;
+    let metadata = fs::metadata(&target)?;
+    if metadata.permissions().readonly() {
+        return Err(Refusal::ReadOnly);
+    }
+    if links(&metadata) > 1 {
+        return Err(Refusal::HardLinked);
+    }
+    let folder = target.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+    let mut new = tempfile::Builder::new().prefix(".authlint-").tempfile_in(&folder)?;
+    new.write_all(after)?;
+    keep_owner(new.as_file(), &metadata)?;
+    new.as_file().set_permissions(metadata.permissions())?;
+    new.as_file().sync_all()?;
+    if fs::read(&target)? != before {
+        return Err(Refusal::Changed);
+    }
+    new.persist(&target).map_err(|error| error.error)?;
+    // The rename is only as lasting as the folder's own entry.
+    File::open(&folder).and_then(|folder| folder.sync_all()).or_else(ignore_unsupported)?;
+    Ok(())
+}
+
+/// A file that is there when all of it is written, and until then is what it was.
+pub(crate) struct NewFile {
+    new: NamedTempFile,
+    target: PathBuf,
+}
+
+impl NewFile {
+    /// Begins it.
+    ///
+    /// # Errors
+    ///
+    /// Why no new file can take its place.
+    pub(crate) fn create(path: &Path) -> io::Result<Self> {
+        // A symbolic link stays a link, as with `replace`.
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        if target.is_symlink() {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".authlint-");
+        #[cfg(unix)]
+        builder.permissions(fs::Permissions::from_mode(0o666));
+        let new = builder.tempfile_in(folder)?;
+        if let Ok(metadata) = fs::metadata(&target) {
+            // What may not be written is not replaced either, nor what has other names.
+            fs::OpenOptions::new().write(true).open(&target)?;
+            if links(&metadata) > 1 {
+                return Err(io::Error::other(Refusal::HardLinked.to_string()));
+            }
+            keep_owner(new.as_file(), &metadata)?;
+            new.as_file().set_permissions(metadata.permissions())?;
+        }
+        Ok(Self { new, target })
+    }
+
+    /// Puts it in its place.
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
+    pub(crate) fn finish(self) -> io::Result<()> {
+        self.new.persist(&self.target).map(drop).map_err(|error| error.error)
+    }
+}
+
+impl io::Write for NewFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.new.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.new.flush()
+    }
+}
+
+/// Why a file was not written.
+#[derive(Debug)]
+pub(crate) enum Refusal {
+    /// It may not be written.
+    ReadOnly,
+    /// It has other names, which would keep the old content.
+    HardLinked,
+    /// Its content is not what was read.
+    Changed,
+    /// The system says no.
+    System(io::Error),
+}
+
+impl From<io::Error> for Refusal {
+    fn from(error: io::Error) -> Self {
+        Self::System(error)
+    }
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::ReadOnly => formatter.write_str("it is read-only"),
+            Self::HardLinked => {
+                formatter.write_str("it has more than one name (hard links), and the others would keep the old text")
+            }
+            Self::Changed => formatter.write_str("it has changed since it was read"),
+            Self::System(error) => write!(formatter, "{error}"),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn links(metadata: &fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::nlink(metadata)
+}
+
+#[cfg(not(unix))]
+fn links(_: &fs::Metadata) -> u64 {
+    1
+}
+
+/// The new file belongs to whoever the old one belongs to.
+#[cfg(unix)]
+fn keep_owner(new: &File, old: &fs::Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt as _, fchown};
+    let own = new.metadata()?;
+    if (own.uid(), own.gid()) == (old.uid(), old.gid()) {
+        Ok(())
+    } else {
+        fchown(new, Some(old.uid()), Some(old.gid()))
+    }
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &fs::Metadata) -> io::Result<()> {
+    Ok(())
+}
+
+/// Some systems cannot force a folder to disk.
+fn ignore_unsupported(error: io::Error) -> io::Result<()> {
+    let unsupported = matches!(
+        error.kind(),
+        io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput | io::ErrorKind::PermissionDenied
+    );
+    if unsupported { Ok(()) } else { Err(error) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_somebody_else_wrote_in_the_meantime_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("auth.json");
+        fs::write(&path, "theirs").unwrap();
+        assert!(matches!(replace(&path, b"as it was read", b"ours"), Err(Refusal::Changed)));
+        assert_eq!(fs::read(&path).unwrap(), b"theirs");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left behind");
+        assert!(replace(&path, b"theirs", b"ours").is_ok());
+        assert_eq!(fs::read(&path).unwrap(), b"ours");
+    }
+}

@@ -1,0 +1,170 @@
+//! Applies fixes: text edits in rounds, until nothing changes.
+//!
+//! A round that would leave the document with a new error, or no longer readable, is undone. Documents that are not surely
+//! ours are never changed, so their findings carry no fixes.
+
+use crate::diagnostic::{Applicability, Edit, Finding, Fix};
+use crate::document::Document;
+use crate::lint::linter::Report;
+use crate::rules;
+use crate::text::sort_by_number;
+
+/// After so many rounds fixing ends, stable or not. Members that are moved into one object take a round each.
+const MAX_ROUNDS: usize = 64;
+
+/// A document after its fixes.
+///
+/// ```
+/// use authlint::{Applicability, Document, Format, Linter};
+///
+/// let text = r#"{ "AuthResources": "USER_POOL_ONLY", "Service": "cognito", "UserPoolConfigs": { "Mfa": { "MFAMode": "OFF" } } }"#;
+/// let fixed = Linter::default().check(&Document::parse(text, Format::Json)).fix(Applicability::Safe);
+/// assert_eq!(fixed.applied(), ["invalid-enum-value"]);
+/// assert!(!fixed.report().has_errors());
+/// ```
+#[derive(Clone)]
+pub struct Fixed {
+    text: String,
+    applied: Vec<&'static str>,
+    report: Report,
+}
+
+impl std::fmt::Debug for Fixed {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Fixed")
+            .field("applied", &self.applied)
+            .field("report", &self.report)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Fixed {
+    /// The text with all fixes applied: the original where there were none. It may hold secrets.
+    ///
+    /// ```
+    /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
+    /// assert!(report.fix(authlint::Applicability::Safe).text().contains("COGNITO"));
+    /// ```
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The ids of the rules whose findings were fixed, one for each fix.
+    ///
+    /// ```
+    /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
+    /// assert_eq!(report.fix(authlint::Applicability::Safe).applied(), ["invalid-enum-value"]);
+    /// ```
+    pub fn applied(&self) -> &[&'static str] {
+        &self.applied
+    }
+
+    /// What is left to say about the new text.
+    ///
+    /// ```
+    /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
+    /// let fixed = report.fix(authlint::Applicability::Safe);
+    /// assert!(fixed.report().counts().errors < report.counts().errors);
+    /// ```
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+}
+
+/// The findings of a document as they are reported: without fixes if it is not surely ours.
+pub(crate) fn offered(document: &Document, mut findings: Vec<Finding>) -> Vec<Finding> {
+    let keeps = |finding: &Finding| match document.parsed().tree.root() {
+        // Edits of values are not for a text that is still inside a string.
+        Some(root) if root.has(crate::syntax::flag::NESTED) => finding.rule.id == "syntax-error",
+        _ => true,
+    };
+    let is_ours = document.is_surely_ours();
+    for finding in &mut findings {
+        if !is_ours || !keeps(finding) {
+            finding.details.fixes.clear();
+        }
+    }
+    findings
+}
+
+/// Applies the fixes of a report that promise at least this much.
+pub(crate) fn fix(report: &Report, applicability: Applicability) -> Fixed {
+    let mut fixed = Fixed { text: report.document().text().to_owned(), applied: Vec::new(), report: report.clone() };
+    for _ in 0..MAX_ROUNDS {
+        if !fixed.report.document().is_surely_ours() {
+            break;
+        }
+        let Some(next) = round(&fixed, applicability) else { break };
+        fixed = next;
+    }
+    fixed
+}
+
+/// One round: all fixes that do not touch each other; if together they do harm, the first one alone that does not.
+fn round(fixed: &Fixed, applicability: Applicability) -> Option<Fixed> {
+    let chosen = choose(&fixed.report, applicability);
+    if chosen.is_empty() {
+        return None;
+    }
+    attempt(fixed, &chosen).or_else(|| chosen.iter().find_map(|fix| attempt(fixed, std::slice::from_ref(fix))))
+}
+
+fn attempt(fixed: &Fixed, chosen: &[(&'static str, &Fix)]) -> Option<Fixed> {
+    let edits = chosen.iter().flat_map(|(_, fix)| &fix.edits).cloned().collect();
+    let text = apply(&fixed.text, edits)?;
+    if text == fixed.text {
+        return None;
+    }
+    let before = fixed.report.document();
+    let options = before.options().clone().operation_of(before).repaired(before.parsed().is_damaged);
+    let document = options.parse(&text);
+    let report = fixed.report.linter().check(&document);
+    // A fix must not make an error of its own. But what is missing beside a misplaced member shows only at its place.
+    let moves = chosen.iter().any(|(rule, _)| *rule == rules::misplaced_member::RULE.id);
+    let is_uncovered = |finding: &&Finding| moves && finding.rule == &rules::missing_required_member::RULE;
+    let errors = |report: &Report| {
+        let uncovered = report.findings().iter().filter(is_uncovered).count();
+        report.counts().errors.saturating_sub(uncovered)
+    };
+    let repeated = |report: &Report| report.document().repeated_keys().count();
+    let is_repeating = || {
+        // What cannot be read may hold repeated keys already.
+        fixed.report.document().parsed().problems.is_empty() && repeated(&report) > repeated(&fixed.report)
+    };
+    let harmed = errors(&report) > errors(&fixed.report) || is_repeating();
+    let mut applied = fixed.applied.clone();
+    applied.extend(chosen.iter().map(|(rule, _)| *rule));
+    (!harmed).then_some(Fixed { text, applied, report })
+}
+
+/// The best fix of each finding, in the order of the text, without those that touch an earlier one.
+fn choose(report: &Report, applicability: Applicability) -> Vec<(&'static str, &Fix)> {
+    let mut chosen: Vec<(&'static str, &Fix)> = Vec::new();
+    for finding in report.findings() {
+        let Some(fix) = finding.fixes().iter().find(|fix| fix.applicability <= applicability) else { continue };
+        let touches = |other: &Fix| other.edits.iter().any(|edit| fix.edits.iter().any(|own| touch(own, edit)));
+        if !chosen.iter().any(|(_, other)| touches(other)) {
+            chosen.push((finding.rule.id, fix));
+        }
+    }
+    chosen
+}
+
+fn touch(left: &Edit, right: &Edit) -> bool {
+    left.span.start <= right.span.end && right.span.start <= left.span.end
+}
+
+/// The text with edits applied; nothing if they overlap or do not fit the text.
+pub(crate) fn apply(text: &str, mut edits: Vec<Edit>) -> Option<String> {
+    sort_by_number(&mut edits, |edit| edit.span.rank());
+    let mut out = String::with_capacity(text.len() + 64);
+    let mut reached = 0;
+    for edit in edits {
+        out.push_str(text.get(reached..edit.span.start as usize)?);
+        out.push_str(&edit.text);
+        reached = edit.span.end as usize;
+    }
+    out.push_str(text.get(reached..)?);
+    Some(out)
+}

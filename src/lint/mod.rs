@@ -1,0 +1,7 @@
+//! Runs rules over documents: the linter, its report, suppressions and fixes.
+
+pub(crate) mod fixer;
+pub(crate) mod linter;
+#[cfg(feature = "miette")]
+pub(crate) mod snippet;
+pub(crate) mod walk;

@@ -1,0 +1,317 @@
+//! The JSON report, version 1. `schemas/report.schema.json` describes it.
+
+use std::cell::OnceCell;
+
+use serde::Serialize;
+
+use crate::api::{Casing, Envelope, Operation};
+use crate::diagnostic::{Applicability, Counts, Edit, Finding, Fix, Label};
+use crate::document::Document;
+use crate::lint::linter::Report;
+use crate::redact;
+use crate::rule::{Basis, Category, Level};
+use crate::text::{Encoding, Span, Utf16Index};
+
+/// The version of the report's shape.
+///
+/// ```
+/// let report = authlint::check_value(&serde_json::json!({}));
+/// let json: serde_json::Value = serde_json::from_str(&authlint::output::json::whole([("auth.json", &report)]))?;
+/// assert_eq!(json["version"], authlint::output::json::VERSION);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+pub const VERSION: u32 = 1;
+
+/// The whole report on documents and their names, as `--format json` prints it, on several lines.
+///
+/// ```
+/// use authlint::{Document, Format, Linter, output};
+///
+/// let report = Linter::default().check(&Document::parse("{}", Format::Json));
+/// let text = output::json::whole([("auth.json", &report)]);
+/// assert!(text.starts_with("{\n  \"version\": 1,"));
+/// ```
+pub fn whole<'r>(reports: impl IntoIterator<Item = (&'r str, &'r Report)>) -> String {
+    let mut pieces = Pieces::default();
+    let mut whole = String::new();
+    for (path, report) in reports {
+        whole.push_str(&pieces.next(&part(path, report), report.counts()));
+    }
+    whole + &pieces.end()
+}
+
+/// One document's part of the whole report.
+pub(crate) fn part(path: &str, report: &Report) -> String {
+    // Only maps with odd keys and failing writers make this fail, and here are neither.
+    let part = serde_json::to_string_pretty(&File::new(path, report, Units::Bytes)).unwrap_or_default();
+    redact::json(part.replace('\n', "\n    "))
+}
+
+/// The whole report, written piece by piece: nobody has to hold it.
+#[derive(Debug, Default)]
+pub(crate) struct Pieces {
+    files: usize,
+    counts: Counts,
+}
+
+impl Pieces {
+    /// What is to be written for the next part.
+    pub(crate) fn next(&mut self, part: &str, counts: Counts) -> String {
+        let before = if self.files == 0 { self.around().0 + "[" } else { ",".to_owned() };
+        self.files += 1;
+        self.counts = self.counts.plus(counts);
+        format!("{before}\n    {part}")
+    }
+
+    /// What is to be written behind the last part.
+    pub(crate) fn end(&self) -> String {
+        let (before, behind) = self.around();
+        if self.files == 0 { format!("{before}[]{behind}") } else { format!("\n  ]{behind}") }
+    }
+
+    /// The report before and behind the list of its parts.
+    fn around(&self) -> (String, String) {
+        let Counts { errors, warnings, advice } = self.counts;
+        let summary = Summary { files: self.files, errors, warnings, advice };
+        let tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
+        let whole = Whole { version: VERSION, tool, files: [], summary };
+        let whole = serde_json::to_string_pretty(&whole).unwrap_or_default();
+        let (before, behind) = whole.split_once("[]").unwrap_or_default();
+        (before.to_owned(), behind.to_owned())
+    }
+}
+
+/// One document's part of the report on one line, as `--format jsonl` prints it; with its record number under `--ndjson`.
+///
+/// ```
+/// let report = authlint::check_value(&serde_json::json!({}));
+/// let line = authlint::output::json::line("estate.ndjson", Some(7), &report);
+/// assert_eq!(serde_json::from_str::<serde_json::Value>(&line)?["record"], 7);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+pub fn line(path: &str, record: Option<usize>, report: &Report) -> String {
+    let line = Line { version: VERSION, record, file: File::new(path, report, Units::Bytes) };
+    redact::json(on_one_line(&line, report))
+}
+
+/// One document's part of the report on one line, with positions in units of the caller's choice.
+///
+/// ```
+/// use authlint::output::json::{self, Units};
+/// use authlint::{Document, Format, Linter};
+///
+/// let report = Linter::default().check(&Document::parse(r#"{ "Service": "🍐" }"#, Format::Json));
+/// let end = |units| {
+///     let file: serde_json::Value = serde_json::from_str(&json::file("auth.json", &report, units)).unwrap();
+///     file["findings"].as_array().unwrap().last().unwrap()["span"]["end"].as_u64()
+/// };
+/// assert_eq!((end(Units::Bytes), end(Units::Utf16)), (Some(19), Some(17)));
+/// ```
+pub fn file(path: &str, report: &Report, units: Units) -> String {
+    redact::json(on_one_line(&File::new(path, report, units), report))
+}
+
+/// JSON without line ends. Room for it is made at once: about so much takes a finding.
+fn on_one_line(value: &impl Serialize, report: &Report) -> String {
+    let mut out = Vec::with_capacity(256 + 640 * report.findings().len());
+    // Only maps with odd keys and failing writers make this fail, and here are neither.
+    let _ = serde_json::to_writer(&mut out, value);
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// What spans and columns count.
+///
+/// ```
+/// use authlint::output::json::{self, Units};
+///
+/// let report = authlint::check_value(&serde_json::json!({}));
+/// assert!(json::file("-", &report, Units::Utf16).starts_with(r#"{"path":"-""#));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Units {
+    /// Spans count bytes and columns characters, as the report promises.
+    Bytes,
+    /// Both count UTF-16 code units, as JavaScript slices.
+    Utf16,
+}
+
+#[derive(Serialize)]
+struct Whole {
+    version: u32,
+    tool: Tool,
+    /// See [`Pieces`].
+    files: [(); 0],
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    files: usize,
+    errors: usize,
+    warnings: usize,
+    advice: usize,
+}
+
+#[derive(Serialize)]
+struct Line<'r> {
+    version: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    record: Option<usize>,
+    #[serde(flatten)]
+    file: File<'r>,
+}
+
+#[derive(Serialize)]
+struct File<'r> {
+    path: &'r str,
+    format: &'static str,
+    operation: Operation,
+    #[serde(rename = "operationReason")]
+    operation_reason: &'static str,
+    envelope: Envelope,
+    casing: Casing,
+    findings: Vec<Row<'r>>,
+    omitted: usize,
+}
+
+#[derive(Serialize)]
+struct Row<'r> {
+    rule: &'static str,
+    category: Category,
+    level: Level,
+    message: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'static str>,
+    basis: Basis,
+    pointer: String,
+    span: Span,
+    start: Place,
+    end: Place,
+    labels: Vec<LabelRow<'r>>,
+    fixes: Vec<FixRow<'r>>,
+}
+
+/// A position as people count: from 1, columns in characters.
+#[derive(Serialize)]
+struct Place {
+    line: u32,
+    column: u32,
+}
+
+#[derive(Serialize)]
+struct LabelRow<'r> {
+    message: &'r str,
+    span: Span,
+}
+
+#[derive(Serialize)]
+struct FixRow<'r> {
+    title: &'r str,
+    applicability: Applicability,
+    edits: Vec<EditRow<'r>>,
+}
+
+#[derive(Serialize)]
+struct EditRow<'r> {
+    start: u32,
+    end: u32,
+    text: &'r str,
+}
+
+impl<'r> File<'r> {
+    fn new(path: &'r str, report: &'r Report, units: Units) -> Self {
+        let document = report.document();
+        let places = Places::new(document, units);
+        Self {
+            path,
+            format: document.format().name(),
+            operation: document.operation(),
+            operation_reason: document.operation_reason(),
+            envelope: document.envelope(),
+            casing: document.casing(),
+            findings: report.findings().iter().map(|finding| Row::new(report, finding, &places)).collect(),
+            omitted: report.omitted(),
+        }
+    }
+}
+
+impl<'r> Row<'r> {
+    fn new(report: &'r Report, finding: &'r Finding, places: &Places<'_>) -> Self {
+        let rule = finding.rule();
+        Self {
+            rule: rule.id(),
+            category: rule.category(),
+            level: finding.level(),
+            message: finding.message(),
+            help: finding.help(),
+            url: rule.url(),
+            basis: rule.basis(),
+            pointer: report.pointer(finding),
+            span: places.span(finding.span()),
+            start: places.place(finding.span().start),
+            end: places.place(finding.span().end),
+            labels: finding.labels().iter().map(|label| LabelRow::new(label, places)).collect(),
+            fixes: finding.fixes().iter().map(|fix| FixRow::new(fix, places)).collect(),
+        }
+    }
+}
+
+impl<'r> LabelRow<'r> {
+    fn new(label: &'r Label, places: &Places<'_>) -> Self {
+        Self { message: &label.message, span: places.span(label.span) }
+    }
+}
+
+impl<'r> FixRow<'r> {
+    fn new(fix: &'r Fix, places: &Places<'_>) -> Self {
+        let edits = fix.edits.iter().map(|edit| EditRow::new(edit, places)).collect();
+        Self { title: &fix.title, applicability: fix.applicability, edits }
+    }
+}
+
+impl<'r> EditRow<'r> {
+    fn new(edit: &'r Edit, places: &Places<'_>) -> Self {
+        let Span { start, end } = places.span(edit.span);
+        Self { start, end, text: &edit.text }
+    }
+}
+
+/// Turns the engine's byte offsets into the units that were asked for.
+struct Places<'d> {
+    document: &'d Document,
+    units: Units,
+    /// Made for the first finding: most documents have none.
+    utf16: OnceCell<Utf16Index>,
+}
+
+impl<'d> Places<'d> {
+    fn new(document: &'d Document, units: Units) -> Self {
+        Self { document, units, utf16: OnceCell::new() }
+    }
+
+    fn span(&self, span: Span) -> Span {
+        if self.units == Units::Bytes {
+            return span;
+        }
+        let text = self.document.text();
+        let utf16 = self.utf16.get_or_init(|| Utf16Index::new(text));
+        Span { start: utf16.units(text, span.start), end: utf16.units(text, span.end) }
+    }
+
+    fn place(&self, offset: u32) -> Place {
+        let encoding = match self.units {
+            Units::Bytes => Encoding::Characters,
+            Units::Utf16 => Encoding::Utf16,
+        };
+        let position = self.document.lines().position(self.document.text(), offset, encoding);
+        Place { line: position.line + 1, column: position.column + 1 }
+    }
+}

@@ -1,0 +1,79 @@
+//! What was found, in one line.
+
+use crate::api::Operation;
+use crate::diagnostic::{Applicability, Counts};
+use crate::lint::linter::Report;
+
+/// The line under the findings of a document: how many, and what the document was taken for.
+pub(crate) fn of_document(path: &str, report: &Report) -> String {
+    let document = report.document();
+    let found = format!("{} in {}", counts(report.counts()), super::path(path));
+    if document.foreign().is_some() {
+        return found;
+    }
+    let kind = match document.operation() {
+        Operation::Get => "response",
+        Operation::Create | Operation::Update => "request",
+    };
+    format!("{found} ({} {kind}: {})", document.operation().name(), document.operation_reason())
+}
+
+/// The line under everything where operations were guesses.
+pub(crate) fn of_assumed(documents: usize) -> String {
+    let documents = if documents == 1 { "1 document".to_owned() } else { format!("{documents} documents") };
+    format!("the operation of {documents} was assumed; use `--operation` if it is another")
+}
+
+/// The last line, if there was more than one document.
+pub(crate) fn of_all(documents: usize, total: Counts) -> String {
+    format!("{} in {documents} documents", counts(total))
+}
+
+/// How many findings have fixes, by what the fixes promise.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Fixable {
+    safe: usize,
+    only_unsafe: usize,
+}
+
+impl Fixable {
+    pub(crate) fn of(report: &Report) -> Self {
+        let mut fixable = Self::default();
+        for finding in report.findings().iter().filter(|finding| !finding.fixes().is_empty()) {
+            match finding.fixes().iter().any(|fix| fix.applicability == Applicability::Safe) {
+                true => fixable.safe += 1,
+                false => fixable.only_unsafe += 1,
+            }
+        }
+        fixable
+    }
+
+    pub(crate) fn plus(self, other: Self) -> Self {
+        Self { safe: self.safe + other.safe, only_unsafe: self.only_unsafe + other.only_unsafe }
+    }
+
+    /// The very last line: what `authlint fix` would do. Nothing if it would do nothing.
+    pub(crate) fn line(self) -> String {
+        match (self.safe, self.only_unsafe) {
+            (0, 0) => String::new(),
+            (safe, 0) => format!("{safe} fixable with `authlint fix`\n"),
+            (0, only_unsafe) => format!("{only_unsafe} fixable with `authlint fix --unsafe-fixes`\n"),
+            (safe, more) => format!("{safe} fixable with `authlint fix`, {more} more with `--unsafe-fixes`\n"),
+        }
+    }
+}
+
+/// `3 errors, 1 warning`
+fn counts(counts: Counts) -> String {
+    let words = [
+        (counts.errors, "error", "errors"),
+        (counts.warnings, "warning", "warnings"),
+        (counts.advice, "advice", "advice"),
+    ];
+    let said: Vec<_> = words
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
+        .collect();
+    if said.is_empty() { "nothing found".to_owned() } else { said.join(", ") }
+}

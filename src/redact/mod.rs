@@ -1,0 +1,354 @@
+//! The one way by which document text leaves the program.
+//!
+//! Shown are the API's own names and values, also misspelt. Any other text is shown only where all that stands before it
+//! reads as JSON, so that it surely is what it seems to be: values of members that the service model does not mark as
+//! sensitive, and names that look like names. Masked, with a mask that says nothing of the length, is everything else:
+//! values of members that the API does not know, text that could not be read, comments, what looks like a key or a
+//! token, and of addresses the user, the query and the fragment. Of message texts the placeholder tokens stay readable.
+//! Control and direction characters are written as escapes.
+
+mod address;
+mod copy;
+#[cfg(feature = "miette")]
+mod excerpt;
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+#[cfg(feature = "cli")]
+pub(crate) use excerpt::whole_line;
+#[cfg(feature = "miette")]
+pub(crate) use excerpt::{Chunk, excerpt};
+
+use crate::api::member::Member;
+use crate::api::schema::{self, Names};
+use crate::document::Document;
+use crate::syntax::{Kind, Node, Step};
+use crate::text::{Span, search, suggest};
+
+/// What stands for text that is not shown.
+pub(crate) const MASK: &str = "•••";
+
+/// How many characters of a value or name a message shows.
+const LONGEST: usize = 60;
+
+/// How much of a string may be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Visibility {
+    Shown,
+    /// All but what [`address::hidden`] names.
+    Address,
+    /// Only `{`, `}`, `#` and the blanks between them.
+    Placeholders,
+    Masked,
+}
+
+/// How much of a node's text may be seen.
+pub(crate) fn visibility(document: &Document, node: Node<'_>) -> Visibility {
+    match node.kind() {
+        Kind::True | Kind::False | Kind::Null | Kind::Object | Kind::Array => Visibility::Shown,
+        Kind::Key => name_visibility(document, node),
+        Kind::Number | Kind::String | Kind::Invalid => value_visibility(document, node),
+    }
+}
+
+/// Names of ours are shown wherever they stand, others only where nothing makes it doubtful that they are names.
+fn name_visibility(document: &Document, key: Node<'_>) -> Visibility {
+    let name = key.value();
+    let is_name = || !document.parsed().is_damaged && stands_as_name(key) && looks_like_name(&name);
+    if Member::of_tag(key.tag()).is_some() || is_name() || is_name_of_ours(&name) {
+        Visibility::Shown
+    } else {
+        Visibility::Masked
+    }
+}
+
+fn is_name_of_ours(name: &str) -> bool {
+    suggest::is_near_any(name, Names::all().everywhere())
+}
+
+/// Whether a name stands in an object that the API describes, holds nothing sensitive itself, and is not the value of a
+/// member whose name stands behind the colon.
+fn stands_as_name(key: Node<'_>) -> bool {
+    let steps = key.steps();
+    let parent = steps.len().checked_sub(2).and_then(|parent| steps.get(parent));
+    let is_described = match parent {
+        None => true,
+        Some(Step::Member(parent)) => Member::of_tag(parent.tag())
+            .is_some_and(|parent| Names::all().has_inside(parent) && !schema::is_sensitive(parent)),
+        Some(Step::Item(_)) => false,
+    };
+    let is_known = |value: Cow<'_, str>| Names::all().everywhere().any(|name| name == value);
+    let is_swapped = || key.key_value().and_then(Node::string).is_some_and(is_known);
+    is_described && !is_swapped()
+}
+
+fn looks_like_name(name: &str) -> bool {
+    const LONGEST: usize = 40;
+    let is_in_names = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'$');
+    let digits = name.bytes().filter(u8::is_ascii_digit).count();
+    name.len() <= LONGEST && digits <= 4 && name.bytes().all(is_in_names) && !looks_secret(name)
+}
+
+fn value_visibility(document: &Document, node: Node<'_>) -> Visibility {
+    let mut place = None;
+    for step in node.steps() {
+        let Step::Member(key) = step else { continue };
+        match Member::of_tag(key.tag()) {
+            Some(member) => place = Some(member),
+            // The numbers of a misspelled object say nothing that is worth hiding.
+            None if is_short_number(node) && node.key().is_some_and(|key| is_name_of_ours(&key.value())) => {
+                return Visibility::Shown;
+            }
+            None => return word_visibility(node),
+        }
+    }
+    // At the root, or in a list at the root: no member says what it is.
+    let Some(place) = place else { return word_visibility(node) };
+    if is_message(place) && node.kind() == Kind::String {
+        return Visibility::Placeholders;
+    }
+    if schema::is_sensitive(place) {
+        return Visibility::Masked;
+    }
+    let value = node.value();
+    if schema::is_near_value(place, &value) || is_short_number(node) {
+        return Visibility::Shown;
+    }
+    if document.parsed().is_damaged || node.kind() == Kind::Invalid || document.foreign().is_some() {
+        return word_visibility(node);
+    }
+    let is_misplaced = schema::has_values(place) && !looks_like_name(&value);
+    if is_misplaced || looks_secret(&address::shown(&value)) {
+        Visibility::Masked
+    } else if address::hidden(&value).is_empty() {
+        Visibility::Shown
+    } else {
+        Visibility::Address
+    }
+}
+
+fn is_short_number(node: Node<'_>) -> bool {
+    const LONGEST: usize = 4;
+    node.kind() == Kind::Number && node.raw().len() <= LONGEST
+}
+
+/// Of text whose meaning is unknown only words of the API's own vocabulary are shown.
+fn word_visibility(node: Node<'_>) -> Visibility {
+    if schema::is_vocabulary(&node.value()) { Visibility::Shown } else { Visibility::Masked }
+}
+
+fn is_message(member: Member) -> bool {
+    matches!(member.name(), "EmailMessage" | "EmailSubject" | "SmsMessage")
+}
+
+/// A node's value for a message: masked where it must be, escaped, and clipped.
+pub(crate) fn shown(document: &Document, node: Node<'_>) -> String {
+    match visibility(document, node) {
+        Visibility::Masked => MASK.to_owned(),
+        Visibility::Placeholders => placeholders(&node.value()),
+        Visibility::Address => clipped(&address::shown(&node.value())),
+        Visibility::Shown if node.kind().is_container() => {
+            if node.kind() == Kind::Array { "[…]" } else { "{…}" }.to_owned()
+        }
+        Visibility::Shown => clipped(&node.value()),
+    }
+}
+
+/// Whether a text that a fix writes has nothing of a document in it that might be masked: names and values of the API,
+/// marks, and too little else to be anything.
+#[cfg(feature = "cli")]
+pub(crate) fn is_ours(text: &str) -> bool {
+    const MOST_UNKNOWN: usize = 5;
+    let is_in_word = |character: char| character.is_alphanumeric() || character == '_';
+    let words = text.split(|character| !is_in_word(character));
+    let is_known = |word: &str| Names::all().everywhere().any(|name| name == word) || schema::is_vocabulary(word);
+    words.filter(|word| !is_known(word)).map(str::len).sum::<usize>() <= MOST_UNKNOWN
+}
+
+/// A message text with everything masked but its placeholder tokens.
+fn placeholders(text: &str) -> String {
+    let mut shown = String::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let token = placeholder_length(rest);
+        if token > 0 {
+            shown.push_str(rest.get(..token).unwrap_or_default());
+        } else if !shown.ends_with(MASK) {
+            shown.push_str(MASK);
+        }
+        let step = token.max(rest.chars().next().map_or(1, char::len_utf8));
+        rest = rest.get(step..).unwrap_or_default();
+    }
+    if shown.chars().count() > LONGEST { MASK.to_owned() } else { shown }
+}
+
+/// How many bytes of a placeholder token (`{`, `}`, `#`, blanks between them) a text begins with.
+pub(crate) fn placeholder_length(text: &str) -> usize {
+    let run = text.bytes().take_while(|byte| matches!(byte, b'{' | b'}' | b'#' | b' ')).count();
+    let token = text.get(..run).unwrap_or_default().trim_end_matches(' ');
+    if token.starts_with(' ') { 0 } else { token.len() }
+}
+
+/// Any text for a message, a file's name for example: escaped and clipped.
+pub(crate) fn clipped(text: &str) -> String {
+    if text.len() <= LONGEST && text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'`') {
+        return text.to_owned();
+    }
+    let mut shown = String::new();
+    for (count, character) in text.chars().enumerate() {
+        if count == LONGEST {
+            shown.push('…');
+            break;
+        }
+        push_escaped(&mut shown, character);
+    }
+    shown
+}
+
+/// Text of ours or of the system for a line of output, such as a path: escaped, whole.
+pub(crate) fn line(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_unprintable) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 8);
+    for character in text.chars() {
+        push_escaped(&mut shown, character);
+    }
+    Cow::Owned(shown)
+}
+
+pub(crate) fn push_escaped(shown: &mut String, character: char) {
+    if is_unprintable(character) {
+        let _ = write!(shown, "\\u{{{:x}}}", u32::from(character));
+    } else if character == '`' {
+        shown.push('\'');
+    } else {
+        shown.push(character);
+    }
+}
+
+/// Control characters, and those that change how what follows is drawn.
+pub(crate) fn is_unprintable(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// JSON text of ours with everything escaped that must not reach a terminal or a log as it is.
+pub(crate) fn json(text: String) -> String {
+    // Nearly all of it is plain, which costs a look at each byte.
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n');
+    let mut shown = String::new();
+    let mut rest = text.as_str();
+    let mut plain = 0;
+    while let Some(special) = rest.as_bytes().iter().skip(plain).position(|byte| !is_plain(byte)) {
+        let (before, after) = rest.split_at_checked(plain + special).unwrap_or((rest, ""));
+        let Some(character) = after.chars().next() else { break };
+        if !is_unprintable(character) {
+            plain += special + character.len_utf8();
+            continue;
+        }
+        shown.push_str(before);
+        let mut units = [0; 2];
+        for unit in character.encode_utf16(&mut units) {
+            let _ = write!(shown, "\\u{unit:04x}");
+        }
+        (rest, plain) = (after.get(character.len_utf8()..).unwrap_or_default(), 0);
+    }
+    if shown.is_empty() && rest.len() == text.len() {
+        return text;
+    }
+    shown.push_str(rest);
+    shown
+}
+
+/// The spans of an address that are not shown.
+fn hidden_parts(node: Node<'_>) -> Vec<Span> {
+    node.parts(address::hidden(&node.value()))
+}
+
+/// RFC 6901 pointer to a node. Names that may not be shown are masked, very long ones clipped.
+pub(crate) fn pointer(document: &Document, node: Node<'_>) -> String {
+    let mut pointer = String::with_capacity(64);
+    for step in node.steps() {
+        pointer.push('/');
+        match step {
+            Step::Item(index) => {
+                let _ = write!(pointer, "{index}");
+            }
+            Step::Member(key) => {
+                let name = key.value();
+                if Member::of_tag(key.tag()).is_some() {
+                    pointer.push_str(&name);
+                    continue;
+                }
+                if visibility(document, key) == Visibility::Masked {
+                    pointer.push_str(MASK);
+                    continue;
+                }
+                for character in name.chars().take(4 * LONGEST) {
+                    match character {
+                        '~' => pointer.push_str("~0"),
+                        '/' => pointer.push_str("~1"),
+                        other => pointer.push(other),
+                    }
+                }
+            }
+        }
+    }
+    pointer
+}
+
+/// What of a node a finding marks: of an object or list only its opening bracket.
+pub(crate) fn marked(node: Node<'_>) -> Span {
+    let span = node.span();
+    match node.kind() {
+        Kind::Object | Kind::Array if !node.is_empty() => Span::new(span.start as usize, span.start as usize + 1),
+        _ => span,
+    }
+}
+
+/// Whether a text looks like a key, a token or a password in an address, wherever it stands.
+pub(crate) fn looks_secret(text: &str) -> bool {
+    const MARKS: [&str; 12] = [
+        "PRIVATE KEY",
+        "-----BEGIN",
+        "GOCSPX-",
+        "ghp_",
+        "gho_",
+        "github_pat_",
+        "xoxb-",
+        "xoxp-",
+        "sk_live_",
+        "AKIA",
+        "ASIA",
+        "eyJhbGci",
+    ];
+    if text.len() < 12 {
+        return false;
+    }
+    let has_mark = MARKS.iter().any(|mark| search::find(text, mark).is_some());
+    has_mark || has_password(text) || text.split(|character: char| !is_token(character)).any(is_random)
+}
+
+/// `scheme://user:password@host`, or the beginning of one: what follows the colon is no port.
+fn has_password(text: &str) -> bool {
+    let authority =
+        search::split_once(text, "://").map(|(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or_default());
+    let Some(authority) = authority else { return false };
+    match authority.rsplit_once('@') {
+        Some((user, _)) => user.as_bytes().contains(&b':'),
+        None if authority.starts_with('[') => false,
+        None => authority.split_once(':').is_some_and(|(_, port)| !port.bytes().all(|byte| byte.is_ascii_digit())),
+    }
+}
+
+fn is_token(character: char) -> bool {
+    character.is_ascii_alphanumeric() || matches!(character, '+' | '=' | '_')
+}
+
+/// A long run of letters of both cases and digits.
+fn is_random(run: &str) -> bool {
+    let has = |wanted: fn(&u8) -> bool| run.bytes().filter(wanted).count() >= 3;
+    run.len() >= 32 && has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase) && has(u8::is_ascii_digit)
+}

@@ -1,0 +1,73 @@
+//! Kinds of problems.
+
+/// What kind of problem a rule finds.
+///
+/// ```
+/// use authlint::{Category, Config, Linter, Selector};
+///
+/// let mut config = Config::default();
+/// config.select([Selector::Category(Category::Security)]);
+/// let only_security = Linter::new(config);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Category {
+    /// The text is not of its format.
+    Syntax,
+    /// Names, types and values that the API does not have.
+    Schema,
+    /// Limits of Amazon Cognito.
+    CognitoLimits,
+    /// Members that do not go together.
+    Consistency,
+    /// What the API is about to drop.
+    Deprecation,
+    /// What weakens sign-in.
+    Security,
+    /// What is hardly meant.
+    Suspicious,
+    /// What reads or travels badly.
+    Style,
+    /// What the user's own policies demand.
+    Policy,
+}
+
+impl Category {
+    /// All categories.
+    ///
+    /// ```
+    /// let names: Vec<_> = authlint::Category::ALL.iter().map(|category| category.name()).collect();
+    /// assert!(names.contains(&"security"));
+    /// ```
+    pub const ALL: &[Self] = &[
+        Self::Syntax,
+        Self::Schema,
+        Self::CognitoLimits,
+        Self::Consistency,
+        Self::Deprecation,
+        Self::Security,
+        Self::Suspicious,
+        Self::Style,
+        Self::Policy,
+    ];
+
+    /// The name in reports and options.
+    ///
+    /// ```
+    /// assert_eq!(authlint::Category::CognitoLimits.name(), "cognito-limits");
+    /// ```
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Syntax => "syntax",
+            Self::Schema => "schema",
+            Self::CognitoLimits => "cognito-limits",
+            Self::Consistency => "consistency",
+            Self::Deprecation => "deprecation",
+            Self::Security => "security",
+            Self::Suspicious => "suspicious",
+            Self::Style => "style",
+            Self::Policy => "policy",
+        }
+    }
+}

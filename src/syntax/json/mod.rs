@@ -1,0 +1,591 @@
+//! The recovering JSON parser: one pass, no recursion, and it never gives up on the rest of a document.
+//!
+//! What RFC 8259 allows gives no problem; everything else gives one precise problem a cause, and the tree of what was
+//! most likely meant.
+
+mod brackets;
+mod escaped;
+mod frame;
+mod indent;
+mod members;
+mod notation;
+mod number;
+mod placeholder;
+mod problem;
+mod quotes;
+mod scan;
+mod strays;
+
+use problem::Slip;
+pub(crate) use problem::{Applies, Problem, ProblemKind};
+use scan::{blank_run, plain_run};
+
+use super::edit::Edit;
+use super::tree::{Kind, Slot, Tree, flag};
+use super::{Format, MAX_DEPTH, string};
+use crate::text::{Span, search};
+
+/// What the parser made of a text.
+#[derive(Debug, Default)]
+pub(crate) struct Parsed {
+    pub(crate) tree: Tree,
+    /// In the order of the text; at most [`KEPT`] are kept.
+    pub(crate) problems: Vec<Problem>,
+    /// How many more problems there are.
+    pub(crate) more_problems: usize,
+    /// Comments, their marks included.
+    pub(crate) comments: Vec<Span>,
+    /// Whether some token does not stand where the format wants it: then the tree is a guess.
+    ///
+    /// Comments and trailing commas do no damage: what stands around them reads as it would without them.
+    pub(crate) is_damaged: bool,
+}
+
+/// How many problems are kept; the rest is counted.
+const KEPT: usize = 128;
+
+/// Reads a text.
+pub(crate) fn parse(text: impl Into<String>, format: Format) -> Parsed {
+    let text = text.into();
+    let (parsed, has_bracket_problem) = read_once(text, format, true);
+    if has_bracket_problem && let Some(mut again) = indent::read_as_indented(&parsed.tree.text, format) {
+        again.tree.text = parsed.tree.text;
+        return again;
+    }
+    parsed
+}
+
+/// Reads a text; says also whether its brackets are wrong.
+fn read_once(text: String, format: Format, may_be_escaped: bool) -> (Parsed, bool) {
+    let mut parser = Parser {
+        text: &text,
+        bytes: text.as_bytes(),
+        position: 0,
+        format,
+        open: Vec::with_capacity(16),
+        parsed: Parsed::default(),
+        last_end: 0,
+        cut_off: false,
+        deep_reported: false,
+        call: None,
+        fence: false,
+        left_out: 0,
+        no_backtick: false,
+        no_closing_before: 0,
+        may_be_escaped,
+        has_bracket_problem: false,
+    };
+    parser.parsed.tree.slots.reserve(text.len() / 8 + 8);
+    parser.document();
+    let has_bracket_problem = parser.has_bracket_problem;
+    let mut parsed = parser.parsed;
+    parsed.tree.text = text;
+    if !parsed.problems.is_empty() {
+        notation::fold(&mut parsed, format);
+    }
+    (parsed, has_bracket_problem)
+}
+
+/// An array or object that is being read.
+#[derive(Clone, Copy)]
+struct Open {
+    slot: usize,
+    is_object: bool,
+}
+
+/// What may come next.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// A name or the end, just behind `{`.
+    FirstKey,
+    /// A name, behind a comma.
+    Key,
+    /// A name, right here.
+    KeyHere,
+    /// A value or the end, just behind `[`.
+    FirstItem,
+    /// A value, behind a comma or colon or at the start.
+    Value,
+    /// A value, right here.
+    ValueHere,
+    /// A comma or the end, behind a value.
+    AfterValue,
+    Done,
+}
+
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact about the text read so far")]
+struct Parser<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    position: usize,
+    format: Format,
+    open: Vec<Open>,
+    parsed: Parsed,
+    /// Where the last token that counts ended: missing commas belong there.
+    last_end: usize,
+    /// The text ends inside of what was reported: that brackets are open too needs no word.
+    cut_off: bool,
+    deep_reported: bool,
+    /// The object that the keyword arguments of a call are: it ends with `)`.
+    call: Option<usize>,
+    /// The value stands in a Markdown fence.
+    fence: bool,
+    /// Up to here members without a value are left out.
+    left_out: usize,
+    /// No backtick follows that could close another.
+    no_backtick: bool,
+    /// Before this offset no typographic quote that opens a text has one that closes it.
+    no_closing_before: usize,
+    /// The text may be the content of a JSON string.
+    may_be_escaped: bool,
+    has_bracket_problem: bool,
+}
+
+#[expect(clippy::inline_always, reason = "the loop over the tokens in one piece is a quarter faster")]
+impl Parser<'_> {
+    fn document(&mut self) {
+        if self.text.starts_with('\u{feff}') {
+            let help = "save the file as UTF-8 without one: RFC 8259 forbids it, and many parsers refuse it";
+            let problem = Problem::new(Span::new(0, 3), "the document starts with a byte order mark", help);
+            self.report_harmless(problem.of(Slip::ByteOrderMark));
+            self.position = 3;
+        }
+        self.trivia();
+        if self.position >= self.bytes.len() {
+            self.problem(
+                Span::at(self.text.trim_end().len()),
+                "the document is empty",
+                "a `ResourceConfig` is a JSON object: `{ … }`",
+            );
+            return;
+        }
+        if !matches!(self.peek(), Some(b'{' | b'[' | b'"')) && self.yaml() {
+            return;
+        }
+        let mut state = match self.peek() {
+            Some(b'[' | b'0'..=b'9') if self.begins_with_log() => self.before_document(),
+            _ => State::Value,
+        };
+        while state != State::Done {
+            state = match state {
+                State::FirstKey => self.first_key(),
+                State::Key => self.key(),
+                State::KeyHere => self.key_here(),
+                State::FirstItem => self.first_item(),
+                State::Value => self.value(),
+                State::ValueHere => self.value_here(),
+                State::AfterValue => self.after_value(),
+                State::Done => State::Done,
+            };
+        }
+        self.behind();
+    }
+
+    // Reading what is right. Each of these hands over to a `recover_…` of another file when it is not.
+
+    fn first_key(&mut self) -> State {
+        self.trivia();
+        match self.peek() {
+            Some(b'}') => self.close(),
+            _ => State::KeyHere,
+        }
+    }
+
+    fn key(&mut self) -> State {
+        self.trivia();
+        State::KeyHere
+    }
+
+    #[inline(always)]
+    fn key_here(&mut self) -> State {
+        let start = self.position;
+        if self.peek() != Some(b'"') {
+            return self.recover_key();
+        }
+        let flags = self.quoted(b'"', Kind::Key);
+        self.push(Kind::Key, flags, start);
+        self.colon()
+    }
+
+    #[inline(always)]
+    fn colon(&mut self) -> State {
+        if self.peek() != Some(b':') {
+            self.trivia();
+        }
+        match self.peek() {
+            Some(b':') => {
+                self.position += 1;
+                self.trivia();
+                State::ValueHere
+            }
+            _ => self.recover_colon(),
+        }
+    }
+
+    fn first_item(&mut self) -> State {
+        self.trivia();
+        match self.peek() {
+            Some(b']') => self.close(),
+            _ => State::ValueHere,
+        }
+    }
+
+    fn value(&mut self) -> State {
+        self.trivia();
+        State::ValueHere
+    }
+
+    #[inline(always)]
+    fn value_here(&mut self) -> State {
+        let start = self.position;
+        match self.peek() {
+            Some(b'"') => {
+                let flags = self.quoted(b'"', Kind::String);
+                self.push(Kind::String, flags, start);
+                State::AfterValue
+            }
+            Some(b'{') => self.begin(Kind::Object),
+            Some(b'[') => self.begin(Kind::Array),
+            Some(b'-' | b'0'..=b'9') => self.number(),
+            Some(b't') if self.word("true") => self.literal(Kind::True, 4),
+            Some(b'f') if self.word("false") => self.literal(Kind::False, 5),
+            Some(b'n') if self.word("null") => self.literal(Kind::Null, 4),
+            _ => self.recover_value(),
+        }
+    }
+
+    #[inline(always)]
+    fn after_value(&mut self) -> State {
+        let Some(open) = self.open.last().copied() else {
+            return if self.reopened() { State::Key } else { State::Done };
+        };
+        if self.peek() != Some(b',') {
+            self.trivia();
+        }
+        match self.peek() {
+            Some(b',') => {
+                let comma = self.position;
+                self.position += 1;
+                self.trivia();
+                match self.peek() {
+                    Some(b'}' | b']') => self.trailing_comma(comma),
+                    None => self.unclosed(Span::new(comma, comma + 1)),
+                    _ if open.is_object => State::KeyHere,
+                    _ => State::ValueHere,
+                }
+            }
+            Some(b'}') if open.is_object => self.close(),
+            Some(b']') if !open.is_object => self.close(),
+            _ => self.recover_after_value(open),
+        }
+    }
+
+    #[inline(always)]
+    fn begin(&mut self, kind: Kind) -> State {
+        if self.open.len() >= MAX_DEPTH {
+            return self.too_deep();
+        }
+        let is_object = kind == Kind::Object;
+        self.open.push(Open { slot: self.parsed.tree.slots.len(), is_object });
+        let start = self.position;
+        self.position += 1;
+        self.push(kind, 0, start);
+        if is_object { State::FirstKey } else { State::FirstItem }
+    }
+
+    /// Ends the innermost array or object with the bracket that stands here.
+    #[inline(always)]
+    fn close(&mut self) -> State {
+        self.position += 1;
+        self.last_end = self.position;
+        self.pop();
+        State::AfterValue
+    }
+
+    /// Ends the innermost array or object here, whatever stands here.
+    #[inline(always)]
+    fn pop(&mut self) {
+        let next = self.parsed.tree.slots.len() as u32;
+        let end = self.last_end as u32;
+        if let Some(open) = self.open.pop()
+            && let Some(slot) = self.parsed.tree.slots.get_mut(open.slot)
+        {
+            slot.next = next;
+            slot.end = end;
+        }
+    }
+
+    fn literal(&mut self, kind: Kind, length: usize) -> State {
+        let start = self.position;
+        self.position += length;
+        self.push(kind, 0, start);
+        State::AfterValue
+    }
+
+    /// Whether this word, and no longer one, stands here.
+    fn word(&self, word: &str) -> bool {
+        let rest = self.bytes.get(self.position..).unwrap_or_default();
+        rest.starts_with(word.as_bytes()) && !rest.get(word.len()).is_some_and(|byte| is_word(*byte))
+    }
+
+    fn number(&mut self) -> State {
+        let start = self.position;
+        while self.peek().is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E'))
+        {
+            self.position += 1;
+        }
+        let complete = !self.peek().is_some_and(is_word);
+        let digits = self.bytes.get(start..self.position).unwrap_or_default();
+        if complete && number::problem(digits).is_none() {
+            self.push(Kind::Number, 0, start);
+            return State::AfterValue;
+        }
+        self.recover_number(start)
+    }
+
+    /// Reads a string whose opening quote stands here; gives the flags of its node.
+    #[inline(always)]
+    fn quoted(&mut self, quote: u8, kind: Kind) -> u8 {
+        if quote == b'"' {
+            let rest = self.bytes.get(self.position + 1..).unwrap_or_default();
+            let length = plain_run(rest);
+            if rest.get(length) == Some(&quote) {
+                self.position += length + 2;
+                return 0;
+            }
+        }
+        self.quoted_with_specials(quote, kind)
+    }
+
+    /// The same for strings with escapes, the other quote, or what does not belong in one.
+    #[inline(never)]
+    fn quoted_with_specials(&mut self, quote: u8, kind: Kind) -> u8 {
+        let start = self.position;
+        let mut flags = 0;
+        let mut goes_on = false;
+        let mut control = None;
+        self.position += 1;
+        loop {
+            if quote == b'"' {
+                self.position += plain_run(self.bytes.get(self.position..).unwrap_or_default());
+            } else {
+                self.skip_while(|byte| byte != quote && !matches!(byte, b'\\' | 0..=0x1f));
+            }
+            match self.peek() {
+                Some(byte) if byte == quote => {
+                    self.position += 1;
+                    break;
+                }
+                Some(b'\\') => {
+                    flags |= flag::ESCAPED;
+                    self.escape(quote);
+                }
+                Some(byte) => {
+                    let ends_line = matches!(byte, b'\n' | b'\r');
+                    goes_on = goes_on || (ends_line && self.goes_on_behind_line_end(quote));
+                    if ends_line && !goes_on {
+                        self.unclosed_string(start, kind);
+                        return flags | flag::UNQUOTED | flag::BROKEN;
+                    }
+                    control.get_or_insert((self.position, byte));
+                    self.position += 1;
+                }
+                None => {
+                    self.unclosed_string(start, kind);
+                    return flags | flag::UNQUOTED | flag::BROKEN;
+                }
+            }
+        }
+        if let Some((position, byte)) = control {
+            self.control_character(position, byte);
+        }
+        flags
+    }
+
+    fn escape(&mut self, quote: u8) {
+        let rest = self.text.get(self.position..).unwrap_or_default();
+        match string::escape(rest) {
+            Some((_, length)) => self.position += length,
+            None => self.recover_escape(quote),
+        }
+    }
+
+    /// At a raw line end in a string: whether the closing quote comes later (a pasted key, say) or was forgotten here.
+    fn goes_on_behind_line_end(&self, quote: u8) -> bool {
+        let rest = self.bytes.get(self.position..).unwrap_or_default();
+        let Some(offset) = rest.iter().position(|byte| *byte == quote) else { return false };
+        let (inside, behind) = rest.split_at(offset);
+        let before = inside.iter().rev().find(|byte| !matches!(byte, b' ' | b'\t'));
+        let after = behind.iter().skip(1).find(|byte| !byte.is_ascii_whitespace());
+        let ends_text = !matches!(before, Some(b'\n' | b'\r' | b'{' | b'[' | b',' | b':') | None);
+        ends_text && matches!(after, Some(b',' | b'}' | b']' | b':') | None)
+    }
+
+    /// Skips blanks and line ends, and notes comments.
+    #[inline(always)]
+    fn trivia(&mut self) {
+        // One blank, one line end with its indentation, or nothing is what stands between most tokens.
+        match self.peek() {
+            Some(b' ') => self.position += 1,
+            Some(b'\n') => {
+                self.position += 1;
+                self.indentation();
+            }
+            _ => {}
+        }
+        if !self.peek().is_some_and(|byte| byte > b' ' && byte != b'/' && byte != b'#') {
+            self.skip_trivia();
+        }
+    }
+
+    /// Skips blanks, which come in runs behind a line end.
+    #[inline]
+    fn indentation(&mut self) {
+        while let Some(blanks) = self.bytes.get(self.position..).and_then(|rest| rest.first_chunk::<16>()) {
+            let run = blank_run(u128::from_le_bytes(*blanks));
+            self.position += run;
+            if run < 16 {
+                break;
+            }
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn skip_trivia(&mut self) {
+        loop {
+            while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
+                self.position += 1;
+                self.indentation();
+            }
+            if !matches!(self.peek(), Some(b'/' | b'#')) || !self.comment() {
+                return;
+            }
+        }
+    }
+
+    #[cold]
+    fn comment(&mut self) -> bool {
+        let start = self.position;
+        let rest = self.text.get(start..).unwrap_or_default();
+        let (length, closed) = if rest.starts_with("//") || rest.starts_with('#') {
+            (rest.find(['\n', '\r']).unwrap_or(rest.len()), true)
+        } else if let Some(inside) = rest.strip_prefix("/*") {
+            let end = search::find(inside, "*/");
+            (end.map_or(rest.len(), |end| end + 4), end.is_some())
+        } else {
+            return false;
+        };
+        self.position += length;
+        let span = Span::new(start, self.position);
+        if self.hides_tokens(span) {
+            self.parsed.is_damaged = true;
+        }
+        self.parsed.comments.push(span);
+        if !closed {
+            self.cut_off = true;
+            self.problem(Span::new(start, start + 2), "this comment is never closed", "end it with `*/`");
+        } else if self.format == Format::Json {
+            let slip = if rest.starts_with('#') { Slip::HashComment } else { Slip::Comment };
+            let help = "remove it, or name the file `.jsonc`";
+            self.report_harmless(Problem::new(span, "JSON does not allow comments", help).of(slip));
+        } else if rest.starts_with('#') {
+            let edit = Edit { span: Span::new(start, start + 1), text: "//".into() };
+            let problem = Problem::new(span, "JSONC does not allow `#` comments", "write `//`").of(Slip::HashComment);
+            self.report_harmless(problem.safely("write `//`", edit));
+        }
+        true
+    }
+
+    /// Whether a comment may hide members or items, so that what stands before and behind it may not belong together.
+    fn hides_tokens(&self, comment: Span) -> bool {
+        let before = self.parsed.comments.last().map_or(0, |last| last.end as usize).max(self.last_end);
+        let before = self.text.get(before..comment.start as usize).unwrap_or_default();
+        let starts_line = comment.start == 0 || before.bytes().any(|byte| matches!(byte, b'\n' | b'\r'));
+        let ends_line = matches!(self.peek(), None | Some(b'\n' | b'\r'));
+        let is_in_place = if ends_line { starts_line || !before.trim_end().ends_with(':') } else { false };
+        !is_in_place && comment.of(self.text).bytes().any(|byte| byte == b'"')
+    }
+
+    // Small tools.
+
+    #[inline]
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.position).copied()
+    }
+
+    fn skip_while(&mut self, wanted: impl Fn(u8) -> bool) {
+        while self.peek().is_some_and(&wanted) {
+            self.position += 1;
+        }
+    }
+
+    #[inline(always)]
+    fn push(&mut self, kind: Kind, flags: u8, start: usize) {
+        let next = self.parsed.tree.slots.len() as u32 + 1;
+        self.last_end = self.position;
+        self.parsed.tree.slots.push(Slot { kind, flags, tag: 0, start: start as u32, end: self.position as u32, next });
+    }
+
+    /// What stands from here on.
+    fn rest(&self) -> &str {
+        self.text.get(self.position..).unwrap_or_default()
+    }
+
+    /// An empty node where a value is missing.
+    fn push_missing(&mut self) {
+        let next = self.parsed.tree.slots.len() as u32 + 1;
+        let end = self.last_end as u32;
+        self.parsed.tree.slots.push(Slot { kind: Kind::Invalid, flags: 0, tag: 0, start: end, end, next });
+    }
+
+    fn last_span(&self) -> Span {
+        self.parsed.tree.slots.last().map_or(Span::at(self.position), |slot| Span { start: slot.start, end: slot.end })
+    }
+
+    fn opener(&self, open: Open) -> Span {
+        let start = self.parsed.tree.slots.get(open.slot).map_or(0, |slot| slot.start as usize);
+        Span::new(start, start + 1)
+    }
+
+    fn break_innermost(&mut self) {
+        if let Some(slot) = self.open.last().and_then(|open| self.parsed.tree.slots.get_mut(open.slot)) {
+            slot.flags |= flag::BROKEN;
+        }
+    }
+
+    #[cold]
+    fn problem(&mut self, span: Span, message: &'static str, help: &'static str) {
+        self.report(Problem::new(span, message, help));
+    }
+
+    /// Notes what is wrong, and that the tree is a guess.
+    fn report(&mut self, problem: Box<Problem>) {
+        self.parsed.is_damaged = true;
+        self.report_harmless(problem);
+    }
+
+    /// Notes what is wrong, and leaves no doubt about what stands around it.
+    #[expect(clippy::boxed_local, reason = "see `Problem::boxed`")]
+    fn report_harmless(&mut self, problem: Box<Problem>) {
+        let slip = problem.slip;
+        let same = |before: &&mut Problem| slip != Slip::Other && before.slip == slip;
+        if let Some(before) = self.parsed.problems.iter_mut().find(same) {
+            before.absorb(*problem);
+        } else if self.parsed.problems.len() < KEPT {
+            self.parsed.problems.push(*problem);
+        } else {
+            self.parsed.more_problems += 1;
+        }
+    }
+}
+
+/// What may stand in a name without quotes.
+fn is_name(byte: u8) -> bool {
+    is_word(byte) || matches!(byte, b'$' | b'-' | b'.')
+}
+
+/// What may stand in a bare word or a name without quotes.
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
+}

@@ -1,0 +1,56 @@
+//! The one way in which tests check what rules find.
+
+use authlint::{Applicability, Config, Finding, Linter, Operation, ParseOptions, Rule, Selector};
+
+/// Instead of a list of rules: those that are on by default.
+pub(crate) const DEFAULT: &[&str] = &[];
+
+/// A linter with these rules alone, so that a new rule elsewhere does not change what a test sees.
+#[track_caller]
+pub(crate) fn linter(rules: &[&str]) -> Linter {
+    let mut config = Config::default();
+    if !rules.is_empty() {
+        config.select(rules.iter().map(|id| Selector::Rule(Rule::find(id).expect(id))));
+    }
+    Linter::new(config)
+}
+
+/// What is found in a text: each finding as `rule @ marked text`, and its message.
+#[track_caller]
+pub(crate) fn findings(rules: &[&str], options: &ParseOptions, text: &str) -> Vec<(String, String)> {
+    let report = linter(rules).check(&options.parse(text));
+    let row = |finding: &Finding| {
+        (format!("{} @ {}", finding.rule().id(), finding.span().of(text)), finding.message().to_owned())
+    };
+    report.findings().iter().map(row).collect()
+}
+
+/// Checks that exactly these findings are made, in this order: `rule @ marked text: message`.
+///
+/// Tables in which one message repeats leave it out; the snapshots of the rule pages have it.
+#[track_caller]
+pub(crate) fn check(rules: &[&str], operation: Operation, text: &str, expected: &[&str]) {
+    let found = findings(rules, &ParseOptions::new().operation(operation), text);
+    let lines: Vec<_> = found.iter().map(|(place, message)| format!("{place}: {message}")).collect();
+    let fits = |index: usize, wanted: &str| wanted == lines[index] || wanted == found[index].0;
+    let all_fit = expected.len() == found.len() && expected.iter().enumerate().all(|(index, row)| fits(index, row));
+    let beginning: String = text.chars().take(2_000).collect();
+    assert!(all_fit, "found {lines:#?}\ninstead of {expected:#?}\nin {operation:?} {beginning}");
+}
+
+/// Checks a table of texts and their findings.
+#[track_caller]
+pub(crate) fn check_all(rules: &[&str], operation: Operation, rows: &[(&str, &[&str])]) {
+    for (text, expected) in rows {
+        check(rules, operation, text, expected);
+    }
+}
+
+/// Checks a table of texts before and after their fixes.
+#[track_caller]
+pub(crate) fn check_fixes(rules: &[&str], operation: Operation, rows: &[(Applicability, &str, &str)]) {
+    for (applicability, before, after) in rows {
+        let document = ParseOptions::new().operation(operation).parse(*before);
+        assert_eq!(linter(rules).check(&document).fix(*applicability).text(), *after, "{before}");
+    }
+}
