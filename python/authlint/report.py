@@ -55,7 +55,7 @@ class Fix:
 
     title: str
     is_safe: bool
-    """Whether it is surely what was meant; else it is likely, and needs a look."""
+    """Whether it is applied by default; else it is likely right, and needs a look."""
     edits: tuple[Edit, ...]
 
 
@@ -134,12 +134,12 @@ class Report:
 
     def summary(self, level: Level = "advice") -> str:
         """How many there are of each level, from the worst to this one: `2 errors and 1 warning`."""
-        words = {
+        counts = {
             "error": _counted(self.errors, "error"),
             "warning": _counted(self.warnings, "warning"),
             "advice": _counted(self.advice, "piece", " of advice"),
         }
-        *others, last = [words[level] for level in _from(level) if words[level]] or ["no findings"]
+        *others, last = [counts[level] for level in _from(level) if counts[level]] or ["no findings"]
         return f"{', '.join(others)} and {last}" if others else last
 
     def __str__(self) -> str:

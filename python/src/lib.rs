@@ -29,7 +29,7 @@ mod _engine {
 #[pyfunction]
 fn check(py: Python<'_>, document: Source<'_>, options: &Bound<'_, PyDict>) -> PyResult<(String, String)> {
     let options = Options::read(options)?;
-    Ok(py.detach(|| told(&options, &options.check(&document))))
+    Ok(py.detach(|| text_and_json(&options, &options.check(&document))))
 }
 
 /// The rules whose fixes were applied, the new text, and the JSON report on it.
@@ -42,7 +42,7 @@ fn fix(
     let options = Options::read(options)?;
     Ok(py.detach(|| {
         let fixed = options.check(&document).fix(options.applicability);
-        let (text, report) = told(&options, fixed.report());
+        let (text, report) = text_and_json(&options, fixed.report());
         (fixed.applied().to_vec(), text, report)
     }))
 }
@@ -87,6 +87,6 @@ fn main(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
 }
 
 /// The text that a report is about, and the report as JSON.
-fn told(options: &Options, report: &Report) -> (String, String) {
+fn text_and_json(options: &Options, report: &Report) -> (String, String) {
     (report.document().text().to_owned(), output::json::whole([(options.path.as_str(), report)]))
 }

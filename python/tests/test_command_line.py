@@ -54,21 +54,25 @@ def test_the_report_is_the_same_as_the_module_gives() -> None:
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_an_interrupt_ends_it(program: list[str]) -> None:
-    # It has read the configuration, and waits for a document that does not come.
-    process = subprocess.Popen([*program, "--ndjson", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert process.stdin is not None and process.stdout is not None
-    process.stdin.write(b"{}\n" * 10_000)
-    process.stdin.flush()
-    assert process.stdout.read(1) == b"{"
-    process.send_signal(signal.SIGINT)
-    process.stdout.close()
-    assert process.wait(timeout=20) == -signal.SIGINT
-    assert process.stderr is not None and process.stderr.read() == b""
+    with start(program, "--ndjson", "-") as process:
+        assert process.stdin is not None and process.stdout is not None and process.stderr is not None
+        process.stdin.write(b"{}\n" * 10_000)
+        process.stdin.flush()
+        # It is at work, and waits for more.
+        assert process.stdout.read(1) == b"{"
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == -signal.SIGINT
+        assert process.stderr.read() == b""
 
 
 def test_a_reader_that_leaves_ends_it_quietly() -> None:
-    process = subprocess.Popen([*PROGRAMS[0], "rules", "--format", "json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert process.stdout is not None and process.stderr is not None
-    process.stdout.close()
-    assert process.stderr.read() == b""
-    assert process.wait(timeout=20) == 0
+    with start(PROGRAMS[0], "rules", "--format", "json") as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=20) == 0
+
+
+def start(program: list[str], *arguments: str) -> subprocess.Popen[bytes]:
+    pipe = subprocess.PIPE
+    return subprocess.Popen([*program, *arguments], stdin=pipe, stdout=pipe, stderr=pipe)

@@ -1,8 +1,14 @@
-//! The names that the types of the Python package know are those of the rules.
+//! The Python package has the names of the rules, and the version of the library.
 
 use std::fmt::Write as _;
 
 use authlint::{Basis, Casing, Category, Envelope, Format, Level, Operation, Rule};
+
+#[test]
+fn the_version_is_that_of_the_library() {
+    let version = format!("\nversion = \"{}\"\n", env!("CARGO_PKG_VERSION"));
+    assert!(super::read("python/Cargo.toml").contains(&version));
+}
 
 #[test]
 fn names_of_the_python_package_are_complete() {
