@@ -64,7 +64,7 @@ pub fn check(text: Vec<u8>) -> usize {
 #[wasm_bindgen]
 pub fn report() -> String {
     let Some(report) = REPORT.take() else { return String::new() };
-    OPTIONS.with_borrow(|options| json::file(&options.path, &report, options.units))
+    OPTIONS.with_borrow(|options| json::file_to_string(&options.path, &report, options.units))
 }
 
 /// Fixes a text: the new text, the rules whose findings were fixed, and the report on what is left.
@@ -72,7 +72,7 @@ pub fn report() -> String {
 pub fn fix(text: Vec<u8>) -> String {
     OPTIONS.with_borrow(|options| {
         let fixed = options.report(text).fix(options.applicability);
-        let left = json::file(&options.path, fixed.report(), options.units);
+        let left = json::file_to_string(&options.path, fixed.report(), options.units);
         let (text, applied) = (written(fixed.text()), written(fixed.applied()));
         format!("{{\"text\":{text},\"applied\":{applied},\"report\":{left}}}")
     })
@@ -81,7 +81,7 @@ pub fn fix(text: Vec<u8>) -> String {
 /// The findings of a text as Markdown.
 #[wasm_bindgen]
 pub fn markdown(text: Vec<u8>) -> String {
-    OPTIONS.with_borrow(|options| markdown::markdown(&options.path, &options.report(text)))
+    OPTIONS.with_borrow(|options| markdown::to_string(&options.path, &options.report(text)))
 }
 
 /// A text without its secrets.

@@ -37,14 +37,14 @@ pub(crate) fn write(path: &Path, known: Vec<Known>) -> Result<(), Failure> {
     let findings = known.into_iter().map(|known| known.findings);
     let baseline = Baseline::of(names.iter().map(String::as_str).zip(findings));
     replace(path, &baseline)?;
-    note(&format!("{}: knows {}", files::shown(path), findings_in_words(baseline.count())));
+    note(&format!("{}: knows {}", files::shown(path), findings_description(baseline.count())));
     if omitted > 0 {
         // Reports hold no more, so a baseline cannot know where they are.
         let most = crate::checker::MAX_FINDINGS;
         complain(&format!(
             "{}: {} after the first {most} of a document are not in it",
             files::shown(path),
-            findings_in_words(omitted)
+            findings_description(omitted)
         ));
     }
     Ok(())
@@ -57,7 +57,11 @@ pub(crate) fn finish(settings: &Settings<'_>, prune: bool) -> Result<(), Failure
     let usage = settings.usage();
     let stale = baseline.stale(&usage, |name| !folder.join(name).exists());
     let shown = files::shown(path);
-    note(&format!("{shown}: knows {}, of which this run found {}", findings_in_words(baseline.count()), usage.count()));
+    note(&format!(
+        "{shown}: knows {}, of which this run found {}",
+        findings_description(baseline.count()),
+        usage.count()
+    ));
     if stale.is_empty() {
         return Ok(());
     }
@@ -73,7 +77,7 @@ pub(crate) fn finish(settings: &Settings<'_>, prune: bool) -> Result<(), Failure
     if prune {
         let pruned = baseline.pruned(&stale);
         replace(path, &pruned)?;
-        note(&format!("{shown}: removed {entries}, knows {} now{list}{more}", findings_in_words(pruned.count())));
+        note(&format!("{shown}: removed {entries}, knows {} now{list}{more}", findings_description(pruned.count())));
     } else {
         note(&format!("{shown}: {entries}; `--prune-baseline` removes them{list}{more}"));
     }
@@ -87,6 +91,6 @@ fn replace(path: &Path, baseline: &Baseline) -> Result<(), Failure> {
     NewFile::create(path).and_then(write).map_err(failure)
 }
 
-fn findings_in_words(count: usize) -> String {
+fn findings_description(count: usize) -> String {
     if count == 1 { "1 finding".to_owned() } else { format!("{count} findings") }
 }

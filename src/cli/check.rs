@@ -11,7 +11,7 @@ use super::progress::Progress;
 use super::settings::{ForDocument, Settings};
 use super::{Status, combinations, fix, ndjson};
 use crate::api::{Casing, Envelope, Operation};
-use crate::config::{Selector, UnknownName};
+use crate::config::Selector;
 use crate::document::ParseOptions;
 use crate::io::Failure;
 use crate::io::files::{self, Found, Search};
@@ -19,6 +19,7 @@ use crate::io::parallel;
 use crate::lint::linter::Report;
 use crate::redact;
 use crate::rule::{Level, Rule};
+use crate::text::UnknownName;
 
 pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Failure> {
     if arguments.quiet {
@@ -54,7 +55,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Failure> {
         let count = found.passed_over.len();
         note(&format!("skipped {count} other file{}; --show-files lists them", if count == 1 { "" } else { "s" }));
     }
-    settings.unused_ignores().iter().for_each(|line| note(line));
+    settings.unused_suppressions().iter().for_each(|line| note(line));
     baseline::finish(&settings, arguments.prune_baseline)?;
     if let Some(path) = &arguments.write_baseline {
         baseline::write(path, known)?;
@@ -168,7 +169,7 @@ fn shown(name: &str, holds: &ForDocument) -> String {
     text.push_str(&format!("  fail level: {}\n  operation: {operation}\n  rules:\n", holds.fail_level.name()));
     for rule in Rule::all() {
         let level = |operation| holds.linter.config().level(rule, operation).map_or("off", Level::name);
-        let levels = Operation::ALL.map(|operation| format!("{} {}", operation.name(), level(operation)));
+        let levels = Operation::EACH.map(|operation| format!("{} {}", operation.name(), level(operation)));
         text.push_str(&format!("    {:<44} {}\n", rule.id(), levels.join(", ")));
     }
     text

@@ -51,7 +51,7 @@ pub(crate) fn fix(path: &Path, bytes: &[u8], report: Report, applicability: Appl
 
 /// Why no fix is applied to a document that has findings.
 pub(crate) fn refusal(report: &Report) -> Option<&'static str> {
-    let is_refused = !report.document().is_surely_ours() && !report.findings().is_empty();
+    let is_refused = !report.document().looks_like_resource_config() && !report.findings().is_empty();
     is_refused.then_some("it is not surely an auth document")
 }
 

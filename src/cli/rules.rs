@@ -8,7 +8,7 @@ use super::{Status, check};
 use crate::config::Selector;
 use crate::io::Failure;
 use crate::rule::Rule;
-use crate::rule::explain::{Explanation, levels_in_words};
+use crate::rule::explain::{Explanation, levels_description};
 
 pub(crate) fn run(arguments: &RulesArguments) -> Result<Status, Failure> {
     let wanted = match &arguments.category {
@@ -57,7 +57,7 @@ fn text(rules: &[&Rule], color: bool) -> String {
 /// The worst level that it has anywhere, or that it is off.
 fn level(rule: &Rule) -> String {
     use crate::api::Operation;
-    let worst = Operation::ALL.into_iter().filter_map(|operation| rule.level(operation)).max();
+    let worst = Operation::EACH.into_iter().filter_map(|operation| rule.level(operation)).max();
     match worst {
         Some(level) if rule.is_on_by_default() => level.name().to_owned(),
         Some(level) => format!("{} (off)", level.name()),
@@ -74,7 +74,7 @@ fn markdown(rules: &[&Rule]) -> String {
             "| `{}` | {} | {}{off} | {} |",
             rule.id(),
             rule.category().name(),
-            levels_in_words(rule),
+            levels_description(rule),
             rule.summary()
         );
     }

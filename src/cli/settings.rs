@@ -81,10 +81,10 @@ impl<'a> Settings<'a> {
         let relative = loaded.as_ref().map(|loaded| loaded.relative(path)).unwrap_or_default();
         let mut linter = self.linter(loaded.as_deref(), &relative)?;
         if let Some((at, baseline)) = &self.baseline {
-            let ignores = baseline.ignores(&name_in_baseline(at, path));
+            let ignores = baseline.suppressions(&name_in_baseline(at, path));
             if !ignores.is_empty() {
                 let mut config = linter.config().clone();
-                config.add_ignores(ignores);
+                config.suppress(ignores);
                 linter = Linter::new(config);
             }
         }
@@ -167,7 +167,7 @@ impl<'a> Settings<'a> {
     }
 
     /// A line for each ignore of a configuration that covered nothing.
-    pub(crate) fn unused_ignores(&self) -> Vec<String> {
+    pub(crate) fn unused_suppressions(&self) -> Vec<String> {
         let known = self.known();
         let mut loaded: Vec<_> = known.values().filter_map(|known| known.as_ref().ok()?.as_ref()).collect();
         loaded.sort_by(|left, right| left.path.cmp(&right.path));
@@ -176,9 +176,9 @@ impl<'a> Settings<'a> {
             let at = place(&loaded.text, span);
             format!("{}:{at}: nothing here gives `{rule}`: the ignore is not needed", files::shown(&loaded.path))
         };
-        let lines = loaded
-            .iter()
-            .flat_map(|loaded| loaded.file.unused_ignores().map(move |(rule, span)| line(loaded, rule.id(), span)));
+        let lines = loaded.iter().flat_map(|loaded| {
+            loaded.file.unused_suppressions().map(move |(rule, span)| line(loaded, rule.id(), span))
+        });
         lines.collect()
     }
 
@@ -195,7 +195,7 @@ impl<'a> Settings<'a> {
                 "`{name}` cannot be ignored; fix the text, or leave the file out with --exclude"
             )));
         }
-        config.ignore(ignored);
+        config.deselect(ignored);
         Ok(())
     }
 

@@ -7,11 +7,12 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 
 use super::preset::Preset;
 use super::tree::{self, Item, Key, Table, Value as Tree};
-use super::{Config, Ignore, Selector, UnknownName, Value};
+use super::{Config, OptionValue, Selector, Suppression};
 use crate::api::{Operation, limits};
 use crate::diagnostic::config_error::ConfigError;
 use crate::redact;
-use crate::rule::{Level, OptionValue, Rule, RuleOption};
+use crate::rule::{Level, OptionDefault, Rule, RuleOption};
+use crate::text::UnknownName;
 use crate::text::{Span, list, suggest};
 
 /// What a configuration file says.
@@ -40,14 +41,14 @@ struct Layer {
     select: Option<Vec<Selector>>,
     extend_select: Vec<Selector>,
     ignore: Vec<Selector>,
-    ignores: Vec<(Ignore, Span)>,
+    ignores: Vec<(Suppression, Span)>,
     rules: BTreeMap<&'static str, RuleSetting>,
 }
 
 #[derive(Debug, Clone, Default)]
 struct RuleSetting {
     level: Option<RuleLevel>,
-    options: BTreeMap<&'static str, Value>,
+    options: BTreeMap<&'static str, OptionValue>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -81,7 +82,7 @@ impl ConfigFile {
     /// use authlint::ConfigFile;
     ///
     /// let error = ConfigFile::parse_toml("fail-levle = 'warning'").unwrap_err();
-    /// assert_eq!(error.help, "did you mean `fail-level`?");
+    /// assert_eq!(error.help(), "did you mean `fail-level`?");
     /// ```
     ///
     /// # Errors
@@ -166,7 +167,7 @@ impl ConfigFile {
     /// use authlint::{ConfigFile, Operation, Rule};
     ///
     /// let file = ConfigFile::parse_toml("[rules]\n'inline-secret' = 'off'").unwrap();
-    /// let rule = Rule::find("inline-secret").unwrap();
+    /// let rule = Rule::from_id("inline-secret").unwrap();
     /// assert_eq!(file.config("auth.json").level(rule, Operation::Create), None);
     /// ```
     pub fn config(&self, path: &str) -> Config {
@@ -182,10 +183,10 @@ impl ConfigFile {
     /// ```
     /// let text = "ignore = [{ rule = 'inline-secret', pointer = '/UserPoolConfigs', reason = 'a sandbox' }]";
     /// let file = authlint::ConfigFile::parse_toml(text).unwrap();
-    /// let (rule, _) = file.unused_ignores().next().unwrap();
+    /// let (rule, _) = file.unused_suppressions().next().unwrap();
     /// assert_eq!(rule.id(), "inline-secret");
     /// ```
-    pub fn unused_ignores(&self) -> impl Iterator<Item = (&'static Rule, Span)> {
+    pub fn unused_suppressions(&self) -> impl Iterator<Item = (&'static Rule, Span)> {
         let layers = std::iter::once(&self.base).chain(self.overrides.iter().map(|(_, layer)| layer));
         let ignores = layers.flat_map(|layer| &layer.ignores);
         ignores.filter(|(ignore, _)| !ignore.was_used()).map(|(ignore, span)| (ignore.rule, *span))
@@ -240,7 +241,7 @@ impl Layer {
     fn set(&mut self, key: &Key, item: Item, known: &[&'static str]) -> Result<(), ConfigError> {
         match key.name.as_str() {
             "extends" => self.preset = Some(one_of(&item, Preset::ALL, Preset::name)?),
-            "operation" => self.operation = Some(one_of(&item, &Operation::ALL, Operation::name)?),
+            "operation" => self.operation = Some(one_of(&item, &Operation::EACH, Operation::name)?),
             "select" => self.select = Some(selectors(item)?),
             "extend-select" => self.extend_select = selectors(item)?,
             "ignore" => self.read_ignores(item)?,
@@ -291,10 +292,10 @@ impl Layer {
             config.select(select.clone());
         }
         config.extend_select(self.extend_select.clone());
-        config.ignore(self.ignore.clone());
-        config.add_ignores(self.ignores.iter().map(|(ignore, _)| ignore.clone()));
+        config.deselect(self.ignore.clone());
+        config.suppress(self.ignores.iter().map(|(ignore, _)| ignore.clone()));
         for (id, setting) in &self.rules {
-            let Some(rule) = Rule::find(id) else { continue };
+            let Some(rule) = Rule::from_id(id) else { continue };
             match setting.level {
                 Some(RuleLevel::Off) => config.set_level(rule, None),
                 Some(RuleLevel::At(level)) => config.set_level(rule, Some(level)),
@@ -320,7 +321,7 @@ fn can_be_ignored(selector: Selector, span: Span) -> Result<(), ConfigError> {
     }
 }
 
-fn ignore(table: Table, span: Span) -> Result<Ignore, ConfigError> {
+fn ignore(table: Table, span: Span) -> Result<Suppression, ConfigError> {
     let (mut named, mut pointer, mut reason) = (None, None, None);
     for (key, item) in table {
         let (text, text_span) = text(item)?;
@@ -342,7 +343,7 @@ fn ignore(table: Table, span: Span) -> Result<Ignore, ConfigError> {
         }
     }
     match (named, pointer, reason) {
-        (Some(rule), Some(pointer), Some(_)) => Ok(Ignore::below(rule, &pointer)),
+        (Some(rule), Some(pointer), Some(_)) => Ok(Suppression::below(rule, &pointer)),
         (None, ..) => Err(ConfigError::new(span, "this ignore has no `rule`", "say which rule it silences")),
         (_, None, _) => Err(ConfigError::new(
             span,
@@ -384,10 +385,10 @@ fn range(rule: &Rule, option: &RuleOption) -> RangeInclusive<i64> {
     number(limit.min)..=number(limit.max)
 }
 
-fn option_value(rule: &Rule, option: &RuleOption, item: Item) -> Result<Value, ConfigError> {
+fn option_value(rule: &Rule, option: &RuleOption, item: Item) -> Result<OptionValue, ConfigError> {
     match option.default {
-        OptionValue::Integer(_) => match item.value {
-            Tree::Integer(number) if range(rule, option).contains(&number) => Ok(Value::Integer(number)),
+        OptionDefault::Integer(_) => match item.value {
+            Tree::Integer(number) if range(rule, option).contains(&number) => Ok(OptionValue::Integer(number)),
             Tree::Integer(_) => {
                 let range = range(rule, option);
                 let help = format!("write a number from {} to {}", range.start(), range.end());
@@ -395,13 +396,13 @@ fn option_value(rule: &Rule, option: &RuleOption, item: Item) -> Result<Value, C
             }
             _ => Err(ConfigError::new(item.span, "this option takes a whole number", "write it without quotes")),
         },
-        OptionValue::Strings(_) => Ok(Value::Strings(texts(item)?.into_iter().map(|(text, _)| text).collect())),
-        OptionValue::Pattern => {
+        OptionDefault::Strings(_) => Ok(OptionValue::Strings(texts(item)?.into_iter().map(|(text, _)| text).collect())),
+        OptionDefault::Pattern => {
             let (text, span) = text(item)?;
-            let pattern = regex::Regex::new(&text);
-            pattern
-                .map(Value::Pattern)
-                .map_err(|error| ConfigError::new(span, "this is not a regular expression", error.to_string()))
+            match regex::Regex::new(&text) {
+                Ok(_) => Ok(OptionValue::Pattern(text)),
+                Err(error) => Err(ConfigError::new(span, "this is not a regular expression", error.to_string())),
+            }
         }
     }
 }
@@ -419,7 +420,7 @@ fn rule_level(item: &Item) -> Result<RuleLevel, ConfigError> {
 }
 
 fn level(item: &Item) -> Result<Level, ConfigError> {
-    one_of(item, &Level::ALL, Level::name)
+    one_of(item, &Level::EACH, Level::name)
 }
 
 /// One of a few values, by its name.
@@ -455,7 +456,7 @@ fn selector(name: &str, span: Span) -> Result<Selector, ConfigError> {
 
 fn rule(name: &str, span: Span) -> Result<&'static Rule, ConfigError> {
     let near = || suggest::nearest(name, Rule::all().iter().map(|rule| rule.id));
-    Rule::find(name).ok_or_else(|| no_such_rule(name, span, near()))
+    Rule::from_id(name).ok_or_else(|| no_such_rule(name, span, near()))
 }
 
 fn no_such_rule(name: &str, span: Span, near: Option<&str>) -> ConfigError {

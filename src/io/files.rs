@@ -201,19 +201,19 @@ fn fixed_part(pattern: &Path) -> PathBuf {
 }
 
 fn is_auth_document(path: &Path, bytes: &[u8]) -> bool {
-    ParseOptions::new().path(&path.to_string_lossy()).parse(String::from_utf8_lossy(bytes)).is_surely_ours()
+    ParseOptions::new().path(&path.to_string_lossy()).parse(String::from_utf8_lossy(bytes)).looks_like_resource_config()
 }
 
 /// The bytes of a file, or of standard input for `-`, if they are no more than a limit.
 pub(crate) fn read(path: &Path, max_size: u64) -> Result<Vec<u8>, Failure> {
-    let failure = |error: io::Error| Failure(in_words(&error));
+    let failure = |error: io::Error| Failure(description(&error));
     let bytes = if path.as_os_str() == "-" {
         read_at_most(io::stdin().lock(), max_size).map_err(failure)?
     } else {
         read_at_most(File::open(path).map_err(failure)?, max_size).map_err(failure)?
     };
     bytes.ok_or_else(|| {
-        Failure(format!("larger than {}; say --max-size to read it all the same", size_in_words(max_size)))
+        Failure(format!("larger than {}; say --max-size to read it all the same", size_description(max_size)))
     })
 }
 
@@ -224,7 +224,7 @@ fn read_at_most(input: impl Read, most: u64) -> io::Result<Option<Vec<u8>>> {
     Ok((bytes.len() as u64 <= most).then_some(bytes))
 }
 
-fn size_in_words(bytes: u64) -> String {
+fn size_description(bytes: u64) -> String {
     match bytes {
         whole if whole >= 1_000_000 && whole % 1_000_000 == 0 => format!("{} MB", whole / 1_000_000),
         whole if whole >= 1_000 && whole % 1_000 == 0 => format!("{} kB", whole / 1_000),
@@ -232,7 +232,7 @@ fn size_in_words(bytes: u64) -> String {
     }
 }
 
-fn in_words(error: &io::Error) -> String {
+fn description(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "not allowed to read it".to_owned(),

@@ -81,6 +81,6 @@ mod tests {
 
     #[test]
     fn there_are_rules_of_these_names() {
-        assert!(UNNECESSARY.iter().all(|id| Rule::find(id).is_some()));
+        assert!(UNNECESSARY.iter().all(|id| Rule::from_id(id).is_some()));
     }
 }

@@ -200,7 +200,7 @@ impl Open {
             path: self.path.clone(),
             version: self.version,
             report: holds.settings.linter.check(&document),
-            is_linted: holds.is_chosen.unwrap_or_else(|| document.is_surely_ours()),
+            is_linted: holds.is_chosen.unwrap_or_else(|| document.looks_like_resource_config()),
             holds,
             utf16: Utf16Index::new(&self.text),
             folder: around.map(PathBuf::as_path).or(own).map(Path::to_owned),

@@ -35,8 +35,8 @@ impl Extensions {
 }
 
 fn level(value: Node<'_>) -> Result<Level, ConfigError> {
-    let names = Level::ALL.map(Level::name);
-    let found = Level::ALL.into_iter().find(|level| is_text(value, level.name()));
+    let names = Level::EACH.map(Level::name);
+    let found = Level::EACH.into_iter().find(|level| is_text(value, level.name()));
     found.ok_or_else(|| wrong_value(value, "level", &names))
 }
 

@@ -61,7 +61,7 @@ impl Policy {
     /// use authlint::Policy;
     ///
     /// let error = Policy::parse("org", r#"{ "type": "objekt" }"#).unwrap_err();
-    /// assert_eq!(error.span.of(r#"{ "type": "objekt" }"#), "\"objekt\"");
+    /// assert_eq!(error.span().of(r#"{ "type": "objekt" }"#), "\"objekt\"");
     /// ```
     ///
     /// # Errors

@@ -6,7 +6,6 @@ use crate::rule::Rule;
 pub(crate) mod apple_id_format;
 pub(crate) mod apple_private_key_format;
 pub(crate) mod apple_private_key_omitted_in_update;
-mod catalogue;
 pub(crate) mod code_placeholder_missing;
 pub(crate) mod contact_attribute_missing;
 pub(crate) mod delivery_attribute_not_collected;
@@ -90,7 +89,6 @@ pub(crate) mod redirect_uris_too_many;
 pub(crate) mod request_name_format;
 pub(crate) mod required_attribute_updated_at;
 pub(crate) mod required_attribute_zone_info;
-pub(crate) mod shared;
 pub(crate) mod sign_in_attribute_not_required;
 pub(crate) mod sign_out_uri_fragment;
 pub(crate) mod sign_out_uris_empty;
@@ -108,6 +106,8 @@ pub(crate) mod unused_ignore;
 pub(crate) mod username_placeholder_in_verification;
 pub(crate) mod verification_link_not_supported;
 pub(crate) mod verification_omitted;
+pub(crate) mod shared;
+mod catalogue;
 
 /// All rules, sorted by id.
 #[rustfmt::skip]

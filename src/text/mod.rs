@@ -6,6 +6,7 @@ pub(crate) mod byte_class;
 pub(crate) mod decimal;
 mod lines;
 pub(crate) mod list;
+pub(crate) mod named;
 pub(crate) mod search;
 mod sort;
 mod span;
@@ -15,6 +16,8 @@ mod utf16;
 pub(crate) mod word_set;
 
 pub use lines::{Encoding, LineIndex, Position};
+pub use named::UnknownName;
+pub(crate) use named::named;
 pub(crate) use sort::{sort_by_number, sort_by_text};
 pub use span::Span;
 #[doc(hidden)]

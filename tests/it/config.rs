@@ -5,7 +5,7 @@ use authlint::{ConfigFile, Document, Format, Level, Linter, Operation, Rule};
 /// Reads a bad configuration: the text that is marked, what is wrong, what to do.
 fn error(text: &str) -> (String, String, String) {
     let error = ConfigFile::parse_toml(text).expect_err(text);
-    (text[error.span.range()].to_owned(), error.message, error.help)
+    (text[error.span().range()].to_owned(), error.message().to_owned(), error.help().to_owned())
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn json_says_the_same() {
     let file = ConfigFile::parse_json("{ // comment\n \"fail-level\": \"advice\", }").unwrap();
     assert_eq!(file.fail_level(), Some(Level::Advice));
     let error = ConfigFile::parse_json(r#"{"fail-level": "advise"}"#).unwrap_err();
-    assert_eq!(error.message, "`advise` is not known here");
+    assert_eq!(error.message(), "`advise` is not known here");
     assert!(ConfigFile::parse_json("{").is_err());
 }
 
@@ -129,7 +129,7 @@ fn an_ignore_covers_its_place_and_what_lies_below() {
             format!("ignore = [{{ rule = 'missing-required-member', pointer = '{pointer}', reason = 'because' }}]");
         let file = ConfigFile::parse_toml(&settings).unwrap();
         let report = Linter::new(file.config("a.json")).check(&Document::parse(NO_SERVICE, Format::Json));
-        (report.counts().errors, file.unused_ignores().count())
+        (report.counts().errors, file.unused_suppressions().count())
     };
     assert_eq!(ignore(""), (0, 0));
     assert_eq!(ignore("/UserPoolConfigs"), (1, 0));
@@ -166,7 +166,7 @@ fn comments_ignore_what_follows_or_their_own_line() {
     for (text, wanted) in rows {
         let mut config = authlint::Config::default();
         let select =
-            ["missing-required-member", "unused-ignore"].map(|id| authlint::Selector::Rule(Rule::find(id).unwrap()));
+            ["missing-required-member", "unused-ignore"].map(|id| authlint::Selector::Rule(Rule::from_id(id).unwrap()));
         config.select(select.to_vec());
         let report = Linter::new(config).check(&Document::parse(text, Format::Jsonc));
         let found: Vec<_> = report.findings().iter().map(|finding| finding.rule().id()).collect();

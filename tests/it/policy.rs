@@ -5,7 +5,7 @@ use authlint::{Config, Document, Format, Linter, Policy, Rule, Selector};
 /// Violations: the text that is marked, the message, the help.
 fn violations(schema: &str, text: &str) -> Vec<(String, String, String)> {
     let mut config = Config::default();
-    config.select(vec![Selector::Rule(Rule::find("policy-violation").unwrap())]);
+    config.select(vec![Selector::Rule(Rule::from_id("policy-violation").unwrap())]);
     config.add_policy(Policy::parse("org", schema).unwrap());
     let report = Linter::new(config).check(&Document::parse(text, Format::Json));
     let describe = |finding: &authlint::Finding| {
@@ -129,7 +129,7 @@ fn a_policy_that_cannot_be_used_is_one_clear_error() {
     ];
     for (text, span, message) in rows {
         let error = Policy::parse("org", text).unwrap_err();
-        assert_eq!((&text[error.span.range()], error.message.as_str()), (span, message), "{text}");
+        assert_eq!((&text[error.span().range()], error.message()), (span, message), "{text}");
     }
 }
 
@@ -158,8 +158,8 @@ fn references_that_lead_nowhere_are_marked() {
     ];
     for (text, span, message) in rows {
         let error = Policy::parse("org", text).unwrap_err();
-        assert_eq!((&text[error.span.range()], error.message.as_str()), (span, message), "{text}");
-        assert!(!error.help.contains("resolver") && !error.help.contains("registry"), "{}", error.help);
+        assert_eq!((&text[error.span().range()], error.message()), (span, message), "{text}");
+        assert!(!error.help().contains("resolver") && !error.help().contains("registry"), "{}", error.help());
     }
 }
 
@@ -191,7 +191,7 @@ fn keywords_of_our_own_are_checked() {
     ];
     for (text, span, message, help) in rows {
         let error = Policy::parse("org", text).unwrap_err();
-        let said = (&text[error.span.range()], error.message.as_str(), error.help.as_str());
+        let said = (&text[error.span().range()], error.message(), error.help());
         assert_eq!(said, (span, message, help), "{text}");
     }
     let fine = [

@@ -35,7 +35,7 @@ async fn send(report: Report, operation: Operation) -> Result<Sent, Report> {
     match operation {
         Operation::Create => send!(report.into_create_input()?),
         Operation::Update => send!(report.into_update_input()?),
-        Operation::Get => unreachable!("nothing is sent with it"),
+        _ => unreachable!("nothing else is sent"),
     }
     let [request] = <[_; 1]>::try_from(capture.take()).unwrap();
     let body = serde_json::from_slice(request.body().bytes().unwrap()).unwrap();
@@ -199,7 +199,7 @@ fn what_would_be_lost_is_refused_whatever_is_switched_off() {
         "duplicate-json-key",
         "immutable-member-in-update",
     ] {
-        deaf.set_level(Rule::find(id).unwrap(), None);
+        deaf.set_level(Rule::from_id(id).unwrap(), None);
     }
     let deaf = Linter::new(deaf);
     let update = |members: &str| {

@@ -2,7 +2,7 @@
 //!
 //! A fence is ```` ```json [create|update|get] [wire] ````, or `jsonc`, or `text` for what is no JSON at all.
 
-use authlint::{Applicability, Config, Document, Format, Linter, Operation, ParseOptions, Rule, Selector};
+use authlint::{Applicability, Config, Document, Format, Linter, ParseOptions, Rule, Selector};
 
 struct Block {
     heading: String,
@@ -37,7 +37,7 @@ fn parse(block: &Block) -> Document {
     let format = if words.next() == Some("jsonc") { Format::Jsonc } else { Format::Json };
     let mut options = ParseOptions::new().format(format);
     for word in words {
-        if let Some(operation) = Operation::ALL.into_iter().find(|operation| operation.name() == word) {
+        if let Ok(operation) = word.parse() {
             options = options.operation(operation);
         }
     }
