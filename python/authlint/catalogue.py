@@ -31,7 +31,7 @@ class Rule:
     """By operation; absent where the rule does not apply."""
     on_by_default: bool
     basis: Basis
-    basis_in_words: str
+    basis_description: str
     source: str
     url: str | None
     options: tuple[RuleOption, ...]
@@ -57,7 +57,7 @@ def _rule(row: Any) -> Rule:
         levels=row["levels"],
         on_by_default=row["on_by_default"],
         basis=row["basis"],
-        basis_in_words=row["basis_in_words"],
+        basis_description=row["basis_description"],
         source=row["source"],
         url=row.get("url"),
         options=tuple(map(_option, row["options"])),

@@ -29,7 +29,7 @@ mod _engine {
 #[pyfunction]
 fn check(py: Python<'_>, document: Source<'_>, options: &Bound<'_, PyDict>) -> PyResult<(String, String)> {
     let options = Options::read(options)?;
-    Ok(py.detach(|| text_and_json(&options, &options.check(&document))))
+    Ok(py.detach(|| text_and_json(&options, &options.check(document))))
 }
 
 /// The rules whose fixes were applied, the new text, and the JSON report on it.
@@ -41,7 +41,7 @@ fn fix(
 ) -> PyResult<(Vec<&'static str>, String, String)> {
     let options = Options::read(options)?;
     Ok(py.detach(|| {
-        let fixed = options.check(&document).fix(options.applicability);
+        let fixed = options.check(document).fix(options.applicability);
         let (text, report) = text_and_json(&options, fixed.report());
         (fixed.applied().to_vec(), text, report)
     }))
@@ -51,14 +51,14 @@ fn fix(
 #[pyfunction]
 fn markdown(py: Python<'_>, document: Source<'_>, options: &Bound<'_, PyDict>) -> PyResult<String> {
     let options = Options::read(options)?;
-    Ok(py.detach(|| output::markdown::markdown(&options.path, &options.check(&document))))
+    Ok(py.detach(|| output::markdown::to_string(&options.path, &options.check(document))))
 }
 
 /// A document without its secrets.
 #[pyfunction]
 fn redact(py: Python<'_>, document: Source<'_>, options: &Bound<'_, PyDict>) -> PyResult<String> {
     let options = Options::read(options)?;
-    Ok(py.detach(|| options.parse(&document).redacted()))
+    Ok(py.detach(|| options.parse(document).redacted()))
 }
 
 /// All rules, as JSON.
@@ -88,5 +88,5 @@ fn main(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
 
 /// The text that a report is about, and the report as JSON.
 fn text_and_json(options: &Options, report: &Report) -> (String, String) {
-    (report.document().text().to_owned(), output::json::whole([(options.path.as_str(), report)]))
+    (report.document().text().to_owned(), output::json::to_string([(options.path.as_str(), report)]))
 }

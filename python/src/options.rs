@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use authlint::{
-    Applicability, Casing, Config, Document, Envelope, Format, Level, Linter, Operation, OptionValue, ParseOptions,
-    Report, Rule, Selector, UnknownName, Value,
+    Applicability, Casing, Config, Document, Envelope, Format, Linter, Operation, OptionDefault, OptionValue,
+    ParseOptions, Report, Rule, RuleOption, Selector, UnknownName,
 };
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDict, PyMapping, PyString};
+use pyo3::types::{PyDict, PyMapping, PyString};
 
 use crate::document::Source;
 
@@ -33,15 +33,15 @@ impl Options {
         Ok(draft.finish())
     }
 
-    pub(crate) fn parse(&self, source: &Source<'_>) -> Document {
+    pub(crate) fn parse(&self, source: Source<'_>) -> Document {
         match source {
             Source::Text(text) => self.parse.parse(text),
-            Source::Bytes(bytes) => self.parse.parse_bytes(bytes),
+            Source::Bytes(bytes) => self.parse.parse_bytes(&bytes),
             Source::Value(text) => self.parse.clone().in_memory().parse(text),
         }
     }
 
-    pub(crate) fn check(&self, source: &Source<'_>) -> Report {
+    pub(crate) fn check(&self, source: Source<'_>) -> Report {
         self.linter.check(&self.parse(source))
     }
 }
@@ -63,22 +63,15 @@ impl Draft {
     fn set(&mut self, name: &str, value: &Bound<'_, PyAny>) -> PyResult<()> {
         match name {
             "path" => self.path = Some(path(name, value)?),
-            "format" => {
-                self.format = Some(one_of(name, value, [Format::Json, Format::Jsonc], Format::name)?);
-            }
+            "format" => self.format = Some(one_of(name, value, Format::ALL, Format::name)?),
             "operation" => self.operation = Some(one_of(name, value, Operation::ALL, Operation::name)?),
-            "envelope" => {
-                let envelopes = [Envelope::Request, Envelope::Wrapped, Envelope::Bare];
-                self.envelope = Some(one_of(name, value, envelopes, Envelope::name)?);
-            }
-            "casing" => {
-                self.casing = Some(one_of(name, value, [Casing::Sdk, Casing::Wire], Casing::name)?);
-            }
+            "envelope" => self.envelope = Some(one_of(name, value, Envelope::ALL, Envelope::name)?),
+            "casing" => self.casing = Some(one_of(name, value, Casing::ALL, Casing::name)?),
             "in_memory" => self.is_in_memory = truth(name, value)?,
             "unsafe_fixes" => self.is_unsafe = truth(name, value)?,
             "select" => self.config.select(selectors(name, value)?),
             "extend_select" => self.config.extend_select(selectors(name, value)?),
-            "ignore" => self.config.ignore(selectors(name, value)?),
+            "ignore" => self.config.deselect(selectors(name, value)?),
             "rules" => self.set_rules(value)?,
             _ => return Err(PyTypeError::new_err(format!("there is no option `{name}`"))),
         }
@@ -105,34 +98,32 @@ impl Draft {
     }
 
     fn set_level(&mut self, rule: &'static Rule, value: &Bound<'_, PyAny>) -> PyResult<()> {
-        let [error, warning, advice] = Level::ALL.map(|level| Some(Some(level)));
-        let name = |level: Option<Option<Level>>| level.map_or("on", |level| level.map_or("off", Level::name));
-        match one_of(rule.id(), value, [error, warning, advice, Some(None), None], name)? {
-            None => self.config.extend_select([Selector::Rule(rule)]),
-            Some(level) => self.config.set_level(rule, level),
+        const NAMES: &[&str] = &["error", "warning", "advice", "on", "off"];
+        match one_of(rule.id(), value, NAMES, |name| name)? {
+            "on" => self.config.extend_select([Selector::Rule(rule)]),
+            level => self.config.set_level(rule, level.parse().ok()),
         }
         Ok(())
     }
 
     fn set_option(&mut self, rule: &'static Rule, name: &str, value: &Bound<'_, PyAny>) -> PyResult<()> {
         let option = format!("{}: {name}", rule.id());
-        let refused = |problem: &dyn std::fmt::Display| PyValueError::new_err(format!("{option}: {problem}"));
-        let known = rule.options().iter().find(|known| known.name == name);
-        let value = match known.map(|known| known.default) {
-            Some(OptionValue::Integer(_)) => {
-                Value::Integer(value.extract().map_err(|_| wrong_type(&option, "int", value))?)
+        let known = rule.options().iter().find(|known| known.name() == name);
+        let value = match known.map(RuleOption::default) {
+            Some(OptionDefault::Integer(_)) => {
+                OptionValue::Integer(value.extract().map_err(|_| wrong_type(&option, "int", value))?)
             }
-            Some(OptionValue::Pattern) => {
-                let pattern: String = value.extract().map_err(|_| wrong_type(&option, "str", value))?;
-                Value::Pattern(regex::Regex::new(&pattern).map_err(|problem| refused(&problem))?)
+            Some(OptionDefault::Pattern) => {
+                OptionValue::Pattern(value.extract().map_err(|_| wrong_type(&option, "str", value))?)
             }
-            Some(OptionValue::Strings(_)) => {
-                Value::Strings(value.extract().map_err(|_| wrong_type(&option, "a list of str", value))?)
+            Some(OptionDefault::Strings(_)) => {
+                OptionValue::Strings(value.extract().map_err(|_| wrong_type(&option, "a list of str", value))?)
             }
-            // What there is instead, the configuration knows.
-            None | Some(_) => Value::Strings(Vec::new()),
+            // What is set then is refused with the option that was meant.
+            None | Some(_) => OptionValue::Strings(Vec::new()),
         };
-        self.config.set_option(rule, name, value).map_err(|problem| refused(&problem))
+        let set = self.config.set_option(rule, name, value);
+        set.map_err(|problem| PyValueError::new_err(format!("{option}: {problem}")))
     }
 
     fn finish(self) -> Options {
@@ -140,7 +131,6 @@ impl Draft {
         if let Some(path) = &self.path {
             parse = parse.path(path);
         }
-        // Behind the path: what its name tells counts for what is left open.
         if let Some(format) = self.format {
             parse = parse.format(format);
         }
@@ -208,18 +198,18 @@ fn path(option: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
 }
 
 fn truth(option: &str, value: &Bound<'_, PyAny>) -> PyResult<bool> {
-    value.cast::<PyBool>().map(|value| value.is_true()).map_err(|_| wrong_type(option, "bool", value))
+    value.extract().map_err(|_| wrong_type(option, "bool", value))
 }
 
 /// The value with a name.
-fn one_of<T: Copy, const N: usize>(
+fn one_of<T: Copy>(
     option: &str,
     value: &Bound<'_, PyAny>,
-    values: [T; N],
+    values: &[T],
     name_of: impl Fn(T) -> &'static str,
 ) -> PyResult<T> {
     let name: String = value.extract().map_err(|_| wrong_type(option, "str", value))?;
-    let names = values.map(name_of);
+    let names: Vec<_> = values.iter().copied().map(name_of).collect();
     let known = values.iter().zip(&names).find(|(_, known)| **known == name);
     known
         .map(|(value, _)| *value)

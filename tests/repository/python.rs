@@ -15,17 +15,18 @@ fn names_of_the_python_package_are_complete() {
     let mut text = String::from(
         "\"\"\"The names in reports and options. Written by `UPDATE=1 cargo test --test repository`.\"\"\"\n\nfrom typing import Literal, TypeAlias\n",
     );
-    let bases = [Basis::Model, Basis::Docs, Basis::Code, Basis::Issue, Basis::Inferred, Basis::Policy];
-    let envelopes = [Envelope::Request, Envelope::Wrapped, Envelope::Bare];
-    let levels = Level::ALL.iter().map(|level| level.name());
-    let categories = Category::ALL.iter().map(|category| category.name());
-    literal(&mut text, "Basis", "How well what a rule says is known.", bases.map(Basis::name));
-    literal(&mut text, "Casing", "How members are spelled.", [Casing::Sdk, Casing::Wire].map(Casing::name));
-    literal(&mut text, "Category", "What kind of problem a rule finds.", categories);
-    literal(&mut text, "Envelope", "How much of a request is around the document.", envelopes.map(Envelope::name));
-    literal(&mut text, "Format", "What a document is read as.", [Format::Json, Format::Jsonc].map(Format::name));
-    literal(&mut text, "Level", "How bad a finding is, the worst first.", levels);
-    literal(&mut text, "Operation", "What a document is for.", Operation::ALL.map(Operation::name));
+    literal(&mut text, "Basis", "How well what a rule says is known.", Basis::ALL.iter().map(|name| name.name()));
+    literal(&mut text, "Casing", "How members are spelled.", Casing::ALL.iter().map(|name| name.name()));
+    literal(&mut text, "Category", "What kind of problem a rule finds.", Category::ALL.iter().map(|name| name.name()));
+    literal(
+        &mut text,
+        "Envelope",
+        "How much of a request is around the document.",
+        Envelope::ALL.iter().map(|name| name.name()),
+    );
+    literal(&mut text, "Format", "What a document is read as.", Format::ALL.iter().map(|name| name.name()));
+    literal(&mut text, "Level", "How bad a finding is, the worst first.", Level::ALL.iter().map(|name| name.name()));
+    literal(&mut text, "Operation", "What a document is for.", Operation::ALL.iter().map(|name| name.name()));
     literal(&mut text, "RuleId", "The id of a rule.", Rule::all().iter().map(|rule| rule.id()));
     super::expect_file("python/authlint/names.py", &text);
 }
