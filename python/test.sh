@@ -23,12 +23,14 @@ if ! cmp -s python/requirements.txt "$tools/requirements.txt"; then
     cp python/requirements.txt "$tools/requirements.txt"
 fi
 
+dist="$target/python/dist"
+rm -rf "$dist"
 # Symbols for a debugger would take most of the time and of the wheel.
 export CARGO_TARGET_DIR="$target" CARGO_PROFILE_DEV_DEBUG=0
-"$tools/bin/maturin" sdist --out "$folder"
-tar --extract --touch --file "$folder"/authlint-*.tar.gz --directory "$folder"
-(cd "$folder"/authlint-*/ && "$tools/bin/maturin" build --profile dev --out "$folder")
-wheel=$(ls "$folder"/*.whl)
+"$tools/bin/maturin" sdist --out "$dist"
+tar --extract --touch --file "$dist"/authlint-*.tar.gz --directory "$folder"
+(cd "$folder"/authlint-*/ && "$tools/bin/maturin" build --profile dev --out "$dist")
+wheel=$(ls "$dist"/*.whl)
 
 # Beside nothing else, since it depends on nothing.
 environment "$folder/bare" "$wheel"
