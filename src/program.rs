@@ -1,19 +1,27 @@
 //! The program: reads the arguments, and runs a command or the language server.
 
-use std::panic;
+use std::ffi::OsString;
 use std::process::ExitCode;
+use std::{env, panic};
 
 use crate::cli::args::{CheckArguments, Command};
 use crate::cli::{Status, check, explain, generate, init, output, parse, rules, schema};
 
-/// Reads the arguments of the process and runs a command.
+/// Runs the command that the arguments of the process name.
 pub fn main() -> ExitCode {
-    panic::set_hook(Box::new(last_words));
-    panic::catch_unwind(run).unwrap_or(Status::Error).into()
+    main_with(env::args_os().collect()).into()
 }
 
-fn run() -> Status {
-    let arguments = match parse::parse() {
+/// Runs the command that arguments name, and gives the exit status; the first argument is the program's name.
+///
+/// For processes that are more than this program, such as Python's.
+pub fn main_with(arguments: Vec<OsString>) -> u8 {
+    panic::set_hook(Box::new(last_words));
+    panic::catch_unwind(|| run(arguments)).unwrap_or(Status::Error) as u8
+}
+
+fn run(arguments: Vec<OsString>) -> Status {
+    let arguments = match parse::parse(arguments) {
         Ok(arguments) => arguments,
         Err(status) => return status,
     };

@@ -1,4 +1,6 @@
-//! Reads the arguments of the process.
+//! Reads the arguments of the program.
+
+use std::ffi::OsString;
 
 use clap::{CommandFactory as _, Parser as _};
 
@@ -9,8 +11,8 @@ use crate::redact;
 use crate::text::suggest;
 
 /// The arguments, or how the program ends where help was asked for or they are wrong; what is to be printed is printed.
-pub(crate) fn parse() -> Result<Arguments, Status> {
-    Arguments::try_parse().map_err(|error| {
+pub(crate) fn parse(arguments: Vec<OsString>) -> Result<Arguments, Status> {
+    Arguments::try_parse_from(arguments).map_err(|error| {
         // Help goes to standard output, and a closed pipe is no error.
         let _ = error.print();
         if error.use_stderr() { Status::Error } else { Status::Clean }

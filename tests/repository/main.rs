@@ -4,6 +4,7 @@
 
 #[cfg(all(feature = "aws-interceptor", feature = "aws-sdk", feature = "lsp"))]
 mod public_api;
+mod python;
 mod rust_version;
 mod workflows;
 
@@ -275,6 +276,7 @@ fn outside_crates_have_one_place() {
         ("gen_lsp_types::", "lsp"),
         ("lsp_server::", "lsp"),
         ("wasm_bindgen::", "(pkg only)"),
+        ("pyo3::", "(python only)"),
     ];
     for path in rust_files(&root().join("src")) {
         let relative = path.strip_prefix(root().join("src")).unwrap().to_str().unwrap().to_owned();
