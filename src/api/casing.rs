@@ -1,6 +1,6 @@
-//! How the API spells its members.
+//! The two spellings of members.
 
-/// How members are spelled.
+/// The spelling of members.
 ///
 /// ```
 /// use authlint::{Casing, Document, Format};
@@ -11,9 +11,9 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Casing {
-    /// As the SDKs and the AWS command line do: `UserPoolConfigs`.
+    /// As in the SDKs and the AWS CLI: `UserPoolConfigs`.
     Sdk,
-    /// As the REST body does: `userPoolConfigs`, `client_id`, but `MFAMode`.
+    /// As in the REST body: `userPoolConfigs`, `client_id`, but `MFAMode`.
     Wire,
 }
 

@@ -1,6 +1,6 @@
-//! What is around a `ResourceConfig`.
+//! The request around a `ResourceConfig`.
 
-/// How much of a request stands around the `ResourceConfig`.
+/// How much of the request surrounds the `ResourceConfig`.
 ///
 /// ```
 /// use authlint::{Document, Envelope, Format};

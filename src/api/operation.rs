@@ -1,6 +1,6 @@
 //! The operations of the API.
 
-/// The operation that a document is written for.
+/// The operation of a document.
 ///
 /// ```
 /// use authlint::{Document, Format, Operation};
@@ -42,7 +42,7 @@ impl Operation {
         }
     }
 
-    /// The name of the API's operation.
+    /// The name in the API.
     ///
     /// ```
     /// assert_eq!(authlint::Operation::Update.api_name(), "UpdateBackendAuth");

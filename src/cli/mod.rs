@@ -1,4 +1,4 @@
-//! The commands of the command line, one a file, and what they share.
+//! The command line: one file per command, and what they share.
 
 pub(crate) mod args;
 mod baseline;
@@ -25,9 +25,9 @@ use std::process::ExitCode;
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Status {
-    /// Nothing at or above the fail level.
+    /// No findings at or above the fail level.
     Clean,
-    /// Something at or above it.
+    /// Findings at or above it.
     Found,
     /// Something could not be checked.
     Error,

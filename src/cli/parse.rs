@@ -1,4 +1,4 @@
-//! Reads the arguments of the process.
+//! Parses the arguments of the process.
 
 use clap::{CommandFactory as _, Parser as _};
 
@@ -8,7 +8,7 @@ use crate::io::Failure;
 use crate::redact;
 use crate::text::suggest;
 
-/// The arguments, or how the program ends where help was asked for or they are wrong; what is to be printed is printed.
+/// The arguments, or the exit status after printing help or an error.
 pub(crate) fn parse() -> Result<Arguments, Status> {
     Arguments::try_parse().map_err(|error| {
         // Help goes to standard output, and a closed pipe is no error.
@@ -17,11 +17,11 @@ pub(crate) fn parse() -> Result<Arguments, Status> {
     })
 }
 
-/// Whether the first path is no file but a command that is spelled wrong.
+/// The error if the first path is no file but a misspelled command.
 pub(crate) fn mistyped(arguments: &CheckArguments) -> Option<Failure> {
     let path = arguments.paths.first().filter(|path| !path.exists())?;
     let word = path.to_str().filter(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-'))?;
     let command = Arguments::command();
     let near = suggest::nearest(word, command.get_subcommands().map(clap::Command::get_name))?;
-    Some(Failure(format!("there is no command or file `{}`; did you mean `{near}`?", redact::line(word))))
+    Some(Failure(format!("no such command or file `{}`; did you mean `{near}`?", redact::line(word))))
 }

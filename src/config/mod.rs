@@ -1,4 +1,4 @@
-//! What a user wants: which rules at which levels, and their options.
+//! The configuration: rules, their levels and options.
 
 #[cfg(feature = "config-file")]
 mod baseline;
@@ -42,7 +42,7 @@ use crate::text::suggest;
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Config {
-    /// One for each rule that anything is set for: few, so they are walked.
+    /// One for each configured rule: few, so they are searched linearly.
     settings: Vec<Setting>,
     selected: Option<Vec<Selector>>,
     also_selected: Vec<Selector>,
@@ -53,7 +53,7 @@ pub struct Config {
     policies: Vec<crate::policy::Policy>,
 }
 
-/// Findings at one place that are not reported.
+/// A suppression: findings of a rule at one place that are not reported.
 ///
 /// ```
 /// use authlint::{Config, Document, Format, Ignore, Linter, Rule};
@@ -71,26 +71,26 @@ pub struct Config {
 pub struct Ignore {
     pub(crate) rule: &'static Rule,
     pub(crate) scope: Scope,
-    /// How many findings it covers.
+    /// The maximum number of findings it suppresses.
     pub(crate) times: usize,
     pub(crate) used: Used,
 }
 
-/// Where an [`Ignore`] holds.
+/// The scope of an [`Ignore`].
 #[derive(Debug, Clone)]
 pub(crate) enum Scope {
-    /// At a canonical pointer (SDK names, from the `ResourceConfig` down) and in all that lies below it.
+    /// At and below a canonical pointer (SDK names, from the `ResourceConfig` down).
     Below(String),
-    /// At this pointer into the document as it is.
+    /// At exactly this pointer into the document.
     Exactly(String),
 }
 
-/// How many findings of one document an ignore covered at most, on any thread.
+/// The maximum number of findings suppressed in one document, on any thread.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Used(Arc<AtomicUsize>);
 
 impl Used {
-    /// Notes that so many are covered in a document; a document may be checked more than once.
+    /// Records the number in a document, which may be checked more than once.
     pub(crate) fn mark(&self, count: usize) {
         self.0.fetch_max(count, Ordering::Relaxed);
     }
@@ -101,7 +101,7 @@ impl Used {
 }
 
 impl Ignore {
-    /// Suppressions a rule at a canonical pointer (SDK names, from the `ResourceConfig` down: `/UserPoolConfigs/OAuth`) and
+    /// Suppresses a rule at a canonical pointer (SDK names, from the `ResourceConfig` down: `/UserPoolConfigs/OAuth`) and
     /// below it. The empty pointer is the whole document.
     ///
     /// ```
@@ -114,7 +114,7 @@ impl Ignore {
         Self { rule, scope: Scope::Below(pointer.to_owned()), times: usize::MAX, used: Used::default() }
     }
 
-    /// Suppressions so many findings of a rule at a pointer into the document as it is, as reports give it.
+    /// Suppresses at most `times` findings of a rule at a pointer into the document, as in reports.
     ///
     /// ```
     /// use authlint::{Ignore, Rule};
@@ -127,7 +127,7 @@ impl Ignore {
         Self { rule, scope: Scope::Exactly(pointer.to_owned()), times, used: Used::default() }
     }
 
-    /// Whether it has covered a finding since it was made; clones count together.
+    /// Whether it has suppressed a finding since it was made; clones count together.
     ///
     /// ```
     /// use authlint::{Config, Document, Ignore, Linter, Rule};
@@ -145,7 +145,7 @@ impl Ignore {
 }
 
 #[derive(Debug, Clone, Copy, Default)]
-enum Said {
+enum Choice {
     #[default]
     Nothing,
     Off,
@@ -155,13 +155,13 @@ enum Said {
 #[derive(Debug, Clone)]
 struct Setting {
     rule: &'static Rule,
-    /// What the user said of its level.
-    level: Said,
-    /// By the option's name; of a name that was set twice the last counts.
+    /// The level set by the user.
+    level: Choice,
+    /// By option name; the last value of an option counts.
     options: Vec<(String, Value)>,
 }
 
-/// A value that a user gave for an option of a rule.
+/// The value of an option of a rule.
 ///
 /// ```
 /// use authlint::{Config, Rule, Value};
@@ -177,7 +177,7 @@ pub enum Value {
     Integer(i64),
     /// A list of texts.
     Strings(Vec<String>),
-    /// A regular expression that takes linear time.
+    /// A regular expression, matched in linear time.
     #[cfg(feature = "config-file")]
     Pattern(regex::Regex),
 }
@@ -213,7 +213,7 @@ impl FromStr for Selector {
         }
         let ids = Rule::all().iter().map(|rule| rule.id);
         let nearest = suggest::nearest(name, ids.chain(categories().map(Category::name)));
-        Err(UnknownName::new("no rule or category has this name", nearest))
+        Err(UnknownName::new("unknown rule or category", nearest))
     }
 }
 
@@ -230,7 +230,7 @@ impl From<Category> for Selector {
 }
 
 impl Selector {
-    /// Its name, if its rules run whatever is selected and ignored.
+    /// Its name, if its rules always run.
     #[cfg(feature = "config-file")]
     pub(crate) fn always_on(self) -> Option<&'static str> {
         match self {
@@ -262,7 +262,7 @@ impl Config {
     /// assert_eq!(config.level(secret, Operation::Create), None);
     /// ```
     pub fn set_level(&mut self, rule: &'static Rule, level: Option<Level>) {
-        self.change(rule, |setting| setting.level = level.map_or(Said::Off, Said::At));
+        self.change(rule, |setting| setting.level = level.map_or(Choice::Off, Choice::At));
     }
 
     /// Sets an option of a rule.
@@ -280,11 +280,11 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// That the rule has no such option, or that it takes another type; nothing is set then.
+    /// If the rule has no such option, or the option takes another type.
     pub fn set_option(&mut self, rule: &'static Rule, option: &str, value: Value) -> Result<(), UnknownName> {
         let Some(known) = rule.options.iter().find(|known| known.name == option) else {
             let nearest = suggest::nearest(option, rule.options.iter().map(|known| known.name));
-            return Err(UnknownName::new("the rule has no such option", nearest));
+            return Err(UnknownName::new("unknown option", nearest));
         };
         match (known.default, &value) {
             (OptionValue::Integer(_), Value::Integer(_)) | (OptionValue::Strings(_), Value::Strings(_)) => {}
@@ -296,7 +296,7 @@ impl Config {
         Ok(())
     }
 
-    /// Runs these only, instead of those that are on by default.
+    /// Runs only these rules, instead of those that are on by default.
     ///
     /// ```
     /// use authlint::{Category, Config, Operation, Rule, Selector};
@@ -309,7 +309,7 @@ impl Config {
         self.selected = Some(selectors.into_iter().collect());
     }
 
-    /// Runs these too.
+    /// Runs these rules too.
     ///
     /// ```
     /// use authlint::{Config, Operation, Rule, Selector};
@@ -324,7 +324,7 @@ impl Config {
         self.also_selected.extend(selectors);
     }
 
-    /// Does not run these.
+    /// Does not run these rules.
     ///
     /// ```
     /// use authlint::{Category, Config, Operation, Rule, Selector};
@@ -337,7 +337,7 @@ impl Config {
         self.ignored.extend(selectors);
     }
 
-    /// Does not report what these cover.
+    /// Adds suppressions.
     ///
     /// ```
     /// use authlint::{Config, Ignore, Rule};
@@ -350,17 +350,17 @@ impl Config {
         self.ignores.extend(ignores);
     }
 
-    /// Reports what comments of a document ask not to report.
+    /// Disables suppressions by comments.
     #[cfg(feature = "aws-sdk")]
-    pub(crate) fn pass_over_comments(&mut self) {
+    pub(crate) fn disable_comments(&mut self) {
         self.passes_over_comments = true;
     }
 
-    pub(crate) fn heeds_comments(&self) -> bool {
+    pub(crate) fn allows_comments(&self) -> bool {
         !self.passes_over_comments
     }
 
-    /// Demands that documents satisfy a policy too.
+    /// Adds a policy.
     ///
     /// ```
     /// use authlint::{Config, Policy};
@@ -374,7 +374,7 @@ impl Config {
         self.policies.push(policy);
     }
 
-    /// What a document violates of the policies.
+    /// The violations of the policies in a document.
     #[cfg(feature = "policy")]
     pub(crate) fn violations(&self, document: &Document, rule: &'static Rule, level: Level) -> Vec<Finding> {
         self.policies.iter().flat_map(|policy| policy.check(document, rule, level)).collect()
@@ -387,7 +387,7 @@ impl Config {
         Vec::new()
     }
 
-    /// What is not reported.
+    /// The suppressions.
     ///
     /// ```
     /// assert!(authlint::Config::default().ignores().is_empty());
@@ -396,7 +396,7 @@ impl Config {
         &self.ignores
     }
 
-    /// The level of a rule in documents of an operation; nothing if it does not run there.
+    /// The level of a rule in documents of an operation; none if it does not run.
     ///
     /// ```
     /// use authlint::{Config, Level, Operation, Rule};
@@ -408,23 +408,23 @@ impl Config {
     /// ```
     pub fn level(&self, rule: &'static Rule, operation: Operation) -> Option<Level> {
         let own = rule.level(operation)?;
-        // What a text means is unknown where it is not of its format: nobody can do without these.
+        // An invalid text has no known meaning, so these always run.
         if rule.category == Category::Syntax {
             return Some(own);
         }
         let names = |selectors: &[Selector]| selectors.iter().any(|selector| selector.covers(rule));
-        let said = self.setting(rule).map(|setting| setting.level).unwrap_or_default();
+        let choice = self.setting(rule).map(|setting| setting.level).unwrap_or_default();
         let selected = match &self.selected {
             Some(selectors) => names(selectors),
-            None => rule.on_by_default || !matches!(said, Said::Nothing),
+            None => rule.on_by_default || !matches!(choice, Choice::Nothing),
         };
         if names(&self.ignored) || !(selected || names(&self.also_selected)) {
             return None;
         }
-        match said {
-            Said::Nothing => Some(own),
-            Said::Off => None,
-            Said::At(level) => Some(level),
+        match choice {
+            Choice::Nothing => Some(own),
+            Choice::Off => None,
+            Choice::At(level) => Some(level),
         }
     }
 
@@ -472,7 +472,7 @@ impl Config {
         if let Some(setting) = self.settings.iter_mut().find(|setting| setting.rule == rule) {
             change(setting);
         } else {
-            let mut setting = Setting { rule, level: Said::Nothing, options: Vec::new() };
+            let mut setting = Setting { rule, level: Choice::Nothing, options: Vec::new() };
             change(&mut setting);
             self.settings.push(setting);
         }

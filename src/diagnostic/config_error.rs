@@ -1,13 +1,13 @@
-//! What is said about a configuration or policy that cannot be used.
+//! Errors in configuration files and policies.
 
 use crate::text::Span;
 
-/// What is wrong with a file of the user's settings, and where.
+/// An error in a configuration file or policy, and its place.
 ///
 /// ```
 /// let text = "[rules]\n'inline-secrets' = 'off'";
 /// let error = authlint::ConfigFile::parse_toml(text).unwrap_err();
-/// assert_eq!(error.to_string(), "no rule is called `inline-secrets`");
+/// assert_eq!(error.to_string(), "unknown rule `inline-secrets`");
 /// assert_eq!(error.help, "did you mean `inline-secret`?");
 /// assert_eq!(error.span.of(text), "'inline-secrets'");
 /// ```

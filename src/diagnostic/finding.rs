@@ -8,7 +8,7 @@ pub use crate::syntax::Edit;
 use crate::syntax::Node;
 use crate::text::Span;
 
-/// What a fix promises.
+/// How safe a fix is.
 ///
 /// ```
 /// use authlint::Applicability;
@@ -26,7 +26,7 @@ pub enum Applicability {
     Unsafe,
 }
 
-/// A change of the text that fixes a finding.
+/// A change of the document that fixes a finding.
 ///
 /// ```
 /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
@@ -37,15 +37,15 @@ pub enum Applicability {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Fix {
-    /// What it does, as an order: `rename it to …`.
+    /// What it does, as an instruction: `rename it to …`.
     pub title: Cow<'static, str>,
-    /// What it promises.
+    /// How safe it is.
     pub applicability: Applicability,
-    /// Edits that do not overlap, in the order of the text. They carry document text as it is.
+    /// Edits that do not overlap, in document order. They contain document text, unredacted.
     pub edits: Vec<Edit>,
 }
 
-/// A second place that a finding speaks of.
+/// Another place that a finding refers to.
 ///
 /// ```
 /// let config = serde_json::json!({ "UserPoolConfigs": { "RequiredSignUpAttributes": ["NAME", "NAME"] } });
@@ -58,14 +58,14 @@ pub struct Fix {
 pub struct Label {
     /// Where, in bytes.
     pub span: Span,
-    /// What is there to see.
+    /// Why it matters.
     pub message: Cow<'static, str>,
 }
 
-/// One thing that is wrong, or could be better, at one place.
+/// One problem at one place.
 ///
-/// Texts in here are fit for any eye: values that may be secret are masked, control characters escaped.
-/// Only [`Fix`] carries document text as it is.
+/// Its texts are safe to show: values that may be secret are masked, control characters escaped.
+/// Only [`Fix`] contains document text, unredacted.
 ///
 /// ```
 /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
@@ -78,7 +78,7 @@ pub struct Finding {
     pub(crate) rule: &'static Rule,
     pub(crate) level: Level,
     pub(crate) span: Span,
-    /// The node that its pointer leads to; none for a place in the text alone.
+    /// The node of its pointer; none for a place that is no node.
     pub(crate) node: Option<u32>,
     pub(crate) details: Box<Details>,
 }
@@ -93,7 +93,7 @@ pub(crate) struct Details {
 }
 
 impl std::fmt::Debug for Finding {
-    /// Without the fixes' texts, which are document text.
+    /// Omits the fixes, which contain document text.
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter
             .debug_struct("Finding")
@@ -105,7 +105,7 @@ impl std::fmt::Debug for Finding {
     }
 }
 
-/// What is wrong, as [`Finding::message`] says it.
+/// The same text as [`Finding::message`].
 impl std::fmt::Display for Finding {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(&self.details.message)
@@ -125,7 +125,7 @@ impl Finding {
         Self { rule, level, span, node: node.map(Node::index), details: diagnostic.into_details() }
     }
 
-    /// The rule that it comes from.
+    /// The rule that reported it.
     ///
     /// ```
     /// let report = authlint::check_value(&serde_json::json!(7));
@@ -135,7 +135,7 @@ impl Finding {
         self.rule
     }
 
-    /// How bad it is.
+    /// The level.
     ///
     /// ```
     /// let report = authlint::check_value(&serde_json::json!(7));
@@ -145,7 +145,7 @@ impl Finding {
         self.level
     }
 
-    /// What is wrong, in one sentence without a final dot.
+    /// What is wrong: one sentence in lower case, without a full stop.
     ///
     /// ```
     /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
@@ -156,7 +156,7 @@ impl Finding {
         &self.details.message
     }
 
-    /// The message for people to read: it says where its rule's basis is only inferred.
+    /// The message for people, marked if the basis of the rule is only inferred.
     pub(crate) fn message_with_basis(&self) -> Cow<'_, str> {
         match self.rule.basis {
             Basis::Inferred => Cow::Owned(format!("{} (inferred)", self.message())),
@@ -164,7 +164,7 @@ impl Finding {
         }
     }
 
-    /// What to do about it.
+    /// What to do about it, as an instruction.
     ///
     /// ```
     /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
@@ -186,7 +186,7 @@ impl Finding {
         self.span
     }
 
-    /// Second places.
+    /// Other places it refers to.
     ///
     /// ```
     /// use authlint::{Document, Format, Linter};

@@ -1,6 +1,6 @@
-//! A document: its text and tree, and what it is: which operation, which envelope, which casing.
+//! A document: text, tree, operation, envelope and casing.
 //!
-//! Hands out nodes by [`Member`], whatever the envelope and the casing. Made once, never changed.
+//! Gives access to nodes by [`Member`], independent of envelope and casing. Immutable.
 
 mod binding;
 mod bytes;
@@ -23,7 +23,7 @@ use crate::api::{Casing, Envelope, Operation};
 use crate::syntax::{Children, Format, Node, Parsed, Step, parse};
 use crate::text::LineIndex;
 
-/// How to read a text; what is left open is found out from the document.
+/// How to read a text; options that are not set are detected.
 ///
 /// ```
 /// use authlint::{Linter, Operation, ParseOptions};
@@ -38,7 +38,7 @@ pub struct ParseOptions {
     format: Format,
     path: Option<String>,
     operation: Option<Operation>,
-    /// What was found out of an earlier text of the same document.
+    /// The operation of an earlier version of the document, and its reason.
     decided: Option<(Operation, Reason)>,
     envelope: Option<Envelope>,
     casing: Option<Casing>,
@@ -48,7 +48,7 @@ pub struct ParseOptions {
 }
 
 impl ParseOptions {
-    /// Everything left open, format JSON.
+    /// Detects everything; format JSON.
     ///
     /// ```
     /// let document = authlint::ParseOptions::new().parse("{}");
@@ -72,8 +72,8 @@ impl ParseOptions {
         self
     }
 
-    /// The name of the file: `create`, `update` or `get` as a word of it, or as the name of a folder that it is in, decides
-    /// the operation, its ending the format.
+    /// Sets the path of the file. Its extension decides the format; `create`, `update` or `get` as a word of the file name or
+    /// as a folder of the path decides the operation.
     ///
     /// ```
     /// use authlint::{Format, Operation, ParseOptions};
@@ -87,7 +87,7 @@ impl ParseOptions {
         self
     }
 
-    /// Check as this operation, whatever the document looks like.
+    /// Sets the operation, whatever the document looks like.
     ///
     /// ```
     /// use authlint::{Operation, ParseOptions};
@@ -99,7 +99,7 @@ impl ParseOptions {
         self
     }
 
-    /// Read as having this envelope.
+    /// Sets the envelope.
     ///
     /// ```
     /// use authlint::{Envelope, ParseOptions};
@@ -111,7 +111,7 @@ impl ParseOptions {
         self
     }
 
-    /// Expect this casing.
+    /// Sets the expected casing.
     ///
     /// ```
     /// use authlint::{Casing, ParseOptions};
@@ -123,19 +123,19 @@ impl ParseOptions {
         self
     }
 
-    /// The name of the file, if it has one.
+    /// The path of the file, if it has one.
     #[cfg(feature = "miette")]
     pub(crate) fn name(&self) -> Option<&str> {
         self.path.as_deref()
     }
 
-    /// As the operation that an earlier text of the same document was checked as, for the same reason.
+    /// Takes operation and reason from an earlier version of the document.
     pub(crate) fn operation_of(mut self, earlier: &Document) -> Self {
         self.decided = Some((earlier.0.operation, earlier.0.reason));
         self
     }
 
-    /// The text never was a file and is not about to be one: secrets in it are where they belong.
+    /// The text is not from a file and will not be written to one, so secrets in it are no finding.
     ///
     /// ```
     /// use authlint::{Linter, ParseOptions};
@@ -153,9 +153,9 @@ impl ParseOptions {
         self
     }
 
-    /// Reads a text. Never fails: what is wrong with it becomes findings.
+    /// Parses a text. Never fails: errors become findings.
     ///
-    /// Texts of 4 GiB and more are read as empty; callers limit far below that. A `String` is kept, a `&str` copied.
+    /// Texts of 4 GiB and more are read as empty; callers have far lower limits. A `String` is kept, a `&str` copied.
     ///
     /// ```
     /// use authlint::{Linter, ParseOptions};
@@ -167,7 +167,7 @@ impl ParseOptions {
         self.read(text.into())
     }
 
-    /// The text is a guess at what a damaged one was meant to be: that it reads well says nothing about it.
+    /// The text is a repaired guess at a damaged one, so valid syntax proves nothing.
     pub(crate) fn repaired(mut self, is_repaired: bool) -> Self {
         self.is_repaired |= is_repaired;
         self
@@ -178,13 +178,13 @@ impl ParseOptions {
         Document(Inner::read(parse(text, self.format), self))
     }
 
-    /// Reads bytes that should be UTF-8; where they are not, that is the one finding.
+    /// Parses UTF-8 bytes; invalid UTF-8 is the only finding.
     ///
     /// ```
     /// use authlint::{Linter, ParseOptions};
     ///
     /// let report = Linter::default().check(&ParseOptions::new().parse_bytes(b"{\"Service\": \"\xe9\"}"));
-    /// assert_eq!(report.findings()[0].message(), "the byte 0xE9 is not UTF-8");
+    /// assert_eq!(report.findings()[0].message(), "the byte 0xE9 is not valid UTF-8");
     /// ```
     pub fn parse_bytes(&self, bytes: &[u8]) -> Document {
         match bytes::decode(bytes) {
@@ -214,7 +214,7 @@ struct Inner {
     operation: Operation,
     reason: Reason,
     envelope: Envelope,
-    /// The object that has this envelope: the root, or what is wrapped in it.
+    /// The object with this envelope: the root, or the object wrapped in it.
     outermost: u32,
     casing: Casing,
     bound: Bound,
@@ -222,7 +222,7 @@ struct Inner {
 }
 
 impl std::fmt::Debug for Document {
-    /// Says what it is, never what is in it: documents hold secrets.
+    /// Omits the text, which may contain secrets.
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter
             .debug_struct("Document")
@@ -235,7 +235,7 @@ impl std::fmt::Debug for Document {
 }
 
 impl Document {
-    /// Reads a text; everything else about it is found out. Never fails.
+    /// Parses a text and detects everything else. Never fails.
     ///
     /// ```
     /// use authlint::{Document, Format, Operation};
@@ -247,9 +247,9 @@ impl Document {
         ParseOptions::new().format(format).parse(text)
     }
 
-    /// Whether it is surely an auth document: names that belong together stand at their places.
+    /// Whether it is certainly an auth document: several known keys are where they belong.
     ///
-    /// A folder walk and an editor skip all others. Documents that were named are checked, but no fix is applied to them.
+    /// Folder walks and editors skip all others. Explicitly named documents are checked, but not fixed.
     ///
     /// ```
     /// use authlint::{Document, Format};
@@ -262,13 +262,13 @@ impl Document {
         matches!(self.0.ownership, Ownership::Ours)
     }
 
-    /// Whether it is ours or may become so while somebody writes it.
+    /// Whether it is an auth document, or may become one while it is being written.
     #[cfg(feature = "lsp")]
     pub(crate) fn may_be_ours(&self) -> bool {
         matches!(self.0.ownership, Ownership::Ours | Ownership::Unsure(true))
     }
 
-    /// The text, as it was given. It may hold secrets.
+    /// The text, unchanged. It may contain secrets.
     ///
     /// ```
     /// let document = authlint::Document::parse("{ }", authlint::Format::Json);
@@ -278,7 +278,7 @@ impl Document {
         &self.0.parsed.tree.text
     }
 
-    /// The format that it was read as.
+    /// The format.
     ///
     /// ```
     /// use authlint::{Format, ParseOptions};
@@ -289,7 +289,7 @@ impl Document {
         self.0.options.format
     }
 
-    /// The operation that it is checked as.
+    /// The operation.
     ///
     /// ```
     /// use authlint::{Document, Format, Operation};
@@ -300,17 +300,17 @@ impl Document {
         self.0.operation
     }
 
-    /// Why it is checked as that operation, as half a sentence.
+    /// The reason for the operation, as a clause.
     ///
     /// ```
     /// let document = authlint::ParseOptions::new().path("update.json").parse("{}");
-    /// assert_eq!(document.operation_reason(), "the file's name says so");
+    /// assert_eq!(document.operation_reason(), "from the file name");
     /// ```
     pub fn operation_reason(&self) -> &'static str {
         self.0.reason.text()
     }
 
-    /// Whether the operation is a guess: nothing in the document or its name decides it.
+    /// Whether the operation is a guess: neither the document nor its path decides it.
     ///
     /// ```
     /// use authlint::{Document, Format};
@@ -323,22 +323,22 @@ impl Document {
         self.0.reason.is_assumed() && self.foreign().is_none() && self.known_keys().next().is_some()
     }
 
-    /// Whether it is taken for an update only because members of a create request are missing: they may yet come.
+    /// Whether it counts as an update only because members of a create request are missing, which may still be added.
     pub(crate) fn is_update_by_absence(&self) -> bool {
         self.0.reason == Reason::Absence
     }
 
-    /// Whether nothing yet says how much of a request it is.
+    /// Whether the envelope is still open.
     pub(crate) fn may_be_request(&self) -> bool {
         self.0.options.envelope.is_none() && self.known_keys().next().is_none()
     }
 
-    /// Whether a member has no place in this document because it travels in the address of the request.
+    /// Whether a member does not belong in this document because it is sent in the URI of the request.
     pub(crate) fn sends_in_address(&self, spec: &Spec) -> bool {
         spec.in_uri && self.0.casing == Casing::Wire
     }
 
-    /// How much of a request it is.
+    /// The envelope.
     ///
     /// ```
     /// use authlint::{Document, Envelope, Format};
@@ -349,7 +349,7 @@ impl Document {
         self.0.envelope
     }
 
-    /// How its members are spelled.
+    /// The casing.
     ///
     /// ```
     /// use authlint::{Casing, Document, Format};
@@ -360,17 +360,17 @@ impl Document {
         self.0.casing
     }
 
-    /// Whether it was made to be sent, and is in no file.
+    /// Whether it is not from a file.
     pub(crate) fn is_in_memory(&self) -> bool {
         self.0.options.is_in_memory
     }
 
-    /// How it was read: to read a changed text the same way.
+    /// The options it was read with, to read a changed text the same way.
     pub(crate) fn options(&self) -> &ParseOptions {
         &self.0.options
     }
 
-    /// Where its lines begin; found at the first call.
+    /// Its lines, computed on first use.
     ///
     /// ```
     /// let document = authlint::Document::parse("{\n}\n", authlint::Format::Json);
@@ -380,7 +380,7 @@ impl Document {
         self.0.lines.get_or_init(|| LineIndex::new(self.text()))
     }
 
-    /// The items of the list that a member holds; none where it holds something else.
+    /// The items of a member's list; empty if it is not a list.
     pub(crate) fn items(&self, member: Member) -> Children<'_> {
         self.value(member).map_or_else(|| self.parsed().tree.nothing(), Node::items)
     }
@@ -408,17 +408,17 @@ impl Document {
         self.0.parsed.tree.node(index)
     }
 
-    /// The value of a member, whatever its type; of a repeated one, the last. It may be elsewhere, see [`Meant`].
+    /// The value of a member of any type; of a repeated one the last. It may be misplaced, see [`Meant`].
     pub(crate) fn value(&self, member: Member) -> Option<Node<'_>> {
         self.node(self.0.bound.value(member)?)
     }
 
-    /// The members that are there with the index of the value of each, parents first.
+    /// The members with a value and its index, parents first.
     pub(crate) fn bound_values(&self) -> impl Iterator<Item = (Member, u32)> {
         self.0.bound.values()
     }
 
-    /// The object that a member stands in, or would stand in.
+    /// The object that contains a member, or would contain it.
     pub(crate) fn parent_of(&self, member: Member) -> Option<Node<'_>> {
         match member.parent() {
             Some(parent) => self.value(parent),
@@ -427,45 +427,45 @@ impl Document {
         }
     }
 
-    /// Names that the API does not have at their place, with what each was meant to be.
+    /// Unknown keys with what each was meant to be.
     pub(crate) fn meant(&self) -> impl Iterator<Item = (Node<'_>, Meant)> {
         self.0.bound.meant.iter().filter_map(|meant| Some((self.node(meant.key)?, *meant)))
     }
 
-    /// Whether a name that is not at its place was meant to be a member, or to be inside it.
+    /// Whether some unknown key was meant to be a member, or to be inside it.
     pub(crate) fn is_claimed(&self, member: Member) -> bool {
         self.0.bound.claimed.contains(member)
     }
 
-    /// The name of an object around the document that does not belong there.
+    /// The key of an extra object around the document.
     pub(crate) fn wrapper(&self) -> Option<Node<'_>> {
         self.node(self.0.bound.wrapper?)
     }
 
-    /// The member whose content the document is, without what belongs around it.
+    /// The member whose value the document is, if its ancestors are missing.
     pub(crate) fn alone(&self) -> Option<Member> {
         self.0.bound.alone
     }
 
-    /// Names that stand for a member of some operation, in document order.
+    /// Keys of members of any operation, in document order.
     pub(crate) fn known_keys(&self) -> impl Iterator<Item = (Node<'_>, Member)> {
         let keys = self.0.parsed.tree.slots.iter().enumerate().filter(|(_, slot)| slot.tag != 0);
         keys.filter_map(|(index, slot)| Some((self.node(index as u32)?, Member::of_tag(slot.tag)?)))
     }
 
-    /// Names of members that another operation has, and the document's own has not.
+    /// Keys of members that only other operations have.
     pub(crate) fn members_of_other_operations(&self) -> impl Iterator<Item = (Node<'_>, Member)> {
         let lacking = self.schema().lacking();
         let is_there = lacking.iter().any(|member| self.value(*member).is_some());
         self.known_keys().take_while(move |_| is_there).filter(|(_, member)| lacking.contains(member))
     }
 
-    /// Names that came before in the same object, each with the first of them.
+    /// Repeated keys of the same object, each with its first occurrence.
     pub(crate) fn repeated_keys(&self) -> impl Iterator<Item = (Node<'_>, Node<'_>)> {
         self.0.bound.repeated.iter().filter_map(|(again, first)| Some((self.node(*again)?, self.node(*first)?)))
     }
 
-    /// Whether names of both casings occur.
+    /// Whether both casings occur.
     pub(crate) fn mixes_casings(&self) -> bool {
         let minority = match self.0.casing {
             Casing::Sdk => self.0.bound.spelled[1],
@@ -479,7 +479,7 @@ impl Document {
         let spec = || Operation::ALL.iter().find_map(|operation| Schema::of(*operation).spec(member));
         match self.0.casing {
             Casing::Sdk => member.name(),
-            Casing::Wire => spec().map_or(member.name(), |spec: &'static Spec| spec.words.wire.as_str()),
+            Casing::Wire => spec().map_or(member.name(), |spec: &'static Spec| spec.docs.wire.as_str()),
         }
     }
 
@@ -495,8 +495,8 @@ impl Document {
         names.join(".")
     }
 
-    /// The member that a node is the name, the value, or a list item of.
-    #[expect(clippy::unused_self, reason = "asked of a document like everything else")]
+    /// The member of a node that is its key, its value, or an item of its list.
+    #[expect(clippy::unused_self, reason = "a question about a document, like the others")]
     pub(crate) fn member_of(&self, node: Node<'_>) -> Option<Member> {
         let key = node.steps().into_iter().rev().find_map(|step| match step {
             Step::Member(key) => Some(key),
@@ -535,15 +535,15 @@ impl Inner {
             bound: Bound::default(),
             ownership: Ownership::Unsure(false),
         });
-        // Nobody has a share yet: filled in where it is, because it is large to move.
+        // Not shared yet. Filled in place, because it is large to move.
         if let Some(document) = Arc::get_mut(&mut shared) {
-            document.find_out();
+            document.detect();
         }
         shared
     }
 
-    /// Finds out what the document is.
-    fn find_out(&mut self) {
+    /// Detects what the document is.
+    fn detect(&mut self) {
         let root = self.parsed.tree.root();
         let unwrapped = root.filter(|_| self.options.envelope.is_none()).and_then(meant::unwrap);
         if let Some((wrapper, inner)) = unwrapped {
@@ -555,7 +555,7 @@ impl Inner {
         self.casing = self.find_casing();
         self.ownership = ownership::decide(self);
         (self.operation, self.reason) = detect::operation(self);
-        // After the decisions above, which must not rest on guesses.
+        // Last, because the decisions above must not rest on guesses.
         if !matches!(self.ownership, Ownership::Foreign(_)) && !self.bound.unknown.is_empty() {
             let place = (self.envelope, self.outermost);
             meant::find(&mut self.bound, &mut self.parsed.tree, Schema::of(self.operation), place);

@@ -1,4 +1,4 @@
-//! Documents from what never was text: written out pretty, then read like any other.
+//! Documents from values: pretty-printed, then parsed like any other.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -6,9 +6,9 @@ use serde_json::Value;
 use super::{Document, ParseOptions};
 
 impl ParseOptions {
-    /// Reads a value. Spans and lines speak of its pretty-printed text, which is [`Document::text`].
+    /// Reads a value. Spans and lines refer to its pretty-printed text, which is [`Document::text`].
     ///
-    /// As it is in no file, secrets in it are where they belong: see [`Self::in_memory`].
+    /// Secrets in it are no finding; see [`Self::in_memory`].
     ///
     /// ```
     /// use authlint::{Linter, Operation, ParseOptions};
@@ -22,7 +22,7 @@ impl ParseOptions {
         self.clone().in_memory().parse(serde_json::to_string_pretty(value).unwrap_or_default())
     }
 
-    /// Reads what anything serializes to; otherwise as [`Self::value`].
+    /// Reads a serializable value; otherwise the same as [`Self::value`].
     ///
     /// ```
     /// use authlint::{Linter, ParseOptions};
@@ -39,14 +39,14 @@ impl ParseOptions {
     ///
     /// # Errors
     ///
-    /// What its `Serialize` says, or that a map has keys that are not strings.
+    /// If its `Serialize` fails, or a map has keys that are not strings.
     pub fn serialize(&self, value: &impl Serialize) -> serde_json::Result<Document> {
         Ok(self.clone().in_memory().parse(&serde_json::to_string_pretty(value)?))
     }
 }
 
 impl Document {
-    /// Reads a value, and finds out all else about it; see [`ParseOptions::value`].
+    /// Reads a value and detects everything else; see [`ParseOptions::value`].
     ///
     /// ```
     /// let document = authlint::Document::from_value(&serde_json::json!({ "Service": "COGNITO" }));
@@ -56,7 +56,7 @@ impl Document {
         ParseOptions::new().value(value)
     }
 
-    /// Reads what anything serializes to, and finds out all else about it; see [`ParseOptions::serialize`].
+    /// Reads a serializable value and detects everything else; see [`ParseOptions::serialize`].
     ///
     /// ```
     /// let document = authlint::Document::from_serialize(&[1, 2])?;
@@ -66,7 +66,7 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// As [`ParseOptions::serialize`].
+    /// The same as [`ParseOptions::serialize`].
     pub fn from_serialize(value: &impl Serialize) -> serde_json::Result<Self> {
         ParseOptions::new().serialize(value)
     }

@@ -1,6 +1,6 @@
-//! How bad findings are.
+//! Levels of findings.
 
-/// How bad a finding is. Ordered: advice is least.
+/// The severity of a finding. Ordered: advice is least.
 ///
 /// ```
 /// use authlint::Level;
@@ -12,9 +12,9 @@
 pub enum Level {
     /// Works, but could be better.
     Advice,
-    /// Works now, but likely not as meant.
+    /// Accepted, but probably not as intended.
     Warning,
-    /// Will be refused, or sign-in breaks.
+    /// Rejected by the service, or sign-in breaks.
     Error,
 }
 

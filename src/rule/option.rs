@@ -1,6 +1,6 @@
-//! What can be set for a rule.
+//! Options of rules.
 
-/// What can be set for a rule.
+/// An option of a rule.
 ///
 /// ```
 /// use authlint::{OptionValue, Rule};
@@ -13,7 +13,7 @@
 pub struct RuleOption {
     /// The name in the configuration.
     pub name: &'static str,
-    /// What holds if it is not set.
+    /// The default.
     pub default: OptionValue,
     /// What it means.
     pub docs: &'static str,
@@ -35,6 +35,6 @@ pub enum OptionValue {
     Integer(i64),
     /// A list of texts.
     Strings(&'static [&'static str]),
-    /// A regular expression; not set, everything matches.
+    /// A regular expression; by default everything matches.
     Pattern,
 }

@@ -1,6 +1,6 @@
-//! Text to tree: a recovering parser, the flat tree it makes, and text edits that keep everything else as it is.
+//! A recovering parser, the flat tree it builds, and text edits that leave everything else unchanged.
 //!
-//! Parsing never fails: it gives a tree and a list of problems. Nothing here knows of AWS.
+//! Parsing never fails: it returns a tree and a list of problems. Independent of AWS.
 
 mod edit;
 mod json;
@@ -19,7 +19,7 @@ pub(crate) use json::{Applies, Parsed, Problem, ProblemKind, parse};
 pub(crate) use string::quote;
 pub(crate) use tree::{Children, Kind, Node, Slot, Step, Tree, flag};
 
-/// Which texts are accepted without a finding.
+/// Which syntax is accepted without a finding.
 ///
 /// ```
 /// use authlint::{Document, Format, Linter};
@@ -33,7 +33,7 @@ pub(crate) use tree::{Children, Kind, Node, Slot, Step, Tree, flag};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Format {
-    /// JSON as RFC 8259 has it.
+    /// JSON as defined by RFC 8259.
     #[default]
     Json,
     /// JSON with comments and trailing commas.
@@ -41,7 +41,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// By the ending of a file's name; anything but `.jsonc` is JSON.
+    /// By the file extension; anything but `.jsonc` is JSON.
     ///
     /// ```
     /// use authlint::Format;
@@ -69,20 +69,20 @@ impl Format {
     }
 }
 
-/// A text's spanned tree and nothing else, for benches: what the parser alone costs.
+/// The spanned tree alone, for benchmarks of the parser.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct SpannedTree(#[expect(dead_code, reason = "made to be measured")] Parsed);
 
 impl SpannedTree {
-    /// Reads a text.
+    /// Parses a text.
     #[doc(hidden)]
     pub fn parse(text: &str, format: Format) -> Self {
         Self(parse(text, format))
     }
 }
 
-/// How deep arrays and objects may nest: 128 levels are read, the 129th is a finding.
+/// How deeply arrays and objects may nest: 128 levels are read, the 129th is a finding.
 ///
 /// ```
 /// use authlint::{Document, Format, Linter, MAX_DEPTH};

@@ -36,8 +36,8 @@ fn options_that_a_rule_does_not_have_are_refused() {
     let rule = Rule::find("password-minimum-length-weak").unwrap();
     let mut config = Config::default();
     for (option, value, told) in [
-        ("recomended", Value::Integer(15), "the rule has no such option; did you mean `recommended`?"),
-        ("zzz", Value::Integer(15), "the rule has no such option"),
+        ("recomended", Value::Integer(15), "unknown option; did you mean `recommended`?"),
+        ("zzz", Value::Integer(15), "unknown option"),
         ("recommended", Value::Strings(Vec::new()), "the option takes a value of another type"),
     ] {
         assert_eq!(config.set_option(rule, option, value).unwrap_err().to_string(), told);

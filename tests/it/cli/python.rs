@@ -42,7 +42,7 @@ fn boto3_is_stopped_before_it_sends() {
         Command::new(&interpreter).args(["-c", script]).env("PATH", path).output()
     };
     if !python("import boto3").is_ok_and(|run| run.status.success()) {
-        // Written past the test's capture: a test that did not run says so.
+        // Not captured, so that a skipped test is visible.
         writeln!(std::io::stderr(), "SKIPPED: docs/python.md was not tried, there is no Python with boto3").unwrap();
         return;
     }
