@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Everything that must hold before a change lands. Installs what it needs; a warm second run is quick.
+# Runs every check that a change must pass. Installs what it needs; a second run is fast.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -17,7 +17,7 @@ RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --all-features --quiet
 step "the small library"
 cargo test --no-default-features --features rule-docs --quiet
 
-# For tests/it/cli/python.rs, which says so aloud where there is none.
+# For tests/it/cli/python.rs, which prints SKIPPED without it.
 step "boto3"
 python=target/python
 has_boto3='import importlib.util, sys; sys.exit(importlib.util.find_spec("boto3") is None)'

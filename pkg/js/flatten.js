@@ -1,4 +1,4 @@
-// Findings by place, as forms want them.
+// Findings by path, for forms.
 
 const LEVELS = ["error", "warning", "advice"];
 
@@ -19,7 +19,7 @@ export function failing(report, failLevel) {
   return report.findings.filter(({ level }) => grave.includes(level));
 }
 
-/** The names and indices that lead to what a finding is about: for a missing member, to where it would be. */
+/** The path of a finding as keys and indices; for a missing member, where it would be. */
 export function segments({ pointer, message, data }) {
   const names = pointer.split("/").slice(1).map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
   const missing = data?.member ?? / is missing `([^`]+)`$/.exec(message)?.[1];
