@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Everything that must hold before a change lands. Installs what it needs; a warm second run is quick.
+# Runs every check that a change must pass. Installs what it needs; a second run is fast.
 set -euo pipefail
 cd "$(dirname "$0")"
 

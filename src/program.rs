@@ -1,4 +1,4 @@
-//! The program: reads the arguments, and runs a command or the language server.
+//! The program: parses the arguments, and runs a command or the language server.
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -16,7 +16,7 @@ pub fn main() -> ExitCode {
 ///
 /// For processes that are more than this program, such as Python's.
 pub fn main_with(arguments: Vec<OsString>) -> u8 {
-    panic::set_hook(Box::new(last_words));
+    panic::set_hook(Box::new(report_panic));
     panic::catch_unwind(|| run(arguments)).unwrap_or(Status::Error) as u8
 }
 
@@ -39,16 +39,16 @@ fn run(arguments: Vec<OsString>) -> Status {
         Some(Command::Lsp(arguments)) => Ok(crate::lsp::run(arguments.client)),
     };
     result.unwrap_or_else(|failure| {
-        output::complain(&failure.0);
+        output::print_error(&failure.0);
         Status::Error
     })
 }
 
-/// A panic says where, and nothing of what it was about: that may be a secret.
-fn last_words(panic: &panic::PanicHookInfo<'_>) {
+/// Prints only the location of a panic: its payload may contain document text.
+fn report_panic(panic: &panic::PanicHookInfo<'_>) {
     let place = panic.location().map(|location| format!(" at {}:{}", location.file(), location.line()));
-    output::complain(&format!(
-        "internal error{} in version {}; nothing was checked, please report it",
+    output::print_error(&format!(
+        "internal error{} in version {}; please report it",
         place.unwrap_or_default(),
         env!("CARGO_PKG_VERSION")
     ));

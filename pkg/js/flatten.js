@@ -1,4 +1,4 @@
-// Findings by place, as forms want them.
+// Findings by path, for forms.
 
 const LEVELS = ["error", "warning", "advice"];
 

@@ -1,4 +1,4 @@
-//! The commands of the command line, one a file, and what they share.
+//! The command line: one file per command, and what they share.
 
 pub(crate) mod args;
 mod baseline;

@@ -19,11 +19,11 @@ pub(crate) fn parse(arguments: Vec<OsString>) -> Result<Arguments, Status> {
     })
 }
 
-/// Whether the first path is no file but a command that is spelled wrong.
+/// The error if the first path is no file but a misspelled command.
 pub(crate) fn mistyped(arguments: &CheckArguments) -> Option<Failure> {
     let path = arguments.paths.first().filter(|path| !path.exists())?;
     let word = path.to_str().filter(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-'))?;
     let command = Arguments::command();
     let near = suggest::nearest(word, command.get_subcommands().map(clap::Command::get_name))?;
-    Some(Failure(format!("there is no command or file `{}`; did you mean `{near}`?", redact::line(word))))
+    Some(Failure(format!("no such command or file `{}`; did you mean `{near}`?", redact::line(word))))
 }

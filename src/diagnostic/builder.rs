@@ -1,4 +1,4 @@
-//! What a rule says about a node.
+//! Builds the diagnostic of a finding.
 
 use std::borrow::Cow;
 
@@ -7,38 +7,38 @@ use crate::redact;
 use crate::syntax::Node;
 use crate::text::sort_by_number;
 
-/// Message, help, labels and fixes of a finding, while a rule puts them together. Boxed: a hundred rules hand it on.
+/// Message, help, labels and fixes of a finding under construction. Boxed: a hundred rules return it.
 #[derive(Debug)]
 #[must_use]
 pub(crate) struct Diagnostic(Box<Details>);
 
 impl Diagnostic {
-    /// The message: what is wrong.
+    /// Starts with the message.
     pub(crate) fn new(message: impl Into<Cow<'static, str>>) -> Self {
         Self::from_message(message.into())
     }
 
-    /// What to do.
+    /// Adds the help.
     pub(crate) fn help(self, help: impl Into<Cow<'static, str>>) -> Self {
         self.with_help(help.into())
     }
 
-    /// A second place.
+    /// Labels another place.
     pub(crate) fn label(self, node: Node<'_>, message: impl Into<Cow<'static, str>>) -> Self {
         self.with_label(Label { span: redact::marked(node), message: message.into() })
     }
 
-    /// A safe fix; none if there are no edits.
+    /// Adds a safe fix, unless there are no edits.
     pub(crate) fn safe_fix(self, title: impl Into<Cow<'static, str>>, edits: impl IntoIterator<Item = Edit>) -> Self {
         self.fix(title, Applicability::Safe, edits)
     }
 
-    /// An unsafe fix; none if there are no edits.
+    /// Adds an unsafe fix, unless there are no edits.
     pub(crate) fn unsafe_fix(self, title: impl Into<Cow<'static, str>>, edits: impl IntoIterator<Item = Edit>) -> Self {
         self.fix(title, Applicability::Unsafe, edits)
     }
 
-    /// A fix; none if there are no edits.
+    /// Adds a fix, unless there are no edits.
     pub(crate) fn fix(
         self,
         title: impl Into<Cow<'static, str>>,
@@ -77,7 +77,7 @@ impl Diagnostic {
         self.0
     }
 
-    // Compiled once, not once for each type above: there are many rules.
+    // Compiled once, not for each type above: there are many rules.
 
     #[inline(never)]
     fn from_message(message: Cow<'static, str>) -> Self {

@@ -266,7 +266,7 @@ fn fixes_of_texts_keep_the_rest_of_the_text() {
             ),
             (Applicability::Unsafe, &email("Code", r"a\u200b\u200db {####}\ufeff"), &email("Code", "ab {####}")),
             (Applicability::Unsafe, &sms(r"\nYour\r\n  code\n{####}\n"), &sms("Your code {####}")),
-            // Escapes, order and blanks do not make a difference.
+            // Escapes, order and whitespace make no difference.
             (
                 Applicability::Safe,
                 &update(
