@@ -34,6 +34,7 @@ use crate::lint::linter::Report;
 use crate::redact;
 #[cfg(feature = "cli")]
 use crate::redact::Visibility;
+#[cfg(feature = "cli")]
 use crate::rule::Level;
 #[cfg(feature = "cli")]
 use crate::syntax::Slot;
