@@ -1,5 +1,5 @@
-//! JUnit XML: a suite for each document, a case for each finding. Findings that fail the run are failures; the others pass,
-//! with the finding as their output.
+//! `JUnit` XML: a suite for each document, a case for each finding. Findings that fail the run are failures; the others
+//! pass, with the finding as their output.
 
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
