@@ -20,7 +20,7 @@ use crate::member::{Member, member};
 use crate::redact;
 use crate::schema::{Schema, Spec};
 use crate::syntax::{Children, Format, Node, Parsed, Step, parse};
-use crate::text::LineIndex;
+use crate::text::{LineIndex, Span};
 
 /// The operation that a document is written for.
 ///
@@ -420,6 +420,22 @@ impl Document {
     /// ```
     pub fn format(&self) -> Format {
         self.0.options.format
+    }
+
+    /// Whether it was read as YAML.
+    pub(crate) fn is_yaml(&self) -> bool {
+        self.0.parsed.tree.presentation.is_some()
+    }
+
+    /// Whether a node is written once for several places.
+    pub(crate) fn is_shared(&self, node: u32) -> bool {
+        let Some(presentation) = self.0.parsed.tree.presentation.as_ref() else { return false };
+        self.node(node).is_some_and(|node| presentation.written_at(node.span().start).next().is_some())
+    }
+
+    /// The alias that stands for a node, which itself is written elsewhere.
+    pub(crate) fn alias_of(&self, node: u32) -> Option<Span> {
+        self.0.parsed.tree.presentation.as_ref()?.alias_of(node)
     }
 
     /// The operation that it is checked as.

@@ -5,7 +5,7 @@
 
 use crate::document::Document;
 use crate::engine::Report;
-use crate::finding::{Applicability, Edit, Finding, Fix};
+use crate::finding::{Applicability, Edit, Finding, Fix, Label};
 use crate::rules;
 use crate::text::sort_by_number;
 
@@ -77,12 +77,16 @@ pub(crate) fn offered(document: &Document, mut findings: Vec<Finding>) -> Vec<Fi
     let keeps = |finding: &Finding| match document.parsed().tree.root() {
         // Edits of values are not for a text that is still inside a string.
         Some(root) if root.has(crate::syntax::flag::NESTED) => finding.rule.id == "syntax-error",
-        _ => true,
+        // One text stands at several places: what is right for one may be wrong for another.
+        _ => !finding.node.is_some_and(|node| document.is_shared(node)),
     };
     let is_ours = document.is_surely_ours();
     for finding in &mut findings {
         if !is_ours || !keeps(finding) {
             finding.words.fixes.clear();
+        }
+        if let Some(span) = finding.node.and_then(|node| document.alias_of(node)) {
+            finding.words.labels.push(Label { span, message: "used here".into() });
         }
     }
     findings

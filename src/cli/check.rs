@@ -18,6 +18,7 @@ use crate::finding::Level;
 use crate::parallel;
 use crate::redact;
 use crate::rule::Rule;
+use crate::syntax::yaml;
 
 pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Trouble> {
     if arguments.quiet {
@@ -135,7 +136,11 @@ fn judge(arguments: &CheckArguments, settings: &Settings<'_>, path: &Path, style
         return Ok(Judged::Records(holds));
     }
     let bytes = files::read(path, arguments.max_size)?;
-    let mut report = holds.linter.check(&options(arguments, &holds, &name).parse_bytes(&bytes));
+    let mut options = options(arguments, &holds, &name);
+    if is_input(path) && arguments.stdin_filename.is_none() && str::from_utf8(&bytes).is_ok_and(yaml::is_meant) {
+        options = options.format(crate::syntax::Format::Yaml);
+    }
+    let mut report = holds.linter.check(&options.parse_bytes(&bytes));
     settings.note_usage(Path::new(&name), &report);
     match fix::asked(arguments) {
         Some(applicability) if arguments.diff => {

@@ -30,6 +30,7 @@ struct Open {
     path: Option<PathBuf>,
     /// Whether the editor says that comments are allowed in it.
     is_jsonc: bool,
+    is_yaml: bool,
     version: i32,
     text: String,
     holds: Option<Rc<Holds>>,
@@ -91,6 +92,7 @@ impl Documents {
         let open = Open {
             path: uri::path(&item.uri),
             is_jsonc: item.language_id.to_string() == "jsonc",
+            is_yaml: item.language_id.to_string() == "yaml",
             version: item.version,
             text: item.text,
             holds: None,
@@ -208,6 +210,9 @@ impl Open {
             self.path.as_deref().and_then(Path::extension).is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
         if self.is_jsonc && !has_ending {
             options = options.format(Format::Jsonc);
+        }
+        if self.is_yaml && self.path.as_deref().and_then(Path::extension).is_none() {
+            options = options.format(Format::Yaml);
         }
         options.parse(&self.text)
     }
