@@ -101,7 +101,9 @@ impl Search<'_> {
         if found.chosen.len() == before && !self.allow_unmatched {
             let why = match files.len() {
                 0 => "no JSON or YAML files to check; ignored and excluded files are not read".to_owned(),
-                count => format!("none of the {count} JSON and YAML files is an auth document; --show-files lists them"),
+                count => {
+                    format!("none of the {count} JSON and YAML files is an auth document; --show-files lists them")
+                }
             };
             found.troubles.push(Trouble(format!("{}: {why}", shown(folder))));
         }

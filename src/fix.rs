@@ -85,11 +85,29 @@ pub(crate) fn offered(document: &Document, mut findings: Vec<Finding>) -> Vec<Fi
         if !is_ours || !keeps(finding) {
             finding.words.fixes.clear();
         }
+        if document.is_yaml() {
+            finding.words.fixes.retain(|fix| is_read_as_well(document, fix));
+        }
         if let Some(span) = finding.node.and_then(|node| document.alias_of(node)) {
             finding.words.labels.push(Label { span, message: "used here".into() });
         }
     }
     findings
+}
+
+/// Whether a text can be read after a fix as well as before. In YAML an edit may mean more than it says.
+fn is_read_as_well(document: &Document, fix: &Fix) -> bool {
+    /// No document is nearly as long; reading one for each fix would take long.
+    const LONGEST: usize = 1 << 18;
+    let before = document.parsed();
+    if fix.edits.is_empty() || document.text().len() > LONGEST {
+        return false;
+    }
+    apply(document.text(), fix.edits.clone()).is_some_and(|text| {
+        let after = document.options().parse(text);
+        let after = after.parsed();
+        after.problems.len() <= before.problems.len() && after.is_damaged <= before.is_damaged
+    })
 }
 
 /// Applies the fixes of a report that promise at least this much.

@@ -82,6 +82,7 @@
 //! | `rule-docs` | yes | the rules' pages, their first lines, and the words of their sources and options |
 //! | `config-file` | with `cli` | `authlint.toml`, globs, patterns for names |
 //! | `policy` | with `cli` | JSON Schemas of your own |
+//! | `yaml` | with `cli` | `Format::Yaml` |
 //! | `miette` | with `cli` | reports and findings as diagnostics |
 //! | `aws-interceptor` | no | `authlint::aws::Preflight`, an interceptor for the AWS SDK |
 //! | `aws-sdk` | no | checked documents as inputs of the AWS SDK |

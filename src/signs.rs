@@ -39,6 +39,8 @@ pub(crate) enum Mark {
     Nothing,
     /// It is of another format.
     Foreign,
+    /// It is YAML.
+    Yaml,
     /// A value or an item is not of its type; `null` is of none.
     Misfit,
     /// A string is none of the values that its member allows.
@@ -133,6 +135,7 @@ impl Signs {
         look.mark(Mark::RepeatedKey, document.repeated_keys().next().is_some());
         look.mark(Mark::IncompleteProvider, social::have_incomplete_provider(present));
         look.mark(Mark::LongText, document.text().len() > 4096);
+        look.mark(Mark::Yaml, document.is_yaml());
         look.mark(Mark::Foreign, document.foreign().is_some());
         look.mark(Mark::MixedCasing, document.mixes_casings());
         look.mark(Mark::Misfit, slots.first().is_some_and(|root| root.kind != Kind::Object));

@@ -71,8 +71,12 @@ fn check(cx: &Cx<'_>) {
 
 fn verdict(cx: &Cx<'_>, overridden: &[Node<'_>], last: Node<'_>) -> Verdict {
     let name = cx.shown(last);
-    let mut verdict =
-        Verdict::new(format!("the key `{name}` appears more than once, and parsers take this last value"));
+    let readers = match cx.document().is_yaml() {
+        true => "the AWS command line refuses that; PyYAML takes this last value",
+        false => "and parsers take this last value",
+    };
+    let comma = if cx.document().is_yaml() { ":" } else { "," };
+    let mut verdict = Verdict::new(format!("the key `{name}` appears more than once{comma} {readers}"));
     for key in overridden.iter().take(MOST_LABELS) {
         verdict = verdict.label(*key, "not used");
     }

@@ -28,7 +28,12 @@ pub(crate) fn is_date(text: &str) -> bool {
     let clock: Vec<_> = time.splitn(3, ':').collect();
     let [hour, minute, rest] = clock.as_slice() else { return false };
     let is_second = rest.get(..2).is_some_and(|second| digits(second, 2, 2));
-    digits(year, 4, 4) && digits(month, 1, 2) && digits(day, 1, 2) && digits(hour, 1, 2) && digits(minute, 2, 2) && is_second
+    digits(year, 4, 4)
+        && digits(month, 1, 2)
+        && digits(day, 1, 2)
+        && digits(hour, 1, 2)
+        && digits(minute, 2, 2)
+        && is_second
 }
 
 /// What readers make of a number that JSON does not write so.
@@ -36,16 +41,22 @@ pub(crate) fn other_reading(text: &str) -> Option<&'static str> {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     let is = |wanted: fn(u8) -> bool| digits.bytes().all(wanted);
     match digits.as_bytes() {
-        [b'0', b'0'..=b'9' | b'_', ..] if is(|byte| byte.is_ascii_digit() || byte == b'_') => Some(
-            "the AWS command line reads it as decimal; YAML 1.1 readers as octal, or as text",
-        ),
+        [b'0', b'0'..=b'9' | b'_', ..] if is(|byte| byte.is_ascii_digit() || byte == b'_') => {
+            Some("the AWS command line reads it as decimal; YAML 1.1 readers as octal, or as text")
+        }
         [b'0', b'o', ..] => Some("the AWS command line reads it as octal, YAML 1.1 readers as text"),
         [b'0', b'b' | b'x', ..] => Some("YAML 1.1 readers take it for a number, some YAML 1.2 readers for text"),
-        _ if text.contains('_') => Some("the AWS command line and YAML 1.1 readers leave the `_` out, YAML 1.2 readers take it for text"),
-        _ if is(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'-' | b'+')) && text.contains(['e', 'E']) => {
+        _ if text.contains('_') => {
+            Some("the AWS command line and YAML 1.1 readers leave the `_` out, YAML 1.2 readers take it for text")
+        }
+        _ if is(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'-' | b'+'))
+            && text.contains(['e', 'E']) =>
+        {
             Some("the AWS command line reads a number, YAML 1.1 readers a text")
         }
-        _ if is_sexagesimal(digits) => Some("the AWS command line reads a text, YAML 1.1 readers a number to the base of 60"),
+        _ if is_sexagesimal(digits) => {
+            Some("the AWS command line reads a text, YAML 1.1 readers a number to the base of 60")
+        }
         _ => None,
     }
 }
@@ -58,8 +69,6 @@ fn is_sexagesimal(digits: &str) -> bool {
         && first.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
     let mut rest = parts.peekable();
     let has_rest = rest.peek().is_some();
-    let is_part = |part: &str| {
-        matches!(part.as_bytes(), [b'0'..=b'9'] | [b'0'..=b'5', b'0'..=b'9'])
-    };
+    let is_part = |part: &str| matches!(part.as_bytes(), [b'0'..=b'9'] | [b'0'..=b'5', b'0'..=b'9']);
     is_first && has_rest && rest.all(is_part)
 }

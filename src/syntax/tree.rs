@@ -195,9 +195,7 @@ impl<'t> Node<'t> {
     pub(crate) fn value(self) -> Cow<'t, str> {
         match self.has(flag::ESCAPED) {
             false => Cow::Borrowed(self.content()),
-            true if self.has(flag::YAML) => {
-                Cow::Borrowed(self.presented().map_or(self.raw(), |text| &text.value))
-            }
+            true if self.has(flag::YAML) => Cow::Borrowed(self.presented().map_or(self.raw(), |text| &text.value)),
             true if self.has(flag::NESTED) => {
                 let levels = (nesting(self.raw()) + 1).ilog2() + 1;
                 (0..levels)
@@ -253,6 +251,12 @@ impl<'t> Node<'t> {
     /// What YAML makes of this text, if that differs from how it is written.
     fn presented(self) -> Option<&'t Text> {
         self.tree.presentation.as_ref()?.text(self.slot().start)
+    }
+
+    /// Whether it is there because of an alias, and written elsewhere.
+    #[cfg(feature = "yaml")]
+    pub(crate) fn is_copy(self) -> bool {
+        self.tree.presentation.as_ref().is_some_and(|presentation| presentation.alias_of(self.index).is_some())
     }
 
     /// Whether the document is YAML.

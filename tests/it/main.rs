@@ -21,3 +21,5 @@ mod public_api;
 mod rules;
 mod schemas;
 mod syntax;
+#[cfg(feature = "yaml")]
+mod yaml;

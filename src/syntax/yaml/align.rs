@@ -12,11 +12,8 @@ const LONGEST: usize = 1 << 16;
 ///
 /// Where the two cannot be followed, all of the source stands for all of the value.
 pub(super) fn align(value: &str, source: &str, base: u32, style: ScalarStyle) -> Vec<Run> {
-    let whole = Run {
-        value: 0,
-        length: value.len() as u32,
-        source: Span { start: base, end: base + source.len() as u32 },
-    };
+    let whole =
+        Run { value: 0, length: value.len() as u32, source: Span { start: base, end: base + source.len() as u32 } };
     if value.len() > LONGEST || source.len() > LONGEST {
         return vec![whole];
     }
@@ -43,6 +40,8 @@ impl Pair<'_> {
             let rest = self.source.get(self.reached.1..)?;
             let length = wanted.len_utf8();
             match (self.style, rest.as_bytes()) {
+                // The line ends behind a block belong to its value, and not to its place.
+                (_, []) => self.push(self.value.len() - self.reached.0, 0),
                 (ScalarStyle::DoubleQuoted, [b'\\', b'\n' | b'\r', ..]) => self.reached.1 += 1 + blanks(rest.get(1..)?),
                 (ScalarStyle::DoubleQuoted, [b'\\', escaped, ..]) => self.push(length, escape(*escaped, rest)),
                 (ScalarStyle::SingleQuoted, [b'\'', b'\'', ..]) => self.push(length, 2),
@@ -68,7 +67,11 @@ impl Pair<'_> {
                 (same > 0).then_some(())
             }
             ScalarStyle::Literal | ScalarStyle::Folded => {
-                let same = meant.bytes().rev().zip(written.bytes().rev()).take_while(|(one, other)| one == other && *one != b'\n');
+                let same = meant
+                    .bytes()
+                    .rev()
+                    .zip(written.bytes().rev())
+                    .take_while(|(one, other)| one == other && *one != b'\n');
                 let same = same.count();
                 self.push(meant.len() - same, written.len() - same);
                 self.push(same, same);
@@ -131,6 +134,6 @@ fn blanks(text: &str) -> usize {
 }
 
 fn line_ends(text: &str) -> usize {
-    text.split_inclusive('\n').map(|line| line.strip_suffix("\r\n").map_or(line, |_| "\n")).collect::<String>()
-        .bytes().filter(|byte| matches!(byte, b'\n' | b'\r')).count()
+    let feeds = text.matches('\n').count();
+    feeds + text.matches('\r').count() - text.matches("\r\n").count()
 }

@@ -11,11 +11,14 @@ use crate::text::Span;
 /// The problem that an error of the parser is.
 pub(super) fn problem(text: &str, kind: &ErrorKind, at: usize) -> Box<Problem> {
     let at = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
-    let length = text.get(at..).and_then(|rest| rest.chars().next()).filter(|first| !first.is_control());
+    let tab = tab_in_indentation(text, at);
+    let at = tab.unwrap_or(at);
+    let length = text.get(at..).and_then(|rest| rest.chars().next()).filter(|first| !matches!(first, '\n' | '\r'));
     let span = Span::new(at, at + length.map_or(0, char::len_utf8));
     if let Some(problem) = placeholder(text, at) {
         return problem;
     }
+    let kind = if tab.is_some() { &ErrorKind::TabInIndentation } else { kind };
     let (message, help) = words(kind);
     let mut problem = Problem::new(span, message, help);
     if matches!(kind, ErrorKind::RecursionLimitExceeded) {
@@ -23,6 +26,20 @@ pub(super) fn problem(text: &str, kind: &ErrorKind, at: usize) -> Box<Problem> {
         problem.kind = ProblemKind::TooDeep;
     }
     problem
+}
+
+/// A tab before the text of the line of an offset, or of the next line.
+fn tab_in_indentation(text: &str, at: usize) -> Option<usize> {
+    let start = text.get(..at)?.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let mut reached = start;
+    for line in text.get(start..)?.split_inclusive('\n').take(2) {
+        let lead = line.len() - line.trim_start_matches([' ', '\t']).len();
+        if let Some(tab) = line.get(..lead)?.find('\t') {
+            return Some(reached + tab);
+        }
+        reached += line.len();
+    }
+    None
 }
 
 /// `{####}` without quotes: the bracket opens a map, and what follows is a comment.
@@ -61,7 +78,9 @@ fn words(kind: &ErrorKind) -> (&'static str, &'static str) {
             ("a list cannot begin here", "put the text in quotes if the `-` belongs to it, or begin a line")
         }
         ErrorKind::SimpleKeyExpected => ("a name without a colon", "write `name: value`; mind the indentation"),
-        ErrorKind::CommentNotSeparated => ("a comment needs a space before its `#`", "put the text in quotes if the `#` belongs to it"),
+        ErrorKind::CommentNotSeparated => {
+            ("a comment needs a space before its `#`", "put the text in quotes if the `#` belongs to it")
+        }
         ErrorKind::UnknownQuotedScalarEscape => {
             ("YAML does not know this escape", "write `\\\\` for a backslash, or use single quotes")
         }

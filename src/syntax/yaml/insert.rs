@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Mode, Open, Merge, Reader};
+use super::{Merge, Mode, Open, Reader};
 use crate::syntax::MAX_DEPTH;
 use crate::syntax::json::Problem;
 use crate::syntax::presentation::Alias;
@@ -144,7 +144,11 @@ impl Reader<'_> {
 
     pub(super) fn refuse_merge(&mut self, span: Span) {
         let span = super::opening(span);
-        self.report_damage(Problem::new(span, "`<<` takes an alias, or a list of them", "write the members themselves"));
+        self.report_damage(Problem::new(
+            span,
+            "`<<` takes an alias, or a list of them",
+            "write the members themselves",
+        ));
         if self.mode == Mode::Merge {
             self.mode = Mode::Ordinary;
         }

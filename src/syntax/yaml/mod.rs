@@ -3,9 +3,12 @@
 //! What cannot be read ends the reading: what stands before it is judged, and the tree says that it is a guess.
 
 mod align;
+pub(super) mod edit;
 mod error;
 mod insert;
 mod scalar;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -197,8 +200,11 @@ impl<'t> Reader<'t> {
             (false, None) => Kind::String,
             (false, Some(tag)) => self.kind_of_tag(tag, if is_missing { "" } else { value }, span),
         };
-        let is_text = matches!(kind, Kind::Key | Kind::String) && !is_missing;
-        let flags = if is_text { self.flags_of_text(value, style, span) } else { 0 };
+        let flags = match kind {
+            Kind::Key | Kind::String if is_missing => flag::UNQUOTED | flag::YAML,
+            Kind::Key | Kind::String => self.flags_of_text(value, style, span),
+            _ => 0,
+        };
         self.note_anchor(anchor);
         self.push(kind, flags, span);
         self.reached = self.reached.max(span.end as usize);
@@ -208,7 +214,8 @@ impl<'t> Reader<'t> {
     /// How a text is written, and where its parts stand if that is not plain to see.
     fn flags_of_text(&mut self, value: &str, style: ScalarStyle, span: Span) -> u8 {
         let raw = span.of(self.text);
-        let inner = Span::new(span.start as usize + 1, (span.end as usize).saturating_sub(1).max(span.start as usize + 1));
+        let inner =
+            Span::new(span.start as usize + 1, (span.end as usize).saturating_sub(1).max(span.start as usize + 1));
         let (flags, source) = match style {
             ScalarStyle::DoubleQuoted => (0, inner),
             ScalarStyle::SingleQuoted => (flag::UNQUOTED, inner),
@@ -401,7 +408,9 @@ impl<'t> Reader<'t> {
         let span = Span::new(self.reached + tabs, self.reached + tabs + count);
         let help = "write a space: the AWS command line and PyYAML refuse the file";
         let edit = Edit { span, text: " ".to_owned() };
-        self.report(Problem::new(span, "a tab stands where YAML readers want a space", help).safely("write a space", edit));
+        self.report(
+            Problem::new(span, "a tab stands where YAML readers want a space", help).safely("write a space", edit),
+        );
     }
 
     // Tags.
@@ -410,12 +419,16 @@ impl<'t> Reader<'t> {
         let plain = scalar::kind(value);
         match tag.core_suffix().as_deref() {
             Some("str") => Kind::String,
-            None if tag.original_handle() == "!" && tag.suffix().is_empty() => Kind::String,
+            None if [tag.original_handle(), tag.suffix()].concat() == "!" => Kind::String,
             Some("int" | "float") if plain == Kind::Number && span.of(self.text) == value => Kind::Number,
             Some("bool") if matches!(plain, Kind::True | Kind::False) => plain,
             Some("null") if plain == Kind::Null => plain,
             Some("int" | "float" | "bool" | "null") => {
-                self.report(Problem::new(span, "the value is not what its tag says", "remove the tag, or write a value of its type"));
+                self.report(Problem::new(
+                    span,
+                    "the value is not what its tag says",
+                    "remove the tag, or write a value of its type",
+                ));
                 Kind::Invalid
             }
             _ => {
