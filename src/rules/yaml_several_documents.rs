@@ -14,6 +14,8 @@ rule! {
     /// ## Bad
     ///
     /// ```yaml update
+    /// AuthResources: USER_POOL_ONLY
+    /// Service: COGNITO
     /// UserPoolConfigs: { Mfa: { MFAMode: "OFF" } }
     /// ---
     /// UserPoolConfigs: {}
@@ -23,6 +25,8 @@ rule! {
     ///
     /// ```yaml update
     /// ---
+    /// AuthResources: USER_POOL_ONLY
+    /// Service: COGNITO
     /// UserPoolConfigs: { Mfa: { MFAMode: "OFF" } }
     /// ```
     id: "yaml-several-documents",

@@ -63,6 +63,7 @@ impl Presentation {
     }
 
     /// Puts the nodes in the order of the text, if aliases changed that.
+    #[cfg(feature = "yaml")]
     pub(super) fn sort(&mut self, slots: &[Slot]) {
         self.copies.sort_unstable();
         self.copies.dedup();
@@ -145,6 +146,7 @@ impl<'t> InText<'t> {
         }
     }
 
+    #[cfg(feature = "miette")]
     pub(crate) fn get(self, place: usize) -> Option<&'t Slot> {
         self.slots.get(self.node(place) as usize)
     }
