@@ -77,7 +77,7 @@
 //!
 //! | feature | default | gives |
 //! |---|---|---|
-//! | `cli` | yes | the program `authlint`; enables `config-file`, `miette`, `policy` and `rule-docs` |
+//! | `cli` | yes | the program `authlint`; enables `config-file`, `miette`, `policy`, `rule-docs` and `yaml` |
 //! | `lsp` | yes | `authlint lsp`, the language server |
 //! | `rule-docs` | yes | the documentation of rules, their summaries, sources and options |
 //! | `config-file` | with `cli` | `authlint.toml`, globs, name patterns |

@@ -17,6 +17,8 @@ rule! {
     /// ## Bad
     ///
     /// ```yaml update
+    /// AuthResources: USER_POOL_ONLY
+    /// Service: COGNITO
     /// UserPoolConfigs:
     ///   Mfa:
     ///     MFAMode: OFF
@@ -25,6 +27,8 @@ rule! {
     /// ## Good
     ///
     /// ```yaml update
+    /// AuthResources: USER_POOL_ONLY
+    /// Service: COGNITO
     /// UserPoolConfigs:
     ///   Mfa:
     ///     MFAMode: "OFF"
@@ -33,6 +37,8 @@ rule! {
     /// ## Fixed
     ///
     /// ```yaml update
+    /// AuthResources: USER_POOL_ONLY
+    /// Service: COGNITO
     /// UserPoolConfigs:
     ///   Mfa:
     ///     MFAMode: "OFF"

@@ -15,23 +15,32 @@ rule! {
     ///
     /// ## Bad
     ///
-    /// ```yaml create
+    /// ```yaml update
+    /// AuthResources: USER_POOL_ONLY
+    /// Service: COGNITO
     /// UserPoolConfigs:
-    ///   UserPoolName: 2026-01-31
+    ///   OAuth:
+    ///     DomainPrefix: 2026-01-31
     /// ```
     ///
     /// ## Good
     ///
-    /// ```yaml create
+    /// ```yaml update
+    /// AuthResources: USER_POOL_ONLY
+    /// Service: COGNITO
     /// UserPoolConfigs:
-    ///   UserPoolName: "2026-01-31"
+    ///   OAuth:
+    ///     DomainPrefix: "2026-01-31"
     /// ```
     ///
     /// ## Fixed
     ///
-    /// ```yaml create
+    /// ```yaml update
+    /// AuthResources: USER_POOL_ONLY
+    /// Service: COGNITO
     /// UserPoolConfigs:
-    ///   UserPoolName: "2026-01-31"
+    ///   OAuth:
+    ///     DomainPrefix: "2026-01-31"
     /// ```
     id: "yaml-date",
     category: Schema,

@@ -17,17 +17,23 @@ rule! {
     /// ## Bad
     ///
     /// ```yaml update
+    /// AuthResources: USER_POOL_ONLY
+    /// Service: COGNITO
     /// UserPoolConfigs:
     ///   PasswordPolicy:
     ///     MinimumLength: 010
+    ///     AdditionalConstraints: []
     /// ```
     ///
     /// ## Good
     ///
     /// ```yaml update
+    /// AuthResources: USER_POOL_ONLY
+    /// Service: COGNITO
     /// UserPoolConfigs:
     ///   PasswordPolicy:
     ///     MinimumLength: 10
+    ///     AdditionalConstraints: []
     /// ```
     id: "yaml-number-notation",
     category: Suspicious,

@@ -13,6 +13,8 @@ rule! {
     /// ## Bad
     ///
     /// ```yaml update
+    /// AuthResources: USER_POOL_ONLY
+    /// Service: COGNITO
     /// UserPoolConfigs: { Mfa: { MFAMode: "OFF" } }
     /// ---
     /// UserPoolConfigs: {}
@@ -22,6 +24,8 @@ rule! {
     ///
     /// ```yaml update
     /// ---
+    /// AuthResources: USER_POOL_ONLY
+    /// Service: COGNITO
     /// UserPoolConfigs: { Mfa: { MFAMode: "OFF" } }
     /// ```
     id: "yaml-several-documents",

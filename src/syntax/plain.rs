@@ -39,6 +39,9 @@ pub(crate) fn is_date(text: &str) -> bool {
 /// What readers make of a number that JSON does not write so.
 pub(crate) fn other_reading(text: &str) -> Option<&'static str> {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    if !digits.starts_with(|first: char| first.is_ascii_digit() || first == '.') {
+        return None;
+    }
     let is = |wanted: fn(u8) -> bool| digits.bytes().all(wanted);
     match digits.as_bytes() {
         [b'0', b'0'..=b'9' | b'_', ..] if is(|byte| byte.is_ascii_digit() || byte == b'_') => {
@@ -46,7 +49,7 @@ pub(crate) fn other_reading(text: &str) -> Option<&'static str> {
         }
         [b'0', b'o', ..] => Some("the AWS command line reads it as octal, YAML 1.1 readers as text"),
         [b'0', b'b' | b'x', ..] => Some("YAML 1.1 readers take it for a number, some YAML 1.2 readers for text"),
-        _ if text.contains('_') => {
+        _ if text.contains('_') && is(|byte| byte.is_ascii_digit() || matches!(byte, b'_' | b'.')) => {
             Some("the AWS command line and YAML 1.1 readers leave the `_` out, YAML 1.2 readers take it for text")
         }
         _ if is(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'-' | b'+'))

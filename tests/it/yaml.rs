@@ -102,12 +102,12 @@ fn fixes_keep_the_style() {
         ),
         ("UserPoolConfigs:\n  Mfa:\n    mfamode: 'OFF'\n", "UserPoolConfigs:\n  Mfa:\n    MFAMode: 'OFF'\n"),
         (
-            "UserPoolConfigs:\n  PasswordPolicy:\n    MinimumLength: 15 # long\n",
-            "UserPoolConfigs:\n  PasswordPolicy:\n    MinimumLength: 15 # long\n    AdditionalConstraints: []\n",
+            "UserPoolConfigs:\n  UserPoolName: pool\n  SignInMethod: EMAIL\n  RequiredSignUpAttributes: [EMAIL]\n  PasswordPolicy:\n    MinimumLength: 15 # long\n",
+            "UserPoolConfigs:\n  UserPoolName: pool\n  SignInMethod: EMAIL\n  RequiredSignUpAttributes: [EMAIL]\n  PasswordPolicy:\n    MinimumLength: 15 # long\n    AdditionalConstraints: []\n",
         ),
         (
-            "UserPoolConfigs:\n  UserPoolName: null\n  SignInMethod: EMAIL\n",
-            "UserPoolConfigs:\n  SignInMethod: EMAIL\n",
+            "UserPoolConfigs:\n  UserPoolName: pool\n  OAuth: null\n  SignInMethod: EMAIL\n  RequiredSignUpAttributes: [EMAIL]\n",
+            "UserPoolConfigs:\n  UserPoolName: pool\n  SignInMethod: EMAIL\n  RequiredSignUpAttributes: [EMAIL]\n",
         ),
         (
             "UserPoolConfigs:\n  VerificationMessage:\n    DeliveryMethod: SMS\n    SmsSettings:\n      SmsMessage: >-\n        Your code\n        is {###}\n",
@@ -118,7 +118,11 @@ fn fixes_keep_the_style() {
             "UserPoolConfigs:\n  SignInMethod: EMAIL\n  RequiredSignUpAttributes:\n  - EMAIL\n  - NAME\n",
         ),
     ] {
-        let fixed = check(bad).fix(Applicability::Unsafe);
-        assert_eq!(fixed.text(), good, "{:?}", fixed.applied());
+        let whole = |text: &str| match text.starts_with("UserPoolConfigs") {
+            true => format!("AuthResources: USER_POOL_ONLY\nService: COGNITO\n{text}"),
+            false => text.to_owned(),
+        };
+        let fixed = check(&whole(bad)).fix(Applicability::Unsafe);
+        assert_eq!(fixed.text(), whole(good), "{:?}", fixed.applied());
     }
 }

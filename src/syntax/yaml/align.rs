@@ -61,10 +61,13 @@ impl Pair<'_> {
         let breaks = line_ends(written);
         match self.style {
             _ if breaks == 0 => {
+                // A block that begins with spaces has its indentation before them.
+                let is_first = self.reached == (0, 0);
+                let indentation = if is_first { written.len().saturating_sub(meant.len()) } else { 0 };
+                self.reached.1 += indentation;
                 let same = written.len().min(meant.len());
                 self.push(same, same);
-                // A blank that nothing stands for: before a line end, or where an escape follows.
-                (same > 0).then_some(())
+                (same + indentation > 0).then_some(())
             }
             ScalarStyle::Literal | ScalarStyle::Folded => {
                 let same = meant

@@ -30,7 +30,8 @@ fn write_value(value: &Value, indent: usize, style: &mut u32, out: &mut String) 
     let is_plain = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase());
     let is_lines = |text: &str| {
         let is_line = |line: &str| !line.is_empty() && line.bytes().all(|byte| matches!(byte, b'!'..=b'~'));
-        text.ends_with('\n')
+        text.len() > 1
+            && text.ends_with('\n')
             && text.trim_end_matches('\n').len() + 1 == text.len()
             && text.trim_end().lines().all(is_line)
     };
