@@ -167,7 +167,7 @@ impl Parser<'_> {
             Some(_) => self.problem(
                 Span::new(start, start + length),
                 "there is more text behind the end of the document",
-                "keep one JSON value, or use `--ndjson` for one document a line",
+                "keep one JSON value; further documents belong in files of their own",
             ),
         }
     }
