@@ -17,7 +17,7 @@ pub(crate) fn is_valid(prefix: &str) -> bool {
         && prefix.bytes().all(|byte| is_allowed(char::from(byte)))
 }
 
-/// Whether a character may stand in a prefix.
+/// Whether a character is allowed in a prefix.
 pub(crate) fn is_allowed(character: char) -> bool {
     matches!(character, 'a'..='z' | '0'..='9' | '-')
 }

@@ -46,13 +46,13 @@ pub(crate) struct Message<'d> {
     pub(crate) text: Cow<'d, str>,
     /// Has nothing but ASCII that can be seen, and plain spaces: most have, and need no closer look.
     pub(crate) is_plain: bool,
-    /// In the order of the text; of subjects, which carry no code, none.
+    /// In the order of the text.
     pub(crate) placeholders: Vec<Placeholder>,
 }
 
 impl<'d> Message<'d> {
     pub(crate) fn new(member: Member, medium: Medium, node: Node<'d>, text: Cow<'d, str>) -> Self {
-        let placeholders = if medium.carries_code() { placeholders(&text) } else { Vec::new() };
+        let placeholders = placeholders(&text);
         let is_plain = text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
         Self { member, medium, node, text, is_plain, placeholders }
     }
@@ -210,8 +210,8 @@ fn token(text: &str) -> (Option<PlaceholderKind>, usize) {
     if hashes == 0 {
         return (None, opening.max(1));
     }
-    let blanks = if closing == 0 { filled.len() - filled.trim_end().len() } else { 0 };
-    let length = opening + filling + closing - blanks;
+    let spaces = if closing == 0 { filled.len() - filled.trim_end().len() } else { 0 };
+    let length = opening + filling + closing - spaces;
     let token = text.get(..length).unwrap_or_default();
     let kind = match (opening > 0, closing > 0) {
         _ if token == CODE => Some(PlaceholderKind::Code),

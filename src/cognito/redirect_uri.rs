@@ -1,7 +1,7 @@
 //! Redirect URIs taken apart, so that all rules about them read them the same way.
 //!
 //! RFC 3986 as far as the rules need it. A text has exactly one [`Form`], each faulty form has a rule of its own, and only
-//! of absolute URIs the parts are judged: so one cause gives one finding.
+//! of absolute URIs the parts are checked: so one cause gives one finding.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -31,17 +31,15 @@ impl<'d> RedirectUri<'d> {
         Self { list, node, text, form }
     }
 
-    /// Whether a text is what nearly all are: `https://`, a host of plain letters that is not the own machine, a plain path.
+    /// Whether a text is what nearly all are: `https://`, a host of plain letters other than localhost, a plain path.
     pub(crate) fn is_usual(text: &str) -> bool {
         const PLAIN: Letters =
             Letters::ALPHANUMERIC.or(Letters::HYPHEN).or(Letters::UNDERSCORE).or(Letters::DOT).or(Letters::SLASH);
         let Some(rest) = text.strip_prefix("https://") else { return false };
-        let is_own_machine = |name: &str| rest.get(..name.len()).is_some_and(|host| host.eq_ignore_ascii_case(name));
         REDIRECT_URI.allows(text.len())
             && rest.starts_with(|first: char| first.is_ascii_alphanumeric())
             && Letters::of(rest.as_bytes()).are_only(PLAIN)
-            && !is_own_machine("localhost")
-            && !is_own_machine("127.0.0.1")
+            && !["localhost", "127.0.0.1", "http"].into_iter().any(|host| begins_with(rest, host))
     }
 
     /// Its parts, if it is an absolute URI.
@@ -56,17 +54,32 @@ impl<'d> RedirectUri<'d> {
 /// What a text in one of the lists is. All ranges are bytes of that text.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Form<'u> {
-    /// Empty, or no scheme and blanks inside: `redirect-uri-invalid` says so.
+    /// Empty, or no scheme and white space inside: `redirect-uri-invalid` says so.
     Unreadable,
+    /// Several URIs: what is between them.
+    Joined(Vec<Range<usize>>),
     /// Something else comes in its place before it is sent: `${APP_URL}/callback`, `https://<your-domain>/`.
-    StandIn,
+    Unresolved,
     /// No scheme in front.
     Relative,
     /// `localhost:5173`: a host stands where the scheme belongs.
     HostAsScheme(Range<usize>),
     /// A scheme whose URIs run or show what they carry: `javascript:`.
     Script(Range<usize>),
+    /// `http` or `https` without a host where it belongs: `http:localhost:3000/`, `https://https://a.example/`, `https://`.
+    NoHost(NoHost),
     Absolute(Uri<'u>),
+}
+
+/// The beginning of a web address without a host.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct NoHost {
+    /// The scheme, and what of colon and slashes is behind it.
+    pub(crate) beginning: Range<usize>,
+    /// What was meant in its place, if a host follows.
+    pub(crate) meant: Option<&'static str>,
+    /// Whether another scheme follows.
+    pub(crate) is_repeated: bool,
 }
 
 /// The parts of an absolute URI.
@@ -82,15 +95,21 @@ pub(crate) struct Uri<'u> {
 
 const SCRIPT_SCHEMES: [&str; 5] = ["javascript", "data", "vbscript", "file", "blob"];
 
-/// Looks at a text. Blanks around it do not count: they have a rule of their own.
+/// Looks at a text. White space around it does not count: it has a rule of its own.
 fn form<'u>(text: &Cow<'u, str>) -> Form<'u> {
     let start = text.len() - text.trim_start().len();
     let trimmed = text.trim();
     let end = start + trimmed.len();
+    let separators = separators(trimmed, start);
+    if !separators.is_empty() && !unresolved::is_unresolved(trimmed) {
+        return Form::Joined(separators);
+    }
     let Some(length) = scheme_length(trimmed) else {
         let is_printed = !trimmed.is_empty() && trimmed.chars().all(unicode::is_printed);
         return if unresolved::is_unresolved(trimmed) {
-            Form::StandIn
+            Form::Unresolved
+        } else if let Some(address) = without_host(trimmed, start) {
+            Form::NoHost(address)
         } else if is_printed {
             Form::Relative
         } else {
@@ -105,7 +124,10 @@ fn form<'u>(text: &Cow<'u, str>) -> Form<'u> {
     if unresolved::is_reference(trimmed)
         || (trimmed.bytes().any(|byte| byte == b'<') && unresolved::is_placeholder(trimmed))
     {
-        return Form::StandIn;
+        return Form::Unresolved;
+    }
+    if let Some(address) = without_host(trimmed, start) {
+        return Form::NoHost(address);
     }
     if begins_with_port(rest) {
         return Form::HostAsScheme(scheme);
@@ -137,6 +159,53 @@ impl Uri<'_> {
     fn host_text(&self) -> &str {
         self.text.get(self.host()).unwrap_or_default()
     }
+}
+
+/// What is between the URIs of a text that has several: commas, semicolons, bars and white space before another scheme.
+fn separators(text: &str, offset: usize) -> Vec<Range<usize>> {
+    let is_separator = |character: char| matches!(character, ',' | ';' | '|') || character.is_whitespace();
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some((start, rest)) = text
+        .get(at..)
+        .and_then(|rest| rest.find(is_separator))
+        .and_then(|step| Some((at + step, text.get(at + step..)?)))
+    {
+        let next = rest.trim_start_matches(is_separator);
+        at = text.len() - next.len();
+        if start > 0 && begins_uri(next) {
+            found.push(offset + start..offset + at);
+        }
+    }
+    found
+}
+
+/// Whether a text begins with `https:/`, `myapp:/` and the like, or with `localhost:3000`.
+fn begins_uri(text: &str) -> bool {
+    let behind = |length: usize| text.get(length + 1..).unwrap_or_default();
+    scheme_length(text).is_some_and(|length| behind(length).starts_with('/'))
+        || ["localhost:", "http:", "https:"].into_iter().any(|begin| begins_with(text, begin))
+}
+
+/// The beginning of a web address that no host follows; `https//a.example` is one too.
+fn without_host(text: &str, offset: usize) -> Option<NoHost> {
+    let (scheme, meant) = [("https", "https://"), ("http", "http://")].into_iter().find(|(scheme, _)| {
+        let rest = text.get(scheme.len()..).unwrap_or_default();
+        begins_with(text, scheme) && (rest.starts_with(':') || rest.starts_with("//"))
+    })?;
+    let behind = text.get(scheme.len()..)?.trim_start_matches([':', '/', '\\']);
+    let length = text.len() - behind.len();
+    let beginning = offset..offset + length;
+    if ["http:", "https:", "http//", "https//"].into_iter().any(|again| begins_with(behind, again)) {
+        // The address came with its own scheme.
+        return Some(NoHost { beginning, meant: Some(""), is_repeated: true });
+    }
+    let begins_host = !behind.is_empty() && !behind.starts_with(['?', '#']);
+    let is_whole = begins_host && text.get(scheme.len()..length) == Some("://");
+    (!is_whole).then(|| NoHost { beginning, meant: begins_host.then_some(meant), is_repeated: false })
+}
+
+fn begins_with(text: &str, prefix: &str) -> bool {
+    text.get(..prefix.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(prefix))
 }
 
 fn host(text: &str, after_scheme: usize) -> Range<usize> {

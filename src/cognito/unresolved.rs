@@ -1,9 +1,9 @@
-//! Texts that stand in for a value: references that something fills in later, and placeholders that nobody has.
+//! Texts that are no values yet: references that a tool fills in later, and placeholders that were never replaced.
 
 use crate::text::search;
 use crate::text::unicode::{is_letter, is_letter_or_number};
 
-/// Longer texts are not placeholders: nobody writes that much to be replaced.
+/// Longer texts are not placeholders.
 const LONGEST: usize = 200;
 
 /// Whether a text is no value yet: it has a reference in it, or is a placeholder.
