@@ -8,6 +8,7 @@ pub(crate) mod apple_name_required;
 pub(crate) mod apple_private_key_format;
 pub(crate) mod apple_private_key_omitted_in_update;
 pub(crate) mod apple_scopes_empty;
+mod catalogue;
 pub(crate) mod code_in_email_subject;
 pub(crate) mod code_placeholder_missing;
 pub(crate) mod contact_attribute_missing;
@@ -99,6 +100,7 @@ pub(crate) mod redirect_uris_too_many;
 pub(crate) mod request_name_format;
 pub(crate) mod required_attribute_updated_at;
 pub(crate) mod required_attribute_zone_info;
+pub(crate) mod shared;
 pub(crate) mod sign_in_attribute_not_required;
 pub(crate) mod sign_out_uri_fragment;
 pub(crate) mod sign_out_uris_empty;
@@ -116,8 +118,6 @@ pub(crate) mod unused_ignore;
 pub(crate) mod username_placeholder_in_verification;
 pub(crate) mod verification_link_not_supported;
 pub(crate) mod verification_omitted;
-pub(crate) mod shared;
-mod catalogue;
 
 /// All rules, sorted by id.
 #[rustfmt::skip]
