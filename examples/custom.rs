@@ -1,6 +1,6 @@
 //! Rules of your own choice and a policy of your own, set in code: `cargo run --example custom`
 
-use authlint::{Category, Config, Document, Level, Linter, Policy, Rule, Selector, Value};
+use authlint::{Category, Config, Document, Level, Linter, OptionValue, Policy, Rule, Selector};
 use serde_json::json;
 
 fn main() {
@@ -27,11 +27,11 @@ const NAMES: &str = r#"{
 
 /// Passwords of 15 characters, whatever the form of the rest, and names of ours; advice on style is not wanted.
 pub(crate) fn house_rules() -> Linter {
-    let weak = Rule::find("password-minimum-length-weak").expect("the catalogue has it");
+    let weak = Rule::from_id("password-minimum-length-weak").expect("the catalogue has it");
     let mut config = Config::default();
     config.set_level(weak, Some(Level::Error));
-    config.set_option(weak, "recommended", Value::Integer(15)).expect("it is a number of characters");
-    config.ignore([Selector::Category(Category::Style)]);
+    config.set_option(weak, "recommended", OptionValue::Integer(15)).expect("it is a number of characters");
+    config.deselect([Selector::Category(Category::Style)]);
     config.add_policy(Policy::parse("names", NAMES).expect("it is a JSON Schema"));
     Linter::new(config)
 }

@@ -13,7 +13,7 @@ pub(crate) fn batch(input: impl BufRead, mut output: impl Write) -> io::Result<(
     let linter = Linter::default();
     for (index, line) in input.lines().enumerate() {
         let report = linter.check(&Document::parse(&line?, Format::Json));
-        writeln!(output, "{}", output::json::line("-", Some(index + 1), &report))?;
+        writeln!(output, "{}", output::json::to_line("-", Some(index + 1), &report))?;
     }
     Ok(())
 }

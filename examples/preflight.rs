@@ -1,4 +1,4 @@
-//! Judges a file and draws what it finds: `cargo run --example preflight -- examples/broken-create.json`
+//! Checks a file and draws what it finds: `cargo run --example preflight -- examples/broken-create.json`
 
 use std::{env, fs};
 

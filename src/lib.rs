@@ -2,7 +2,7 @@
 //!
 //! `CreateBackendAuth` and `UpdateBackendAuth` answer a bad document with `ValidationException: null`, fail minutes later
 //! in a job, or break sign-in without a word. authlint says beforehand what is wrong, where, why, who says so, and how to
-//! mend it. Put this into `Cargo.toml`; without the default features there is only the library:
+//! fix it. Put this into `Cargo.toml`; without the default features there is only the library:
 //!
 //! ```toml
 //! [dependencies]
@@ -54,15 +54,15 @@
 //! # Choose the rules
 //!
 //! ```
-//! use authlint::{Category, Config, Level, Linter, Rule, Selector, Value};
+//! use authlint::{Category, Config, Level, Linter, OptionValue, Rule, Selector};
 //!
-//! let weak = Rule::find("password-minimum-length-weak").unwrap();
+//! let weak = Rule::from_id("password-minimum-length-weak").unwrap();
 //! let mut config = Config::default();
 //! config.set_level(weak, Some(Level::Error));
-//! config.set_option(weak, "recommended", Value::Integer(15))?;
-//! config.ignore([Selector::Category(Category::Style)]);
+//! config.set_option(weak, "recommended", OptionValue::Integer(15))?;
+//! config.deselect([Selector::Category(Category::Style)]);
 //! let linter = Linter::new(config);
-//! # Ok::<(), authlint::UnknownName>(())
+//! # Ok::<(), authlint::OptionError>(())
 //! ```
 //!
 //! # What it promises
@@ -142,10 +142,10 @@ pub use api::limits;
 pub use api::{Casing, Envelope, Operation};
 pub use checker::MAX_FINDINGS;
 #[cfg(any(feature = "config-file", feature = "policy"))]
-pub use config::Trouble;
+pub use config::ConfigError;
 #[cfg(feature = "config-file")]
 pub use config::{Baseline, ConfigFile, Preset};
-pub use config::{Config, Ignore, Selector, UnknownName, Value};
+pub use config::{Config, OptionError, OptionValue, Selector, Suppression};
 pub use diagnostic::{Applicability, Counts, Edit, Finding, Fix, Label};
 pub use document::{Document, ParseOptions};
 pub use lint::fixer::Fixed;
@@ -153,8 +153,9 @@ pub use lint::linter::{Linter, Report, check_value};
 #[cfg(feature = "policy")]
 pub use policy::Policy;
 pub use rule::explain;
-pub use rule::{Basis, Category, Level, OptionValue, Rule, RuleOption};
+pub use rule::{Basis, Category, Level, OptionDefault, Rule, RuleOption};
 pub use syntax::{Format, MAX_DEPTH, SpannedTree};
+pub use text::UnknownName;
 
 /// The examples of the guide are tests; some need the AWS SDK.
 #[cfg(all(doctest, feature = "aws-interceptor", feature = "aws-sdk"))]

@@ -9,7 +9,7 @@ use crate::cli::{Status, check, explain, generate, init, output, parse, rules, s
 /// Reads the arguments of the process and runs a command.
 pub fn main() -> ExitCode {
     panic::set_hook(Box::new(last_words));
-    panic::catch_unwind(run).unwrap_or(Status::Trouble).into()
+    panic::catch_unwind(run).unwrap_or(Status::Error).into()
 }
 
 fn run() -> Status {
@@ -30,9 +30,9 @@ fn run() -> Status {
         #[cfg(feature = "lsp")]
         Some(Command::Lsp(arguments)) => Ok(crate::lsp::run(arguments.client)),
     };
-    result.unwrap_or_else(|trouble| {
-        output::complain(&trouble.0);
-        Status::Trouble
+    result.unwrap_or_else(|failure| {
+        output::complain(&failure.0);
+        Status::Error
     })
 }
 
@@ -40,7 +40,7 @@ fn run() -> Status {
 fn last_words(panic: &panic::PanicHookInfo<'_>) {
     let place = panic.location().map(|location| format!(" at {}:{}", location.file(), location.line()));
     output::complain(&format!(
-        "internal error{} in version {}; nothing was judged, please report it",
+        "internal error{} in version {}; nothing was checked, please report it",
         place.unwrap_or_default(),
         env!("CARGO_PKG_VERSION")
     ));

@@ -99,7 +99,7 @@ fn contestants() -> Vec<Contestant> {
         })
         .at_most(Set::Invalid, 1.5),
         Contestant::new("parse, check, write a JSON report", move |sample| {
-            black_box(output::json::line("auth.json", None, &check(sample)));
+            black_box(output::json::to_line("auth.json", None, &check(sample)));
         })
         .at_most(Set::Invalid, 3.0),
         Contestant::new("check_value", |sample| {

@@ -25,12 +25,12 @@ export function authlintPlugin({ failLevel = "error", ...options } = {}) {
   failing({ findings: [] }, failLevel);
   return {
     applyToStack(stack) {
-      stack.add(judge(failLevel, options), { step: "initialize", name: "authlint", tags: ["AUTHLINT"], override: true });
+      stack.add(check(failLevel, options), { step: "initialize", name: "authlint", tags: ["AUTHLINT"], override: true });
     },
   };
 }
 
-function judge(failLevel, options) {
+function check(failLevel, options) {
   return (next, context) => async (request) => {
     const operation = OPERATIONS[context.commandName];
     if (operation === undefined) return next(request);

@@ -131,7 +131,7 @@ function lint(names, flags) {
   if (isBad && !flags["exit-zero"]) process.exitCode ??= 1;
 }
 
-/** Checks a file, or mends it first. */
+/** Checks a file, or fixes it first. */
 function one(name, flags, options) {
   const path = name === "-" ? (flags["stdin-filename"] ?? "-") : name;
   const bytes = read(name);

@@ -79,7 +79,7 @@ export interface FixedValue<T = unknown> {
 
 export interface Fixed {
   text: string;
-  /** The rules whose findings were mended, one for each fix. */
+  /** The rules whose findings were fixed, one for each fix. */
   applied: RuleId[];
   /** What is left to say about the new text. */
   report: Report;

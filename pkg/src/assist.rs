@@ -46,8 +46,8 @@ impl<'c> Choice<'c> {
             text: &completion.text,
             snippet: &completion.snippet,
             comma: completion.comma.as_ref().map(|edit| {
-                let Span { start, end } = places.span(edit.span);
-                Insertion { start, end, text: &edit.text }
+                let Span { start, end } = places.span(edit.span());
+                Insertion { start, end, text: edit.text() }
             }),
             required: completion.required,
             deprecated: completion.deprecated,

@@ -38,7 +38,7 @@ pub fn configure(options: &str) -> Option<String> {
             OPTIONS.set(options);
             None
         }
-        Err(trouble) => Some(trouble),
+        Err(error) => Some(error),
     }
 }
 
@@ -50,7 +50,7 @@ pub fn swap() {
 
 // Texts come as bytes: `TextEncoder` makes them ten times faster than the bindings, which copy a `string` one by one.
 
-/// Judges a text: 0 if there are findings, else a number that is the same for all reports that say the same of it.
+/// Checks a text: 0 if there are findings, else a number that is the same for all reports that say the same of it.
 /// What they say is to be had from `report`; whoever knows it need not ask, and most texts are without findings.
 #[wasm_bindgen]
 pub fn check(text: Vec<u8>) -> usize {
@@ -64,15 +64,15 @@ pub fn check(text: Vec<u8>) -> usize {
 #[wasm_bindgen]
 pub fn report() -> String {
     let Some(report) = REPORT.take() else { return String::new() };
-    OPTIONS.with_borrow(|options| json::file(&options.path, &report, options.units))
+    OPTIONS.with_borrow(|options| json::file_to_string(&options.path, &report, options.units))
 }
 
-/// Mends a text: the new text, the rules whose findings were mended, and the report on what is left.
+/// Fixes a text: the new text, the rules whose findings were fixed, and the report on what is left.
 #[wasm_bindgen]
 pub fn fix(text: Vec<u8>) -> String {
     OPTIONS.with_borrow(|options| {
         let fixed = options.report(text).fix(options.applicability);
-        let left = json::file(&options.path, fixed.report(), options.units);
+        let left = json::file_to_string(&options.path, fixed.report(), options.units);
         let (text, applied) = (written(fixed.text()), written(fixed.applied()));
         format!("{{\"text\":{text},\"applied\":{applied},\"report\":{left}}}")
     })
@@ -81,7 +81,7 @@ pub fn fix(text: Vec<u8>) -> String {
 /// The findings of a text as Markdown.
 #[wasm_bindgen]
 pub fn markdown(text: Vec<u8>) -> String {
-    OPTIONS.with_borrow(|options| markdown::markdown(&options.path, &options.report(text)))
+    OPTIONS.with_borrow(|options| markdown::to_string(&options.path, &options.report(text)))
 }
 
 /// A text without its secrets.

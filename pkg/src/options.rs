@@ -5,8 +5,8 @@
 
 use authlint::output::json::Units;
 use authlint::{
-    Applicability, Casing, Config, Document, Envelope, Format, Level, Linter, Operation, OptionValue, ParseOptions,
-    Report, Selector, UnknownName, Value,
+    Applicability, Casing, Config, Document, Envelope, Format, Level, Linter, Operation, OptionDefault, OptionValue,
+    ParseOptions, Report, Selector, UnknownName,
 };
 
 /// What `check`, `fix`, `complete` and `hover` take; `js/options.d.ts` describes it.
@@ -43,7 +43,7 @@ impl Options {
         self.parse.parse(String::from_utf8(text).unwrap_or_default())
     }
 
-    /// Reads and judges a document.
+    /// Reads and checks a document.
     pub(crate) fn report(&self, text: Vec<u8>) -> Report {
         self.linter.check(&self.parse(text))
     }
@@ -74,14 +74,11 @@ impl Draft {
     fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
         match name {
             "path" => self.path = Some(value.to_owned()),
-            "format" => self.format = Some(one_of(name, value, [Format::Json, Format::Jsonc], Format::name)?),
+            "format" => self.format = Some(one_of(name, value, Format::ALL, Format::name)?),
             "operation" if value == "auto" => self.operation = None,
             "operation" => self.operation = Some(one_of(name, value, Operation::ALL, Operation::name)?),
-            "envelope" => {
-                let envelopes = [Envelope::Request, Envelope::Wrapped, Envelope::Bare];
-                self.envelope = Some(one_of(name, value, envelopes, Envelope::name)?);
-            }
-            "casing" => self.casing = Some(one_of(name, value, [Casing::Sdk, Casing::Wire], Casing::name)?),
+            "envelope" => self.envelope = Some(one_of(name, value, Envelope::ALL, Envelope::name)?),
+            "casing" => self.casing = Some(one_of(name, value, Casing::ALL, Casing::name)?),
             "inMemory" => self.is_in_memory = is(name, value, "true", "false")?,
             "unsafeFixes" => self.is_unsafe = is(name, value, "true", "false")?,
             "encoding" => self.counts_bytes = !is(name, value, "utf-16", "utf-8")?,
@@ -90,7 +87,7 @@ impl Draft {
                 let selector = if value.is_empty() { None } else { Some(selector(value)?) };
                 match name {
                     "select" => self.selected.get_or_insert_default().extend(selector),
-                    "ignore" => self.config.ignore(selector),
+                    "ignore" => self.config.deselect(selector),
                     _ => self.config.extend_select(selector),
                 }
             }
@@ -108,13 +105,13 @@ impl Draft {
             // As in an `authlint.toml`: a rule with settings is meant to run.
             ("level", "on") => self.config.extend_select([Selector::Rule(rule)]),
             ("level", _) => {
-                let [error, warning, advice] = Level::ALL.map(Some);
+                let [error, warning, advice] = [Level::Error, Level::Warning, Level::Advice].map(Some);
                 let levels = [error, warning, advice, None];
-                self.config.set_level(rule, one_of(id, value, levels, |level| level.map_or("off", Level::name))?);
+                self.config.set_level(rule, one_of(id, value, &levels, |level| level.map_or("off", Level::name))?);
             }
             _ => {
-                let known = rule.options().iter().find(|known| known.name == option);
-                let value = known.and_then(|known| option_value(known.default, value));
+                let known = rule.options().iter().find(|known| known.name() == option);
+                let value = known.and_then(|known| option_value(known.default(), value));
                 if value.is_none_or(|value| self.config.set_option(rule, option, value).is_err()) {
                     return Err(format!("rules: `{option}` of `{id}` is no such option, or not of its type"));
                 }
@@ -128,7 +125,6 @@ impl Draft {
         if let Some(path) = &self.path {
             parse = parse.path(path);
         }
-        // Behind the path: what its name tells counts for what is left open.
         if let Some(format) = self.format {
             parse = parse.format(format);
         }
@@ -157,12 +153,12 @@ impl Draft {
     }
 }
 
-fn option_value(default: OptionValue, value: &str) -> Option<Value> {
+fn option_value(default: OptionDefault, value: &str) -> Option<OptionValue> {
     match default {
-        OptionValue::Integer(_) => value.parse().ok().map(Value::Integer),
-        OptionValue::Strings(_) => {
-            Some(Value::Strings(value.split('\u{1}').filter(|text| !text.is_empty()).map(str::to_owned).collect()))
-        }
+        OptionDefault::Integer(_) => value.parse().ok().map(OptionValue::Integer),
+        OptionDefault::Strings(_) => Some(OptionValue::Strings(
+            value.split('\u{1}').filter(|text| !text.is_empty()).map(str::to_owned).collect(),
+        )),
         // Patterns are for the command line: an engine for regular expressions is larger than all of this.
         _ => None,
     }
@@ -177,17 +173,12 @@ fn selector(name: &str) -> Result<Selector, String> {
 
 /// Whether a value is the first of two.
 fn is(option: &str, value: &str, first: &'static str, second: &'static str) -> Result<bool, String> {
-    one_of(option, value, [true, false], |is_first| if is_first { first } else { second })
+    one_of(option, value, &[true, false], |is_first| if is_first { first } else { second })
 }
 
 /// The value with a name.
-fn one_of<T: Copy, const N: usize>(
-    option: &str,
-    name: &str,
-    values: [T; N],
-    name_of: impl Fn(T) -> &'static str,
-) -> Result<T, String> {
-    let names = values.map(name_of);
+fn one_of<T: Copy>(option: &str, name: &str, values: &[T], name_of: impl Fn(T) -> &'static str) -> Result<T, String> {
+    let names: Vec<_> = values.iter().copied().map(name_of).collect();
     let known = values.iter().zip(&names).find(|(_, known)| **known == name);
     known.map(|(value, _)| *value).ok_or_else(|| none_of(option, name, &names))
 }

@@ -28,7 +28,7 @@ fn names() -> String {
         Category::ALL.iter().map(|category| category.name()),
     );
     union(&mut text, "What a document is read as.", "Format", [Format::Json, Format::Jsonc].map(Format::name));
-    union(&mut text, "How bad a finding is.", "Level", Level::ALL.map(Level::name));
+    union(&mut text, "How bad a finding is.", "Level", Level::ALL.iter().map(|level| level.name()));
     union(&mut text, "The id of a rule.", "RuleId", Rule::all().iter().map(|rule| rule.id()));
     text
 }

@@ -68,7 +68,7 @@ test("a report without findings is the one that the engine writes", async () => 
     for (const text of all) {
       const report = authlint.check(text, options);
       if (report.findings.length > 0) continue;
-      // `fix` always writes its report; there is nothing for it to mend here.
+      // `fix` always writes its report; there is nothing for it to fix here.
       const wanted = JSON.stringify(authlint.fix(text, options).report);
       assert.equal(JSON.stringify(report), wanted);
       // Nothing that a caller does to one report is seen in the next.

@@ -1,5 +1,7 @@
 //! How the API spells its members.
 
+use crate::text::named;
+
 /// How members are spelled.
 ///
 /// ```
@@ -10,6 +12,7 @@
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Casing {
     /// As the SDKs and the AWS command line do: `UserPoolConfigs`.
     Sdk,
@@ -18,6 +21,13 @@ pub enum Casing {
 }
 
 impl Casing {
+    /// All of them.
+    ///
+    /// ```
+    /// assert!(authlint::Casing::ALL.contains(&authlint::Casing::Sdk));
+    /// ```
+    pub const ALL: &[Self] = &[Self::Sdk, Self::Wire];
+
     /// The name in reports and options.
     ///
     /// ```
@@ -30,3 +40,5 @@ impl Casing {
         }
     }
 }
+
+named!(Casing, "no casing has this name");

@@ -1,5 +1,7 @@
 //! What is around a `ResourceConfig`.
 
+use crate::text::named;
+
 /// How much of a request stands around the `ResourceConfig`.
 ///
 /// ```
@@ -10,6 +12,7 @@
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Envelope {
     /// The whole request or response, with `AppId`, `ResourceName` and the rest.
     Request,
@@ -20,6 +23,13 @@ pub enum Envelope {
 }
 
 impl Envelope {
+    /// All of them.
+    ///
+    /// ```
+    /// assert!(authlint::Envelope::ALL.contains(&authlint::Envelope::Request));
+    /// ```
+    pub const ALL: &[Self] = &[Self::Request, Self::Wrapped, Self::Bare];
+
     /// The name in reports and options.
     ///
     /// ```
@@ -33,3 +43,5 @@ impl Envelope {
         }
     }
 }
+
+named!(Envelope, "no envelope has this name");

@@ -1,5 +1,7 @@
 //! The operations of the API.
 
+use crate::text::named;
+
 /// The operation that a document is written for.
 ///
 /// ```
@@ -10,6 +12,7 @@
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Operation {
     /// `CreateBackendAuth`, a request.
     Create,
@@ -25,9 +28,13 @@ impl Operation {
     /// ```
     /// use authlint::Operation;
     ///
-    /// assert_eq!(Operation::ALL.map(Operation::name), ["create", "update", "get"]);
+    /// let names: Vec<_> = Operation::ALL.iter().map(|it| it.name()).collect();
+    /// assert_eq!(names, ["create", "update", "get"]);
     /// ```
-    pub const ALL: [Self; 3] = [Self::Create, Self::Update, Self::Get];
+    pub const ALL: &[Self] = &Self::EACH;
+
+    /// The same as an array.
+    pub(crate) const EACH: [Self; 3] = [Self::Create, Self::Update, Self::Get];
 
     /// The name in reports and options: `create`, `update` or `get`.
     ///
@@ -55,3 +62,5 @@ impl Operation {
         }
     }
 }
+
+named!(Operation, "no operation has this name");

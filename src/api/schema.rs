@@ -112,7 +112,7 @@ impl Schema {
 
     /// What the first operation that has a member knows of it.
     pub(crate) fn any_spec(member: Member) -> Option<&'static Spec> {
-        Operation::ALL.iter().find_map(|operation| Self::of(*operation).spec(member))
+        Operation::EACH.iter().find_map(|operation| Self::of(*operation).spec(member))
     }
 
     /// What the operation knows of a member; nothing if it does not have it.
@@ -227,25 +227,25 @@ pub(crate) fn is_vocabulary(text: &str) -> bool {
     let knows = |operation: &Operation| {
         Schema::of(*operation).specs().any(|spec| spec.values.position(text.as_bytes()).is_some())
     };
-    Operation::ALL.iter().any(knows)
+    Operation::EACH.iter().any(knows)
 }
 
 /// Whether a member allows certain values only.
 pub(crate) fn has_values(member: Member) -> bool {
-    let specs = Operation::ALL.iter().filter_map(|operation| Schema::of(*operation).spec(member));
+    let specs = Operation::EACH.iter().filter_map(|operation| Schema::of(*operation).spec(member));
     specs.into_iter().any(|spec| !spec.values.is_empty())
 }
 
 /// Whether a text is one of the values that a member allows, or a slip away from one.
 pub(crate) fn is_near_value(member: Member, text: &str) -> bool {
-    let specs = Operation::ALL.iter().filter_map(|operation| Schema::of(*operation).spec(member));
+    let specs = Operation::EACH.iter().filter_map(|operation| Schema::of(*operation).spec(member));
     suggest::is_near_any(text, specs.flat_map(|spec| spec.values.iter().map(String::as_str)))
 }
 
 fn sensitive_or_inside(member: Option<Member>) -> bool {
     let Some(member) = member else { return false };
     let marked = |operation: &Operation| Schema::of(*operation).spec(member).is_some_and(|spec| spec.sensitive);
-    Operation::ALL.iter().any(marked) || sensitive_or_inside(member.parent())
+    Operation::EACH.iter().any(marked) || sensitive_or_inside(member.parent())
 }
 
 /// How a name is spelled.
@@ -288,7 +288,7 @@ impl Names {
         // Most documents have the SDK's names: in each object those come first, and are found first.
         for wanted in [Spelling::Sdk, Spelling::Wire] {
             for member in Member::all() {
-                let spec = Operation::ALL.iter().find_map(|operation| Schema::of(*operation).spec(member));
+                let spec = Operation::EACH.iter().find_map(|operation| Schema::of(*operation).spec(member));
                 let parent = member.parent().map_or(0, Member::tag);
                 let (Some(spec), Some((names, members))) = (spec, by_parent.get_mut(usize::from(parent))) else {
                     continue;

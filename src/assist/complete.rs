@@ -322,7 +322,7 @@ fn in_comment(document: &Document, comment: Span, offset: u32) -> Vec<Completion
             }
         }
     } else if directive.trim_start().starts_with("operation=") {
-        for operation in Operation::ALL {
+        for operation in Operation::EACH {
             completions.push(word(operation.name(), CompletionKind::Directive, operation.api_name(), ""));
         }
     } else if directive.trim_start().chars().all(is_id) {

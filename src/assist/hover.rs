@@ -28,7 +28,7 @@ pub fn hover(document: &Document, offset: u32) -> Option<Hover> {
     let node = document.node_at(offset).filter(|node| is_at(*node, offset))?;
     let member = document.member_of(node)?;
     let own = document.schema().spec(member);
-    let spec = own.or_else(|| Operation::ALL.iter().find_map(|operation| Schema::of(*operation).spec(member)))?;
+    let spec = own.or_else(|| Operation::EACH.iter().find_map(|operation| Schema::of(*operation).spec(member)))?;
     let mut markdown = page(document, spec);
     if own.is_none() {
         let _ = write!(markdown, "\n\n`{}` does not have this member.", document.operation().api_name());

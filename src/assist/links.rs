@@ -55,7 +55,7 @@ fn rules(document: &Document) -> Vec<Link> {
         for item in text.get(list).unwrap_or_default().split(',') {
             let name = item.trim();
             let name_start = start + (item.len() - item.trim_start().len());
-            if let Some(rule) = Rule::find(name)
+            if let Some(rule) = Rule::from_id(name)
                 && let Some(url) = rule.url()
             {
                 let span = Span::new(name_start, name_start + name.len());

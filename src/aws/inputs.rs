@@ -18,7 +18,7 @@ impl Report {
     /// The input of a `CreateBackendAuth` with what the document says, ready for
     /// [`send_with`](CreateBackendAuthInputBuilder::send_with) a client.
     ///
-    /// A document that was taken for another operation is judged again, as a create request.
+    /// A document that was taken for another operation is checked again, as a create request.
     /// What it leaves out, such as the `AppId` of a bare `ResourceConfig`, is there to be set.
     ///
     /// ```
@@ -39,7 +39,7 @@ impl Report {
     /// The report, if there are errors; also where the configuration or a comment has switched off what would say that
     /// the SDK cannot carry a member.
     pub fn into_create_input(self) -> Result<CreateBackendAuthInputBuilder, Self> {
-        let report = self.judged_to_be_sent_as(Operation::Create)?;
+        let report = self.checked_to_be_sent_as(Operation::Create)?;
         let request = Object::request(&report);
         Ok(CreateBackendAuthInputBuilder::default()
             .set_app_id(request.text("AppId"))
@@ -62,7 +62,7 @@ impl Report {
     ///
     /// As [`Self::into_create_input`].
     pub fn into_update_input(self) -> Result<UpdateBackendAuthInputBuilder, Self> {
-        let report = self.judged_to_be_sent_as(Operation::Update)?;
+        let report = self.checked_to_be_sent_as(Operation::Update)?;
         let request = Object::request(&report);
         Ok(UpdateBackendAuthInputBuilder::default()
             .set_app_id(request.text("AppId"))
@@ -72,7 +72,7 @@ impl Report {
     }
 
     /// Refuses a document with errors, and one of which something would be lost.
-    fn judged_to_be_sent_as(self, operation: Operation) -> Result<Self, Self> {
+    fn checked_to_be_sent_as(self, operation: Operation) -> Result<Self, Self> {
         let document = self.document();
         let report = if document.operation() == operation || !document.parsed().problems.is_empty() {
             self

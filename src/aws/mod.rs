@@ -1,4 +1,4 @@
-//! For services that call the AWS SDK: requests that are judged before they are sent, and documents that become requests.
+//! For services that call the AWS SDK: requests that are checked before they are sent, and documents that become requests.
 //!
 //! [`Preflight`] (feature `aws-interceptor`) sits in the SDK's client and stops bad requests, however they were made.
 //! With the feature `aws-sdk` a [`Report`](crate::Report) without errors gives what to send:

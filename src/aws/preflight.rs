@@ -1,4 +1,4 @@
-//! An interceptor for the AWS SDK: judges what is about to be sent, and stops it if it would be refused.
+//! An interceptor for the AWS SDK: checks what is about to be sent, and stops it if it would be refused.
 //!
 //! It reads the JSON of the request after serialization, so that it needs no types of the service.
 
@@ -42,7 +42,7 @@ impl Default for Preflight {
 }
 
 impl Preflight {
-    /// Judges with this linter, and stops requests with errors.
+    /// Checks with this linter, and stops requests with errors.
     ///
     /// ```
     /// use authlint::aws::Preflight;

@@ -6,7 +6,7 @@ use std::cell::Cell;
 
 use crate::api::member::{Member, member};
 use crate::checker::Diagnostic;
-use crate::config::{Config, Ignore, Scope};
+use crate::config::{Config, Scope, Suppression};
 use crate::diagnostic::Finding;
 use crate::document::{Document, directive};
 use crate::redact;
@@ -36,7 +36,7 @@ struct Comment {
 /// An ignore of the configuration that has its place in this document.
 #[derive(Debug)]
 struct Setting<'c> {
-    ignore: &'c Ignore,
+    ignore: &'c Suppression,
     place: Extent,
     left: Cell<usize>,
 }
@@ -53,7 +53,7 @@ impl<'c> Suppressions<'c> {
         for comment in document.parsed().comments.iter().filter(|_| config.heeds_comments()) {
             ignores.read_comment(document, *comment);
         }
-        for ignore in config.ignores() {
+        for ignore in config.suppressions() {
             let is_exact = matches!(ignore.scope, Scope::Exactly(_));
             ignores.knows_syntax_errors |= is_exact && ignore.rule.category == Category::Syntax;
             let place = match &ignore.scope {
@@ -116,7 +116,12 @@ impl<'c> Suppressions<'c> {
             let start = at + (item.len() - item.trim_start().len());
             if !name.is_empty() {
                 let name_span = Span::new(start, start + name.len());
-                self.comments.push(Comment { rule: Rule::find(name), name: name_span, covers, used: Cell::new(false) });
+                self.comments.push(Comment {
+                    rule: Rule::from_id(name),
+                    name: name_span,
+                    covers,
+                    used: Cell::new(false),
+                });
             }
             at += item.len() + 1;
         }

@@ -15,7 +15,7 @@ use crate::rule;
     version,
     arg_required_else_help = true,
     args_conflicts_with_subcommands = true,
-    after_help = "Exit status: 0 nothing found at or above the fail level, 1 something found, 2 could not judge.\nA command is assumed to be `check`: `authlint auth.json`."
+    after_help = "Exit status: 0 nothing found at or above the fail level, 1 something found, 2 could not check.\nA command is assumed to be `check`: `authlint auth.json`."
 )]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -49,7 +49,7 @@ pub(crate) enum Command {
 }
 
 impl CheckArguments {
-    /// How many threads judge.
+    /// How many threads check.
     pub(crate) fn jobs(&self) -> usize {
         self.jobs.map_or_else(parallel::cores, NonZeroUsize::get)
     }
@@ -109,7 +109,7 @@ pub(crate) struct CheckArguments {
     #[arg(long, help_heading = "Documents")]
     pub(crate) ndjson: bool,
 
-    /// How many threads judge [default: one for each core]
+    /// How many threads check [default: one for each core]
     #[arg(long, value_name = "COUNT", value_parser = jobs, help_heading = "Documents")]
     pub(crate) jobs: Option<NonZeroUsize>,
 
@@ -178,7 +178,7 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_name = "GLOB", value_delimiter = ',', help_heading = "Files")]
     pub(crate) exclude: Vec<String>,
 
-    /// Judge named files only as a walk would: not those left out, nor those that look like something else
+    /// Check named files only as a walk would: not those left out, nor those that look like something else
     #[arg(long, help_heading = "Files")]
     pub(crate) force_exclude: bool,
 
@@ -198,7 +198,7 @@ pub(crate) struct CheckArguments {
     #[arg(long, conflicts_with = "config", help_heading = "Files")]
     pub(crate) no_config: bool,
 
-    /// Show what holds for each document, and judge nothing
+    /// Show what holds for each document, and check nothing
     #[arg(long, help_heading = "Files")]
     pub(crate) show_settings: bool,
 }

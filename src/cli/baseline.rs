@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use super::output::{complain, note};
 use super::settings::Settings;
 use crate::config::Baseline;
-use crate::io::files::{self, NewFile, Trouble};
+use crate::io::Failure;
+use crate::io::files::{self, NewFile};
 use crate::lint::linter::Report;
 use crate::redact;
 use crate::rule::Rule;
@@ -29,34 +30,38 @@ impl Known {
 }
 
 /// Writes a baseline of what was found.
-pub(crate) fn write(path: &Path, known: Vec<Known>) -> Result<(), Trouble> {
+pub(crate) fn write(path: &Path, known: Vec<Known>) -> Result<(), Failure> {
     let folder = path.parent().unwrap_or(Path::new(""));
     let names: Vec<_> = known.iter().map(|known| files::relative_to(folder, &known.path)).collect();
     let omitted: usize = known.iter().map(|known| known.omitted).sum();
     let findings = known.into_iter().map(|known| known.findings);
     let baseline = Baseline::of(names.iter().map(String::as_str).zip(findings));
     replace(path, &baseline)?;
-    note(&format!("{}: knows {}", files::shown(path), findings_in_words(baseline.count())));
+    note(&format!("{}: knows {}", files::shown(path), findings_description(baseline.count())));
     if omitted > 0 {
         // Reports hold no more, so a baseline cannot know where they are.
         let most = crate::checker::MAX_FINDINGS;
         complain(&format!(
             "{}: {} after the first {most} of a document are not in it",
             files::shown(path),
-            findings_in_words(omitted)
+            findings_description(omitted)
         ));
     }
     Ok(())
 }
 
 /// Says how much of the baseline was found, and which entries are stale; rewrites it without them if that is wanted.
-pub(crate) fn finish(settings: &Settings<'_>, prune: bool) -> Result<(), Trouble> {
+pub(crate) fn finish(settings: &Settings<'_>, prune: bool) -> Result<(), Failure> {
     let Some((path, baseline)) = settings.baseline() else { return Ok(()) };
     let folder = path.parent().unwrap_or(Path::new(""));
     let usage = settings.usage();
     let stale = baseline.stale(&usage, |name| !folder.join(name).exists());
     let shown = files::shown(path);
-    note(&format!("{shown}: knows {}, of which this run found {}", findings_in_words(baseline.count()), usage.count()));
+    note(&format!(
+        "{shown}: knows {}, of which this run found {}",
+        findings_description(baseline.count()),
+        usage.count()
+    ));
     if stale.is_empty() {
         return Ok(());
     }
@@ -72,7 +77,7 @@ pub(crate) fn finish(settings: &Settings<'_>, prune: bool) -> Result<(), Trouble
     if prune {
         let pruned = baseline.pruned(&stale);
         replace(path, &pruned)?;
-        note(&format!("{shown}: removed {entries}, knows {} now{list}{more}", findings_in_words(pruned.count())));
+        note(&format!("{shown}: removed {entries}, knows {} now{list}{more}", findings_description(pruned.count())));
     } else {
         note(&format!("{shown}: {entries}; `--prune-baseline` removes them{list}{more}"));
     }
@@ -80,12 +85,12 @@ pub(crate) fn finish(settings: &Settings<'_>, prune: bool) -> Result<(), Trouble
 }
 
 /// What was known stays known, whatever happens while this is written.
-fn replace(path: &Path, baseline: &Baseline) -> Result<(), Trouble> {
-    let trouble = |error: io::Error| Trouble(format!("{}: cannot be written: {error}", files::shown(path)));
+fn replace(path: &Path, baseline: &Baseline) -> Result<(), Failure> {
+    let failure = |error: io::Error| Failure(format!("{}: cannot be written: {error}", files::shown(path)));
     let write = |mut file: NewFile| file.write_all(baseline.text().as_bytes()).and_then(|()| file.finish());
-    NewFile::create(path).and_then(write).map_err(trouble)
+    NewFile::create(path).and_then(write).map_err(failure)
 }
 
-fn findings_in_words(count: usize) -> String {
+fn findings_description(count: usize) -> String {
     if count == 1 { "1 finding".to_owned() } else { format!("{count} findings") }
 }

@@ -1,4 +1,4 @@
-//! `authlint check`: judges documents.
+//! `authlint check`: checks documents.
 
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
@@ -11,24 +11,26 @@ use super::progress::Progress;
 use super::settings::{ForDocument, Settings};
 use super::{Status, combinations, fix, ndjson};
 use crate::api::{Casing, Envelope, Operation};
-use crate::config::{Selector, UnknownName};
+use crate::config::Selector;
 use crate::document::ParseOptions;
-use crate::io::files::{self, Found, Search, Trouble};
+use crate::io::Failure;
+use crate::io::files::{self, Found, Search};
 use crate::io::parallel;
 use crate::lint::linter::Report;
 use crate::redact;
 use crate::rule::{Level, Rule};
+use crate::text::UnknownName;
 
-pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Trouble> {
+pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Failure> {
     if arguments.quiet {
         be_quiet();
     }
     combinations::check(arguments)?;
     let settings = Settings::load(arguments)?;
     let found = find(arguments, &settings)?;
-    let mends_input = mends(arguments) && found.chosen.iter().any(|path| is_input(path));
-    // The mended document takes standard output, so the report steps aside.
-    let mut output = if mends_input && arguments.output_file.is_none() {
+    let fixes_input = fixes(arguments) && found.chosen.iter().any(|path| is_input(path));
+    // The fixed document takes standard output, so the report steps aside.
+    let mut output = if fixes_input && arguments.output_file.is_none() {
         Output::to_standard_error(arguments.color)
     } else {
         Output::open(arguments.output_file.as_deref(), arguments.color)?
@@ -37,23 +39,23 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Trouble> {
         return show_files(&found, output);
     }
     let mut status = Status::Clean;
-    for Trouble(trouble) in &found.troubles {
-        complain(trouble);
-        status = Status::Trouble;
+    for Failure(failure) in &found.failures {
+        complain(failure);
+        status = Status::Error;
     }
     let (paths, broken) = settings.without_broken(found.chosen);
-    for trouble in &broken {
-        complain(trouble);
-        status = Status::Trouble;
+    for failure in &broken {
+        complain(failure);
+        status = Status::Error;
     }
-    let (worst, known) = judge_all(arguments, &settings, &paths, &mut output);
+    let (worst, known) = check_all(arguments, &settings, &paths, &mut output);
     status = status.max(worst);
     output.finish()?;
     if !found.passed_over.is_empty() {
         let count = found.passed_over.len();
         note(&format!("skipped {count} other file{}; --show-files lists them", if count == 1 { "" } else { "s" }));
     }
-    settings.unused_ignores().iter().for_each(|line| note(line));
+    settings.unused_suppressions().iter().for_each(|line| note(line));
     baseline::finish(&settings, arguments.prune_baseline)?;
     if let Some(path) = &arguments.write_baseline {
         baseline::write(path, known)?;
@@ -62,8 +64,8 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Trouble> {
     Ok(if arguments.exit_zero && status == Status::Found { Status::Clean } else { status })
 }
 
-/// Judges on several threads, and prints in the order of the paths; how it ended, and what a baseline says.
-fn judge_all(
+/// Checks on several threads, and prints in the order of the paths; how it ended, and what a baseline says.
+fn check_all(
     arguments: &CheckArguments,
     settings: &Settings<'_>,
     paths: &[PathBuf],
@@ -74,26 +76,26 @@ fn judge_all(
     let types = paths.iter().any(|path| is_input(path)) && io::stdin().is_terminal();
     let progress = match types {
         true => Progress::hidden(),
-        false => Progress::of("judging documents", (!arguments.ndjson).then_some(paths.len())),
+        false => Progress::of("checking documents", (!arguments.ndjson).then_some(paths.len())),
     };
-    // Records have threads of their own, and files are mended one after the other: two names may be one file.
-    let jobs = if arguments.ndjson || mends(arguments) { 1 } else { arguments.jobs() };
+    // Records have threads of their own, and files are fixed one after the other: two names may be one file.
+    let jobs = if arguments.ndjson || fixes(arguments) { 1 } else { arguments.jobs() };
     let (mut status, mut baseline) = (Status::Clean, Vec::new());
-    let judge = |path: &PathBuf| judge(arguments, settings, path, style);
-    parallel::each_in_order(paths, jobs, judge, |path, judged| {
-        let ended = judged.and_then(|judged| match judged {
-            Judged::Report(status, page, known) => {
+    let check = |path: &PathBuf| check(arguments, settings, path, style);
+    parallel::each_in_order(paths, jobs, check, |path, checked| {
+        let ended = checked.and_then(|checked| match checked {
+            Checked::Report(status, page, known) => {
                 printer.print(*page);
                 baseline.extend(known);
                 progress.step();
                 Ok(status)
             }
-            Judged::Text(status, text) => {
+            Checked::Text(status, text) => {
                 printer.write(&text);
                 progress.step();
                 Ok(status)
             }
-            Judged::Diff(status, text, notice) => {
+            Checked::Diff(status, text, notice) => {
                 printer.write(&text);
                 if let Some(notice) = notice {
                     note(&notice);
@@ -101,11 +103,11 @@ fn judge_all(
                 progress.step();
                 Ok(status)
             }
-            Judged::Records(holds) => ndjson::judge(arguments, &holds, path, &mut printer, &progress),
+            Checked::Records(holds) => ndjson::check(arguments, &holds, path, &mut printer, &progress),
         });
-        status = status.max(ended.unwrap_or_else(|Trouble(trouble)| {
-            complain(&format!("{}: {trouble}", crate::output::path(&name(arguments, path))));
-            Status::Trouble
+        status = status.max(ended.unwrap_or_else(|Failure(failure)| {
+            complain(&format!("{}: {failure}", crate::output::path(&name(arguments, path))));
+            Status::Error
         }));
     });
     drop(progress);
@@ -114,25 +116,25 @@ fn judge_all(
 }
 
 /// What came of a path.
-enum Judged {
+enum Checked {
     /// A page to print, and what a baseline says if one is wanted.
     Report(Status, Box<Page>, Option<Known>),
     /// Text that is no report.
     Text(Status, String),
-    /// A file of many documents, still to be judged.
+    /// A file of many documents, still to be checked.
     Records(ForDocument),
     /// What fixes would change, and why there are none.
     Diff(Status, String, Option<String>),
 }
 
-fn judge(arguments: &CheckArguments, settings: &Settings<'_>, path: &Path, style: Style) -> Result<Judged, Trouble> {
+fn check(arguments: &CheckArguments, settings: &Settings<'_>, path: &Path, style: Style) -> Result<Checked, Failure> {
     let name = name(arguments, path);
     let holds = settings.of(Path::new(&name))?;
     if arguments.show_settings {
-        return Ok(Judged::Text(Status::Clean, shown(&name, &holds)));
+        return Ok(Checked::Text(Status::Clean, shown(&name, &holds)));
     }
     if arguments.ndjson {
-        return Ok(Judged::Records(holds));
+        return Ok(Checked::Records(holds));
     }
     let bytes = files::read(path, arguments.max_size)?;
     let mut report = holds.linter.check(&options(arguments, &holds, &name).parse_bytes(&bytes));
@@ -140,17 +142,17 @@ fn judge(arguments: &CheckArguments, settings: &Settings<'_>, path: &Path, style
     match fix::asked(arguments) {
         Some(applicability) if arguments.diff => {
             let notice = fix::refusal(&report).map(|why| format!("{}: no fixes: {why}", crate::output::path(&name)));
-            return Ok(Judged::Diff(status(&holds, &report), fix::diff(&name, &report, applicability), notice));
+            return Ok(Checked::Diff(status(&holds, &report), fix::diff(&name, &report, applicability), notice));
         }
-        Some(applicability) => report = fix::mend(path, &bytes, report, applicability)?,
+        Some(applicability) => report = fix::fix(path, &bytes, report, applicability)?,
         None => {}
     }
     let known = arguments.write_baseline.is_some().then(|| Known::of(path, &report));
-    Ok(Judged::Report(status(&holds, &report), Box::new(style.page(&name, None, report, holds.fail_level)), known))
+    Ok(Checked::Report(status(&holds, &report), Box::new(style.page(&name, None, report, holds.fail_level)), known))
 }
 
 /// Whether files are written.
-pub(crate) fn mends(arguments: &CheckArguments) -> bool {
+pub(crate) fn fixes(arguments: &CheckArguments) -> bool {
     fix::asked(arguments).is_some() && !arguments.diff
 }
 
@@ -167,7 +169,7 @@ fn shown(name: &str, holds: &ForDocument) -> String {
     text.push_str(&format!("  fail level: {}\n  operation: {operation}\n  rules:\n", holds.fail_level.name()));
     for rule in Rule::all() {
         let level = |operation| holds.linter.config().level(rule, operation).map_or("off", Level::name);
-        let levels = Operation::ALL.map(|operation| format!("{} {}", operation.name(), level(operation)));
+        let levels = Operation::EACH.map(|operation| format!("{} {}", operation.name(), level(operation)));
         text.push_str(&format!("    {:<44} {}\n", rule.id(), levels.join(", ")));
     }
     text
@@ -213,17 +215,17 @@ pub(crate) fn options(arguments: &CheckArguments, holds: &ForDocument, name: &st
 }
 
 /// A rule or a category by its name.
-pub(crate) fn selector(name: &str) -> Result<Selector, Trouble> {
+pub(crate) fn selector(name: &str) -> Result<Selector, Failure> {
     name.parse().map_err(|unknown: UnknownName| {
         let hint = match unknown.nearest() {
             Some(nearest) => format!("did you mean `{nearest}`?"),
             None => "`authlint rules` lists them".to_owned(),
         };
-        Trouble(format!("there is no rule or category `{}`; {hint}", redact::line(name)))
+        Failure(format!("there is no rule or category `{}`; {hint}", redact::line(name)))
     })
 }
 
-fn find(arguments: &CheckArguments, settings: &Settings<'_>) -> Result<Found, Trouble> {
+fn find(arguments: &CheckArguments, settings: &Settings<'_>) -> Result<Found, Failure> {
     let configured = |path: &Path| settings.walks(path);
     let progress = Progress::of("looking into files", None);
     let search = Search {
@@ -241,7 +243,7 @@ fn find(arguments: &CheckArguments, settings: &Settings<'_>) -> Result<Found, Tr
     }
 }
 
-fn show_files(found: &Found, mut output: Output) -> Result<Status, Trouble> {
+fn show_files(found: &Found, mut output: Output) -> Result<Status, Failure> {
     for path in &found.chosen {
         output.write(&format!("{}\n", crate::output::path(&path.to_string_lossy())));
     }
@@ -249,10 +251,10 @@ fn show_files(found: &Found, mut output: Output) -> Result<Status, Trouble> {
         output.write(&format!("{} (skipped)\n", crate::output::path(&path.to_string_lossy())));
     }
     output.finish()?;
-    for Trouble(trouble) in &found.troubles {
-        complain(trouble);
+    for Failure(failure) in &found.failures {
+        complain(failure);
     }
-    Ok(if found.troubles.is_empty() { Status::Clean } else { Status::Trouble })
+    Ok(if found.failures.is_empty() { Status::Clean } else { Status::Error })
 }
 
 /// The format to print in.

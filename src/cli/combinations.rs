@@ -1,14 +1,14 @@
 //! Arguments that do not go together, or have no effect beside others.
 
 use super::args::{CheckArguments, Format};
-use super::check::{format, is_input, mends};
+use super::check::{fixes, format, is_input};
 use super::output::note;
-use crate::io::files::Trouble;
+use crate::io::Failure;
 
 /// Refuses what cannot be done, and says what will not be.
-pub(crate) fn check(arguments: &CheckArguments) -> Result<(), Trouble> {
+pub(crate) fn check(arguments: &CheckArguments) -> Result<(), Failure> {
     let is_line_by_line = matches!(format(arguments), Format::Full | Format::Concise | Format::Json | Format::Jsonl);
-    let is_fixing = mends(arguments);
+    let is_fixing = fixes(arguments);
     let refusals = [
         // Their places are lines of a file, and a record is one.
         (arguments.ndjson && !is_line_by_line, "--ndjson goes with --format full, concise, json or jsonl"),
@@ -17,7 +17,7 @@ pub(crate) fn check(arguments: &CheckArguments) -> Result<(), Trouble> {
         (arguments.write_baseline.is_some() && is_fixing, "--write-baseline goes with no fixes: fix first"),
     ];
     if let Some((_, refusal)) = refusals.into_iter().find(|(is_asked, _)| *is_asked) {
-        return Err(Trouble(refusal.to_owned()));
+        return Err(Failure(refusal.to_owned()));
     }
     let reads_input = arguments.paths.iter().any(|path| is_input(path));
     let prints_no_report = arguments.diff || arguments.write_baseline.is_some();

@@ -5,15 +5,15 @@ use super::args::{ExplainArguments, PageFormat};
 use super::output::{Output, width};
 use super::{check, render_page};
 use crate::config::Selector;
-use crate::io::files::Trouble;
+use crate::io::Failure;
 use crate::rule::explain::{self, Explanation};
 
-pub(crate) fn run(arguments: &ExplainArguments) -> Result<Status, Trouble> {
+pub(crate) fn run(arguments: &ExplainArguments) -> Result<Status, Failure> {
     let rule = match check::selector(&arguments.rule)? {
         Selector::Rule(rule) => rule,
         Selector::Category(category) => {
             let name = category.name();
-            return Err(Trouble(format!("`{name}` is a category; `authlint rules --category {name}` lists its rules")));
+            return Err(Failure(format!("`{name}` is a category; `authlint rules --category {name}` lists its rules")));
         }
     };
     let mut output = Output::open(None, arguments.color)?;

@@ -1,4 +1,4 @@
-//! `--fix`, `--unsafe-fixes`, `--diff`: mends documents, or shows how it would.
+//! `--fix`, `--unsafe-fixes`, `--diff`: fixes documents, or shows how it would.
 
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -8,7 +8,7 @@ use similar::{ChangeTag, TextDiff};
 use super::args::CheckArguments;
 use super::output::note;
 use crate::diagnostic::Applicability;
-use crate::io::files::{self, Trouble};
+use crate::io::{Failure, files};
 use crate::lint::linter::Report;
 use crate::redact;
 
@@ -21,8 +21,8 @@ pub(crate) fn asked(arguments: &CheckArguments) -> Option<Applicability> {
     }
 }
 
-/// Mends a document where it stands; the report of what is left. Standard input goes mended to standard output.
-pub(crate) fn mend(path: &Path, bytes: &[u8], report: Report, applicability: Applicability) -> Result<Report, Trouble> {
+/// Fixes a document where it stands; the report of what is left. Standard input goes fixed to standard output.
+pub(crate) fn fix(path: &Path, bytes: &[u8], report: Report, applicability: Applicability) -> Result<Report, Failure> {
     // What is not UTF-8 was not read whole, so it must not be written.
     let is_whole = report.document().text().as_bytes() == bytes;
     let is_input = path.as_os_str() == "-";
@@ -40,7 +40,7 @@ pub(crate) fn mend(path: &Path, bytes: &[u8], report: Report, applicability: App
         write_out(fixed.text().as_bytes())?;
     } else if !fixed.applied().is_empty() {
         files::replace(path, bytes, fixed.text().as_bytes())
-            .map_err(|refusal| Trouble(format!("not fixed: {refusal}")))?;
+            .map_err(|refusal| Failure(format!("not fixed: {refusal}")))?;
     }
     let count = fixed.applied().len();
     if count > 0 {
@@ -51,13 +51,13 @@ pub(crate) fn mend(path: &Path, bytes: &[u8], report: Report, applicability: App
 
 /// Why no fix is applied to a document that has findings.
 pub(crate) fn refusal(report: &Report) -> Option<&'static str> {
-    let is_refused = !report.document().is_surely_ours() && !report.findings().is_empty();
+    let is_refused = !report.document().looks_like_resource_config() && !report.findings().is_empty();
     is_refused.then_some("it is not surely an auth document")
 }
 
-fn write_out(bytes: &[u8]) -> Result<(), Trouble> {
+fn write_out(bytes: &[u8]) -> Result<(), Failure> {
     match io::stdout().write_all(bytes) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Trouble(format!("cannot be written: {error}"))),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure(format!("cannot be written: {error}"))),
         _ => Ok(()),
     }
 }

@@ -7,7 +7,7 @@ use clap::ColorChoice;
 
 use super::Status;
 use super::output::Output;
-use crate::io::files::Trouble;
+use crate::io::Failure;
 
 const NAME: &str = "authlint.toml";
 
@@ -34,13 +34,13 @@ extends = "recommended"
 # ignore = [{ rule = "oauth-implicit-grant", pointer = "/UserPoolConfigs/OAuth", reason = "native app until 2027" }]
 "#;
 
-pub(crate) fn run() -> Result<Status, Trouble> {
-    let trouble = |error: std::io::Error| match error.kind() {
-        ErrorKind::AlreadyExists => Trouble(format!("{NAME} already exists; it is left as it is")),
-        _ => Trouble(format!("{NAME}: {error}")),
+pub(crate) fn run() -> Result<Status, Failure> {
+    let failure = |error: std::io::Error| match error.kind() {
+        ErrorKind::AlreadyExists => Failure(format!("{NAME} already exists; it is left as it is")),
+        _ => Failure(format!("{NAME}: {error}")),
     };
-    let mut file = OpenOptions::new().write(true).create_new(true).open(NAME).map_err(trouble)?;
-    file.write_all(START.as_bytes()).map_err(trouble)?;
+    let mut file = OpenOptions::new().write(true).create_new(true).open(NAME).map_err(failure)?;
+    file.write_all(START.as_bytes()).map_err(failure)?;
     let mut output = Output::open(None, ColorChoice::Never)?;
     output.write(&format!("wrote {NAME}\n"));
     output.finish()?;

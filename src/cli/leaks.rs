@@ -260,14 +260,14 @@ fn outputs(text: &str, path: &str, linter: &Linter) -> Vec<(&'static str, String
         ("redacted", document.redacted()),
         ("full", human::human(path, &report, look)),
         ("concise", concise::concise(path, &report)),
-        ("json", without_edits(&json::whole(one()))),
+        ("json", without_edits(&json::to_string(one()))),
         ("sarif", sarif::sarif(one())),
         ("github", github::github(path, &report)),
         ("gitlab", gitlab::gitlab(one())),
         ("junit", junit::junit(std::iter::once((path, &report, Level::Error)))),
         ("checkstyle", checkstyle::checkstyle(one())),
         ("rdjson", rdjson::rdjson(one())),
-        ("markdown", markdown::markdown(path, &report)),
+        ("markdown", markdown::to_string(path, &report)),
     ];
     let fixable = report.findings().iter().any(|finding| !finding.fixes().is_empty());
     if fixable {

@@ -29,8 +29,8 @@ pub(crate) enum Status {
     Clean,
     /// Something at or above it.
     Found,
-    /// Could not judge.
-    Trouble,
+    /// Something could not be checked.
+    Error,
 }
 
 impl From<Status> for ExitCode {
@@ -38,7 +38,7 @@ impl From<Status> for ExitCode {
         match status {
             Status::Clean => Self::SUCCESS,
             Status::Found => Self::from(1),
-            Status::Trouble => Self::from(2),
+            Status::Error => Self::from(2),
         }
     }
 }

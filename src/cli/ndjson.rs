@@ -12,7 +12,7 @@ use super::check::{name, options, status};
 use super::printer::Printer;
 use super::progress::Progress;
 use super::settings::ForDocument;
-use crate::io::files::Trouble;
+use crate::io::Failure;
 use crate::io::parallel::{self, Next};
 
 /// How many bytes of lines go to a thread at once, and one line more.
@@ -24,20 +24,20 @@ const AHEAD: usize = 4;
 /// A line and its number, from 1.
 type Record = (usize, Vec<u8>);
 
-pub(crate) fn judge(
+pub(crate) fn check(
     arguments: &CheckArguments,
     holds: &ForDocument,
     path: &Path,
     printer: &mut Printer<'_>,
     progress: &Progress,
-) -> Result<Status, Trouble> {
-    let trouble = |error: io::Error| Trouble(error.to_string());
+) -> Result<Status, Failure> {
+    let failure = |error: io::Error| Failure(error.to_string());
     let input: Box<dyn Read + Send> =
-        if path.as_os_str() == "-" { Box::new(io::stdin()) } else { Box::new(File::open(path).map_err(trouble)?) };
+        if path.as_os_str() == "-" { Box::new(io::stdin()) } else { Box::new(File::open(path).map_err(failure)?) };
     let name = name(arguments, path);
     let options = options(arguments, holds, &name);
     let style = printer.style();
-    let judge = |records: Vec<Record>| {
+    let check = |records: Vec<Record>| {
         let page = |(record, line): Record| {
             let report = holds.linter.check(&options.parse_bytes(line.trim_ascii_end()));
             (status(holds, &report), style.page(&name, Some(record), report, holds.fail_level))
@@ -62,15 +62,15 @@ pub(crate) fn judge(
         };
         match batch {
             Ok(Ok(records)) => Next::Item(records),
-            Ok(Err(trouble)) => {
-                end = Err(trouble);
+            Ok(Err(failure)) => {
+                end = Err(failure);
                 Next::End
             }
             Err(TryRecvError::Empty) => Next::Pending,
             Err(TryRecvError::Disconnected) => Next::End,
         }
     };
-    parallel::in_order(arguments.jobs(), next, judge, |pages| {
+    parallel::in_order(arguments.jobs(), next, check, |pages| {
         for (status, page) in pages {
             worst = worst.max(status);
             printer.borrow_mut().print(page);
@@ -81,7 +81,7 @@ pub(crate) fn judge(
 }
 
 /// Reads lines on a thread of its own, so that waiting for input holds up no answer.
-fn read(input: Box<dyn Read + Send>, max_size: u64) -> Receiver<Result<Vec<Record>, Trouble>> {
+fn read(input: Box<dyn Read + Send>, max_size: u64) -> Receiver<Result<Vec<Record>, Failure>> {
     let (sender, receiver) = sync_channel(AHEAD);
     // Not joined: it may wait for input that never comes after the output was closed.
     thread::spawn(move || {
@@ -89,7 +89,7 @@ fn read(input: Box<dyn Read + Send>, max_size: u64) -> Receiver<Result<Vec<Recor
         while !lines.has_ended {
             let (records, result) = lines.next_batch();
             let sent = if records.is_empty() { Ok(()) } else { sender.send(Ok(records)) };
-            let sent = sent.and_then(|()| result.map_or_else(|trouble| sender.send(Err(trouble)), |()| Ok(())));
+            let sent = sent.and_then(|()| result.map_or_else(|failure| sender.send(Err(failure)), |()| Ok(())));
             if sent.is_err() {
                 return;
             }
@@ -108,15 +108,15 @@ struct Lines {
 
 impl Lines {
     /// The lines that are there, without empty ones; and why it could not read on.
-    fn next_batch(&mut self) -> (Vec<Record>, Result<(), Trouble>) {
+    fn next_batch(&mut self) -> (Vec<Record>, Result<(), Failure>) {
         let mut records = Vec::new();
         let mut bytes = 0;
         while bytes < BATCH {
             let line = match self.next_line() {
                 Ok(line) => line,
-                Err(trouble) => {
+                Err(failure) => {
                     self.has_ended = true;
-                    return (records, Err(trouble));
+                    return (records, Err(failure));
                 }
             };
             if line.is_empty() {
@@ -134,14 +134,14 @@ impl Lines {
         (records, Ok(()))
     }
 
-    fn next_line(&mut self) -> Result<Vec<u8>, Trouble> {
+    fn next_line(&mut self) -> Result<Vec<u8>, Failure> {
         self.record += 1;
         let mut line = Vec::new();
         let most = self.max_size.saturating_add(1);
         let read = self.input.by_ref().take(most).read_until(b'\n', &mut line);
-        let length = read.map_err(|error| Trouble(error.to_string()))?;
+        let length = read.map_err(|error| Failure(error.to_string()))?;
         if length as u64 == most && line.last() != Some(&b'\n') {
-            return Err(Trouble(format!("record {} is larger than --max-size", self.record)));
+            return Err(Failure(format!("record {} is larger than --max-size", self.record)));
         }
         Ok(line)
     }

@@ -1,4 +1,4 @@
-//! Where text goes: standard output or a file, and trouble to standard error.
+//! Where text goes: standard output or a file, and failure to standard error.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use clap::ColorChoice;
 
 use super::progress;
-use crate::io::files::{self, NewFile, Trouble};
+use crate::io::Failure;
+use crate::io::files::{self, NewFile};
 use crate::redact;
 
 /// Columns where nobody says how many there are.
@@ -17,7 +18,7 @@ const WIDTH: usize = 100;
 /// Text on its way out. A reader that went away ends it quietly.
 pub(crate) struct Output {
     to: Option<To>,
-    trouble: Option<Trouble>,
+    failure: Option<Failure>,
     /// People read it as it comes.
     is_terminal: bool,
     pub(crate) color: bool,
@@ -47,11 +48,11 @@ impl To {
 
 impl Output {
     /// Standard output, or a file.
-    pub(crate) fn open(file: Option<&Path>, color: ColorChoice) -> Result<Self, Trouble> {
+    pub(crate) fn open(file: Option<&Path>, color: ColorChoice) -> Result<Self, Failure> {
         let to = match file {
             None => To::Stream(Box::new(BufWriter::with_capacity(1 << 16, io::stdout()))),
             Some(path) => {
-                open(path).map_err(|error| Trouble(format!("{}: cannot be written: {error}", files::shown(path))))?
+                open(path).map_err(|error| Failure(format!("{}: cannot be written: {error}", files::shown(path))))?
             }
         };
         let color = match color {
@@ -59,7 +60,7 @@ impl Output {
             ColorChoice::Never => false,
             ColorChoice::Auto => file.is_none() && wants_color(),
         };
-        Ok(Self { to: Some(to), trouble: None, is_terminal: file.is_none() && io::stdout().is_terminal(), color })
+        Ok(Self { to: Some(to), failure: None, is_terminal: file.is_none() && io::stdout().is_terminal(), color })
     }
 
     /// Standard error, while standard output is taken.
@@ -67,7 +68,7 @@ impl Output {
         let color = color == ColorChoice::Always;
         Self {
             to: Some(To::Stream(Box::new(io::stderr()))),
-            trouble: None,
+            failure: None,
             is_terminal: io::stderr().is_terminal(),
             color,
         }
@@ -81,7 +82,7 @@ impl Output {
             None => self.put(text),
             Some(bar) => bar.suspend(|| {
                 self.put(text);
-                self.flush();
+                self.flush_now();
             }),
         }
     }
@@ -92,6 +93,13 @@ impl Output {
     }
 
     pub(crate) fn flush(&mut self) {
+        match progress::shown().filter(|_| self.is_terminal) {
+            None => self.flush_now(),
+            Some(bar) => bar.suspend(|| self.flush_now()),
+        }
+    }
+
+    fn flush_now(&mut self) {
         let result = self.to.as_mut().map(|to| to.write().flush());
         self.note(result);
     }
@@ -102,17 +110,17 @@ impl Output {
     }
 
     /// Writes what is left, and says whether all arrived that someone wanted.
-    pub(crate) fn finish(mut self) -> Result<(), Trouble> {
+    pub(crate) fn finish(mut self) -> Result<(), Failure> {
         let result = self.to.take().map(To::finish);
         self.note(result);
-        self.trouble.map_or(Ok(()), Err)
+        self.failure.map_or(Ok(()), Err)
     }
 
     fn note(&mut self, result: Option<io::Result<()>>) {
         if let Some(Err(error)) = result {
             self.to = None;
             if error.kind() != io::ErrorKind::BrokenPipe {
-                self.trouble = Some(Trouble(format!("the report cannot be written: {error}")));
+                self.failure = Some(Failure(format!("the report cannot be written: {error}")));
             }
         }
     }
@@ -159,7 +167,7 @@ pub(crate) fn note(text: &str) {
     }
 }
 
-/// Trouble to standard error: a line, and perhaps a few that belong to it.
+/// Failure to standard error: a line, and perhaps a few that belong to it.
 ///
 /// Those are indented, so that no name of a file can begin a line and command a log.
 pub(crate) fn complain(text: &str) {

@@ -4,7 +4,7 @@ use clap::{CommandFactory as _, Parser as _};
 
 use super::Status;
 use super::args::{Arguments, CheckArguments};
-use crate::io::files::Trouble;
+use crate::io::Failure;
 use crate::redact;
 use crate::text::suggest;
 
@@ -13,15 +13,15 @@ pub(crate) fn parse() -> Result<Arguments, Status> {
     Arguments::try_parse().map_err(|error| {
         // Help goes to standard output, and a closed pipe is no error.
         let _ = error.print();
-        if error.use_stderr() { Status::Trouble } else { Status::Clean }
+        if error.use_stderr() { Status::Error } else { Status::Clean }
     })
 }
 
 /// Whether the first path is no file but a command that is spelled wrong.
-pub(crate) fn mistyped(arguments: &CheckArguments) -> Option<Trouble> {
+pub(crate) fn mistyped(arguments: &CheckArguments) -> Option<Failure> {
     let path = arguments.paths.first().filter(|path| !path.exists())?;
     let word = path.to_str().filter(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-'))?;
     let command = Arguments::command();
     let near = suggest::nearest(word, command.get_subcommands().map(clap::Command::get_name))?;
-    Some(Trouble(format!("there is no command or file `{}`; did you mean `{near}`?", redact::line(word))))
+    Some(Failure(format!("there is no command or file `{}`; did you mean `{near}`?", redact::line(word))))
 }

@@ -76,9 +76,9 @@ impl Style {
                 report.findings();
                 return Content::Whole(named, report, fail_level);
             }
-            Format::Jsonl => json::line(path, record, &report) + "\n",
+            Format::Jsonl => json::to_line(path, record, &report) + "\n",
             Format::Github => github::github(&named, &report),
-            Format::Markdown => markdown::markdown(&named, &report),
+            Format::Markdown => markdown::to_string(&named, &report),
             Format::Concise => concise::concise(&named, &report),
             Format::Full => match human::human(&named, &report, self.look) {
                 text if self.is_quiet || (text.is_empty() && record.is_some()) => text,

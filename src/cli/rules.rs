@@ -6,17 +6,17 @@ use super::args::{PageFormat, RulesArguments};
 use super::output::Output;
 use super::{Status, check};
 use crate::config::Selector;
-use crate::io::files::Trouble;
+use crate::io::Failure;
 use crate::rule::Rule;
-use crate::rule::explain::{Explanation, levels_in_words};
+use crate::rule::explain::{Explanation, levels_description};
 
-pub(crate) fn run(arguments: &RulesArguments) -> Result<Status, Trouble> {
+pub(crate) fn run(arguments: &RulesArguments) -> Result<Status, Failure> {
     let wanted = match &arguments.category {
         None => None,
         Some(name) => match check::selector(name)? {
             Selector::Category(category) => Some(category),
             Selector::Rule(_) => {
-                return Err(Trouble(format!("`{name}` is a rule; `authlint explain {name}` shows it")));
+                return Err(Failure(format!("`{name}` is a rule; `authlint explain {name}` shows it")));
             }
         },
     };
@@ -57,7 +57,7 @@ fn text(rules: &[&Rule], color: bool) -> String {
 /// The worst level that it has anywhere, or that it is off.
 fn level(rule: &Rule) -> String {
     use crate::api::Operation;
-    let worst = Operation::ALL.into_iter().filter_map(|operation| rule.level(operation)).max();
+    let worst = Operation::EACH.into_iter().filter_map(|operation| rule.level(operation)).max();
     match worst {
         Some(level) if rule.is_on_by_default() => level.name().to_owned(),
         Some(level) => format!("{} (off)", level.name()),
@@ -74,7 +74,7 @@ fn markdown(rules: &[&Rule]) -> String {
             "| `{}` | {} | {}{off} | {} |",
             rule.id(),
             rule.category().name(),
-            levels_in_words(rule),
+            levels_description(rule),
             rule.summary()
         );
     }

@@ -5,9 +5,9 @@ use clap::ColorChoice;
 use super::Status;
 use super::args::{SchemaArguments, SchemaName};
 use super::output::Output;
-use crate::io::files::Trouble;
+use crate::io::Failure;
 
-pub(crate) fn run(arguments: &SchemaArguments) -> Result<Status, Trouble> {
+pub(crate) fn run(arguments: &SchemaArguments) -> Result<Status, Failure> {
     let text = match arguments.name {
         SchemaName::Create => include_str!("../../schemas/create-backend-auth.schema.json"),
         SchemaName::Update => include_str!("../../schemas/update-backend-auth.schema.json"),

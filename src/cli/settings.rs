@@ -8,7 +8,7 @@ use super::args::{self, CheckArguments};
 use super::check::{name, selector};
 use crate::api::Operation;
 use crate::config::{self, Baseline, BaselineUsage as Usage, Config, ConfigFile};
-use crate::io::files::{self, Trouble};
+use crate::io::{Failure, files};
 use crate::lint::linter::{Linter, Report};
 use crate::policy::Policy;
 use crate::redact;
@@ -53,7 +53,7 @@ pub(crate) struct ForDocument {
 }
 
 impl<'a> Settings<'a> {
-    pub(crate) fn load(arguments: &'a CheckArguments) -> Result<Self, Trouble> {
+    pub(crate) fn load(arguments: &'a CheckArguments) -> Result<Self, Failure> {
         let policies = arguments.policy.iter().map(|path| read_policy(path)).collect::<Result<_, _>>()?;
         let baseline = match &arguments.baseline {
             None => None,
@@ -67,24 +67,24 @@ impl<'a> Settings<'a> {
             found: Mutex::default(),
             linters: Mutex::default(),
         };
-        // A word that no rule has is a mistake even where there is nothing to judge.
+        // A word that no rule has is a mistake even where there is nothing to check.
         settings.apply_arguments(&mut Config::default())?;
         if let Some(path) = &arguments.config {
-            read(&mut settings.known(), path).map_err(|text| trouble(&text))?;
+            read(&mut settings.known(), path).map_err(|text| failure(&text))?;
         }
         Ok(settings)
     }
 
     /// What holds for a document. Standard input counts as a file of the current folder, or where its name says.
-    pub(crate) fn of(&self, path: &Path) -> Result<ForDocument, Trouble> {
+    pub(crate) fn of(&self, path: &Path) -> Result<ForDocument, Failure> {
         let loaded = self.above(path)?;
         let relative = loaded.as_ref().map(|loaded| loaded.relative(path)).unwrap_or_default();
         let mut linter = self.linter(loaded.as_deref(), &relative)?;
         if let Some((at, baseline)) = &self.baseline {
-            let ignores = baseline.ignores(&name_in_baseline(at, path));
+            let ignores = baseline.suppressions(&name_in_baseline(at, path));
             if !ignores.is_empty() {
                 let mut config = linter.config().clone();
-                config.add_ignores(ignores);
+                config.suppress(ignores);
                 linter = Linter::new(config);
             }
         }
@@ -99,7 +99,7 @@ impl<'a> Settings<'a> {
     }
 
     /// The linter for a document, without the baseline. Documents with the same layers share one.
-    fn linter(&self, loaded: Option<&Loaded>, relative: &str) -> Result<Linter, Trouble> {
+    fn linter(&self, loaded: Option<&Loaded>, relative: &str) -> Result<Linter, Failure> {
         let layers =
             (loaded.map(|it| it.path.clone()), loaded.map(|it| it.file.overrides(relative)).unwrap_or_default());
         let mut linters = self.linters.lock().unwrap_or_else(PoisonError::into_inner);
@@ -132,18 +132,18 @@ impl<'a> Settings<'a> {
         for path in paths {
             match self.above(Path::new(&name(self.arguments, &path))) {
                 Ok(_) => usable.push(path),
-                Err(Trouble(trouble)) => *left_out.entry(trouble.into()).or_default() += 1,
+                Err(Failure(failure)) => *left_out.entry(failure.into()).or_default() += 1,
             }
         }
         // A walk may have met one and taken nothing below it.
-        for trouble in self.known().values().filter_map(|known| known.as_ref().err()) {
-            left_out.entry(trouble.clone()).or_default();
+        for failure in self.known().values().filter_map(|known| known.as_ref().err()) {
+            left_out.entry(failure.clone()).or_default();
         }
-        let message = |(trouble, documents): (Arc<str>, usize)| match documents {
-            0 => trouble.to_string(),
-            1 if count == 1 => trouble.to_string(),
-            1 => format!("{trouble}\n1 document is not checked"),
-            documents => format!("{trouble}\n{documents} documents are not checked"),
+        let message = |(failure, documents): (Arc<str>, usize)| match documents {
+            0 => failure.to_string(),
+            1 if count == 1 => failure.to_string(),
+            1 => format!("{failure}\n1 document is not checked"),
+            documents => format!("{failure}\n{documents} documents are not checked"),
         };
         (usable, left_out.into_iter().map(message).collect())
     }
@@ -167,7 +167,7 @@ impl<'a> Settings<'a> {
     }
 
     /// A line for each ignore of a configuration that covered nothing.
-    pub(crate) fn unused_ignores(&self) -> Vec<String> {
+    pub(crate) fn unused_suppressions(&self) -> Vec<String> {
         let known = self.known();
         let mut loaded: Vec<_> = known.values().filter_map(|known| known.as_ref().ok()?.as_ref()).collect();
         loaded.sort_by(|left, right| left.path.cmp(&right.path));
@@ -176,13 +176,13 @@ impl<'a> Settings<'a> {
             let at = place(&loaded.text, span);
             format!("{}:{at}: nothing here gives `{rule}`: the ignore is not needed", files::shown(&loaded.path))
         };
-        let lines = loaded
-            .iter()
-            .flat_map(|loaded| loaded.file.unused_ignores().map(move |(rule, span)| line(loaded, rule.id(), span)));
+        let lines = loaded.iter().flat_map(|loaded| {
+            loaded.file.unused_suppressions().map(move |(rule, span)| line(loaded, rule.id(), span))
+        });
         lines.collect()
     }
 
-    fn apply_arguments(&self, config: &mut Config) -> Result<(), Trouble> {
+    fn apply_arguments(&self, config: &mut Config) -> Result<(), Failure> {
         let selectors =
             |names: &[String]| names.iter().map(|name| selector(name.trim())).collect::<Result<Vec<_>, _>>();
         if !self.arguments.select.is_empty() {
@@ -191,22 +191,22 @@ impl<'a> Settings<'a> {
         config.extend_select(selectors(&self.arguments.extend_select)?);
         let ignored = selectors(&self.arguments.ignore)?;
         if let Some(name) = ignored.iter().find_map(|selector| selector.always_on()) {
-            return Err(Trouble(format!(
+            return Err(Failure(format!(
                 "`{name}` cannot be ignored; fix the text, or leave the file out with --exclude"
             )));
         }
-        config.ignore(ignored);
+        config.deselect(ignored);
         Ok(())
     }
 
     /// The configuration that holds for a path: the one that was named, else the nearest above it.
-    fn above(&self, path: &Path) -> Result<Option<Arc<Loaded>>, Trouble> {
+    fn above(&self, path: &Path) -> Result<Option<Arc<Loaded>>, Failure> {
         if self.arguments.no_config {
             return Ok(None);
         }
         let mut known = self.known();
         if let Some(named) = &self.arguments.config {
-            return read(&mut known, named).map(Some).map_err(|text| trouble(&text));
+            return read(&mut known, named).map(Some).map_err(|text| failure(&text));
         }
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         let mut below = Vec::new();
@@ -223,7 +223,7 @@ impl<'a> Settings<'a> {
             }
         }
         known.extend(below.into_iter().map(|folder| (folder.to_path_buf(), holds.clone())));
-        holds.map_err(|text| trouble(&text))
+        holds.map_err(|text| failure(&text))
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {
@@ -235,23 +235,23 @@ impl<'a> Settings<'a> {
 fn read(known: &mut Known, path: &Path) -> Result<Arc<Loaded>, Arc<str>> {
     match known.get(path) {
         Some(Ok(Some(loaded))) => return Ok(loaded.clone()),
-        Some(Err(trouble)) => return Err(trouble.clone()),
+        Some(Err(failure)) => return Err(failure.clone()),
         Some(Ok(None)) | None => {}
     }
-    let loaded = load(path).map(Arc::new).map_err(|Trouble(trouble)| Arc::from(trouble));
+    let loaded = load(path).map(Arc::new).map_err(|Failure(failure)| Arc::from(failure));
     known.insert(path.to_path_buf(), loaded.clone().map(Some));
     loaded
 }
 
-fn trouble(text: &Arc<str>) -> Trouble {
-    Trouble(text.to_string())
+fn failure(text: &Arc<str>) -> Failure {
+    Failure(text.to_string())
 }
 
-fn load(path: &Path) -> Result<Loaded, Trouble> {
+fn load(path: &Path) -> Result<Loaded, Failure> {
     let text = read_text(path)?;
     let is_json = path.extension().is_some_and(|ending| ending == "json");
     let parsed = if is_json { ConfigFile::parse_json(&text) } else { ConfigFile::parse_toml(&text) };
-    let file = parsed.map_err(|trouble| framed(path, &text, &trouble))?;
+    let file = parsed.map_err(|failure| framed(path, &text, &failure))?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let policies = file.policies().iter().map(|policy| read_policy(&folder.join(policy)));
     let policies = policies.collect::<Result<_, _>>()?;
@@ -269,43 +269,43 @@ fn name_in_baseline(baseline: &Path, path: &Path) -> String {
     files::relative_to(baseline.parent().unwrap_or(Path::new("")), path)
 }
 
-fn read_policy(path: &Path) -> Result<Policy, Trouble> {
+fn read_policy(path: &Path) -> Result<Policy, Failure> {
     let text = read_text(path)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    Policy::parse(&name, &text).map_err(|trouble| framed(path, &text, &trouble))
+    Policy::parse(&name, &text).map_err(|failure| framed(path, &text, &failure))
 }
 
-fn read_baseline(path: &Path) -> Result<Baseline, Trouble> {
+fn read_baseline(path: &Path) -> Result<Baseline, Failure> {
     let text = read_text(path)?;
-    Baseline::parse(&text).map_err(|trouble| framed(path, &text, &trouble))
+    Baseline::parse(&text).map_err(|failure| framed(path, &text, &failure))
 }
 
-fn read_text(path: &Path) -> Result<String, Trouble> {
+fn read_text(path: &Path) -> Result<String, Failure> {
     /// No configuration or policy is larger than this.
     const LARGEST: u64 = 4_000_000;
-    let trouble = |Trouble(trouble)| Trouble(format!("{}: {trouble}", files::shown(path)));
-    let bytes = files::read(path, LARGEST).map_err(trouble)?;
-    String::from_utf8(bytes).map_err(|_| Trouble(format!("{}: it is not UTF-8", files::shown(path))))
+    let failure = |Failure(failure)| Failure(format!("{}: {failure}", files::shown(path)));
+    let bytes = files::read(path, LARGEST).map_err(failure)?;
+    String::from_utf8(bytes).map_err(|_| Failure(format!("{}: it is not UTF-8", files::shown(path))))
 }
 
 /// One clear finding: place, what is wrong, the line with a mark under it, what to do.
-fn framed(path: &Path, text: &str, trouble: &config::Trouble) -> Trouble {
+fn framed(path: &Path, text: &str, failure: &config::ConfigError) -> Failure {
     let lines = LineIndex::new(text);
-    let line = lines.line_of(trouble.span.start);
+    let line = lines.line_of(failure.span.start);
     let shown = redact::line(lines.line_span(line).of(text).trim_end()).into_owned();
-    let column = lines.position(text, trouble.span.start, Encoding::Characters).column as usize;
-    let width = trouble.span.of(text).lines().next().map_or(1, |first| first.chars().count().max(1));
+    let column = lines.position(text, failure.span.start, Encoding::Characters).column as usize;
+    let width = failure.span.of(text).lines().next().map_or(1, |first| first.chars().count().max(1));
     let number = (line + 1).to_string();
     let gutter = " ".repeat(number.len());
     let mark = format!("{}{}", " ".repeat(column), "^".repeat(width));
     let frame =
         if shown.chars().count() > 160 { String::new() } else { format!("\n{number} | {shown}\n{gutter} | {mark}") };
-    Trouble(format!(
+    Failure(format!(
         "{}:{}: {}{frame}\nhelp: {}",
         files::shown(path),
-        place(text, trouble.span),
-        trouble.message,
-        trouble.help
+        place(text, failure.span),
+        failure.message,
+        failure.help
     ))
 }
 

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Config, Ignore, Rule, Scope};
-use crate::diagnostic::config_error::Trouble;
+use super::{Config, Rule, Scope, Suppression};
+use crate::diagnostic::config_error::ConfigError;
 use crate::redact;
 use crate::text::Span;
 
@@ -23,7 +23,7 @@ const VERSION: u32 = 1;
 /// let baseline = Baseline::of([("auth.json", findings)]);
 ///
 /// let mut config = Config::default();
-/// config.add_ignores(baseline.ignores("auth.json"));
+/// config.suppress(baseline.suppressions("auth.json"));
 /// assert!(!Linter::new(config).check(&document).has_errors());
 /// ```
 #[derive(Debug, Clone, Default)]
@@ -45,7 +45,7 @@ pub(crate) struct Usage {
 impl Usage {
     /// Notes what a check of a file found, by the ignores that the baseline gave for it.
     pub(crate) fn note(&mut self, path: &str, config: &Config, runs: impl Fn(&'static Rule) -> bool) {
-        for ignore in config.ignores() {
+        for ignore in config.suppressions() {
             let Scope::Exactly(pointer) = &ignore.scope else { continue };
             // Of a rule that did not run it is not known whether it would still find it.
             let count = if runs(ignore.rule) { ignore.used.count() } else { ignore.times };
@@ -82,7 +82,7 @@ impl Baseline {
     /// ```
     /// use authlint::{Baseline, Rule};
     ///
-    /// let findings = [(Rule::find("inline-secret").unwrap(), "/UserPoolConfigs/OAuth".to_owned())];
+    /// let findings = [(Rule::from_id("inline-secret").unwrap(), "/UserPoolConfigs/OAuth".to_owned())];
     /// assert_eq!(Baseline::of([("auth.json", findings)]).count(), 1);
     /// ```
     pub fn of<'p, F>(files: impl IntoIterator<Item = (&'p str, F)>) -> Self
@@ -110,14 +110,14 @@ impl Baseline {
     /// # Errors
     ///
     /// What is wrong with it.
-    pub fn parse(text: &str) -> Result<Self, Trouble> {
+    pub fn parse(text: &str) -> Result<Self, ConfigError> {
         let help = "write it anew with `--write-baseline`";
         let file: File = serde_json::from_str(text).map_err(|error| {
             let message = redact::line(&error.to_string()).into_owned();
-            Trouble::new(Span::at(0), format!("this is not a baseline: {message}"), help)
+            ConfigError::new(Span::at(0), format!("this is not a baseline: {message}"), help)
         })?;
         if file.version != VERSION {
-            return Err(Trouble::new(
+            return Err(ConfigError::new(
                 Span::at(0),
                 format!("this baseline has version {}, not {VERSION}", file.version),
                 help,
@@ -150,11 +150,11 @@ impl Baseline {
     /// What is known of a file.
     ///
     /// ```
-    /// assert!(authlint::Baseline::default().ignores("auth.json").is_empty());
+    /// assert!(authlint::Baseline::default().suppressions("auth.json").is_empty());
     /// ```
-    pub fn ignores(&self, path: &str) -> Vec<Ignore> {
+    pub fn suppressions(&self, path: &str) -> Vec<Suppression> {
         let here = self.0.iter().filter(|((known, ..), _)| known == path);
-        here.filter_map(|((_, rule, pointer), count)| Some(Ignore::exactly(Rule::find(rule)?, pointer, *count)))
+        here.filter_map(|((_, rule, pointer), count)| Some(Suppression::exactly(Rule::from_id(rule)?, pointer, *count)))
             .collect()
     }
 

@@ -7,11 +7,12 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 
 use super::preset::Preset;
 use super::tree::{self, Item, Key, Table, Value as Tree};
-use super::{Config, Ignore, Selector, UnknownName, Value};
+use super::{Config, OptionValue, Selector, Suppression};
 use crate::api::{Operation, limits};
-use crate::diagnostic::config_error::Trouble;
+use crate::diagnostic::config_error::ConfigError;
 use crate::redact;
-use crate::rule::{Level, OptionValue, Rule, RuleOption};
+use crate::rule::{Level, OptionDefault, Rule, RuleOption};
+use crate::text::UnknownName;
 use crate::text::{Span, list, suggest};
 
 /// What a configuration file says.
@@ -40,14 +41,14 @@ struct Layer {
     select: Option<Vec<Selector>>,
     extend_select: Vec<Selector>,
     ignore: Vec<Selector>,
-    ignores: Vec<(Ignore, Span)>,
+    ignores: Vec<(Suppression, Span)>,
     rules: BTreeMap<&'static str, RuleSetting>,
 }
 
 #[derive(Debug, Clone, Default)]
 struct RuleSetting {
     level: Option<RuleLevel>,
-    options: BTreeMap<&'static str, Value>,
+    options: BTreeMap<&'static str, OptionValue>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -80,14 +81,14 @@ impl ConfigFile {
     /// ```
     /// use authlint::ConfigFile;
     ///
-    /// let trouble = ConfigFile::parse_toml("fail-levle = 'warning'").unwrap_err();
-    /// assert_eq!(trouble.help, "did you mean `fail-level`?");
+    /// let error = ConfigFile::parse_toml("fail-levle = 'warning'").unwrap_err();
+    /// assert_eq!(error.help(), "did you mean `fail-level`?");
     /// ```
     ///
     /// # Errors
     ///
     /// The first thing that is wrong with it.
-    pub fn parse_toml(text: &str) -> Result<Self, Trouble> {
+    pub fn parse_toml(text: &str) -> Result<Self, ConfigError> {
         Self::read(tree::toml(text)?)
     }
 
@@ -102,7 +103,7 @@ impl ConfigFile {
     /// # Errors
     ///
     /// The first thing that is wrong with it.
-    pub fn parse_json(text: &str) -> Result<Self, Trouble> {
+    pub fn parse_json(text: &str) -> Result<Self, ConfigError> {
         Self::read(tree::json(text)?)
     }
 
@@ -166,7 +167,7 @@ impl ConfigFile {
     /// use authlint::{ConfigFile, Operation, Rule};
     ///
     /// let file = ConfigFile::parse_toml("[rules]\n'inline-secret' = 'off'").unwrap();
-    /// let rule = Rule::find("inline-secret").unwrap();
+    /// let rule = Rule::from_id("inline-secret").unwrap();
     /// assert_eq!(file.config("auth.json").level(rule, Operation::Create), None);
     /// ```
     pub fn config(&self, path: &str) -> Config {
@@ -182,10 +183,10 @@ impl ConfigFile {
     /// ```
     /// let text = "ignore = [{ rule = 'inline-secret', pointer = '/UserPoolConfigs', reason = 'a sandbox' }]";
     /// let file = authlint::ConfigFile::parse_toml(text).unwrap();
-    /// let (rule, _) = file.unused_ignores().next().unwrap();
+    /// let (rule, _) = file.unused_suppressions().next().unwrap();
     /// assert_eq!(rule.id(), "inline-secret");
     /// ```
-    pub fn unused_ignores(&self) -> impl Iterator<Item = (&'static Rule, Span)> {
+    pub fn unused_suppressions(&self) -> impl Iterator<Item = (&'static Rule, Span)> {
         let layers = std::iter::once(&self.base).chain(self.overrides.iter().map(|(_, layer)| layer));
         let ignores = layers.flat_map(|layer| &layer.ignores);
         ignores.filter(|(ignore, _)| !ignore.was_used()).map(|(ignore, span)| (ignore.rule, *span))
@@ -203,7 +204,7 @@ impl ConfigFile {
         std::iter::once(&self.base).chain(overrides)
     }
 
-    fn read(root: Item) -> Result<Self, Trouble> {
+    fn read(root: Item) -> Result<Self, ConfigError> {
         let mut file = Self::default();
         for (key, item) in table(root, "the configuration")? {
             match key.name.as_str() {
@@ -223,7 +224,7 @@ impl ConfigFile {
     }
 }
 
-fn read_override(entry: Item) -> Result<(GlobSet, Layer), Trouble> {
+fn read_override(entry: Item) -> Result<(GlobSet, Layer), ConfigError> {
     let span = entry.span;
     let (mut files, mut layer) = (None, Layer::default());
     for (key, item) in table(entry, "an override")? {
@@ -233,14 +234,14 @@ fn read_override(entry: Item) -> Result<(GlobSet, Layer), Trouble> {
         }
     }
     let help = "say which files it is for: `files = [\"legacy/**\"]`";
-    Ok((files.ok_or_else(|| Trouble::new(span, "this override has no `files`", help))?, layer))
+    Ok((files.ok_or_else(|| ConfigError::new(span, "this override has no `files`", help))?, layer))
 }
 
 impl Layer {
-    fn set(&mut self, key: &Key, item: Item, known: &[&'static str]) -> Result<(), Trouble> {
+    fn set(&mut self, key: &Key, item: Item, known: &[&'static str]) -> Result<(), ConfigError> {
         match key.name.as_str() {
             "extends" => self.preset = Some(one_of(&item, Preset::ALL, Preset::name)?),
-            "operation" => self.operation = Some(one_of(&item, &Operation::ALL, Operation::name)?),
+            "operation" => self.operation = Some(one_of(&item, &Operation::EACH, Operation::name)?),
             "select" => self.select = Some(selectors(item)?),
             "extend-select" => self.extend_select = selectors(item)?,
             "ignore" => self.read_ignores(item)?,
@@ -261,7 +262,7 @@ impl Layer {
     }
 
     /// Names of rules and categories, and tables that name a place.
-    fn read_ignores(&mut self, item: Item) -> Result<(), Trouble> {
+    fn read_ignores(&mut self, item: Item) -> Result<(), ConfigError> {
         for entry in list(item)? {
             match entry.value {
                 Tree::Text(name) => {
@@ -276,7 +277,7 @@ impl Layer {
                 }
                 _ => {
                     let help = "write a rule's id, or `{ rule = \"…\", pointer = \"/…\", reason = \"…\" }`";
-                    return Err(Trouble::new(entry.span, "this names nothing to ignore", help));
+                    return Err(ConfigError::new(entry.span, "this names nothing to ignore", help));
                 }
             }
         }
@@ -291,10 +292,10 @@ impl Layer {
             config.select(select.clone());
         }
         config.extend_select(self.extend_select.clone());
-        config.ignore(self.ignore.clone());
-        config.add_ignores(self.ignores.iter().map(|(ignore, _)| ignore.clone()));
+        config.deselect(self.ignore.clone());
+        config.suppress(self.ignores.iter().map(|(ignore, _)| ignore.clone()));
         for (id, setting) in &self.rules {
-            let Some(rule) = Rule::find(id) else { continue };
+            let Some(rule) = Rule::from_id(id) else { continue };
             match setting.level {
                 Some(RuleLevel::Off) => config.set_level(rule, None),
                 Some(RuleLevel::At(level)) => config.set_level(rule, Some(level)),
@@ -309,9 +310,9 @@ impl Layer {
 }
 
 /// Refuses what would have no effect: a text that is not JSON is always an error.
-fn can_be_ignored(selector: Selector, span: Span) -> Result<(), Trouble> {
+fn can_be_ignored(selector: Selector, span: Span) -> Result<(), ConfigError> {
     match selector.always_on() {
-        Some(name) => Err(Trouble::new(
+        Some(name) => Err(ConfigError::new(
             span,
             format!("`{name}` is always an error"),
             "fix the text, or leave the file out with `exclude`",
@@ -320,7 +321,7 @@ fn can_be_ignored(selector: Selector, span: Span) -> Result<(), Trouble> {
     }
 }
 
-fn ignore(table: Table, span: Span) -> Result<Ignore, Trouble> {
+fn ignore(table: Table, span: Span) -> Result<Suppression, ConfigError> {
     let (mut named, mut pointer, mut reason) = (None, None, None);
     for (key, item) in table {
         let (text, text_span) = text(item)?;
@@ -328,32 +329,32 @@ fn ignore(table: Table, span: Span) -> Result<Ignore, Trouble> {
             "rule" => named = Some(rule(&text, text_span)?),
             "pointer" if text.is_empty() || text.starts_with('/') => pointer = Some(text),
             "pointer" => {
-                return Err(Trouble::new(
+                return Err(ConfigError::new(
                     text_span,
                     "a JSON Pointer begins with `/`",
                     format!("write `/{}`", text.replace('.', "/")),
                 ));
             }
             "reason" if text.trim().is_empty() => {
-                return Err(Trouble::new(text_span, "this gives no reason", "say why, for whoever reads it next"));
+                return Err(ConfigError::new(text_span, "this gives no reason", "say why, for whoever reads it next"));
             }
             "reason" => reason = Some(text),
             _ => return Err(unknown(&key, &IGNORE)),
         }
     }
     match (named, pointer, reason) {
-        (Some(rule), Some(pointer), Some(_)) => Ok(Ignore::below(rule, &pointer)),
-        (None, ..) => Err(Trouble::new(span, "this ignore has no `rule`", "say which rule it silences")),
-        (_, None, _) => Err(Trouble::new(
+        (Some(rule), Some(pointer), Some(_)) => Ok(Suppression::below(rule, &pointer)),
+        (None, ..) => Err(ConfigError::new(span, "this ignore has no `rule`", "say which rule it silences")),
+        (_, None, _) => Err(ConfigError::new(
             span,
             "this ignore has no `pointer`",
             "say where: `pointer = \"/UserPoolConfigs/OAuth\"`, from the `ResourceConfig` down in SDK names",
         )),
-        (.., None) => Err(Trouble::new(span, "this ignore has no `reason`", "say why, for whoever reads it next")),
+        (.., None) => Err(ConfigError::new(span, "this ignore has no `reason`", "say why, for whoever reads it next")),
     }
 }
 
-fn rule_setting(rule: &'static Rule, item: Item) -> Result<RuleSetting, Trouble> {
+fn rule_setting(rule: &'static Rule, item: Item) -> Result<RuleSetting, ConfigError> {
     let mut setting = RuleSetting::default();
     let Tree::Table(entries) = item.value else {
         setting.level = Some(rule_level(&item)?);
@@ -384,52 +385,56 @@ fn range(rule: &Rule, option: &RuleOption) -> RangeInclusive<i64> {
     number(limit.min)..=number(limit.max)
 }
 
-fn option_value(rule: &Rule, option: &RuleOption, item: Item) -> Result<Value, Trouble> {
+fn option_value(rule: &Rule, option: &RuleOption, item: Item) -> Result<OptionValue, ConfigError> {
     match option.default {
-        OptionValue::Integer(_) => match item.value {
-            Tree::Integer(number) if range(rule, option).contains(&number) => Ok(Value::Integer(number)),
+        OptionDefault::Integer(_) => match item.value {
+            Tree::Integer(number) if range(rule, option).contains(&number) => Ok(OptionValue::Integer(number)),
             Tree::Integer(_) => {
                 let range = range(rule, option);
                 let help = format!("write a number from {} to {}", range.start(), range.end());
-                Err(Trouble::new(item.span, format!("`{}` is out of range", option.name), help))
+                Err(ConfigError::new(item.span, format!("`{}` is out of range", option.name), help))
             }
-            _ => Err(Trouble::new(item.span, "this option takes a whole number", "write it without quotes")),
+            _ => Err(ConfigError::new(item.span, "this option takes a whole number", "write it without quotes")),
         },
-        OptionValue::Strings(_) => Ok(Value::Strings(texts(item)?.into_iter().map(|(text, _)| text).collect())),
-        OptionValue::Pattern => {
+        OptionDefault::Strings(_) => Ok(OptionValue::Strings(texts(item)?.into_iter().map(|(text, _)| text).collect())),
+        OptionDefault::Pattern => {
             let (text, span) = text(item)?;
-            let pattern = regex::Regex::new(&text);
-            pattern
-                .map(Value::Pattern)
-                .map_err(|error| Trouble::new(span, "this is not a regular expression", error.to_string()))
+            match regex::Regex::new(&text) {
+                Ok(_) => Ok(OptionValue::Pattern(text)),
+                Err(error) => Err(ConfigError::new(span, "this is not a regular expression", error.to_string())),
+            }
         }
     }
 }
 
-fn rule_level(item: &Item) -> Result<RuleLevel, Trouble> {
+fn rule_level(item: &Item) -> Result<RuleLevel, ConfigError> {
     match &item.value {
         Tree::Text(text) if text == "off" => Ok(RuleLevel::Off),
         Tree::Text(text) if text == "on" => Ok(RuleLevel::On),
         Tree::Text(text) if LEVELS.contains(&text.as_str()) => Ok(RuleLevel::At(level(item)?)),
         _ => {
             let help = "write `\"off\"`, `\"on\"`, `\"error\"`, `\"warning\"` or `\"advice\"`, or a table with `level` and options";
-            Err(Trouble::new(item.span, "this is not a level", help))
+            Err(ConfigError::new(item.span, "this is not a level", help))
         }
     }
 }
 
-fn level(item: &Item) -> Result<Level, Trouble> {
-    one_of(item, &Level::ALL, Level::name)
+fn level(item: &Item) -> Result<Level, ConfigError> {
+    one_of(item, &Level::EACH, Level::name)
 }
 
 /// One of a few values, by its name.
-fn one_of<T: Copy>(item: &Item, values: &[T], name: fn(T) -> &'static str) -> Result<T, Trouble> {
+fn one_of<T: Copy>(item: &Item, values: &[T], name: fn(T) -> &'static str) -> Result<T, ConfigError> {
     let Tree::Text(text) = &item.value else {
-        return Err(Trouble::new(item.span, "this must be text", format!("write one of {}", names_of(values, name))));
+        return Err(ConfigError::new(
+            item.span,
+            "this must be text",
+            format!("write one of {}", names_of(values, name)),
+        ));
     };
     let found = values.iter().copied().find(|value| name(*value) == text);
     found.ok_or_else(|| {
-        Trouble::new(
+        ConfigError::new(
             item.span,
             format!("`{}` is not known here", redact::clipped(text)),
             format!("write {}", names_of(values, name)),
@@ -441,64 +446,66 @@ fn names_of<T: Copy>(values: &[T], name: fn(T) -> &'static str) -> String {
     list::one_of(&values.iter().map(|value| format!("\"{}\"", name(*value))).collect::<Vec<_>>())
 }
 
-fn selectors(item: Item) -> Result<Vec<Selector>, Trouble> {
+fn selectors(item: Item) -> Result<Vec<Selector>, ConfigError> {
     texts(item)?.into_iter().map(|(name, span)| selector(&name, span)).collect()
 }
 
-fn selector(name: &str, span: Span) -> Result<Selector, Trouble> {
+fn selector(name: &str, span: Span) -> Result<Selector, ConfigError> {
     name.parse().map_err(|unknown: UnknownName| no_such_rule(name, span, unknown.nearest()))
 }
 
-fn rule(name: &str, span: Span) -> Result<&'static Rule, Trouble> {
+fn rule(name: &str, span: Span) -> Result<&'static Rule, ConfigError> {
     let near = || suggest::nearest(name, Rule::all().iter().map(|rule| rule.id));
-    Rule::find(name).ok_or_else(|| no_such_rule(name, span, near()))
+    Rule::from_id(name).ok_or_else(|| no_such_rule(name, span, near()))
 }
 
-fn no_such_rule(name: &str, span: Span, near: Option<&str>) -> Trouble {
+fn no_such_rule(name: &str, span: Span, near: Option<&str>) -> ConfigError {
     let help = near.map_or("`authlint rules` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
-    Trouble::new(span, format!("no rule is called `{}`", redact::clipped(name)), help)
+    ConfigError::new(span, format!("no rule is called `{}`", redact::clipped(name)), help)
 }
 
-fn unknown(key: &Key, known: &[&str]) -> Trouble {
+fn unknown(key: &Key, known: &[&str]) -> ConfigError {
     let near = suggest::nearest(&key.name, known.iter().copied());
     let help =
         near.map_or_else(|| format!("known here: {}", list::all_of(known)), |near| format!("did you mean `{near}`?"));
-    Trouble::new(key.span, format!("there is no setting `{}` here", redact::clipped(&key.name)), help)
+    ConfigError::new(key.span, format!("there is no setting `{}` here", redact::clipped(&key.name)), help)
 }
 
-fn globs(item: Item) -> Result<GlobSet, Trouble> {
+fn globs(item: Item) -> Result<GlobSet, ConfigError> {
     let whole = item.span;
     let mut builder = GlobSetBuilder::new();
     for (text, span) in texts(item)? {
         let glob = Glob::new(&text).map_err(|error| {
-            Trouble::new(span, format!("this is not a glob: {}", error.kind()), "write for example `\"update/**\"`")
+            ConfigError::new(span, format!("this is not a glob: {}", error.kind()), "write for example `\"update/**\"`")
         })?;
         builder.add(glob);
     }
-    builder.build().map_err(|error| Trouble::new(whole, format!("these globs are too large: {error}"), "write fewer"))
+    builder
+        .build()
+        .map_err(|error| ConfigError::new(whole, format!("these globs are too large: {error}"), "write fewer"))
 }
 
-fn table(item: Item, what: &str) -> Result<Table, Trouble> {
+fn table(item: Item, what: &str) -> Result<Table, ConfigError> {
     match item.value {
         Tree::Table(table) => Ok(table),
-        _ => Err(Trouble::new(item.span, format!("{what} must be a table"), "write names and values")),
+        _ => Err(ConfigError::new(item.span, format!("{what} must be a table"), "write names and values")),
     }
 }
 
-fn list(item: Item) -> Result<Vec<Item>, Trouble> {
+fn list(item: Item) -> Result<Vec<Item>, ConfigError> {
     match item.value {
         Tree::List(items) => Ok(items),
-        _ => Err(Trouble::new(item.span, "this must be a list", "put it in `[` and `]`")),
+        _ => Err(ConfigError::new(item.span, "this must be a list", "put it in `[` and `]`")),
     }
 }
 
-fn texts(item: Item) -> Result<Vec<(String, Span)>, Trouble> {
+fn texts(item: Item) -> Result<Vec<(String, Span)>, ConfigError> {
     list(item)?.into_iter().map(text).collect()
 }
 
-fn text(item: Item) -> Result<(String, Span), Trouble> {
+fn text(item: Item) -> Result<(String, Span), ConfigError> {
     match item.value {
         Tree::Text(text) => Ok((text, item.span)),
-        _ => Err(Trouble::new(item.span, "this must be text", "put it in quotes")),
+        _ => Err(ConfigError::new(item.span, "this must be text", "put it in quotes")),
     }
 }

@@ -4,33 +4,33 @@
 mod baseline;
 #[cfg(feature = "config-file")]
 mod file;
+mod option;
 #[cfg(feature = "config-file")]
 mod preset;
+mod selector;
+mod suppression;
 #[cfg(feature = "config-file")]
 mod tree;
-mod unknown;
-
-use std::str::FromStr;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 #[cfg(any(feature = "config-file", feature = "policy"))]
-pub use crate::diagnostic::config_error::Trouble;
+pub use crate::diagnostic::config_error::ConfigError;
 #[cfg(feature = "config-file")]
 pub use baseline::Baseline;
 #[cfg(feature = "cli")]
 pub(crate) use baseline::Usage as BaselineUsage;
 #[cfg(feature = "config-file")]
 pub use file::ConfigFile;
+pub use option::{OptionError, OptionValue};
 #[cfg(feature = "config-file")]
 pub use preset::Preset;
-pub use unknown::UnknownName;
+pub use selector::Selector;
+pub(crate) use suppression::Scope;
+pub use suppression::Suppression;
 
 use crate::api::Operation;
 use crate::diagnostic::Finding;
 use crate::document::Document;
-use crate::rule::{Category, Level, OptionValue, Rule};
-use crate::text::suggest;
+use crate::rule::{Category, Level, OptionDefault, Rule};
 
 /// Which rules run, at which level, with which options.
 ///
@@ -38,7 +38,7 @@ use crate::text::suggest;
 /// use authlint::{Config, Level, Rule};
 ///
 /// let mut config = Config::default();
-/// config.set_level(Rule::find("missing-required-member").unwrap(), Some(Level::Warning));
+/// config.set_level(Rule::from_id("missing-required-member").unwrap(), Some(Level::Warning));
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Config {
@@ -47,101 +47,10 @@ pub struct Config {
     selected: Option<Vec<Selector>>,
     also_selected: Vec<Selector>,
     ignored: Vec<Selector>,
-    ignores: Vec<Ignore>,
+    ignores: Vec<Suppression>,
     passes_over_comments: bool,
     #[cfg(feature = "policy")]
     policies: Vec<crate::policy::Policy>,
-}
-
-/// Findings at one place that are not reported.
-///
-/// ```
-/// use authlint::{Config, Document, Format, Ignore, Linter, Rule};
-///
-/// let ignore = Ignore::below(Rule::find("oauth-implicit-grant").unwrap(), "/UserPoolConfigs/OAuth");
-/// let mut config = Config::default();
-/// config.add_ignores([ignore.clone()]);
-///
-/// let text = r#"{ "UserPoolConfigs": { "OAuth": { "OAuthGrantType": "IMPLICIT" } } }"#;
-/// let report = Linter::new(config).check(&Document::parse(text, Format::Json));
-/// assert!(report.findings().iter().all(|finding| finding.rule().id() != "oauth-implicit-grant"));
-/// assert!(ignore.was_used());
-/// ```
-#[derive(Debug, Clone)]
-pub struct Ignore {
-    pub(crate) rule: &'static Rule,
-    pub(crate) scope: Scope,
-    /// How many findings it covers.
-    pub(crate) times: usize,
-    pub(crate) used: Used,
-}
-
-/// Where an [`Ignore`] holds.
-#[derive(Debug, Clone)]
-pub(crate) enum Scope {
-    /// At a canonical pointer (SDK names, from the `ResourceConfig` down) and in all that lies below it.
-    Below(String),
-    /// At this pointer into the document as it is.
-    Exactly(String),
-}
-
-/// How many findings of one document an ignore covered at most, on any thread.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Used(Arc<AtomicUsize>);
-
-impl Used {
-    /// Notes that so many are covered in a document; a document may be checked more than once.
-    pub(crate) fn mark(&self, count: usize) {
-        self.0.fetch_max(count, Ordering::Relaxed);
-    }
-
-    pub(crate) fn count(&self) -> usize {
-        self.0.load(Ordering::Relaxed)
-    }
-}
-
-impl Ignore {
-    /// Suppressions a rule at a canonical pointer (SDK names, from the `ResourceConfig` down: `/UserPoolConfigs/OAuth`) and
-    /// below it. The empty pointer is the whole document.
-    ///
-    /// ```
-    /// use authlint::{Ignore, Rule};
-    ///
-    /// let everywhere = Ignore::below(Rule::find("inline-secret").unwrap(), "");
-    /// assert!(!everywhere.was_used());
-    /// ```
-    pub fn below(rule: &'static Rule, pointer: &str) -> Self {
-        Self { rule, scope: Scope::Below(pointer.to_owned()), times: usize::MAX, used: Used::default() }
-    }
-
-    /// Suppressions so many findings of a rule at a pointer into the document as it is, as reports give it.
-    ///
-    /// ```
-    /// use authlint::{Ignore, Rule};
-    ///
-    /// let rule = Rule::find("redirect-uri-localhost").unwrap();
-    /// let first = Ignore::exactly(rule, "/userPoolConfigs/oAuth/redirectSignInURIs/0", 1);
-    /// assert!(!first.was_used());
-    /// ```
-    pub fn exactly(rule: &'static Rule, pointer: &str, times: usize) -> Self {
-        Self { rule, scope: Scope::Exactly(pointer.to_owned()), times, used: Used::default() }
-    }
-
-    /// Whether it has covered a finding since it was made; clones count together.
-    ///
-    /// ```
-    /// use authlint::{Config, Document, Ignore, Linter, Rule};
-    ///
-    /// let ignore = Ignore::below(Rule::find("invalid-enum-value").unwrap(), "/Service");
-    /// let mut config = Config::default();
-    /// config.add_ignores([ignore.clone()]);
-    /// let document = Document::from_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
-    /// let report = Linter::new(config).check(&document);
-    /// assert!(ignore.was_used());
-    /// ```
-    pub fn was_used(&self) -> bool {
-        self.used.count() > 0
-    }
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -158,93 +67,7 @@ struct Setting {
     /// What the user said of its level.
     level: Said,
     /// By the option's name; of a name that was set twice the last counts.
-    options: Vec<(String, Value)>,
-}
-
-/// A value that a user gave for an option of a rule.
-///
-/// ```
-/// use authlint::{Config, Rule, Value};
-///
-/// let rule = Rule::find("redirect-uri-host-unlisted").unwrap();
-/// Config::default().set_option(rule, "allowed-hosts", Value::Strings(vec!["*.example.com".to_owned()]))?;
-/// # Ok::<(), authlint::UnknownName>(())
-/// ```
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub enum Value {
-    /// A whole number.
-    Integer(i64),
-    /// A list of texts.
-    Strings(Vec<String>),
-    /// A regular expression that takes linear time.
-    #[cfg(feature = "config-file")]
-    Pattern(regex::Regex),
-}
-
-/// One rule, or all of a category.
-///
-/// ```
-/// use authlint::{Category, Selector};
-///
-/// assert_eq!("security".parse(), Ok(Selector::Category(Category::Security)));
-/// assert!(matches!("inline-secret".parse(), Ok(Selector::Rule(_))));
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Selector {
-    /// One rule.
-    Rule(&'static Rule),
-    /// All rules of a category.
-    Category(Category),
-}
-
-/// A rule's id or a category's name.
-impl FromStr for Selector {
-    type Err = UnknownName;
-
-    fn from_str(name: &str) -> Result<Self, UnknownName> {
-        if let Some(rule) = Rule::find(name) {
-            return Ok(Self::Rule(rule));
-        }
-        let categories = || Category::ALL.iter().copied();
-        if let Some(category) = categories().find(|category| category.name() == name) {
-            return Ok(Self::Category(category));
-        }
-        let ids = Rule::all().iter().map(|rule| rule.id);
-        let nearest = suggest::nearest(name, ids.chain(categories().map(Category::name)));
-        Err(UnknownName::new("no rule or category has this name", nearest))
-    }
-}
-
-impl From<&'static Rule> for Selector {
-    fn from(rule: &'static Rule) -> Self {
-        Self::Rule(rule)
-    }
-}
-
-impl From<Category> for Selector {
-    fn from(category: Category) -> Self {
-        Self::Category(category)
-    }
-}
-
-impl Selector {
-    /// Its name, if its rules run whatever is selected and ignored.
-    #[cfg(feature = "config-file")]
-    pub(crate) fn always_on(self) -> Option<&'static str> {
-        match self {
-            Self::Rule(rule) => (rule.category == Category::Syntax).then_some(rule.id),
-            Self::Category(category) => (category == Category::Syntax).then_some(category.name()),
-        }
-    }
-
-    fn covers(self, rule: &Rule) -> bool {
-        match self {
-            Self::Rule(one) => one == rule,
-            Self::Category(category) => category == rule.category,
-        }
-    }
+    options: Vec<(String, option::Setting)>,
 }
 
 impl Config {
@@ -253,8 +76,8 @@ impl Config {
     /// ```
     /// use authlint::{Config, Level, Operation, Rule};
     ///
-    /// let weak = Rule::find("password-minimum-length-weak").unwrap();
-    /// let secret = Rule::find("inline-secret").unwrap();
+    /// let weak = Rule::from_id("password-minimum-length-weak").unwrap();
+    /// let secret = Rule::from_id("inline-secret").unwrap();
     /// let mut config = Config::default();
     /// config.set_level(weak, Some(Level::Error));
     /// config.set_level(secret, None);
@@ -268,30 +91,19 @@ impl Config {
     /// Sets an option of a rule.
     ///
     /// ```
-    /// use authlint::{Config, Rule, Value};
+    /// use authlint::{Config, Rule, OptionValue};
     ///
-    /// let rule = Rule::find("password-minimum-length-weak").unwrap();
+    /// let rule = Rule::from_id("password-minimum-length-weak").unwrap();
     /// let mut config = Config::default();
-    /// config.set_option(rule, "recommended", Value::Integer(15))?;
-    /// let typo = config.set_option(rule, "recomended", Value::Integer(15)).unwrap_err();
-    /// assert_eq!(typo.nearest(), Some("recommended"));
-    /// # Ok::<(), authlint::UnknownName>(())
+    /// config.set_option(rule, "recommended", OptionValue::Integer(15))?;
+    /// # Ok::<(), authlint::OptionError>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// That the rule has no such option, or that it takes another type; nothing is set then.
-    pub fn set_option(&mut self, rule: &'static Rule, option: &str, value: Value) -> Result<(), UnknownName> {
-        let Some(known) = rule.options.iter().find(|known| known.name == option) else {
-            let nearest = suggest::nearest(option, rule.options.iter().map(|known| known.name));
-            return Err(UnknownName::new("the rule has no such option", nearest));
-        };
-        match (known.default, &value) {
-            (OptionValue::Integer(_), Value::Integer(_)) | (OptionValue::Strings(_), Value::Strings(_)) => {}
-            #[cfg(feature = "config-file")]
-            (OptionValue::Pattern, Value::Pattern(_)) => {}
-            _ => return Err(UnknownName::new("the option takes a value of another type", None)),
-        }
+    /// If the rule has no such option, or it takes another type; nothing is set then.
+    pub fn set_option(&mut self, rule: &'static Rule, option: &str, value: OptionValue) -> Result<(), OptionError> {
+        let value = option::Setting::new(rule, option, value)?;
         self.change(rule, |setting| setting.options.push((option.to_owned(), value)));
         Ok(())
     }
@@ -303,7 +115,7 @@ impl Config {
     ///
     /// let mut config = Config::default();
     /// config.select([Selector::Category(Category::Security)]);
-    /// assert_eq!(config.level(Rule::find("unknown-member").unwrap(), Operation::Create), None);
+    /// assert_eq!(config.level(Rule::from_id("unknown-member").unwrap(), Operation::Create), None);
     /// ```
     pub fn select(&mut self, selectors: impl IntoIterator<Item = Selector>) {
         self.selected = Some(selectors.into_iter().collect());
@@ -314,7 +126,7 @@ impl Config {
     /// ```
     /// use authlint::{Config, Operation, Rule, Selector};
     ///
-    /// let rule = Rule::find("oauth-admin-scope").unwrap();
+    /// let rule = Rule::from_id("oauth-admin-scope").unwrap();
     /// let mut config = Config::default();
     /// assert_eq!(config.level(rule, Operation::Create), None);
     /// config.extend_select([Selector::Rule(rule)]);
@@ -330,23 +142,23 @@ impl Config {
     /// use authlint::{Category, Config, Operation, Rule, Selector};
     ///
     /// let mut config = Config::default();
-    /// config.ignore([Selector::Category(Category::Security)]);
-    /// assert_eq!(config.level(Rule::find("inline-secret").unwrap(), Operation::Create), None);
+    /// config.deselect([Selector::Category(Category::Security)]);
+    /// assert_eq!(config.level(Rule::from_id("inline-secret").unwrap(), Operation::Create), None);
     /// ```
-    pub fn ignore(&mut self, selectors: impl IntoIterator<Item = Selector>) {
+    pub fn deselect(&mut self, selectors: impl IntoIterator<Item = Selector>) {
         self.ignored.extend(selectors);
     }
 
     /// Does not report what these cover.
     ///
     /// ```
-    /// use authlint::{Config, Ignore, Rule};
+    /// use authlint::{Config, Suppression, Rule};
     ///
     /// let mut config = Config::default();
-    /// config.add_ignores([Ignore::below(Rule::find("inline-secret").unwrap(), "/UserPoolConfigs/OAuth")]);
-    /// assert_eq!(config.ignores().len(), 1);
+    /// config.suppress([Suppression::below(Rule::from_id("inline-secret").unwrap(), "/UserPoolConfigs/OAuth")]);
+    /// assert_eq!(config.suppressions().len(), 1);
     /// ```
-    pub fn add_ignores(&mut self, ignores: impl IntoIterator<Item = Ignore>) {
+    pub fn suppress(&mut self, ignores: impl IntoIterator<Item = Suppression>) {
         self.ignores.extend(ignores);
     }
 
@@ -367,7 +179,7 @@ impl Config {
     ///
     /// let mut config = Config::default();
     /// config.add_policy(Policy::parse("org", r#"{ "required": ["IdentityPoolConfigs"] }"#)?);
-    /// # Ok::<(), authlint::Trouble>(())
+    /// # Ok::<(), authlint::ConfigError>(())
     /// ```
     #[cfg(feature = "policy")]
     pub fn add_policy(&mut self, policy: crate::policy::Policy) {
@@ -390,9 +202,9 @@ impl Config {
     /// What is not reported.
     ///
     /// ```
-    /// assert!(authlint::Config::default().ignores().is_empty());
+    /// assert!(authlint::Config::default().suppressions().is_empty());
     /// ```
-    pub fn ignores(&self) -> &[Ignore] {
+    pub fn suppressions(&self) -> &[Suppression] {
         &self.ignores
     }
 
@@ -401,7 +213,7 @@ impl Config {
     /// ```
     /// use authlint::{Config, Level, Operation, Rule};
     ///
-    /// let rule = Rule::find("missing-required-member").unwrap();
+    /// let rule = Rule::from_id("missing-required-member").unwrap();
     /// let config = Config::default();
     /// assert_eq!(config.level(rule, Operation::Create), Some(Level::Error));
     /// assert_eq!(config.level(rule, Operation::Get), Some(Level::Warning));
@@ -431,7 +243,8 @@ impl Config {
     pub(crate) fn integer(&self, rule: &'static Rule, option: &str) -> i64 {
         let default = rule.options.iter().find(|known| known.name == option).map(|known| known.default);
         match (self.option(rule, option), default) {
-            (Some(Value::Integer(value)), _) | (_, Some(OptionValue::Integer(value))) => value,
+            (Some(option::Setting::Integer(value)), _) => *value,
+            (_, Some(OptionDefault::Integer(value))) => value,
             _ => 0,
         }
     }
@@ -439,8 +252,8 @@ impl Config {
     pub(crate) fn strings(&self, rule: &'static Rule, option: &str) -> Vec<String> {
         let default = rule.options.iter().find(|known| known.name == option).map(|known| known.default);
         match (self.option(rule, option), default) {
-            (Some(Value::Strings(values)), _) => values,
-            (_, Some(OptionValue::Strings(values))) => values.iter().map(|value| (*value).to_owned()).collect(),
+            (Some(option::Setting::Strings(values)), _) => values.clone(),
+            (_, Some(OptionDefault::Strings(values))) => values.iter().map(|value| (*value).to_owned()).collect(),
             _ => Vec::new(),
         }
     }
@@ -448,7 +261,7 @@ impl Config {
     /// Whether a pattern is set for an option, and a text does not match it.
     #[cfg(feature = "config-file")]
     pub(crate) fn mismatches(&self, rule: &'static Rule, option: &str, text: &str) -> bool {
-        matches!(self.option(rule, option), Some(Value::Pattern(pattern)) if !pattern.is_match(text))
+        matches!(self.option(rule, option), Some(option::Setting::Pattern(pattern)) if !pattern.is_match(text))
     }
 
     /// Patterns come from configuration files only.
@@ -458,9 +271,9 @@ impl Config {
         false
     }
 
-    fn option(&self, rule: &'static Rule, option: &str) -> Option<Value> {
+    fn option(&self, rule: &'static Rule, option: &str) -> Option<&option::Setting> {
         let set = self.setting(rule)?.options.iter().rev().find(|(name, _)| name == option);
-        set.map(|(_, value)| value.clone())
+        set.map(|(_, value)| value)
     }
 
     fn setting(&self, rule: &Rule) -> Option<&Setting> {

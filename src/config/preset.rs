@@ -2,6 +2,7 @@
 
 use super::{Config, Selector};
 use crate::rule::{Category, Level, Rule};
+use crate::text::named;
 
 /// A set of rules to start from: `extends = "strict"`.
 ///
@@ -9,7 +10,7 @@ use crate::rule::{Category, Level, Rule};
 /// use authlint::{ConfigFile, Operation, Rule};
 ///
 /// let file = ConfigFile::parse_toml("extends = 'strict'").unwrap();
-/// let rule = Rule::find("oauth-admin-scope").unwrap();
+/// let rule = Rule::from_id("oauth-admin-scope").unwrap();
 /// assert!(!rule.is_on_by_default());
 /// assert!(file.config("auth.json").level(rule, Operation::Create).is_some());
 /// ```
@@ -63,3 +64,5 @@ impl Preset {
         }
     }
 }
+
+named!(Preset, "no preset has this name");

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::config_error::Trouble;
+use crate::diagnostic::config_error::ConfigError;
 use crate::syntax::{Format, Kind, Node, parse};
 use crate::text::Span;
 
@@ -31,10 +31,10 @@ pub(super) struct Key {
 }
 
 /// Reads TOML.
-pub(super) fn toml(text: &str) -> Result<Item, Trouble> {
+pub(super) fn toml(text: &str) -> Result<Item, ConfigError> {
     let table = DeTable::parse(text).map_err(|error| {
         let span = error.span().map_or(Span::at(0), spanned);
-        Trouble::new(span, format!("this is not TOML: {}", error.message()), "see https://toml.io")
+        ConfigError::new(span, format!("this is not TOML: {}", error.message()), "see https://toml.io")
     })?;
     let span = spanned(table.span());
     Ok(Item { value: of_table(table.get_ref()), span })
@@ -65,13 +65,13 @@ fn of_value(item: &toml::Spanned<DeValue<'_>>) -> Item {
 }
 
 /// Reads JSON, comments and trailing commas allowed.
-pub(super) fn json(text: &str) -> Result<Item, Trouble> {
+pub(super) fn json(text: &str) -> Result<Item, ConfigError> {
     let parsed = parse(text, Format::Jsonc);
     if let Some(problem) = parsed.problems.first() {
-        return Err(Trouble::new(problem.span, problem.message.to_string(), problem.help.to_string()));
+        return Err(ConfigError::new(problem.span, problem.message.to_string(), problem.help.to_string()));
     }
     let root = parsed.tree.root().map(of_node);
-    root.ok_or_else(|| Trouble::new(Span::at(0), "the configuration is empty", "write an object: `{}`"))
+    root.ok_or_else(|| ConfigError::new(Span::at(0), "the configuration is empty", "write an object: `{}`"))
 }
 
 fn of_node(node: Node<'_>) -> Item {

@@ -7,6 +7,7 @@ use crate::rule::{Basis, Level, Rule};
 pub use crate::syntax::Edit;
 use crate::syntax::Node;
 use crate::text::Span;
+use crate::text::named;
 
 /// What a fix promises.
 ///
@@ -26,23 +27,59 @@ pub enum Applicability {
     Unsafe,
 }
 
-/// A change of the text that mends a finding.
+impl Applicability {
+    /// All of them.
+    ///
+    /// ```
+    /// assert!(authlint::Applicability::ALL.contains(&authlint::Applicability::Safe));
+    /// ```
+    pub const ALL: &[Self] = &[Self::Safe, Self::Unsafe];
+
+    /// The name in reports and options.
+    ///
+    /// ```
+    /// assert_eq!(authlint::Applicability::Safe.name(), "safe");
+    /// ```
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Unsafe => "unsafe",
+        }
+    }
+}
+
+named!(Applicability, "no applicability has this name");
+
+/// A change of the text that fixes a finding.
 ///
 /// ```
 /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
 /// let finding = report.findings().iter().find(|finding| finding.rule().id() == "invalid-enum-value").unwrap();
 /// let fix = &finding.fixes()[0];
-/// assert_eq!((&*fix.title, fix.applicability), ("write `COGNITO`", authlint::Applicability::Safe));
+/// assert_eq!((fix.title(), fix.applicability()), ("write `COGNITO`", authlint::Applicability::Safe));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Fix {
-    /// What it does, as an order: `rename it to …`.
-    pub title: Cow<'static, str>,
+    pub(crate) title: Cow<'static, str>,
+    pub(crate) applicability: Applicability,
+    pub(crate) edits: Vec<Edit>,
+}
+
+impl Fix {
+    /// What it does, as an instruction: `rename it to …`.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
     /// What it promises.
-    pub applicability: Applicability,
-    /// Edits that do not overlap, in the order of the text. They carry document text as it is.
-    pub edits: Vec<Edit>,
+    pub fn applicability(&self) -> Applicability {
+        self.applicability
+    }
+
+    /// Edits that do not overlap, in the order of the text. They may hold document text that is not masked.
+    pub fn edits(&self) -> &[Edit] {
+        &self.edits
+    }
 }
 
 /// A second place that a finding speaks of.
@@ -51,15 +88,24 @@ pub struct Fix {
 /// let config = serde_json::json!({ "UserPoolConfigs": { "RequiredSignUpAttributes": ["NAME", "NAME"] } });
 /// let report = authlint::check_value(&config);
 /// let finding = report.findings().iter().find(|finding| finding.rule().id() == "duplicate-list-item").unwrap();
-/// assert_eq!(finding.labels()[0].message, "here");
+/// assert_eq!(finding.labels()[0].message(), "here");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Label {
+    pub(crate) span: Span,
+    pub(crate) message: Cow<'static, str>,
+}
+
+impl Label {
     /// Where, in bytes.
-    pub span: Span,
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
     /// What is there to see.
-    pub message: Cow<'static, str>,
+    pub fn message(&self) -> &str {
+        &self.message
+    }
 }
 
 /// One thing that is wrong, or could be better, at one place.
@@ -194,18 +240,18 @@ impl Finding {
     /// let text = r#"{ "Service": "COGNITO", "Service": "COGNITO" }"#;
     /// let report = Linter::default().check(&Document::parse(text, Format::Json));
     /// let repeated = report.findings().iter().find(|finding| finding.rule().id() == "duplicate-json-key").unwrap();
-    /// assert_eq!(repeated.labels()[0].span.of(text), "\"Service\"");
+    /// assert_eq!(repeated.labels()[0].span().of(text), "\"Service\"");
     /// ```
     pub fn labels(&self) -> &[Label] {
         &self.details.labels
     }
 
-    /// Ways to mend it, the best first.
+    /// Ways to fix it, the best first.
     ///
     /// ```
     /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
     /// let finding = report.findings().iter().find(|finding| finding.rule().id() == "invalid-enum-value").unwrap();
-    /// assert_eq!(finding.fixes()[0].title, "write `COGNITO`");
+    /// assert_eq!(finding.fixes()[0].title(), "write `COGNITO`");
     /// ```
     pub fn fixes(&self) -> &[Fix] {
         &self.details.fixes

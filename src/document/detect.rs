@@ -132,7 +132,7 @@ fn directive(document: &Inner) -> Option<Operation> {
 /// `create`, `update` or `get` as a word of a file's name.
 fn file_name(path: &str) -> Option<Operation> {
     let name = path.rsplit(['/', '\\']).next()?;
-    words(name).into_iter().find_map(|word| Operation::ALL.into_iter().find(|operation| word == operation.name()))
+    words(name).into_iter().find_map(|word| word.parse().ok())
 }
 
 /// `create`, `update` or `get` as the name of one of the folders that a file is in, such as `update/prod/auth.json`.
@@ -146,7 +146,7 @@ fn folder_name(path: &str) -> Option<Operation> {
             !matches!(word.as_str(), "" | "backend" | "auth" | "request" | "requests" | "response" | "responses")
         });
         match words.as_slice() {
-            [only] => Operation::ALL.into_iter().find(|operation| only == operation.name()),
+            [only] => only.parse().ok(),
             _ => None,
         }
     })

@@ -11,7 +11,7 @@ const MARK: &str = "authlint:";
 pub(crate) fn operation(comment: &str) -> Option<Operation> {
     let (_, directive) = search::split_once(comment, MARK)?;
     let value = value_of(directive.trim_start().strip_prefix("operation")?)?;
-    Operation::ALL.into_iter().find(|operation| operation.name() == value)
+    value.parse().ok()
 }
 
 /// The range of the rules' names in a comment.
@@ -70,7 +70,7 @@ pub(crate) fn mistake(comment: &str) -> Option<Mistake> {
     match word(directive) {
         word @ "operation" => {
             let value = directive.get(word.len()..).and_then(value_of).unwrap_or_default();
-            let near = suggest::nearest(value, Operation::ALL.map(Operation::name));
+            let near = suggest::nearest(value, Operation::EACH.map(Operation::name));
             let range = place(if value.is_empty() { word } else { value });
             Some(Mistake { range, message: "`operation` is not given one of its values", near })
         }

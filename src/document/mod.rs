@@ -7,6 +7,7 @@ mod bytes;
 mod detect;
 pub(crate) mod directive;
 mod meant;
+mod options;
 mod ownership;
 mod value;
 
@@ -15,184 +16,14 @@ use std::sync::{Arc, OnceLock};
 use binding::Bound;
 use detect::Reason;
 pub(crate) use meant::{How, Meant, places};
+pub use options::ParseOptions;
 use ownership::{Foreign, Ownership};
 
 use crate::api::member::{Member, member};
 use crate::api::schema::{Schema, Spec};
 use crate::api::{Casing, Envelope, Operation};
-use crate::syntax::{Children, Format, Node, Parsed, Step, parse};
-use crate::text::LineIndex;
-
-/// How to read a text; what is left open is found out from the document.
-///
-/// ```
-/// use authlint::{Linter, Operation, ParseOptions};
-///
-/// let body = r#"{ "resourceConfig": { "service": "COGNITO" } }"#;
-/// let document = ParseOptions::new().operation(Operation::Update).in_memory().parse(body);
-/// assert!(Linter::default().check(&document).has_errors());
-/// ```
-#[derive(Debug, Clone, Default)]
-#[must_use]
-pub struct ParseOptions {
-    format: Format,
-    path: Option<String>,
-    operation: Option<Operation>,
-    /// What was found out of an earlier text of the same document.
-    decided: Option<(Operation, Reason)>,
-    envelope: Option<Envelope>,
-    casing: Option<Casing>,
-    is_in_memory: bool,
-    /// See [`ParseOptions::repaired`].
-    is_repaired: bool,
-}
-
-impl ParseOptions {
-    /// Everything left open, format JSON.
-    ///
-    /// ```
-    /// let document = authlint::ParseOptions::new().parse("{}");
-    /// assert_eq!(document.format(), authlint::Format::Json);
-    /// ```
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The format of the text.
-    ///
-    /// ```
-    /// use authlint::{Format, Linter, ParseOptions};
-    ///
-    /// let document = ParseOptions::new().format(Format::Jsonc).parse("// of the staging environment\n{}");
-    /// let report = Linter::default().check(&document);
-    /// assert!(report.findings().iter().all(|finding| finding.rule().id() != "syntax-error"));
-    /// ```
-    pub fn format(mut self, format: Format) -> Self {
-        self.format = format;
-        self
-    }
-
-    /// The name of the file: `create`, `update` or `get` as a word of it, or as the name of a folder that it is in, decides
-    /// the operation, its ending the format.
-    ///
-    /// ```
-    /// use authlint::{Format, Operation, ParseOptions};
-    ///
-    /// let document = ParseOptions::new().path("auth/update-staging.jsonc").parse("{}");
-    /// assert_eq!((document.operation(), document.format()), (Operation::Update, Format::Jsonc));
-    /// ```
-    pub fn path(mut self, path: &str) -> Self {
-        self.format = Format::of_path(path);
-        self.path = Some(path.to_owned());
-        self
-    }
-
-    /// Judge as this operation, whatever the document looks like.
-    ///
-    /// ```
-    /// use authlint::{Operation, ParseOptions};
-    ///
-    /// assert_eq!(ParseOptions::new().operation(Operation::Get).parse("{}").operation(), Operation::Get);
-    /// ```
-    pub fn operation(mut self, operation: Operation) -> Self {
-        self.operation = Some(operation);
-        self
-    }
-
-    /// Read as having this envelope.
-    ///
-    /// ```
-    /// use authlint::{Envelope, ParseOptions};
-    ///
-    /// assert_eq!(ParseOptions::new().envelope(Envelope::Request).parse("{}").envelope(), Envelope::Request);
-    /// ```
-    pub fn envelope(mut self, envelope: Envelope) -> Self {
-        self.envelope = Some(envelope);
-        self
-    }
-
-    /// Expect this casing.
-    ///
-    /// ```
-    /// use authlint::{Casing, ParseOptions};
-    ///
-    /// assert_eq!(ParseOptions::new().casing(Casing::Wire).parse("{}").casing(), Casing::Wire);
-    /// ```
-    pub fn casing(mut self, casing: Casing) -> Self {
-        self.casing = Some(casing);
-        self
-    }
-
-    /// The name of the file, if it has one.
-    #[cfg(feature = "miette")]
-    pub(crate) fn name(&self) -> Option<&str> {
-        self.path.as_deref()
-    }
-
-    /// As the operation that an earlier text of the same document was checked as, for the same reason.
-    pub(crate) fn operation_of(mut self, earlier: &Document) -> Self {
-        self.decided = Some((earlier.0.operation, earlier.0.reason));
-        self
-    }
-
-    /// The text never was a file and is not about to be one: secrets in it are where they belong.
-    ///
-    /// ```
-    /// use authlint::{Linter, ParseOptions};
-    ///
-    /// let text = r#"{ "UserPoolConfigs": { "OAuth": { "SocialProviderSettings": {
-    ///     "Google": { "ClientSecret": "pears" } } } } }"#;
-    /// let warns = |options: ParseOptions| {
-    ///     let report = Linter::default().check(&options.parse(text));
-    ///     report.findings().iter().any(|finding| finding.rule().id() == "inline-secret")
-    /// };
-    /// assert!(warns(ParseOptions::new()) && !warns(ParseOptions::new().in_memory()));
-    /// ```
-    pub fn in_memory(mut self) -> Self {
-        self.is_in_memory = true;
-        self
-    }
-
-    /// Reads a text. Never fails: what is wrong with it becomes findings.
-    ///
-    /// Texts of 4 GiB and more are read as empty; callers limit far below that. A `String` is kept, a `&str` copied.
-    ///
-    /// ```
-    /// use authlint::{Linter, ParseOptions};
-    ///
-    /// let report = Linter::default().check(&ParseOptions::new().parse("{ this is hardly JSON"));
-    /// assert_eq!(report.findings()[0].rule().id(), "syntax-error");
-    /// ```
-    pub fn parse(&self, text: impl Into<String>) -> Document {
-        self.read(text.into())
-    }
-
-    /// The text is a guess at what a damaged one was meant to be: that it reads well says nothing about it.
-    pub(crate) fn repaired(mut self, is_repaired: bool) -> Self {
-        self.is_repaired |= is_repaired;
-        self
-    }
-
-    fn read(&self, text: String) -> Document {
-        let text = if u32::try_from(text.len()).is_ok() { text } else { String::new() };
-        Document(Inner::read(parse(text, self.format), self))
-    }
-
-    /// Reads bytes that should be UTF-8; where they are not, that is the one finding.
-    ///
-    /// ```
-    /// use authlint::{Linter, ParseOptions};
-    ///
-    /// let report = Linter::default().check(&ParseOptions::new().parse_bytes(b"{\"Service\": \"\xe9\"}"));
-    /// assert_eq!(report.findings()[0].message(), "the byte 0xE9 is not UTF-8");
-    /// ```
-    pub fn parse_bytes(&self, bytes: &[u8]) -> Document {
-        match bytes::decode(bytes) {
-            Ok(text) => self.parse(text),
-            Err(parsed) => Document(Inner::read(parsed, self)),
-        }
-    }
-}
+use crate::syntax::{Children, Format, Node, Parsed, Step};
+use crate::text::{Encoding, LineIndex, Position};
 
 /// A parsed document. Cheap to clone; see [`Document::parse`].
 ///
@@ -254,11 +85,11 @@ impl Document {
     /// ```
     /// use authlint::{Document, Format};
     ///
-    /// let is_ours = |text| Document::parse(text, Format::Json).is_surely_ours();
+    /// let is_ours = |text| Document::parse(text, Format::Json).looks_like_resource_config();
     /// assert!(is_ours(r#"{ "UserPoolConfigs": { "UserPoolName": "orchard" } }"#));
     /// assert!(!is_ours(r#"{ "service": "orchard", "resources": [] }"#));
     /// ```
-    pub fn is_surely_ours(&self) -> bool {
+    pub fn looks_like_resource_config(&self) -> bool {
         matches!(self.0.ownership, Ownership::Ours)
     }
 
@@ -286,7 +117,7 @@ impl Document {
     /// assert_eq!(ParseOptions::new().path("auth.jsonc").parse("{}").format(), Format::Jsonc);
     /// ```
     pub fn format(&self) -> Format {
-        self.0.options.format
+        self.0.options.effective_format()
     }
 
     /// The operation that it is checked as.
@@ -370,13 +201,21 @@ impl Document {
         &self.0.options
     }
 
-    /// Where its lines begin; found at the first call.
+    /// The line and the column of an offset in bytes, both from 0; an offset beyond the end gives the end.
     ///
     /// ```
-    /// let document = authlint::Document::parse("{\n}\n", authlint::Format::Json);
-    /// assert_eq!(document.lines().line_of(2), 1);
+    /// use authlint::text::{Encoding, Position};
+    /// use authlint::{Document, Format};
+    ///
+    /// let document = Document::parse("{\n  \"é\": 1\n}", Format::Json);
+    /// assert_eq!(document.position(7, Encoding::Characters), Position { line: 1, column: 4 });
     /// ```
-    pub fn lines(&self) -> &LineIndex {
+    pub fn position(&self, offset: u32, encoding: Encoding) -> Position {
+        self.lines().position(self.text(), offset, encoding)
+    }
+
+    /// Where its lines begin.
+    pub(crate) fn lines(&self) -> &LineIndex {
         self.0.lines.get_or_init(|| LineIndex::new(self.text()))
     }
 
@@ -476,7 +315,7 @@ impl Document {
 
     /// The name of a member in this document's casing.
     pub(crate) fn name_of(&self, member: Member) -> &'static str {
-        let spec = || Operation::ALL.iter().find_map(|operation| Schema::of(*operation).spec(member));
+        let spec = || Operation::EACH.iter().find_map(|operation| Schema::of(*operation).spec(member));
         match self.0.casing {
             Casing::Sdk => member.name(),
             Casing::Wire => spec().map_or(member.name(), |spec: &'static Spec| spec.words.wire.as_str()),

@@ -1,4 +1,4 @@
-//! Files: which ones to judge, and their bytes. The only place that reads and writes them.
+//! Files: which ones to check, and their bytes. The only place that reads and writes them.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -9,19 +9,16 @@ use ignore::WalkBuilder;
 
 pub(crate) use super::write::{NewFile, replace};
 
+use super::Failure;
 use crate::document::ParseOptions;
 use crate::io::parallel;
 
-/// Something that keeps us from judging.
-#[derive(Debug)]
-pub(crate) struct Trouble(pub(crate) String);
-
-/// The files to judge, and those that a walk passed over.
+/// The files to check, and those that a walk passed over.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
     pub(crate) chosen: Vec<PathBuf>,
     pub(crate) passed_over: Vec<PathBuf>,
-    pub(crate) troubles: Vec<Trouble>,
+    pub(crate) failures: Vec<Failure>,
 }
 
 /// How to look for files.
@@ -43,15 +40,15 @@ pub(crate) struct Search<'s> {
 }
 
 /// Globs as `--exclude` has them: `legacy` covers a file or folder of that name anywhere.
-pub(crate) fn globs(patterns: &[String]) -> Result<GlobSet, Trouble> {
+pub(crate) fn globs(patterns: &[String]) -> Result<GlobSet, Failure> {
     let mut set = GlobSetBuilder::new();
     for pattern in patterns {
         let bare = pattern.trim_end_matches('/');
         for form in [bare.to_owned(), format!("**/{bare}"), format!("{bare}/**"), format!("**/{bare}/**")] {
-            set.add(Glob::new(&form).map_err(|error| Trouble(error.to_string()))?);
+            set.add(Glob::new(&form).map_err(|error| Failure(error.to_string()))?);
         }
     }
-    set.build().map_err(|error| Trouble(error.to_string()))
+    set.build().map_err(|error| Failure(error.to_string()))
 }
 
 /// A path from a folder on, with `/`; the whole path if it is not below the folder.
@@ -90,7 +87,7 @@ impl Search<'_> {
 
     fn walk(&self, folder: &Path, found: &mut Found) {
         let before = found.chosen.len();
-        let mut files = self.files_below(folder, &mut found.troubles);
+        let mut files = self.files_below(folder, &mut found.failures);
         files.retain(|path| {
             let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
             ["json", "jsonc"].iter().any(|known| ending.eq_ignore_ascii_case(known))
@@ -101,7 +98,7 @@ impl Search<'_> {
                 0 => "no JSON files to check; ignored and excluded files are not read".to_owned(),
                 count => format!("none of the {count} JSON files is an auth document; --show-files lists them"),
             };
-            found.troubles.push(Trouble(format!("{}: {why}", shown(folder))));
+            found.failures.push(Failure(format!("{}: {why}", shown(folder))));
         }
     }
 
@@ -115,7 +112,7 @@ impl Search<'_> {
             match is_ours {
                 Ok(true) => found.chosen.push(path.clone()),
                 Ok(false) => found.passed_over.push(path.clone()),
-                Err(Trouble(trouble)) => found.troubles.push(Trouble(format!("{}: {trouble}", shown(path)))),
+                Err(Failure(failure)) => found.failures.push(Failure(format!("{}: {failure}", shown(path)))),
             }
             (self.seen)();
         });
@@ -127,20 +124,20 @@ impl Search<'_> {
         match Glob::new(&glob) {
             Ok(glob) => {
                 let matcher = glob.compile_matcher();
-                let mut files = self.files_below(&fixed_part(pattern), &mut found.troubles);
+                let mut files = self.files_below(&fixed_part(pattern), &mut found.failures);
                 files.retain(|path| matcher.is_match(path));
                 self.take(&files, found);
                 if found.chosen.len() == before && !self.allow_unmatched {
                     let why = if files.is_empty() { "no file matches" } else { "no auth document matches" };
-                    found.troubles.push(Trouble(format!("{}: {why}", shown(pattern))));
+                    found.failures.push(Failure(format!("{}: {why}", shown(pattern))));
                 }
             }
-            Err(error) => found.troubles.push(Trouble(error.to_string())),
+            Err(error) => found.failures.push(Failure(error.to_string())),
         }
     }
 
     /// All files that are not ignored, in byte order.
-    fn files_below(&self, folder: &Path, troubles: &mut Vec<Trouble>) -> Vec<PathBuf> {
+    fn files_below(&self, folder: &Path, failures: &mut Vec<Failure>) -> Vec<PathBuf> {
         let mut files = Vec::new();
         // A repository's ignore file counts outside of a repository too: in an archive, in a container.
         let mut walk = WalkBuilder::new(folder);
@@ -155,7 +152,7 @@ impl Search<'_> {
                     files.push(path.strip_prefix("./").unwrap_or(path).to_owned());
                 }
                 Ok(_) => {}
-                Err(error) => troubles.push(Trouble(error.to_string())),
+                Err(error) => failures.push(Failure(error.to_string())),
             }
         }
         files.sort_by(|left, right| left.as_os_str().as_encoded_bytes().cmp(right.as_os_str().as_encoded_bytes()));
@@ -204,19 +201,19 @@ fn fixed_part(pattern: &Path) -> PathBuf {
 }
 
 fn is_auth_document(path: &Path, bytes: &[u8]) -> bool {
-    ParseOptions::new().path(&path.to_string_lossy()).parse(String::from_utf8_lossy(bytes)).is_surely_ours()
+    ParseOptions::new().path(&path.to_string_lossy()).parse(String::from_utf8_lossy(bytes)).looks_like_resource_config()
 }
 
 /// The bytes of a file, or of standard input for `-`, if they are no more than a limit.
-pub(crate) fn read(path: &Path, max_size: u64) -> Result<Vec<u8>, Trouble> {
-    let trouble = |error: io::Error| Trouble(in_words(&error));
+pub(crate) fn read(path: &Path, max_size: u64) -> Result<Vec<u8>, Failure> {
+    let failure = |error: io::Error| Failure(description(&error));
     let bytes = if path.as_os_str() == "-" {
-        read_at_most(io::stdin().lock(), max_size).map_err(trouble)?
+        read_at_most(io::stdin().lock(), max_size).map_err(failure)?
     } else {
-        read_at_most(File::open(path).map_err(trouble)?, max_size).map_err(trouble)?
+        read_at_most(File::open(path).map_err(failure)?, max_size).map_err(failure)?
     };
     bytes.ok_or_else(|| {
-        Trouble(format!("larger than {}; say --max-size to read it all the same", size_in_words(max_size)))
+        Failure(format!("larger than {}; say --max-size to read it all the same", size_description(max_size)))
     })
 }
 
@@ -227,7 +224,7 @@ fn read_at_most(input: impl Read, most: u64) -> io::Result<Option<Vec<u8>>> {
     Ok((bytes.len() as u64 <= most).then_some(bytes))
 }
 
-fn size_in_words(bytes: u64) -> String {
+fn size_description(bytes: u64) -> String {
     match bytes {
         whole if whole >= 1_000_000 && whole % 1_000_000 == 0 => format!("{} MB", whole / 1_000_000),
         whole if whole >= 1_000 && whole % 1_000 == 0 => format!("{} kB", whole / 1_000),
@@ -235,7 +232,7 @@ fn size_in_words(bytes: u64) -> String {
     }
 }
 
-fn in_words(error: &io::Error) -> String {
+fn description(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "not allowed to read it".to_owned(),

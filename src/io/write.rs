@@ -1,4 +1,4 @@
-//! Puts a mended document in the place of the old one: whole, or not at all.
+//! Puts a fixed document in the place of the old one: whole, or not at all.
 //!
 //! A new file is written beside the old one, forced to disk and renamed over it, so that a crash at any moment leaves
 //! the old bytes or the new ones. What a rename would quietly change (links, permissions, owner, somebody else's edit)

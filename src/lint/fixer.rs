@@ -79,7 +79,7 @@ pub(crate) fn offered(document: &Document, mut findings: Vec<Finding>) -> Vec<Fi
         Some(root) if root.has(crate::syntax::flag::NESTED) => finding.rule.id == "syntax-error",
         _ => true,
     };
-    let is_ours = document.is_surely_ours();
+    let is_ours = document.looks_like_resource_config();
     for finding in &mut findings {
         if !is_ours || !keeps(finding) {
             finding.details.fixes.clear();
@@ -92,7 +92,7 @@ pub(crate) fn offered(document: &Document, mut findings: Vec<Finding>) -> Vec<Fi
 pub(crate) fn fix(report: &Report, applicability: Applicability) -> Fixed {
     let mut fixed = Fixed { text: report.document().text().to_owned(), applied: Vec::new(), report: report.clone() };
     for _ in 0..MAX_ROUNDS {
-        if !fixed.report.document().is_surely_ours() {
+        if !fixed.report.document().looks_like_resource_config() {
             break;
         }
         let Some(next) = round(&fixed, applicability) else { break };

@@ -17,7 +17,7 @@ use crate::rule::{Level, Rule};
 use crate::rules;
 use crate::syntax::{Applies, Problem, ProblemKind};
 
-/// A set of rules, ready to judge documents. Made once, used from any thread.
+/// A set of rules, ready to check documents. Made once, used from any thread.
 ///
 /// ```
 /// use authlint::{Document, Format, Linter};
@@ -98,7 +98,7 @@ impl Linter {
     /// use authlint::{Category, Config, Linter, Selector};
     ///
     /// let mut config = Config::default();
-    /// config.ignore([Selector::Category(Category::Style)]);
+    /// config.deselect([Selector::Category(Category::Style)]);
     /// let linter = Linter::new(config);
     /// ```
     pub fn new(config: Config) -> Self {
@@ -113,7 +113,7 @@ impl Linter {
     }
 
     fn ready(config: Config, checks: impl Fn(&[(&Check, Level)]) -> Checks) -> Self {
-        let running = Operation::ALL.map(|operation| {
+        let running = Operation::EACH.map(|operation| {
             let rules = rules::CHECKS.iter().filter_map(|check| Some((*check, config.level(check.rule, operation)?)));
             Running::new(&rules.collect::<Vec<_>>(), &checks)
         });
@@ -125,14 +125,14 @@ impl Linter {
     /// ```
     /// use authlint::{Linter, Operation, Rule};
     ///
-    /// let rule = Rule::find("inline-secret").unwrap();
+    /// let rule = Rule::from_id("inline-secret").unwrap();
     /// assert_eq!(Linter::default().config().level(rule, Operation::Get), None);
     /// ```
     pub fn config(&self) -> &Config {
         &self.0.config
     }
 
-    /// Judges a document.
+    /// Checks a document.
     ///
     /// ```
     /// use authlint::{Document, Format, Linter};
@@ -402,7 +402,7 @@ impl Report {
     }
 }
 
-/// Judges a value that was never text, with the default rules; see [`Document::from_value`].
+/// Checks a value that was never text, with the default rules; see [`Document::from_value`].
 ///
 /// ```
 /// let report = authlint::check_value(&serde_json::json!({ "UserPoolConfigs": { "Mfa": { "MFAMode": "MAYBE" } } }));

@@ -48,7 +48,7 @@ impl Framed {
                 message: message.map(|message| wrap(message, room).join("\n")),
                 start: base(*chunk) + shown.start as usize,
                 length: shown.len(),
-                position: document.lines().position(document.text(), span.start, Encoding::Characters),
+                position: document.position(span.start, Encoding::Characters),
             }
         });
         let places = places.collect();

@@ -9,7 +9,7 @@ use gen_lsp_types::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::documents::Judged;
+use super::documents::Checked;
 use super::places::Places;
 use super::{diagnostics, fix_all, suppress, uri};
 use crate::diagnostic::{Applicability, Finding};
@@ -26,10 +26,10 @@ pub(super) struct Promise {
 }
 
 impl Promise {
-    /// Whether it can be kept without judging a large document again, as nobody may have asked for it.
-    pub(super) fn is_quick(&self, judged: &Judged) -> bool {
+    /// Whether it can be kept without checking a large document again, as nobody may have asked for it.
+    pub(super) fn is_quick(&self, checked: &Checked) -> bool {
         const LARGE: usize = 100_000;
-        matches!(self.what, What::Fix { .. }) || judged.report.document().text().len() < LARGE
+        matches!(self.what, What::Fix { .. }) || checked.report.document().text().len() < LARGE
     }
 }
 
@@ -45,22 +45,23 @@ enum What {
 
 /// The actions for a range, without their edits.
 pub(super) fn offered(
-    judged: &Judged,
+    checked: &Checked,
     places: Places<'_>,
     range: Range,
     context: &CodeActionContext,
 ) -> Vec<CodeAction> {
     let wanted = |kind: &str| wants(context.only.as_deref(), kind);
-    let promise = |what| serde_json::to_value(Promise { uri: judged.uri.clone(), version: judged.version, what }).ok();
+    let promise =
+        |what| serde_json::to_value(Promise { uri: checked.uri.clone(), version: checked.version, what }).ok();
     let mut actions = Vec::new();
     let span = places.span(range);
-    let findings = judged.findings().iter().enumerate();
+    let findings = checked.findings().iter().enumerate();
     let here = findings.filter(|(_, it)| it.span().start <= span.end && span.start <= it.span().end);
     for (number, finding) in here.filter(|_| wanted("quickfix")) {
         let quick = |title: String, is_preferred, what| CodeAction {
             title,
             kind: Some(CodeActionKind::QuickFix),
-            diagnostics: Some(vec![diagnostics::of_finding(finding, &judged.uri, places)]),
+            diagnostics: Some(vec![diagnostics::of_finding(finding, &checked.uri, places)]),
             is_preferred,
             data: promise(what),
             ..CodeAction::default()
@@ -72,18 +73,18 @@ pub(super) fn offered(
         }
         if suppress::can_be_ignored(finding) {
             let id = finding.rule().id();
-            if judged.report.document().format() == Format::Jsonc {
+            if checked.report.document().format() == Format::Jsonc {
                 let title = format!("ignore `{id}` here, by a comment");
                 actions.push(quick(title, None, What::IgnoreByComment { finding: number }));
             }
-            if judged.path.is_some() {
+            if checked.path.is_some() {
                 let title = format!("ignore `{id}` here, in authlint.toml");
                 actions.push(quick(title, None, What::IgnoreBySetting { finding: number }));
             }
         }
     }
     let can_fix = |finding: &Finding| finding.fixes().iter().any(|fix| fix.applicability == Applicability::Safe);
-    if wanted(fix_all::KIND) && judged.findings().iter().any(can_fix) {
+    if wanted(fix_all::KIND) && checked.findings().iter().any(can_fix) {
         actions.push(CodeAction {
             title: "apply all safe fixes".to_owned(),
             kind: Some(CodeActionKind::Custom(fix_all::KIND.into())),
@@ -107,33 +108,34 @@ fn wants(only: Option<&[CodeActionKind]>, kind: &str) -> bool {
 /// The edit of a promise, in the version of the document that it was given for.
 pub(super) fn edit(
     promise: &Promise,
-    judged: &Judged,
+    checked: &Checked,
     places: Places<'_>,
     creates_files: bool,
 ) -> Option<WorkspaceEdit> {
-    let finding = |number: usize| judged.findings().get(number);
+    let finding = |number: usize| checked.findings().get(number);
     let edits: Vec<Edit> = match promise.what {
         What::Fix { finding: number, fix } => finding(number)?.fixes().get(fix)?.edits.clone(),
-        What::IgnoreByComment { finding: number } => vec![suppress::comment(&judged.report, finding(number)?)?],
+        What::IgnoreByComment { finding: number } => vec![suppress::comment(&checked.report, finding(number)?)?],
         What::IgnoreBySetting { finding: number } => {
-            return in_configuration(judged, finding(number)?, places.encoding, creates_files);
+            return in_configuration(checked, finding(number)?, places.encoding, creates_files);
         }
-        What::FixAll => vec![fix_all::edit(&judged.report)?],
+        What::FixAll => vec![fix_all::edit(&checked.report)?],
     };
     let edits = edits.iter().map(|edit| places.edit(edit)).collect();
-    Some(WorkspaceEdit { changes: Some([(judged.uri.clone(), edits)].into()), ..WorkspaceEdit::default() })
+    Some(WorkspaceEdit { changes: Some([(checked.uri.clone(), edits)].into()), ..WorkspaceEdit::default() })
 }
 
 /// An override at the end of the configuration, which is made if there is none.
 fn in_configuration(
-    judged: &Judged,
+    checked: &Checked,
     finding: &Finding,
     encoding: Encoding,
     creates_files: bool,
 ) -> Option<WorkspaceEdit> {
-    let path = judged.path.as_deref()?;
-    let (at, text) = suppress::configuration(judged.holds.settings.config_path.as_deref(), judged.folder.as_deref()?)?;
-    let entry = suppress::setting(&judged.report, finding, &files::relative_to(at.parent()?, path))?;
+    let path = checked.path.as_deref()?;
+    let (at, text) =
+        suppress::configuration(checked.holds.settings.config_path.as_deref(), checked.folder.as_deref()?)?;
+    let entry = suppress::setting(&checked.report, finding, &files::relative_to(at.parent()?, path))?;
     let uri = uri::of_path(&at);
     let Some(text) = text else {
         let edit = TextEdit { range: Range::default(), new_text: entry };

@@ -4,7 +4,7 @@ use gen_lsp_types::{
     Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Message, Uri,
 };
 
-use super::documents::Judged;
+use super::documents::Checked;
 use super::places::Places;
 use crate::diagnostic::Finding;
 use crate::rule::{Category, Level, Rule};
@@ -20,18 +20,18 @@ const SET_OPERATION: &str =
     "to set it, name the file `create-….json`, `update-….json` or `get-….json`, or set `operation` in `authlint.toml`";
 
 /// All findings of a document, and a hint where its operation is a guess.
-pub(super) fn of_document(judged: &Judged, encoding: Encoding) -> Vec<Diagnostic> {
-    let places = judged.places(encoding);
-    let assumption = judged.says_assumption().then(|| assumption(judged, places)).flatten();
-    let findings = judged.findings().iter().map(|finding| of_finding(finding, &judged.uri, places));
+pub(super) fn of_document(checked: &Checked, encoding: Encoding) -> Vec<Diagnostic> {
+    let places = checked.places(encoding);
+    let assumption = checked.says_assumption().then(|| assumption(checked, places)).flatten();
+    let findings = checked.findings().iter().map(|finding| of_finding(finding, &checked.uri, places));
     findings.chain(assumption).collect()
 }
 
 /// Says at the start of the document what it was taken for, and why.
-fn assumption(judged: &Judged, places: Places<'_>) -> Option<Diagnostic> {
-    let message = format!("{}; {SET_OPERATION}", output::assumption(&judged.report)?);
+fn assumption(checked: &Checked, places: Places<'_>) -> Option<Diagnostic> {
+    let message = format!("{}; {SET_OPERATION}", output::assumption(&checked.report)?);
     Some(Diagnostic {
-        range: places.range(redact::marked(judged.report.document().root()?)),
+        range: places.range(redact::marked(checked.report.document().root()?)),
         severity: Some(DiagnosticSeverity::Hint),
         source: Some("authlint".to_owned()),
         message: Message::String(message),
@@ -81,6 +81,6 @@ mod tests {
 
     #[test]
     fn there_are_rules_of_these_names() {
-        assert!(UNNECESSARY.iter().all(|id| Rule::find(id).is_some()));
+        assert!(UNNECESSARY.iter().all(|id| Rule::from_id(id).is_some()));
     }
 }

@@ -14,7 +14,7 @@ use crate::cli::check;
 use crate::cli::settings::{ForDocument, Settings};
 use crate::diagnostic::Finding;
 use crate::document::Document;
-use crate::io::files::Trouble;
+use crate::io::Failure;
 use crate::lint::linter::{Linter, Report};
 use crate::rule::Level;
 use crate::syntax::Format;
@@ -35,7 +35,7 @@ struct Open {
     text: String,
     holds: Option<Rc<Holds>>,
     /// Of the text as it is.
-    judgement: Judgement,
+    result: Result,
     /// Since when the client waits for findings.
     waiting_since: Option<Instant>,
     /// Whether the client shows findings.
@@ -43,35 +43,35 @@ struct Open {
 }
 
 /// What is known of a text: something once somebody has asked.
-enum Judgement {
+enum Result {
     Unknown,
     NotOurs,
-    Ours(Rc<Judged>),
+    Ours(Rc<Checked>),
 }
 
-/// A document of ours, judged.
-pub(super) struct Judged {
+/// A document of ours, checked.
+pub(super) struct Checked {
     pub(super) uri: Uri,
     pub(super) path: Option<PathBuf>,
     pub(super) version: i32,
     pub(super) holds: Rc<Holds>,
     pub(super) report: Report,
     /// Whether its findings are shown: it is surely ours, or a configuration says so. Others get completions only.
-    is_checked: bool,
+    is_linted: bool,
     /// Where a configuration for it would be made.
     pub(super) folder: Option<PathBuf>,
     utf16: Utf16Index,
 }
 
-impl Judged {
+impl Checked {
     /// The findings to show.
     pub(super) fn findings(&self) -> &[Finding] {
-        if self.is_checked { self.report.findings() } else { &[] }
+        if self.is_linted { self.report.findings() } else { &[] }
     }
 
     /// Whether to say that its operation is a guess.
     pub(super) fn says_assumption(&self) -> bool {
-        self.is_checked && self.report.document().operation_is_assumed()
+        self.is_linted && self.report.document().operation_is_assumed()
     }
 
     /// The places in it, as a client counts them.
@@ -95,7 +95,7 @@ impl Documents {
             version: item.version,
             text: item.text,
             holds: None,
-            judgement: Judgement::Unknown,
+            result: Result::Unknown,
             waiting_since: Some(Instant::now()),
             has_findings: false,
             uri: item.uri,
@@ -113,7 +113,7 @@ impl Documents {
         let Some(open) = self.open.get_mut(&uri.0) else { return };
         sync::apply(&mut open.text, changes, encoding);
         open.version = version;
-        open.judgement = Judgement::Unknown;
+        open.result = Result::Unknown;
         open.waiting_since.get_or_insert_with(Instant::now);
     }
 
@@ -126,7 +126,7 @@ impl Documents {
     pub(super) fn forget_settings(&mut self) {
         for open in self.open.values_mut() {
             open.holds = None;
-            open.judgement = Judgement::Unknown;
+            open.result = Result::Unknown;
             open.waiting_since.get_or_insert_with(Instant::now);
         }
     }
@@ -152,28 +152,33 @@ impl Documents {
         std::mem::replace(&mut open.has_findings, has_findings) || has_findings
     }
 
-    /// The judgement of a document as it is; nothing if it is not one of ours. Trouble with settings is told once.
-    pub(super) fn judged(
+    /// The result of a document as it is; nothing if it is not one of ours. Failure with settings is told once.
+    pub(super) fn checked(
         &mut self,
         uri: &Uri,
         arguments: &CheckArguments,
         folders: &[PathBuf],
         tell: &mut dyn FnMut(&str),
-    ) -> Option<Rc<Judged>> {
+    ) -> Option<Rc<Checked>> {
         let open = self.open.get_mut(&uri.0)?;
-        if matches!(open.judgement, Judgement::Unknown) {
-            let judged = open.judge(arguments, folders, tell);
-            open.judgement = judged.map_or(Judgement::NotOurs, |judged| Judgement::Ours(Rc::new(judged)));
+        if matches!(open.result, Result::Unknown) {
+            let checked = open.check(arguments, folders, tell);
+            open.result = checked.map_or(Result::NotOurs, |checked| Result::Ours(Rc::new(checked)));
         }
-        match &open.judgement {
-            Judgement::Ours(judged) => Some(judged.clone()),
-            Judgement::Unknown | Judgement::NotOurs => None,
+        match &open.result {
+            Result::Ours(checked) => Some(checked.clone()),
+            Result::Unknown | Result::NotOurs => None,
         }
     }
 }
 
 impl Open {
-    fn judge(&mut self, arguments: &CheckArguments, folders: &[PathBuf], tell: &mut dyn FnMut(&str)) -> Option<Judged> {
+    fn check(
+        &mut self,
+        arguments: &CheckArguments,
+        folders: &[PathBuf],
+        tell: &mut dyn FnMut(&str),
+    ) -> Option<Checked> {
         if self.text.len() as u64 > arguments.max_size {
             return None;
         }
@@ -190,12 +195,12 @@ impl Open {
         }
         let own = self.path.as_deref().and_then(Path::parent);
         let around = own.and_then(|own| folders.iter().filter(|folder| own.starts_with(folder)).max());
-        Some(Judged {
+        Some(Checked {
             uri: self.uri.clone(),
             path: self.path.clone(),
             version: self.version,
             report: holds.settings.linter.check(&document),
-            is_checked: holds.is_chosen.unwrap_or_else(|| document.is_surely_ours()),
+            is_linted: holds.is_chosen.unwrap_or_else(|| document.looks_like_resource_config()),
             holds,
             utf16: Utf16Index::new(&self.text),
             folder: around.map(PathBuf::as_path).or(own).map(Path::to_owned),
@@ -218,8 +223,8 @@ impl Open {
 fn settings(arguments: &CheckArguments, path: &Path, tell: &mut dyn FnMut(&str)) -> Holds {
     let found = Settings::load(arguments)
         .and_then(|settings| Ok(Holds { is_chosen: settings.walks(path), settings: settings.of(path)? }));
-    found.unwrap_or_else(|Trouble(trouble)| {
-        tell(&trouble);
+    found.unwrap_or_else(|Failure(failure)| {
+        tell(&failure);
         let linter = Linter::default();
         let settings = ForDocument { linter, operation: None, fail_level: Level::Error, config_path: None };
         Holds { settings, is_chosen: None }

@@ -63,12 +63,12 @@ pub(crate) fn run(client: Option<i32>) -> Status {
                     server.publish();
                     None
                 }
-                Err(RecvTimeoutError::Disconnected) => Some(Status::Trouble),
+                Err(RecvTimeoutError::Disconnected) => Some(Status::Error),
             },
         };
         server.publish_overdue();
         if send(&server.take_outbox()).is_err() {
-            return Status::Trouble;
+            return Status::Error;
         }
         if let Some(status) = ended {
             return status;
@@ -76,7 +76,7 @@ pub(crate) fn run(client: Option<i32>) -> Status {
         if watched.elapsed() >= WATCH {
             watched = Instant::now();
             if !server.client_process().is_none_or(client_process::is_alive) {
-                return Status::Trouble;
+                return Status::Error;
             }
         }
     }
@@ -99,7 +99,7 @@ fn take(server: &mut Server, incoming: Incoming, queue: &VecDeque<Incoming>) -> 
                 ErrorCode::ParseError,
                 "a message begins with `Content-Length`, and is no longer than 64 MB",
             );
-            return Some(Status::Trouble);
+            return Some(Status::Error);
         }
         Incoming::End => return Some(server.exit_status()),
     }

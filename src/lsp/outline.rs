@@ -5,7 +5,7 @@ use gen_lsp_types::{
     SelectionRange, SymbolKind, Uri,
 };
 
-use super::documents::Judged;
+use super::documents::Checked;
 use super::places::Places;
 use crate::assist::{self, FoldKind, Symbol};
 
@@ -13,9 +13,9 @@ use crate::assist::{self, FoldKind, Symbol};
 const MOST: usize = 20_000;
 
 /// What is found at a position, then what the member there is.
-pub(super) fn hover(places: Places<'_>, judged: &Judged, position: Position) -> Option<Hover> {
+pub(super) fn hover(places: Places<'_>, checked: &Checked, position: Position) -> Option<Hover> {
     let offset = places.offset(position);
-    let finding = if judged.findings().is_empty() { None } else { assist::hover_findings(&judged.report, offset) };
+    let finding = if checked.findings().is_empty() { None } else { assist::hover_findings(&checked.report, offset) };
     let member = assist::hover(places.document, offset);
     let span = finding.as_ref().or(member.as_ref())?.span;
     let pages: Vec<_> = [finding, member].into_iter().flatten().map(|hover| hover.markdown).collect();

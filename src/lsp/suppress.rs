@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::api::member::{Member, member};
-use crate::config::Ignore;
+use crate::config::Suppression;
 use crate::diagnostic::Finding;
 use crate::io::files;
 use crate::lint::linter::{Linter, Report};
@@ -54,7 +54,7 @@ fn takes_back(before: &Report, after: &Report, finding: &Finding) -> bool {
 pub(super) fn setting(report: &Report, finding: &Finding, file: &str) -> Option<String> {
     let pointer = pointer(report, finding)?;
     let mut config = report.linter().config().clone();
-    config.add_ignores([Ignore::below(finding.rule(), &pointer)]);
+    config.suppress([Suppression::below(finding.rule(), &pointer)]);
     if !takes_back(report, &Linter::new(config).check(report.document()), finding) {
         return None;
     }

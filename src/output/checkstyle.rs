@@ -19,8 +19,7 @@ pub(crate) fn checkstyle<'r>(reports: impl Iterator<Item = (&'r str, &'r Report)
                             writer.write_event(quick_xml::events::Event::Comment(comment))?;
                         }
                         for finding in report.findings() {
-                            let place =
-                                document.lines().position(document.text(), finding.span().start, Encoding::Characters);
+                            let place = document.position(finding.span().start, Encoding::Characters);
                             let (line, column) = ((place.line + 1).to_string(), (place.column + 1).to_string());
                             let (message, source) =
                                 (super::sentence(finding), format!("authlint.{}", finding.rule().id()));

@@ -11,7 +11,7 @@ pub(crate) fn concise(path: &str, report: &Report) -> String {
     let document = report.document();
     let mut out = String::new();
     for finding in report.findings() {
-        let place = document.lines().position(document.text(), finding.span().start, Encoding::Characters);
+        let place = document.position(finding.span().start, Encoding::Characters);
         let (line, column) = (place.line + 1, place.column + 1);
         let (level, rule) = (finding.level().name(), finding.rule().id());
         let _ = writeln!(out, "{path}:{line}:{column}: {level}[{rule}] {}", finding.message_with_basis());

@@ -11,7 +11,7 @@ pub(crate) fn github(path: &str, report: &Report) -> String {
     let document = report.document();
     let mut out = String::new();
     for finding in report.findings() {
-        let place = |offset| document.lines().position(document.text(), offset, Encoding::Characters);
+        let place = |offset| document.position(offset, Encoding::Characters);
         let (start, end) = (place(finding.span().start), place(finding.span().end));
         let command = match finding.level() {
             Level::Error => "error",

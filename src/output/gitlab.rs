@@ -17,7 +17,7 @@ fn issues(path: &str, report: &Report) -> Vec<Value> {
     let document = report.document();
     let findings = report.findings().iter().zip(fingerprints(path, report));
     let issue = findings.map(|(finding, fingerprint)| {
-        let line = |offset| document.lines().position(document.text(), offset, Encoding::Characters).line + 1;
+        let line = |offset| document.position(offset, Encoding::Characters).line + 1;
         let mut issue = json!({
             "description": super::sentence(finding),
             "check_name": finding.rule().id(),

@@ -16,7 +16,7 @@ use crate::text::{Encoding, Span, Utf16Index};
 ///
 /// ```
 /// let report = authlint::check_value(&serde_json::json!({}));
-/// let json: serde_json::Value = serde_json::from_str(&authlint::output::json::whole([("auth.json", &report)]))?;
+/// let json: serde_json::Value = serde_json::from_str(&authlint::output::json::to_string([("auth.json", &report)]))?;
 /// assert_eq!(json["version"], authlint::output::json::VERSION);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
@@ -28,10 +28,10 @@ pub const VERSION: u32 = 1;
 /// use authlint::{Document, Format, Linter, output};
 ///
 /// let report = Linter::default().check(&Document::parse("{}", Format::Json));
-/// let text = output::json::whole([("auth.json", &report)]);
+/// let text = output::json::to_string([("auth.json", &report)]);
 /// assert!(text.starts_with("{\n  \"version\": 1,"));
 /// ```
-pub fn whole<'r>(reports: impl IntoIterator<Item = (&'r str, &'r Report)>) -> String {
+pub fn to_string<'r>(reports: impl IntoIterator<Item = (&'r str, &'r Report)>) -> String {
     let mut pieces = Pieces::default();
     let mut whole = String::new();
     for (path, report) in reports {
@@ -85,11 +85,11 @@ impl Pieces {
 ///
 /// ```
 /// let report = authlint::check_value(&serde_json::json!({}));
-/// let line = authlint::output::json::line("estate.ndjson", Some(7), &report);
+/// let line = authlint::output::json::to_line("estate.ndjson", Some(7), &report);
 /// assert_eq!(serde_json::from_str::<serde_json::Value>(&line)?["record"], 7);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-pub fn line(path: &str, record: Option<usize>, report: &Report) -> String {
+pub fn to_line(path: &str, record: Option<usize>, report: &Report) -> String {
     let line = Line { version: VERSION, record, file: File::new(path, report, Units::Bytes) };
     redact::json(on_one_line(&line, report))
 }
@@ -102,12 +102,12 @@ pub fn line(path: &str, record: Option<usize>, report: &Report) -> String {
 ///
 /// let report = Linter::default().check(&Document::parse(r#"{ "Service": "🍐" }"#, Format::Json));
 /// let end = |units| {
-///     let file: serde_json::Value = serde_json::from_str(&json::file("auth.json", &report, units)).unwrap();
+///     let file: serde_json::Value = serde_json::from_str(&json::file_to_string("auth.json", &report, units)).unwrap();
 ///     file["findings"].as_array().unwrap().last().unwrap()["span"]["end"].as_u64()
 /// };
 /// assert_eq!((end(Units::Bytes), end(Units::Utf16)), (Some(19), Some(17)));
 /// ```
-pub fn file(path: &str, report: &Report, units: Units) -> String {
+pub fn file_to_string(path: &str, report: &Report, units: Units) -> String {
     redact::json(on_one_line(&File::new(path, report, units), report))
 }
 
@@ -125,7 +125,7 @@ fn on_one_line(value: &impl Serialize, report: &Report) -> String {
 /// use authlint::output::json::{self, Units};
 ///
 /// let report = authlint::check_value(&serde_json::json!({}));
-/// assert!(json::file("-", &report, Units::Utf16).starts_with(r#"{"path":"-""#));
+/// assert!(json::file_to_string("-", &report, Units::Utf16).starts_with(r#"{"path":"-""#));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Units {
@@ -311,7 +311,7 @@ impl<'d> Places<'d> {
             Units::Bytes => Encoding::Characters,
             Units::Utf16 => Encoding::Utf16,
         };
-        let position = self.document.lines().position(self.document.text(), offset, encoding);
+        let position = self.document.position(offset, encoding);
         Place { line: position.line + 1, column: position.column + 1 }
     }
 }

@@ -76,7 +76,7 @@ fn suite(writer: &mut Writer<Vec<u8>>, path: &str, report: &Report, fail_level: 
 fn cases(path: &str, report: &Report) -> Vec<Case> {
     let document = report.document();
     let listed = report.findings().iter().map(|finding| {
-        let place = document.lines().position(document.text(), finding.span().start, Encoding::Characters);
+        let place = document.position(finding.span().start, Encoding::Characters);
         let (line, column, level) = (place.line + 1, place.column + 1, finding.level());
         Case {
             name: format!("{} at {line}:{column}", finding.rule().id()),

@@ -11,9 +11,9 @@ use crate::text::Encoding;
 /// use authlint::{Document, Format, Linter, output};
 ///
 /// let report = Linter::default().check(&Document::parse("{", Format::Json));
-/// assert!(output::markdown::markdown("auth.json", &report).starts_with("### `auth.json`\n\n- **error** at 1:"));
+/// assert!(output::markdown::to_string("auth.json", &report).starts_with("### `auth.json`\n\n- **error** at 1:"));
 /// ```
-pub fn markdown(path: &str, report: &Report) -> String {
+pub fn to_string(path: &str, report: &Report) -> String {
     let document = report.document();
     let mut out = format!("### {}\n\n", code(&super::path(path)));
     if let Some(assumption) = super::assumption(report) {
@@ -23,7 +23,7 @@ pub fn markdown(path: &str, report: &Report) -> String {
         out.push_str("Nothing found.\n");
     }
     for finding in report.findings() {
-        let place = document.lines().position(document.text(), finding.span().start, Encoding::Characters);
+        let place = document.position(finding.span().start, Encoding::Characters);
         let (level, rule) = (finding.level().name(), finding.rule().id());
         let rule = match finding.rule().url() {
             Some(url) => format!("[`{rule}`](<{url}>)"),

@@ -34,6 +34,7 @@ use crate::lint::linter::Report;
 use crate::redact;
 #[cfg(feature = "cli")]
 use crate::redact::Visibility;
+#[cfg(feature = "cli")]
 use crate::rule::Level;
 #[cfg(feature = "cli")]
 use crate::syntax::Slot;
@@ -92,7 +93,7 @@ fn fixes_for_eyes<'f>(report: &'f Report, finding: &'f Finding) -> impl Iterator
 fn left_out(report: &Report) -> Option<(String, Level)> {
     let omitted = report.omitted();
     let listed = |level| report.findings().iter().filter(|finding| finding.level() >= level).count();
-    let worst = Level::ALL.into_iter().filter(|level| report.counts().at_least(*level) > listed(*level)).max()?;
+    let worst = Level::EACH.into_iter().filter(|level| report.counts().at_least(*level) > listed(*level)).max()?;
     let findings = if omitted == 1 { "finding" } else { "findings" };
     Some((format!("{omitted} more {findings} in this document, not listed"), worst))
 }

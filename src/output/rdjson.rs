@@ -51,7 +51,7 @@ fn diagnostic(path: &str, report: &Report, finding: &Finding) -> Value {
 fn range(report: &Report, span: Span) -> Value {
     let document = report.document();
     let place = |offset| {
-        let position = document.lines().position(document.text(), offset, Encoding::Utf8);
+        let position = document.position(offset, Encoding::Utf8);
         json!({ "line": position.line + 1, "column": position.column + 1 })
     };
     json!({ "start": place(span.start), "end": place(span.end) })

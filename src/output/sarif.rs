@@ -65,7 +65,7 @@ fn descriptor(rule: &Rule) -> Value {
     let mut descriptor = json!({
         "id": rule.id(),
         "shortDescription": { "text": rule.summary() },
-        "help": { "text": format!("{}\n\nBasis: {}. Source: {}.", rule.summary(), rule.basis().in_words(), rule.source()),
+        "help": { "text": format!("{}\n\nBasis: {}. Source: {}.", rule.summary(), rule.basis().description(), rule.source()),
                   "markdown": rule.docs() },
         "properties": { "category": rule.category().name(), "basis": rule.basis().name() },
     });
@@ -119,7 +119,7 @@ fn place(uri: &str, document: &Document, span: Span) -> Value {
 
 /// Lines and columns from 1; the end is behind the last character.
 fn region(document: &Document, span: Span) -> Value {
-    let position = |offset| document.lines().position(document.text(), offset, Encoding::Utf16);
+    let position = |offset| document.position(offset, Encoding::Utf16);
     let (start, end) = (position(span.start), position(span.end));
     json!({
         "startLine": start.line + 1,

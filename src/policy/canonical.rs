@@ -12,7 +12,7 @@ use crate::syntax::{Kind, Node};
 /// The representation.
 pub(super) struct Canonical;
 
-/// A node of a document, or a name that is judged like a string.
+/// A node of a document, or a name that is checked like a string.
 #[derive(Clone, Copy)]
 pub(super) enum View<'t> {
     Node(Node<'t>),

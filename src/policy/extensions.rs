@@ -1,6 +1,6 @@
 //! The keywords that authlint adds to JSON Schema: `x-level` and `x-root` at the root of a policy, `x-message` anywhere.
 
-use crate::diagnostic::config_error::Trouble;
+use crate::diagnostic::config_error::ConfigError;
 use crate::redact;
 use crate::rule::Level;
 use crate::syntax::{Kind, Node};
@@ -20,7 +20,7 @@ pub(super) struct Extensions {
 
 impl Extensions {
     /// Reads them, and refuses those that would have no effect.
-    pub(super) fn read(root: Node<'_>) -> Result<Self, Trouble> {
+    pub(super) fn read(root: Node<'_>) -> Result<Self, ConfigError> {
         let mut extensions = Self::default();
         check_schema(root, true)?;
         for (key, value) in root.members() {
@@ -34,13 +34,13 @@ impl Extensions {
     }
 }
 
-fn level(value: Node<'_>) -> Result<Level, Trouble> {
-    let names = Level::ALL.map(Level::name);
-    let found = Level::ALL.into_iter().find(|level| is_text(value, level.name()));
+fn level(value: Node<'_>) -> Result<Level, ConfigError> {
+    let names = Level::EACH.map(Level::name);
+    let found = Level::EACH.into_iter().find(|level| is_text(value, level.name()));
     found.ok_or_else(|| wrong_value(value, "level", &names))
 }
 
-fn is_request(value: Node<'_>) -> Result<bool, Trouble> {
+fn is_request(value: Node<'_>) -> Result<bool, ConfigError> {
     if is_text(value, "request") { Ok(true) } else { Err(wrong_value(value, "root", &["request"])) }
 }
 
@@ -48,16 +48,16 @@ fn is_text(value: Node<'_>, text: &str) -> bool {
     value.kind() == Kind::String && value.value() == text
 }
 
-fn wrong_value(value: Node<'_>, what: &str, known: &[&str]) -> Trouble {
+fn wrong_value(value: Node<'_>, what: &str, known: &[&str]) -> ConfigError {
     let help = match suggest::nearest(&value.value(), known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("write {}", list::one_of(known)),
     };
-    Trouble::new(redact::marked(value), format!("this is not a {what} of a policy"), help)
+    ConfigError::new(redact::marked(value), format!("this is not a {what} of a policy"), help)
 }
 
 /// Looks for misspelt and misplaced keywords in a schema and the schemas in it.
-fn check_schema(schema: Node<'_>, is_root: bool) -> Result<(), Trouble> {
+fn check_schema(schema: Node<'_>, is_root: bool) -> Result<(), ConfigError> {
     for (key, value) in schema.members() {
         check_keyword(key, value, is_root)?;
         match &*key.value() {
@@ -76,27 +76,27 @@ fn check_schema(schema: Node<'_>, is_root: bool) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn check_keyword(key: Node<'_>, value: Node<'_>, is_root: bool) -> Result<(), Trouble> {
+fn check_keyword(key: Node<'_>, value: Node<'_>, is_root: bool) -> Result<(), ConfigError> {
     let name = key.value();
     if !name.starts_with(['x', 'X']) {
         return Ok(());
     }
     if ROOT_ONLY.contains(&&*name) && !is_root {
         let message = format!("`{name}` has no effect here");
-        return Err(Trouble::new(key.span(), message, "write it at the root: it holds for the whole policy"));
+        return Err(ConfigError::new(key.span(), message, "write it at the root: it holds for the whole policy"));
     }
     if name == MESSAGE {
         let message = format!("`{MESSAGE}` must be text");
         return if value.kind() == Kind::String {
             Ok(())
         } else {
-            Err(Trouble::new(redact::marked(value), message, "put it in quotes"))
+            Err(ConfigError::new(redact::marked(value), message, "put it in quotes"))
         };
     }
     // Keywords of other tools are none of our business.
     let near = suggest::nearest(&name, ROOT_ONLY.into_iter().chain([MESSAGE])).filter(|near| *near != name);
     match near {
-        Some(near) => Err(Trouble::new(
+        Some(near) => Err(ConfigError::new(
             key.span(),
             format!("`{}` is not a keyword of a policy", redact::clipped(&name)),
             format!("did you mean `{near}`?"),

@@ -15,7 +15,7 @@ use serde_json::Value;
 use self::canonical::{Canonical, View};
 use self::extensions::Extensions;
 use crate::api::member::member;
-use crate::diagnostic::config_error::Trouble;
+use crate::diagnostic::config_error::ConfigError;
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Document;
 use crate::redact;
@@ -60,22 +60,23 @@ impl Policy {
     /// ```
     /// use authlint::Policy;
     ///
-    /// let trouble = Policy::parse("org", r#"{ "type": "objekt" }"#).unwrap_err();
-    /// assert_eq!(trouble.span.of(r#"{ "type": "objekt" }"#), "\"objekt\"");
+    /// let error = Policy::parse("org", r#"{ "type": "objekt" }"#).unwrap_err();
+    /// assert_eq!(error.span().of(r#"{ "type": "objekt" }"#), "\"objekt\"");
     /// ```
     ///
     /// # Errors
     ///
     /// What is wrong with it, and where: text that is no JSON, a schema that its draft does not allow, a pattern that
     /// takes more than linear time, or a `$ref` to elsewhere (nothing is ever fetched).
-    pub fn parse(name: &str, text: &str) -> Result<Self, Trouble> {
+    pub fn parse(name: &str, text: &str) -> Result<Self, ConfigError> {
         let parsed = parse(text, Format::Json);
         if let Some(problem) = parsed.problems.first() {
-            return Err(Trouble::new(problem.span, problem.message.to_string(), problem.help.to_string()));
+            return Err(ConfigError::new(problem.span, problem.message.to_string(), problem.help.to_string()));
         }
         let whole = Span::at(0);
-        let schema: Value = serde_json::from_str(text)
-            .map_err(|error| Trouble::new(whole, format!("this is not JSON: {error}"), "a policy is a JSON Schema"))?;
+        let schema: Value = serde_json::from_str(text).map_err(|error| {
+            ConfigError::new(whole, format!("this is not JSON: {error}"), "a policy is a JSON Schema")
+        })?;
         let options = jsonschema::options_for::<Canonical>().with_pattern_options(PatternOptions::regex());
         let validator = options.build(&schema).map_err(|error| {
             let node = parsed.tree.root().and_then(|root| find(root, error.instance_path().as_str()));
@@ -206,7 +207,7 @@ fn around(document: &Document, key: Node<'_>) -> String {
 }
 
 /// Why a reference of a schema cannot be followed, with the place of the reference.
-fn unresolved(error: &ReferencingError, root: Node<'_>) -> Trouble {
+fn unresolved(error: &ReferencingError, root: Node<'_>) -> ConfigError {
     let inside = "a `$ref` stays inside the policy (`#/$defs/…`): nothing is ever fetched";
     let (keyword, message, help) = match error {
         ReferencingError::UnknownSpecification { .. } | ReferencingError::CircularMetaschema { .. } => (
@@ -234,12 +235,12 @@ fn unresolved(error: &ReferencingError, root: Node<'_>) -> Trouble {
         ReferencingError::InvalidUri(_) => "",
     };
     match reference(root, keyword, target).or_else(|| reference(root, "$dynamicRef", target)) {
-        Some(value) => Trouble::new(redact::marked(value), message, help),
+        Some(value) => ConfigError::new(redact::marked(value), message, help),
         None if matches!(error, ReferencingError::InvalidUri(_)) => {
             let id = reference(root, "$id", target).map_or(Span::at(0), redact::marked);
-            Trouble::new(id, "this `$id` is not a URI", "leave `$id` out: nothing refers to a policy")
+            ConfigError::new(id, "this `$id` is not a URI", "leave `$id` out: nothing refers to a policy")
         }
-        None => Trouble::new(Span::at(0), message, help),
+        None => ConfigError::new(Span::at(0), message, help),
     }
 }
 
@@ -258,14 +259,14 @@ fn reference<'t>(node: Node<'t>, keyword: &str, target: &str) -> Option<Node<'t>
 }
 
 /// Why a schema cannot be used.
-fn refusal(error: &ValidationError<'_>, span: Span) -> Trouble {
+fn refusal(error: &ValidationError<'_>, span: Span) -> ConfigError {
     match error.kind() {
-        ValidationErrorKind::Format { .. } | ValidationErrorKind::Pattern { .. } => Trouble::new(
+        ValidationErrorKind::Format { .. } | ValidationErrorKind::Pattern { .. } => ConfigError::new(
             span,
             "this is not a regular expression that takes linear time",
             "look-around and back-references are not available",
         ),
-        _ => Trouble::new(
+        _ => ConfigError::new(
             span,
             "this is not what JSON Schema has here",
             "see https://json-schema.org/understanding-json-schema/reference",

@@ -192,6 +192,9 @@ pub(crate) fn placeholder_length(text: &str) -> usize {
 
 /// Any text for a message, a file's name for example: escaped and clipped.
 pub(crate) fn clipped(text: &str) -> String {
+    if text.len() <= LONGEST && text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'`') {
+        return text.to_owned();
+    }
     let mut shown = String::new();
     for (count, character) in text.chars().enumerate() {
         if count == LONGEST {
@@ -233,22 +236,29 @@ pub(crate) fn is_unprintable(character: char) -> bool {
 
 /// JSON text of ours with everything escaped that must not reach a terminal or a log as it is.
 pub(crate) fn json(text: String) -> String {
-    // Without an early end it is many bytes at a time, and nearly all texts are plain.
-    let is_plain = text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~' | b'\n'));
-    if is_plain || !text.chars().any(|character| is_unprintable(character) && character != '\n') {
+    // Nearly all of it is plain, which costs a look at each byte.
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n');
+    let mut shown = String::new();
+    let mut rest = text.as_str();
+    let mut plain = 0;
+    while let Some(special) = rest.as_bytes().iter().skip(plain).position(|byte| !is_plain(byte)) {
+        let (before, after) = rest.split_at_checked(plain + special).unwrap_or((rest, ""));
+        let Some(character) = after.chars().next() else { break };
+        if !is_unprintable(character) {
+            plain += special + character.len_utf8();
+            continue;
+        }
+        shown.push_str(before);
+        let mut units = [0; 2];
+        for unit in character.encode_utf16(&mut units) {
+            let _ = write!(shown, "\\u{unit:04x}");
+        }
+        (rest, plain) = (after.get(character.len_utf8()..).unwrap_or_default(), 0);
+    }
+    if shown.is_empty() && rest.len() == text.len() {
         return text;
     }
-    let mut shown = String::with_capacity(text.len() + 16);
-    for character in text.chars() {
-        if is_unprintable(character) && character != '\n' {
-            let mut units = [0; 2];
-            for unit in character.encode_utf16(&mut units) {
-                let _ = write!(shown, "\\u{unit:04x}");
-            }
-        } else {
-            shown.push(character);
-        }
-    }
+    shown.push_str(rest);
     shown
 }
 
@@ -259,7 +269,7 @@ fn hidden_parts(node: Node<'_>) -> Vec<Span> {
 
 /// RFC 6901 pointer to a node. Names that may not be shown are masked, very long ones clipped.
 pub(crate) fn pointer(document: &Document, node: Node<'_>) -> String {
-    let mut pointer = String::new();
+    let mut pointer = String::with_capacity(64);
     for step in node.steps() {
         pointer.push('/');
         match step {
@@ -268,6 +278,10 @@ pub(crate) fn pointer(document: &Document, node: Node<'_>) -> String {
             }
             Step::Member(key) => {
                 let name = key.value();
+                if Member::of_tag(key.tag()).is_some() {
+                    pointer.push_str(&name);
+                    continue;
+                }
                 if visibility(document, key) == Visibility::Masked {
                     pointer.push_str(MASK);
                     continue;

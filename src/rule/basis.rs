@@ -1,5 +1,7 @@
 //! How well facts are known.
 
+use crate::text::named;
+
 /// How well it is known that what a rule says is so.
 ///
 /// ```
@@ -27,6 +29,13 @@ pub enum Basis {
 }
 
 impl Basis {
+    /// All of them.
+    ///
+    /// ```
+    /// assert!(authlint::Basis::ALL.contains(&authlint::Basis::Model));
+    /// ```
+    pub const ALL: &[Self] = &[Self::Model, Self::Docs, Self::Code, Self::Issue, Self::Inferred, Self::Policy];
+
     /// The name in reports.
     ///
     /// ```
@@ -46,9 +55,9 @@ impl Basis {
     /// In plain words.
     ///
     /// ```
-    /// assert_eq!(authlint::Basis::Model.in_words(), "AWS's service model says so");
+    /// assert_eq!(authlint::Basis::Model.description(), "AWS's service model says so");
     /// ```
-    pub fn in_words(self) -> &'static str {
+    pub fn description(self) -> &'static str {
         match self {
             Self::Model => "AWS's service model says so",
             Self::Docs => "documentation says so",
@@ -59,3 +68,5 @@ impl Basis {
         }
     }
 }
+
+named!(Basis, "no basis has this name");

@@ -1,5 +1,7 @@
 //! Kinds of problems.
 
+use crate::text::named;
+
 /// What kind of problem a rule finds.
 ///
 /// ```
@@ -71,3 +73,5 @@ impl Category {
         }
     }
 }
+
+named!(Category, "no category has this name");

@@ -5,45 +5,45 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::api::Operation;
-use crate::rule::{Basis, Category, Level, OptionValue, Rule, RuleOption};
+use crate::rule::{Basis, Category, Level, OptionDefault, Rule, RuleOption};
 
 /// The page of a rule, in Markdown.
 ///
 /// ```
 /// use authlint::{Rule, explain};
 ///
-/// let page = explain::markdown(Rule::find("syntax-error").unwrap());
+/// let page = explain::markdown(Rule::from_id("syntax-error").unwrap());
 /// assert!(page.starts_with("# syntax-error\n\nThe text is not JSON.\n"));
 /// ```
 pub fn markdown(rule: &Rule) -> String {
     let mut page = format!("# {}\n\n{}\n\n## Facts\n\n", rule.id(), docs(rule));
     let _ = writeln!(page, "- Category: {}", rule.category().name());
-    let _ = writeln!(page, "- Level: {}", levels_in_words(rule));
+    let _ = writeln!(page, "- Level: {}", levels_description(rule));
     if !rule.is_on_by_default() {
         page.push_str("- Off unless asked for: select it, or its category\n");
     }
-    let _ = writeln!(page, "- Basis: {}", rule.basis().in_words());
+    let _ = writeln!(page, "- Basis: {}", rule.basis().description());
     let _ = writeln!(page, "- Source: {}", rule.source());
     if !rule.options().is_empty() {
         page.push_str("\n## Options\n\n");
     }
     for option in rule.options() {
-        let _ = writeln!(page, "- `{}`: {} ({})", option.name, option.docs, default_in_words(option.default));
+        let _ = writeln!(page, "- `{}`: {} ({})", option.name, option.docs, default_description(option.default));
     }
     page
 }
 
 /// `error`, or where the operations differ `error in create, warning in get`.
-pub(crate) fn levels_in_words(rule: &Rule) -> String {
-    let levels = Operation::ALL.map(|operation| rule.level(operation));
+pub(crate) fn levels_description(rule: &Rule) -> String {
+    let levels = Operation::EACH.map(|operation| rule.level(operation));
     if let [Some(first), rest @ ..] = levels
         && rest.iter().all(|level| *level == Some(first))
     {
         return first.name().to_owned();
     }
     let mut said = Vec::new();
-    for level in Level::ALL {
-        let operations: Vec<_> = Operation::ALL
+    for level in Level::EACH {
+        let operations: Vec<_> = Operation::EACH
             .into_iter()
             .filter(|operation| rule.level(*operation) == Some(level))
             .map(Operation::name)
@@ -55,12 +55,12 @@ pub(crate) fn levels_in_words(rule: &Rule) -> String {
     said.join(", ")
 }
 
-fn default_in_words(default: OptionValue) -> String {
+fn default_description(default: OptionDefault) -> String {
     match default {
-        OptionValue::Integer(value) => format!("default {value}"),
-        OptionValue::Strings([]) => "default: none".to_owned(),
-        OptionValue::Strings(values) => format!("default: {}", values.join(", ")),
-        OptionValue::Pattern => "default: anything".to_owned(),
+        OptionDefault::Integer(value) => format!("default {value}"),
+        OptionDefault::Strings([]) => "default: none".to_owned(),
+        OptionDefault::Strings(values) => format!("default: {}", values.join(", ")),
+        OptionDefault::Pattern => "default: anything".to_owned(),
     }
 }
 
@@ -69,7 +69,7 @@ fn default_in_words(default: OptionValue) -> String {
 /// ```
 /// use authlint::{Rule, explain::Explanation};
 ///
-/// let page = serde_json::to_value(Explanation::of(Rule::find("inline-secret").unwrap()))?;
+/// let page = serde_json::to_value(Explanation::of(Rule::from_id("inline-secret").unwrap()))?;
 /// assert_eq!(page["category"], "security");
 /// assert_eq!(page["levels"]["create"], "warning");
 /// # Ok::<(), serde_json::Error>(())
@@ -82,7 +82,7 @@ pub struct Explanation {
     levels: Levels,
     on_by_default: bool,
     basis: Basis,
-    basis_in_words: &'static str,
+    basis_description: &'static str,
     source: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'static str>,
@@ -123,7 +123,7 @@ impl Explanation {
             },
             on_by_default: rule.is_on_by_default(),
             basis: rule.basis(),
-            basis_in_words: rule.basis().in_words(),
+            basis_description: rule.basis().description(),
             source: rule.source(),
             url: rule.url(),
             options: rule.options().to_vec(),

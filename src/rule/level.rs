@@ -1,5 +1,7 @@
 //! How bad findings are.
 
+use crate::text::named;
+
 /// How bad a finding is. Ordered: advice is least.
 ///
 /// ```
@@ -9,6 +11,7 @@
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Level {
     /// Works, but could be better.
     Advice,
@@ -24,9 +27,13 @@ impl Level {
     /// ```
     /// use authlint::Level;
     ///
-    /// assert_eq!(Level::ALL.map(Level::name), ["error", "warning", "advice"]);
+    /// let names: Vec<_> = Level::ALL.iter().map(|it| it.name()).collect();
+    /// assert_eq!(names, ["error", "warning", "advice"]);
     /// ```
-    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Advice];
+    pub const ALL: &[Self] = &Self::EACH;
+
+    /// The same as an array.
+    pub(crate) const EACH: [Self; 3] = [Self::Error, Self::Warning, Self::Advice];
 
     /// The name in reports and options: `error`, `warning` or `advice`.
     ///
@@ -41,3 +48,5 @@ impl Level {
         }
     }
 }
+
+named!(Level, "no level has this name");

@@ -10,7 +10,7 @@ mod source;
 pub use basis::Basis;
 pub use category::Category;
 pub use level::Level;
-pub use option::{OptionValue, RuleOption};
+pub use option::{OptionDefault, RuleOption};
 #[cfg(not(feature = "rule-docs"))]
 pub(crate) use source::address;
 pub(crate) use source::url_of;
@@ -23,7 +23,7 @@ use crate::text::search;
 /// ```
 /// use authlint::{Category, Rule};
 ///
-/// let rule = Rule::find("inline-secret").unwrap();
+/// let rule = Rule::from_id("inline-secret").unwrap();
 /// assert_eq!((rule.id(), rule.category()), ("inline-secret", Category::Security));
 /// assert_eq!(rule.summary(), "A client secret or a private key stands in the file in clear text.");
 /// ```
@@ -69,7 +69,7 @@ impl Rule {
     /// ```
     /// use authlint::{Category, Rule};
     ///
-    /// assert_eq!(Rule::find("syntax-error").unwrap().category(), Category::Syntax);
+    /// assert_eq!(Rule::from_id("syntax-error").unwrap().category(), Category::Syntax);
     /// ```
     pub fn category(&self) -> Category {
         self.category
@@ -80,7 +80,7 @@ impl Rule {
     /// ```
     /// use authlint::{Level, Operation, Rule};
     ///
-    /// let rule = Rule::find("mfa-omitted-in-update").unwrap();
+    /// let rule = Rule::from_id("mfa-omitted-in-update").unwrap();
     /// assert_eq!(rule.level(Operation::Update), Some(Level::Warning));
     /// assert_eq!(rule.level(Operation::Create), None);
     /// ```
@@ -96,7 +96,7 @@ impl Rule {
     /// Whether it runs without being asked for.
     ///
     /// ```
-    /// assert!(!authlint::Rule::find("name-pattern").unwrap().is_on_by_default());
+    /// assert!(!authlint::Rule::from_id("name-pattern").unwrap().is_on_by_default());
     /// ```
     pub fn is_on_by_default(&self) -> bool {
         self.on_by_default
@@ -107,7 +107,7 @@ impl Rule {
     /// ```
     /// use authlint::{Basis, Rule};
     ///
-    /// assert_eq!(Rule::find("unknown-member").unwrap().basis(), Basis::Model);
+    /// assert_eq!(Rule::from_id("unknown-member").unwrap().basis(), Basis::Model);
     /// ```
     pub fn basis(&self) -> Basis {
         self.basis
@@ -116,7 +116,7 @@ impl Rule {
     /// Who says so; without the feature `rule-docs` only the address.
     ///
     /// ```
-    /// assert!(authlint::Rule::find("unknown-member").unwrap().source().contains("service model"));
+    /// assert!(authlint::Rule::from_id("unknown-member").unwrap().source().contains("service model"));
     /// ```
     pub fn source(&self) -> &'static str {
         self.source
@@ -125,7 +125,7 @@ impl Rule {
     /// The https address of the source, if it has one.
     ///
     /// ```
-    /// let url = authlint::Rule::find("duplicate-json-key").unwrap().url();
+    /// let url = authlint::Rule::from_id("duplicate-json-key").unwrap().url();
     /// assert_eq!(url, Some("https://www.rfc-editor.org/rfc/rfc8259#section-4"));
     /// ```
     pub fn url(&self) -> Option<&'static str> {
@@ -135,7 +135,7 @@ impl Rule {
     /// The first line of its page: what it finds. Empty without the feature `rule-docs`.
     ///
     /// ```
-    /// assert_eq!(authlint::Rule::find("syntax-error").unwrap().summary(), "The text is not JSON.");
+    /// assert_eq!(authlint::Rule::from_id("syntax-error").unwrap().summary(), "The text is not JSON.");
     /// ```
     pub fn summary(&self) -> &'static str {
         search::split_once(self.docs, "\n\n").map_or(self.docs, |(first, _)| first).trim()
@@ -144,7 +144,7 @@ impl Rule {
     /// Its page, in Markdown. Empty without the feature `rule-docs`.
     ///
     /// ```
-    /// let rule = authlint::Rule::find("syntax-error").unwrap();
+    /// let rule = authlint::Rule::from_id("syntax-error").unwrap();
     /// assert!(rule.docs().trim_start().starts_with(rule.summary()));
     /// ```
     pub fn docs(&self) -> &'static str {
@@ -154,8 +154,8 @@ impl Rule {
     /// What can be set for it in a configuration.
     ///
     /// ```
-    /// let rule = authlint::Rule::find("password-minimum-length-weak").unwrap();
-    /// assert_eq!(rule.options()[0].name, "recommended");
+    /// let rule = authlint::Rule::from_id("password-minimum-length-weak").unwrap();
+    /// assert_eq!(rule.options()[0].name(), "recommended");
     /// ```
     pub fn options(&self) -> &'static [RuleOption] {
         self.options

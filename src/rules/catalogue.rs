@@ -7,10 +7,10 @@ impl Rule {
     /// The rule with this id.
     ///
     /// ```
-    /// assert!(authlint::Rule::find("inline-secret").is_some());
-    /// assert!(authlint::Rule::find("inline-secrets").is_none());
+    /// assert!(authlint::Rule::from_id("inline-secret").is_some());
+    /// assert!(authlint::Rule::from_id("inline-secrets").is_none());
     /// ```
-    pub fn find(id: &str) -> Option<&'static Self> {
+    pub fn from_id(id: &str) -> Option<&'static Self> {
         let place = ALL.binary_search_by(|rule| rule.id.cmp(id)).ok()?;
         ALL.get(place).copied()
     }

@@ -2,7 +2,7 @@
 
 use crate::api::limits::EMAIL_MESSAGE;
 use crate::checker::{Context, Diagnostic, Text, rule};
-use crate::rule::OptionValue;
+use crate::rule::OptionDefault;
 
 rule! {
     /// The text of an e-mail is longer than 4,096 bytes.
@@ -71,7 +71,7 @@ rule! {
     on: string("UserPoolConfigs.VerificationMessage.EmailSettings.EmailMessage", "UserPoolConfigs.ForgotPassword.EmailSettings.EmailMessage"),
     basis: Issue,
     source: "aws-amplify/amplify-studio #544, https://github.com/aws-amplify/amplify-studio/issues/544; the quota \"Maximum size of a parameter value\" of CloudFormation",
-    options: ["most" = OptionValue::Integer(4096), "how many bytes the text may have";],
+    options: ["most" = OptionDefault::Integer(4096), "how many bytes the text may have";],
 }
 
 fn check(cx: &Context<'_>, message: &Text<'_>) {

@@ -2,7 +2,7 @@
 
 use crate::api::member::{Member, member};
 use crate::checker::{Context, Diagnostic, Text, rule};
-use crate::rule::OptionValue;
+use crate::rule::OptionDefault;
 
 rule! {
     /// A name does not match the pattern that your configuration sets for it.
@@ -48,10 +48,10 @@ rule! {
     basis: Policy,
     source: "your own configuration",
     options: [
-        "user-pool" = OptionValue::Pattern, "What `UserPoolName` must match";
-        "identity-pool" = OptionValue::Pattern, "What `IdentityPoolName` must match";
-        "domain-prefix" = OptionValue::Pattern, "What `DomainPrefix` must match";
-        "resource" = OptionValue::Pattern, "What `ResourceName` must match";
+        "user-pool" = OptionDefault::Pattern, "What `UserPoolName` must match";
+        "identity-pool" = OptionDefault::Pattern, "What `IdentityPoolName` must match";
+        "domain-prefix" = OptionDefault::Pattern, "What `DomainPrefix` must match";
+        "resource" = OptionDefault::Pattern, "What `ResourceName` must match";
     ],
 }
 

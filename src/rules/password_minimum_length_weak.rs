@@ -4,7 +4,7 @@ use super::shared::password_length::is_in_range;
 use crate::api::limits::PASSWORD_LENGTH;
 use crate::api::member::member;
 use crate::checker::{Context, Diagnostic, rule};
-use crate::rule::OptionValue;
+use crate::rule::OptionDefault;
 use crate::syntax::{Node, replace_value};
 
 rule! {
@@ -71,7 +71,7 @@ rule! {
     on: value("UserPoolConfigs.PasswordPolicy.MinimumLength"),
     basis: Docs,
     source: "NIST SP 800-63B-4 section 3.1.1.2, quoted in OWASP/ASVS #3242, https://pages.nist.gov/800-63-4/sp800-63b.html",
-    options: ["recommended" = OptionValue::Integer(8), "the least number of characters that is not reported";],
+    options: ["recommended" = OptionDefault::Integer(8), "the least number of characters that is not reported";],
 }
 
 fn check(cx: &Context<'_>, node: Node<'_>) {

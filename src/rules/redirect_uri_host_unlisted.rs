@@ -3,7 +3,7 @@
 use crate::checker::{Context, Diagnostic, rule};
 use crate::cognito::redirect_uri::RedirectUri;
 use crate::redact;
-use crate::rule::OptionValue;
+use crate::rule::OptionDefault;
 
 rule! {
     /// A redirect URI leads to a host that your configuration does not list.
@@ -47,7 +47,7 @@ rule! {
     on: redirect_uri,
     basis: Policy,
     source: "your own configuration",
-    options: ["allowed-hosts" = OptionValue::Strings(&[]), "The hosts that redirects may lead to; `*.` covers all below one";],
+    options: ["allowed-hosts" = OptionDefault::Strings(&[]), "The hosts that redirects may lead to; `*.` covers all below one";],
 }
 
 fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {

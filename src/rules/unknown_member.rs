@@ -96,7 +96,7 @@ fn check(cx: &Context<'_>) {
             [true, false] if cx.operation() == Operation::Update => {}
             _ => {
                 let operations =
-                    Operation::ALL.into_iter().filter(|operation| Schema::of(*operation).spec(member).is_some());
+                    Operation::EACH.into_iter().filter(|operation| Schema::of(*operation).spec(member).is_some());
                 let operations: Vec<_> = operations.map(Operation::api_name).collect();
                 let message = format!("{} has no `{}`", cx.operation().api_name(), cx.shown(key));
                 let help = format!("remove it: only {} has it", operations.join(" and "));

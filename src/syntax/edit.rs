@@ -11,16 +11,25 @@ use crate::text::{Span, search};
 /// ```
 /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
 /// let finding = report.findings().iter().find(|finding| finding.rule().id() == "invalid-enum-value").unwrap();
-/// let edit = &finding.fixes()[0].edits[0];
-/// assert_eq!((edit.span.of(report.document().text()), edit.text.as_str()), ("\"cognito\"", "\"COGNITO\""));
+/// let edit = &finding.fixes()[0].edits()[0];
+/// assert_eq!((edit.span().of(report.document().text()), edit.text()), ("\"cognito\"", "\"COGNITO\""));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Edit {
-    /// What is replaced, in bytes of the document.
-    pub span: Span,
-    /// What comes in its place.
-    pub text: String,
+    pub(crate) span: Span,
+    pub(crate) text: String,
+}
+
+impl Edit {
+    /// What is replaced, in bytes; empty where text is added.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// What replaces it. It may hold document text that is not masked.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
 }
 
 /// Gives a member another name.

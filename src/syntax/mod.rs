@@ -2,6 +2,8 @@
 //!
 //! Parsing never fails: it gives a tree and a list of problems. Nothing here knows of AWS.
 
+use crate::text::named;
+
 mod edit;
 mod json;
 mod parents;
@@ -41,6 +43,13 @@ pub enum Format {
 }
 
 impl Format {
+    /// All of them.
+    ///
+    /// ```
+    /// assert!(authlint::Format::ALL.contains(&authlint::Format::Json));
+    /// ```
+    pub const ALL: &[Self] = &[Self::Json, Self::Jsonc];
+
     /// By the ending of a file's name; anything but `.jsonc` is JSON.
     ///
     /// ```
@@ -68,6 +77,8 @@ impl Format {
         }
     }
 }
+
+named!(Format, "no format has this name");
 
 /// A text's spanned tree and nothing else, for benches: what the parser alone costs.
 #[doc(hidden)]

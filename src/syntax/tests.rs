@@ -70,7 +70,7 @@ proptest! {
     }
 
     #[test]
-    fn spoilt_texts_are_judged_alike(value in any_value(), at: prop::sample::Index, with in "[ -~\u{e9}\u{0}-\u{1f}]{0,2}") {
+    fn spoilt_texts_are_checked_alike(value in any_value(), at: prop::sample::Index, with in "[ -~\u{e9}\u{0}-\u{1f}]{0,2}") {
         let mut text = value.to_string();
         let place = text.char_indices().map(|(offset, _)| offset).nth(at.index(text.chars().count())).unwrap();
         let length = text[place..].chars().next().unwrap().len_utf8();
@@ -79,7 +79,7 @@ proptest! {
     }
 
     #[test]
-    fn texts_of_marks_are_judged_alike(text in r#"[\[\]{}:,"'/*0-9eE+.\-a-f\\utrnls \n]{0,30}"#) {
+    fn texts_of_marks_are_checked_alike(text in r#"[\[\]{}:,"'/*0-9eE+.\-a-f\\utrnls \n]{0,30}"#) {
         agree(&text);
     }
 }

@@ -1,4 +1,4 @@
-//! Decimal numbers judged by their text: exact, however long or large they are.
+//! Decimal numbers checked by their text: exact, however long or large they are.
 
 use std::cmp::Ordering;
 
@@ -135,7 +135,7 @@ mod tests {
     use std::cmp::Ordering::{Equal, Greater, Less};
 
     #[test]
-    fn numbers_are_judged_by_their_text() {
+    fn numbers_are_checked_by_their_text() {
         for (text, whole, against, order) in [
             ("8", true, 8, Equal),
             ("8.0", true, 8, Equal),
@@ -157,8 +157,8 @@ mod tests {
             ("-8", true, 6, Less),
             ("7", true, 0, Greater),
         ] {
-            let judged = Decimal::parse(text).map(|number| (number.is_whole(), number.compare(against)));
-            assert_eq!(judged, Some((whole, order)), "{text} and {against}");
+            let checked = Decimal::parse(text).map(|number| (number.is_whole(), number.compare(against)));
+            assert_eq!(checked, Some((whole, order)), "{text} and {against}");
         }
         for text in ["", "-", ".", "e5", "1e", "1e+", "NaN", "0x10", "1 "] {
             assert_eq!(Decimal::parse(text), None, "{text}");

@@ -6,6 +6,7 @@ pub(crate) mod byte_class;
 pub(crate) mod decimal;
 mod lines;
 pub(crate) mod list;
+pub(crate) mod named;
 pub(crate) mod search;
 mod sort;
 mod span;
@@ -16,6 +17,8 @@ pub(crate) mod word_set;
 pub(crate) mod words;
 
 pub use lines::{Encoding, LineIndex, Position};
+pub use named::UnknownName;
+pub(crate) use named::named;
 pub(crate) use sort::{sort_by_number, sort_by_text};
 pub use span::Span;
 #[doc(hidden)]

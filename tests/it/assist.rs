@@ -35,8 +35,8 @@ fn accept(text: &str, completion: &Completion, inserted: &str) -> String {
     let Span { start, end } = completion.span;
     let (mut before, behind) = (text[..start as usize].to_owned(), &text[end as usize..]);
     if let Some(comma) = &completion.comma {
-        assert!(comma.span.end <= start && comma.span.is_empty());
-        before.insert_str(comma.span.start as usize, &comma.text);
+        assert!(comma.span().end <= start && comma.span().is_empty());
+        before.insert_str(comma.span().start as usize, comma.text());
     }
     before + inserted + behind
 }
@@ -74,7 +74,7 @@ fn resolve(snippet: &str) -> String {
     text
 }
 
-/// Judges nothing but the syntax.
+/// Checks nothing but the syntax.
 static SYNTAX: LazyLock<Linter> = LazyLock::new(|| {
     let mut config = Config::default();
     config.select(["syntax-error".parse::<Selector>().unwrap()]);
@@ -299,7 +299,7 @@ fn ask_everything(document: &Document, report: &authlint::Report, offset: u32) -
     for completion in &completions {
         fits(completion.span);
         if let Some(comma) = &completion.comma {
-            fits(comma.span);
+            fits(comma.span());
         }
     }
     if let Some(hover) = assist::hover(document, offset) {
@@ -510,6 +510,6 @@ fn links_are_safe_to_open() {
     let links = assist::links(&parse(&text));
     assert!(links.iter().all(|link| link.target.starts_with("https://")));
     let found: Vec<_> = links.iter().map(|link| &text[link.span.range()]).collect();
-    let rule = Rule::find("oauth-implicit-grant").and_then(Rule::url).map(|_| "oauth-implicit-grant");
+    let rule = Rule::from_id("oauth-implicit-grant").and_then(Rule::url).map(|_| "oauth-implicit-grant");
     assert_eq!(found, rule.into_iter().chain([uris[0]]).collect::<Vec<_>>());
 }

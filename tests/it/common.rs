@@ -10,7 +10,7 @@ pub(crate) const DEFAULT: &[&str] = &[];
 pub(crate) fn linter(rules: &[&str]) -> Linter {
     let mut config = Config::default();
     if !rules.is_empty() {
-        config.select(rules.iter().map(|id| Selector::Rule(Rule::find(id).expect(id))));
+        config.select(rules.iter().map(|id| Selector::Rule(Rule::from_id(id).expect(id))));
     }
     Linter::new(config)
 }

@@ -3,9 +3,9 @@
 use authlint::{ConfigFile, Document, Format, Level, Linter, Operation, Rule};
 
 /// Reads a bad configuration: the text that is marked, what is wrong, what to do.
-fn trouble(text: &str) -> (String, String, String) {
-    let trouble = ConfigFile::parse_toml(text).expect_err(text);
-    (text[trouble.span.range()].to_owned(), trouble.message, trouble.help)
+fn error(text: &str) -> (String, String, String) {
+    let error = ConfigFile::parse_toml(text).expect_err(text);
+    (text[error.span().range()].to_owned(), error.message().to_owned(), error.help().to_owned())
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn a_bad_configuration_is_one_clear_finding() {
         ),
     ];
     for (text, span, message, help) in rows {
-        assert_eq!(trouble(text), (span.to_owned(), message.to_owned(), help.to_owned()), "{text}");
+        assert_eq!(error(text), (span.to_owned(), message.to_owned(), help.to_owned()), "{text}");
     }
 }
 
@@ -74,12 +74,12 @@ fn a_bad_configuration_is_one_clear_finding() {
 fn json_says_the_same() {
     let file = ConfigFile::parse_json("{ // comment\n \"fail-level\": \"advice\", }").unwrap();
     assert_eq!(file.fail_level(), Some(Level::Advice));
-    let trouble = ConfigFile::parse_json(r#"{"fail-level": "advise"}"#).unwrap_err();
-    assert_eq!(trouble.message, "`advise` is not known here");
+    let error = ConfigFile::parse_json(r#"{"fail-level": "advise"}"#).unwrap_err();
+    assert_eq!(error.message(), "`advise` is not known here");
     assert!(ConfigFile::parse_json("{").is_err());
 }
 
-/// The rules that a document gives when judged as a configuration says for a path.
+/// The rules that a document gives when checked as a configuration says for a path.
 fn found(settings: &str, path: &str, text: &str) -> Vec<(&'static str, Level)> {
     let file = ConfigFile::parse_toml(settings).unwrap();
     let report = Linter::new(file.config(path)).check(&Document::parse(text, Format::Jsonc));
@@ -129,7 +129,7 @@ fn an_ignore_covers_its_place_and_what_lies_below() {
             format!("ignore = [{{ rule = 'missing-required-member', pointer = '{pointer}', reason = 'because' }}]");
         let file = ConfigFile::parse_toml(&settings).unwrap();
         let report = Linter::new(file.config("a.json")).check(&Document::parse(NO_SERVICE, Format::Json));
-        (report.counts().errors, file.unused_ignores().count())
+        (report.counts().errors, file.unused_suppressions().count())
     };
     assert_eq!(ignore(""), (0, 0));
     assert_eq!(ignore("/UserPoolConfigs"), (1, 0));
@@ -166,7 +166,7 @@ fn comments_ignore_what_follows_or_their_own_line() {
     for (text, wanted) in rows {
         let mut config = authlint::Config::default();
         let select =
-            ["missing-required-member", "unused-ignore"].map(|id| authlint::Selector::Rule(Rule::find(id).unwrap()));
+            ["missing-required-member", "unused-ignore"].map(|id| authlint::Selector::Rule(Rule::from_id(id).unwrap()));
         config.select(select.to_vec());
         let report = Linter::new(config).check(&Document::parse(text, Format::Jsonc));
         let found: Vec<_> = report.findings().iter().map(|finding| finding.rule().id()).collect();

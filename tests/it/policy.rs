@@ -5,7 +5,7 @@ use authlint::{Config, Document, Format, Linter, Policy, Rule, Selector};
 /// Violations: the text that is marked, the message, the help.
 fn violations(schema: &str, text: &str) -> Vec<(String, String, String)> {
     let mut config = Config::default();
-    config.select(vec![Selector::Rule(Rule::find("policy-violation").unwrap())]);
+    config.select(vec![Selector::Rule(Rule::from_id("policy-violation").unwrap())]);
     config.add_policy(Policy::parse("org", schema).unwrap());
     let report = Linter::new(config).check(&Document::parse(text, Format::Json));
     let describe = |finding: &authlint::Finding| {
@@ -128,8 +128,8 @@ fn a_policy_that_cannot_be_used_is_one_clear_error() {
         (r#"{"pattern": "(?=x)"}"#, "\"(?=x)\"", "this is not a regular expression that takes linear time"),
     ];
     for (text, span, message) in rows {
-        let trouble = Policy::parse("org", text).unwrap_err();
-        assert_eq!((&text[trouble.span.range()], trouble.message.as_str()), (span, message), "{text}");
+        let error = Policy::parse("org", text).unwrap_err();
+        assert_eq!((&text[error.span().range()], error.message()), (span, message), "{text}");
     }
 }
 
@@ -157,9 +157,9 @@ fn references_that_lead_nowhere_are_marked() {
         (r#"{"$id": "::"}"#, "\"::\"", "this `$id` is not a URI"),
     ];
     for (text, span, message) in rows {
-        let trouble = Policy::parse("org", text).unwrap_err();
-        assert_eq!((&text[trouble.span.range()], trouble.message.as_str()), (span, message), "{text}");
-        assert!(!trouble.help.contains("resolver") && !trouble.help.contains("registry"), "{}", trouble.help);
+        let error = Policy::parse("org", text).unwrap_err();
+        assert_eq!((&text[error.span().range()], error.message()), (span, message), "{text}");
+        assert!(!error.help().contains("resolver") && !error.help().contains("registry"), "{}", error.help());
     }
 }
 
@@ -190,8 +190,8 @@ fn keywords_of_our_own_are_checked() {
         ),
     ];
     for (text, span, message, help) in rows {
-        let trouble = Policy::parse("org", text).unwrap_err();
-        let said = (&text[trouble.span.range()], trouble.message.as_str(), trouble.help.as_str());
+        let error = Policy::parse("org", text).unwrap_err();
+        let said = (&text[error.span().range()], error.message(), error.help());
         assert_eq!(said, (span, message, help), "{text}");
     }
     let fine = [

@@ -5,8 +5,8 @@ use std::fmt::Debug;
 
 use authlint::{
     Applicability, Basis, Casing, Category, Config, Counts, Document, Edit, Envelope, Finding, Fix, Fixed, Format,
-    Ignore, Label, Level, Linter, Operation, OptionValue, ParseOptions, Report, Rule, RuleOption, Selector,
-    UnknownName, Value,
+    Label, Level, Linter, Operation, OptionDefault, OptionValue, ParseOptions, Report, Rule, RuleOption, Selector,
+    Suppression, UnknownName,
 };
 
 fn shared<T: Debug + Send + Sync + Unpin + 'static>() {}
@@ -16,8 +16,21 @@ fn raised<T: Error + Clone + Send + Sync + 'static>() {}
 #[test]
 fn types_go_where_services_take_them() {
     shared::<Rule>();
-    copied::<(Applicability, Basis, Casing, Category, Counts, Envelope, Format, Level, Operation, OptionValue)>();
-    copied::<(Config, Document, Edit, Fix, Fixed, Ignore, Label, Linter, ParseOptions, RuleOption, Selector, Value)>();
+    copied::<(Applicability, Basis, Casing, Category, Counts, Envelope, Format, Level, Operation, OptionDefault)>();
+    copied::<(
+        Config,
+        Document,
+        Edit,
+        Fix,
+        Fixed,
+        Suppression,
+        Label,
+        Linter,
+        ParseOptions,
+        RuleOption,
+        Selector,
+        OptionValue,
+    )>();
     copied::<(authlint::text::Span, authlint::text::LineIndex, authlint::explain::Explanation)>();
     raised::<Finding>();
     raised::<Report>();
@@ -28,17 +41,17 @@ fn types_go_where_services_take_them() {
 #[cfg(feature = "cli")]
 fn types_of_features_do_too() {
     copied::<(authlint::Baseline, authlint::ConfigFile, authlint::Policy, authlint::Preset)>();
-    raised::<authlint::Trouble>();
+    raised::<authlint::ConfigError>();
 }
 
 #[test]
 fn options_that_a_rule_does_not_have_are_refused() {
-    let rule = Rule::find("password-minimum-length-weak").unwrap();
+    let rule = Rule::from_id("password-minimum-length-weak").unwrap();
     let mut config = Config::default();
     for (option, value, told) in [
-        ("recomended", Value::Integer(15), "the rule has no such option; did you mean `recommended`?"),
-        ("zzz", Value::Integer(15), "the rule has no such option"),
-        ("recommended", Value::Strings(Vec::new()), "the option takes a value of another type"),
+        ("recomended", OptionValue::Integer(15), "the rule has no such option; did you mean `recommended`?"),
+        ("zzz", OptionValue::Integer(15), "the rule has no such option"),
+        ("recommended", OptionValue::Strings(Vec::new()), "the option takes a value of another type"),
     ] {
         assert_eq!(config.set_option(rule, option, value).unwrap_err().to_string(), told);
     }
@@ -49,6 +62,6 @@ fn options_that_a_rule_does_not_have_are_refused() {
         report.findings().iter().any(|finding| finding.rule() == rule)
     };
     assert!(!weak(&config));
-    config.set_option(rule, "recommended", Value::Integer(15)).unwrap();
+    config.set_option(rule, "recommended", OptionValue::Integer(15)).unwrap();
     assert!(weak(&config));
 }

@@ -64,7 +64,7 @@ test("finds what the command line finds, in bytes", async () => {
   assert.ok(items.length >= 10, `${items.length} findings`);
 });
 
-test("an action mends the document", async () => {
+test("an action fixes the document", async () => {
   const { items } = await pull();
   const { range } = items.find((item) => item.code === "malformed-code-placeholder");
   const actions = await connection.sendRequest("textDocument/codeAction", {

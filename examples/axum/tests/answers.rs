@@ -53,7 +53,7 @@ async fn a_bad_document_is_answered_with_its_findings() {
 }
 
 #[tokio::test]
-async fn a_document_is_judged_as_what_it_was_sent_for() {
+async fn a_document_is_checked_as_what_it_was_sent_for() {
     let problem = problem(Method::PATCH, GOOD, StatusCode::UNPROCESSABLE_ENTITY).await;
     let rules = problem["findings"].as_array().unwrap().iter().map(|finding| finding["rule"].as_str().unwrap());
     assert!(rules.into_iter().any(|rule| rule == "immutable-member-in-update"), "{problem}");

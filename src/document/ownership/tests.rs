@@ -3,7 +3,7 @@ use crate::syntax::Format;
 
 fn kind(text: &str) -> &'static str {
     let document = Document::parse(text, Format::Json);
-    match (document.is_surely_ours(), document.foreign().is_some()) {
+    match (document.looks_like_resource_config(), document.foreign().is_some()) {
         (true, _) => "ours",
         (false, true) => "foreign",
         (false, false) => "unsure",

@@ -17,7 +17,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::client::Client;
-use super::documents::{Documents, Judged};
+use super::documents::{Checked, Documents};
 use super::{capabilities, diagnostics, settings, uri};
 use crate::cli::Status;
 use crate::cli::args::CheckArguments;
@@ -38,7 +38,7 @@ pub(super) struct Server {
     arguments: Option<CheckArguments>,
     /// Counts changes of settings.
     generation: u32,
-    /// The last trouble with settings: said once, not at every key.
+    /// The last failure with settings: said once, not at every key.
     told: String,
     outbox: Vec<Value>,
 }
@@ -120,9 +120,9 @@ impl Server {
             return;
         }
         for uri in self.documents.waiting(since) {
-            let judged = self.judged(&uri);
+            let checked = self.checked(&uri);
             let encoding = self.client.encoding;
-            let diagnostics = judged.map(|it| diagnostics::of_document(&it, encoding)).unwrap_or_default();
+            let diagnostics = checked.map(|it| diagnostics::of_document(&it, encoding)).unwrap_or_default();
             // Of documents that are not ours, nothing is said at all.
             if self.documents.sends(&uri, !diagnostics.is_empty()) {
                 let version = self.documents.version(&uri);
@@ -131,20 +131,20 @@ impl Server {
         }
     }
 
-    fn judged(&mut self, uri: &Uri) -> Option<Rc<Judged>> {
+    fn checked(&mut self, uri: &Uri) -> Option<Rc<Checked>> {
         let arguments = self.arguments.as_ref()?;
-        let mut troubles = Vec::new();
-        let judged = self.documents.judged(uri, arguments, &self.folders, &mut |it| troubles.push(it.to_owned()));
-        for trouble in &troubles {
-            self.tell(trouble);
+        let mut failures = Vec::new();
+        let checked = self.documents.checked(uri, arguments, &self.folders, &mut |it| failures.push(it.to_owned()));
+        for failure in &failures {
+            self.tell(failure);
         }
-        judged
+        checked
     }
 
-    fn tell(&mut self, trouble: &str) {
-        if self.told != trouble {
-            self.told = trouble.to_owned();
-            self.notify("window/showMessage", &json!({ "type": 1, "message": format!("authlint: {trouble}") }));
+    fn tell(&mut self, failure: &str) {
+        if self.told != failure {
+            self.told = failure.to_owned();
+            self.notify("window/showMessage", &json!({ "type": 1, "message": format!("authlint: {failure}") }));
         }
     }
 
@@ -265,7 +265,7 @@ impl Server {
     fn read_settings(&mut self, settings: &Value) {
         match settings::arguments(settings) {
             Ok(arguments) => self.arguments = Some(arguments),
-            Err(trouble) => self.tell(&trouble),
+            Err(failure) => self.tell(&failure),
         }
     }
 
@@ -280,7 +280,7 @@ impl Server {
 
     /// What was saved may be a configuration or a policy, and not every client watches files.
     fn saved(&mut self, uri: &Uri) {
-        if self.judged(uri).is_none() {
+        if self.checked(uri).is_none() {
             self.settings_changed();
         }
     }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::{Refusal, Server, Stage, answer, read};
 use crate::lsp::actions::{self, Promise};
-use crate::lsp::documents::Judged;
+use crate::lsp::documents::Checked;
 use crate::lsp::places::Places;
 use crate::lsp::{complete, diagnostics, outline};
 
@@ -76,11 +76,11 @@ impl Server {
     fn on(
         &mut self,
         uri: &Uri,
-        ask: impl FnOnce(&Judged, Places<'_>) -> Result<Value, Refusal>,
+        ask: impl FnOnce(&Checked, Places<'_>) -> Result<Value, Refusal>,
     ) -> Result<Value, Refusal> {
         let encoding = self.client.encoding;
-        match self.judged(uri) {
-            Some(judged) => ask(&judged, judged.places(encoding)),
+        match self.checked(uri) {
+            Some(checked) => ask(&checked, checked.places(encoding)),
             None => Ok(Value::Null),
         }
     }
@@ -93,19 +93,19 @@ impl Server {
             return json!({ "kind": "unchanged", "resultId": result_id });
         }
         let encoding = self.client.encoding;
-        let items = self.judged(uri).map(|it| diagnostics::of_document(&it, encoding)).unwrap_or_default();
+        let items = self.checked(uri).map(|it| diagnostics::of_document(&it, encoding)).unwrap_or_default();
         json!({ "kind": "full", "resultId": result_id, "items": items })
     }
 
     fn code_actions(&mut self, params: &CodeActionParams) -> Result<Value, Refusal> {
         let client = self.client;
-        self.on(&params.text_document.uri, |judged, places| {
-            let mut offered = actions::offered(judged, places, params.range, &params.context);
+        self.on(&params.text_document.uri, |checked, places| {
+            let mut offered = actions::offered(checked, places, params.range, &params.context);
             if !client.resolves_actions {
                 for action in &mut offered {
                     let promise: Option<Promise> = action.data.take().and_then(read);
-                    let promise = promise.filter(|it| it.is_quick(judged));
-                    action.edit = promise.and_then(|it| actions::edit(&it, judged, places, client.creates_files));
+                    let promise = promise.filter(|it| it.is_quick(checked));
+                    action.edit = promise.and_then(|it| actions::edit(&it, checked, places, client.creates_files));
                 }
                 offered.retain(|action| action.edit.is_some());
             }
@@ -119,8 +119,8 @@ impl Server {
             return Err(Refusal(ErrorCode::ContentModified, "the document has changed since"));
         }
         let creates_files = self.client.creates_files;
-        action.edit = match self.judged(&promise.uri) {
-            Some(judged) => actions::edit(&promise, &judged, judged.places(self.client.encoding), creates_files),
+        action.edit = match self.checked(&promise.uri) {
+            Some(checked) => actions::edit(&promise, &checked, checked.places(self.client.encoding), creates_files),
             None => None,
         };
         match action.edit {

@@ -98,7 +98,7 @@ impl Parser<'_> {
         if let Some(open) = self.open.last() {
             problem = problem.label(self.opener(*open), "opened here");
         }
-        // Brackets behind a value that is cut off would not mend it.
+        // Brackets behind a value that is cut off would not fix it.
         let whole = self.parsed.tree.slots.last().is_some_and(|slot| slot.kind != Kind::Invalid);
         if whole {
             problem = problem.likely("close what is open", vec![Edit { span: place, text: missing }]);

@@ -225,7 +225,7 @@ impl Parser<'_> {
     pub(super) fn recover_name(&mut self) -> State {
         let Some(name) = self.parsed.tree.slots.pop() else { return State::AfterValue };
         let without_value = self.last_span();
-        // That the colon behind it is missing too is no second trouble.
+        // That the colon behind it is missing too is no second error.
         self.parsed.problems.pop_if(|problem| problem.span == without_value);
         self.problem(without_value, "this name has no value", "write `: `, a value and a `,` behind it");
         self.last_end = without_value.end as usize;

@@ -35,7 +35,7 @@ async fn send(report: Report, operation: Operation) -> Result<Sent, Report> {
     match operation {
         Operation::Create => send!(report.into_create_input()?),
         Operation::Update => send!(report.into_update_input()?),
-        Operation::Get => unreachable!("nothing is sent with it"),
+        _ => unreachable!("nothing else is sent"),
     }
     let [request] = <[_; 1]>::try_from(capture.take()).unwrap();
     let body = serde_json::from_slice(request.body().bytes().unwrap()).unwrap();
@@ -199,7 +199,7 @@ fn what_would_be_lost_is_refused_whatever_is_switched_off() {
         "duplicate-json-key",
         "immutable-member-in-update",
     ] {
-        deaf.set_level(Rule::find(id).unwrap(), None);
+        deaf.set_level(Rule::from_id(id).unwrap(), None);
     }
     let deaf = Linter::new(deaf);
     let update = |members: &str| {
@@ -224,7 +224,7 @@ fn what_would_be_lost_is_refused_whatever_is_switched_off() {
 }
 
 #[test]
-fn a_document_is_judged_as_what_it_is_to_be() {
+fn a_document_is_checked_as_what_it_is_to_be() {
     let check = |text: &str| Linter::default().check(&Document::parse(text, Format::Json));
     let update = r#"{"AuthResources": "USER_POOL_ONLY", "Service": "COGNITO", "UserPoolConfigs": {}}"#;
     assert!(check(update).into_update_input().is_ok());
@@ -233,7 +233,7 @@ fn a_document_is_judged_as_what_it_is_to_be() {
     let response = Linter::default().check(&ParseOptions::new().path("get.json").parse(&response));
     assert!(!response.has_errors());
     assert_eq!(refused(response, Operation::Create), ["social-provider-incomplete"]);
-    // Judged again, it would be a text without the byte.
+    // Checked again, it would be a text without the byte.
     let broken =
         Linter::default().check(&ParseOptions::new().parse_bytes(b"{\"UserPoolConfigs\": {}, \"Service\": \"\xe9\"}"));
     assert!(refused(broken, Operation::Create).contains(&"syntax-error"));

@@ -137,7 +137,7 @@ async fn a_clean_request_is_sent_once_and_its_warnings_are_logged() {
 #[tokio::test]
 async fn warnings_stop_a_request_where_they_are_asked_to() {
     let mut only_passwords = authlint::Config::default();
-    only_passwords.select(vec![Selector::Rule(Rule::find("password-minimum-length-weak").unwrap())]);
+    only_passwords.select(vec![Selector::Rule(Rule::from_id("password-minimum-length-weak").unwrap())]);
     let (client, http) = client(Preflight::new(Linter::new(only_passwords)).refuse_at(Level::Warning));
     let error = create(&client, config(7.0, HTTPS)).await.unwrap_err();
     assert_eq!(http.take().len(), 0);
@@ -147,7 +147,7 @@ async fn warnings_stop_a_request_where_they_are_asked_to() {
 }
 
 #[tokio::test]
-async fn updates_are_judged_as_updates() {
+async fn updates_are_checked_as_updates() {
     let (client, http) = client(Preflight::default());
     let update = |service| {
         let config = UpdateBackendAuthResourceConfig::builder()

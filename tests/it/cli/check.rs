@@ -138,7 +138,7 @@ fn other_files_are_still_reported() {
 }
 
 #[test]
-fn standard_input_is_judged_under_its_name() {
+fn standard_input_is_checked_under_its_name() {
     let folder = Folder::new("stdin", &[]);
     let run = folder.run_with(&["-", "--format", "concise", "--select", "schema"], &[], BAD.as_bytes());
     assert!(run.out.starts_with("-:4:69: error[invalid-enum-value]"), "{run:#?}");
@@ -171,7 +171,7 @@ fn a_folder_gives_what_looks_like_ours() {
     assert!(run.err.contains("skipped 2 other files; --show-files lists them"), "{run:#?}");
     assert_eq!(run.status, 1);
     let run = folder.run(&["dist/auth.json", "--format", "concise"]);
-    assert_eq!(run.status, 1, "a named file is always judged");
+    assert_eq!(run.status, 1, "a named file is always checked");
     let run = folder.run(&[".", "--exclude", "b,near.json", "--show-files"]);
     assert_eq!(run.out, "a/auth.jsonc\npackage.json (skipped)\n");
     let run = folder.run(&["b/auth.json", "a/auth.jsonc", "--exclude", "b", "--force-exclude"]);
@@ -180,7 +180,7 @@ fn a_folder_gives_what_looks_like_ours() {
     let run = empty.run(&["package.json", "--force-exclude"]);
     assert_eq!((run.status, run.out.as_str()), (0, ""), "{run:#?}");
     assert_eq!(run.err, "authlint: skipped 1 other file; --show-files lists them\n");
-    assert_eq!(empty.run(&["."]).status, 2, "nothing to judge is no success");
+    assert_eq!(empty.run(&["."]).status, 2, "nothing to check is no success");
 }
 
 #[test]
@@ -261,7 +261,7 @@ fn every_rule_is_explained() {
         for format in ["text", "markdown", "json"] {
             let run = folder.run(&["explain", rule.id(), "--format", format]);
             assert_eq!(run.status, 0, "{}", rule.id());
-            assert!(run.out.contains(rule.basis().in_words()) && run.out.contains(rule.id()), "{}", run.out);
+            assert!(run.out.contains(rule.basis().description()) && run.out.contains(rule.id()), "{}", run.out);
         }
     }
     for format in ["text", "markdown"] {
@@ -299,7 +299,7 @@ fn records_are_answered_in_order() {
 }
 
 #[test]
-fn records_keep_their_order_whoever_judges_them() {
+fn records_keep_their_order_whoever_checks_them() {
     let folder = Folder::new("jobs", &[]);
     let lines = (0..5000).map(|number| match number % 3 {
         0 => format!("{{\"Service\": \"COGNITO{number}\", \"UserPoolConfigs\": {{}}}}\n"),

@@ -82,7 +82,7 @@ fn only_the_edit_changes() {
 }
 
 #[test]
-fn a_link_stays_a_link_and_its_target_is_mended() {
+fn a_link_stays_a_link_and_its_target_is_fixed() {
     let folder = Folder::new("link");
     folder.write("real.json", &broken("cognito"));
     symlink("real.json", folder.0.join("auth.json")).unwrap();
@@ -107,7 +107,7 @@ fn permissions_are_kept() {
 }
 
 #[test]
-fn what_may_not_be_written_is_refused_and_the_others_are_mended() {
+fn what_may_not_be_written_is_refused_and_the_others_are_fixed() {
     let folder = Folder::new("refused");
     let locked = folder.write("locked.json", &broken("cognito"));
     fs::set_permissions(&locked, Permissions::from_mode(0o444)).unwrap();
@@ -136,7 +136,7 @@ fn what_is_not_utf8_is_left_alone() {
 }
 
 #[test]
-fn standard_input_comes_out_mended_and_the_report_beside_it() {
+fn standard_input_comes_out_fixed_and_the_report_beside_it() {
     use std::io::Write as _;
     let folder = Folder::new("stdin");
     let mut child = folder
@@ -222,9 +222,9 @@ fn where_there_is_no_room_the_file_stays_as_it_was() {
     // With the signal ignored, a write beyond the limit fails as it does on a full disk.
     let script = format!("trap '' XFSZ; ulimit -f 0; exec '{}' --fix auth.json", env!("CARGO_BIN_EXE_authlint"));
     let output = Command::new("bash").args(["-c", &script]).current_dir(&folder.0).output().unwrap();
-    let trouble = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(2), "{trouble}");
-    assert!(trouble.starts_with("authlint: auth.json: "), "{trouble}");
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{error}");
+    assert!(error.starts_with("authlint: auth.json: "), "{error}");
     assert_eq!(folder.read("auth.json"), text);
     assert_eq!(folder.names(), ["auth.json"]);
 }

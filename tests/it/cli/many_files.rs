@@ -1,4 +1,4 @@
-//! Folders of many files: judged on several threads, told as if by one.
+//! Folders of many files: checked on several threads, told as if by one.
 
 use std::fs;
 use std::path::Path;

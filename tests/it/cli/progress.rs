@@ -35,11 +35,11 @@ fn long_work_says_how_far_it_is_on_a_terminal_and_only_there() {
     let folder = TempDir::new().unwrap();
     let line = slow("3");
     let Some(shown) = on_a_terminal(&folder, &line.replace(" 2> complaints", ""), &[]) else { return };
-    assert!(shown.contains("judging documents: "), "{shown:?}");
+    assert!(shown.contains("checking documents: "), "{shown:?}");
     // At the end the line is cleared.
     assert!(shown.ends_with("\u{1b}[2K"), "{shown:?}");
     let reports = read(&folder, "reports");
-    assert!(reports.lines().count() == 3 && !reports.contains("judging"), "{reports}");
+    assert!(reports.lines().count() == 3 && !reports.contains("checking"), "{reports}");
 
     let output = Command::new("sh").args(["-c", &line]).current_dir(folder.path()).output().unwrap();
     assert!(output.stdout.is_empty() && output.stderr.is_empty(), "{output:?}");
@@ -52,7 +52,7 @@ fn what_is_printed_goes_past_the_line() {
     let line = slow("3").replace(" > reports 2> complaints", " --format concise");
     let Some(shown) = on_a_terminal(&folder, &line, &[]) else { return };
     let finding = shown.split(['\r', '\n']).find(|line| line.contains("syntax-error")).unwrap();
-    assert!(finding.contains(" error[syntax-error] ") && !finding.contains("judging"), "{shown:?}");
+    assert!(finding.contains(" error[syntax-error] ") && !finding.contains("checking"), "{shown:?}");
 }
 
 #[test]

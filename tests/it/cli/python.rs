@@ -27,7 +27,7 @@ with Stubber(client) as stubber:
         assert SECRET not in str(refused), refused
     assert client.update_backend_auth(**update("COGNITO"))["AppId"] == "d123"
     stubber.assert_no_pending_responses()
-print("both were judged")
+print("both were checked")
 "#;
 
 #[test]
@@ -51,5 +51,5 @@ fn boto3_is_stopped_before_it_sends() {
     let run = python(&format!("{code}\n{TEST}")).unwrap();
     let told = String::from_utf8_lossy(&run.stderr);
     assert!(run.status.success(), "{told}");
-    assert_eq!(String::from_utf8_lossy(&run.stdout).trim(), "both were judged", "{told}");
+    assert_eq!(String::from_utf8_lossy(&run.stdout).trim(), "both were checked", "{told}");
 }

@@ -10,7 +10,7 @@ use authlint::{Document, Format, Linter};
 const MANY: usize = 10_000;
 
 #[test]
-fn many_mistakes_are_judged_in_proportion() {
+fn many_mistakes_are_checked_in_proportion() {
     let config = |members: &str| format!("{{\"UserPoolConfigs\": {{{members}}}}}");
     let repeated = |opening: &str, item: &str, closing: &str| format!("{opening}{}{closing}", item.repeat(MANY));
     let names: String =

@@ -10,13 +10,21 @@ fn linters() -> [Linter; 2] {
     let mut config = Config::default();
     config.extend_select(Rule::all().iter().map(|rule| Selector::Rule(rule)));
     let plain = Linter::new(config.clone());
-    let hosts = authlint::Value::Strings(vec!["app.example.com".to_owned()]);
-    config.set_option(Rule::find("redirect-uri-host-unlisted").unwrap(), "allowed-hosts", hosts).unwrap();
+    let hosts = authlint::OptionValue::Strings(vec!["app.example.com".to_owned()]);
+    config.set_option(Rule::from_id("redirect-uri-host-unlisted").unwrap(), "allowed-hosts", hosts).unwrap();
     config
-        .set_option(Rule::find("email-message-too-large-for-parameter").unwrap(), "most", authlint::Value::Integer(12))
+        .set_option(
+            Rule::from_id("email-message-too-large-for-parameter").unwrap(),
+            "most",
+            authlint::OptionValue::Integer(12),
+        )
         .unwrap();
     config
-        .set_option(Rule::find("password-minimum-length-weak").unwrap(), "recommended", authlint::Value::Integer(30))
+        .set_option(
+            Rule::from_id("password-minimum-length-weak").unwrap(),
+            "recommended",
+            authlint::OptionValue::Integer(30),
+        )
         .unwrap();
     [plain, Linter::new(config)]
 }
@@ -100,7 +108,7 @@ fn prefilter_hides_nothing_in_pages_and_their_mixtures() {
                 text = escape_behind(&text, random.below(text.len()));
             }
             for (linter, operation) in
-                linters.iter().flat_map(|linter| Operation::ALL.map(|operation| (linter, operation)))
+                linters.iter().flat_map(|linter| Operation::ALL.iter().map(move |operation| (linter, *operation)))
             {
                 found += same_without_prefilter(linter, &text, operation);
             }
@@ -113,7 +121,7 @@ fn prefilter_hides_nothing_in_pages_and_their_mixtures() {
 fn prefilter_hides_nothing_in_documents_of_the_schemas() {
     let linters = linters();
     for seed in 0..2_000 {
-        for operation in Operation::ALL {
+        for operation in Operation::ALL.iter().copied() {
             let mut random = Random::new(seed);
             let text = document(&schema(operation.name()), &mut random).to_string();
             let text = if random.percent(30) { mutilate(&text, &mut random) } else { text };

@@ -1,7 +1,9 @@
 //! The library as a service uses it: values, errors, levels, fixing, settings in code.
 
+use authlint::text::Encoding;
 use authlint::{
-    Applicability, Config, Document, Level, Linter, Operation, OptionValue, ParseOptions, Report, Rule, Selector, Value,
+    Applicability, Config, Document, Level, Linter, Operation, OptionDefault, OptionValue, ParseOptions, Report, Rule,
+    Selector,
 };
 use serde_json::json;
 
@@ -30,7 +32,7 @@ fn findings_in_a_value_have_pointers_and_lines_of_its_text() {
     assert_eq!(finding.to_string(), "`CODES` is not a value of `OAuthGrantType`");
     assert_eq!(report.pointer(finding), "/UserPoolConfigs/OAuth/OAuthGrantType");
     assert_eq!(finding.span().of(report.document().text()), "\"CODES\"");
-    let line = report.document().lines().line_of(finding.span().start) as usize;
+    let line = report.document().position(finding.span().start, Encoding::Utf8).line as usize;
     assert_eq!(report.document().text().lines().nth(line).unwrap().trim(), "\"OAuthGrantType\": \"CODES\",");
 }
 
@@ -51,7 +53,7 @@ fn what_serializes_and_its_value_are_the_same_document() {
 }
 
 #[test]
-fn odd_values_are_judged_too() {
+fn odd_values_are_checked_too() {
     for value in [json!(null), json!([]), json!("\u{202e}"), json!(1e300), json!({ "": { "\0": [null] } })] {
         assert!(authlint::check_value(&value).has_errors(), "{value}");
     }
@@ -64,16 +66,17 @@ fn a_report_is_an_error_without_secrets() {
     assert!(error.to_string().starts_with("1 error"), "{error}");
     assert!(!format!("{error} {error:?} {error:#?}").contains("Unspeakable"));
     assert!(format!("{error:?}").len() < 10_000, "a log line, not the whole configuration");
-    let clean = Linter::new(Config::default()).check(&ParseOptions::new().operation(Operation::Update).value(&json!({
-        "AuthResources": "USER_POOL_ONLY", "Service": "COGNITO", "UserPoolConfigs": {}
-    })));
+    let clean =
+        Linter::new(Config::default()).check(&ParseOptions::new().operation(Operation::Update).parse_value(&json!({
+            "AuthResources": "USER_POOL_ONLY", "Service": "COGNITO", "UserPoolConfigs": {}
+        })));
     assert!(clean.into_result(Level::Error).is_ok());
 }
 
 #[test]
 fn levels_are_steps() {
     let report = authlint::check_value(&with_secret());
-    for level in Level::ALL {
+    for level in Level::ALL.iter().copied() {
         assert_eq!(report.at_least(level).count(), report.counts().at_least(level), "{level:?}");
         assert!(report.at_least(level).all(|finding| finding.level() >= level));
     }
@@ -81,7 +84,7 @@ fn levels_are_steps() {
 }
 
 #[test]
-fn what_was_fixed_was_judged_again() {
+fn what_was_fixed_was_checked_again() {
     let report =
         authlint::check_value(&json!({ "Service": "cognito", "UserPoolConfigs": { "Mfa": { "MFAMode": "OFF" } } }));
     let fixed = report.fix(Applicability::Safe);
@@ -92,12 +95,12 @@ fn what_was_fixed_was_judged_again() {
 
 #[test]
 fn settings_need_no_file() {
-    let rule = |id| Rule::find(id).unwrap();
+    let rule = |id| Rule::from_id(id).unwrap();
     let weak = rule("password-minimum-length-weak");
-    assert!(matches!(weak.options()[0].default, OptionValue::Integer(8)));
+    assert!(matches!(weak.options()[0].default(), OptionDefault::Integer(8)));
     let mut config = Config::default();
     config.select(vec![Selector::Rule(weak)]);
-    config.set_option(weak, "recommended", Value::Integer(20)).unwrap();
+    config.set_option(weak, "recommended", OptionValue::Integer(20)).unwrap();
     config.set_level(weak, Some(Level::Error));
     let value = json!({ "UserPoolConfigs": { "PasswordPolicy": { "MinimumLength": 16 } } });
     let report = Linter::new(config).check(&Document::from_value(&value));
@@ -107,8 +110,8 @@ fn settings_need_no_file() {
 #[test]
 fn one_linter_serves_many_threads() {
     let linter = Linter::default();
-    let judge = || linter.check(&Document::from_value(&with_secret())).counts();
-    let counts = std::thread::scope(|scope| [scope.spawn(judge), scope.spawn(judge)].map(|it| it.join().unwrap()));
+    let check = || linter.check(&Document::from_value(&with_secret())).counts();
+    let counts = std::thread::scope(|scope| [scope.spawn(check), scope.spawn(check)].map(|it| it.join().unwrap()));
     assert_eq!(counts[0], counts[1]);
 }
 

@@ -35,8 +35,8 @@ pub(crate) fn check(message: &Value, asked: Option<&str>) {
     };
     if kind.is_null() {
         assert!(value.is_null(), "{message:#}");
-    } else if let Err(trouble) = fits(model, &kind, &value) {
-        panic!("{trouble}\nin {message:#}");
+    } else if let Err(error) = fits(model, &kind, &value) {
+        panic!("{error}\nin {message:#}");
     }
 }
 
@@ -69,8 +69,8 @@ fn fits(model: &Value, kind: &Value, value: &Value) -> Result<(), String> {
             None => not("an object"),
         },
         "or" => {
-            let troubles: Vec<_> = items().filter_map(|it| fits(model, it, value).err()).collect();
-            if troubles.len() < items().count() { Ok(()) } else { Err(troubles.join("\nnor: ")) }
+            let errors: Vec<_> = items().filter_map(|it| fits(model, it, value).err()).collect();
+            if errors.len() < items().count() { Ok(()) } else { Err(errors.join("\nnor: ")) }
         }
         "literal" => members_fit(model, &members(model, &kind["value"]), value),
         "reference" => reference_fits(model, kind["name"].as_str().unwrap(), value),

@@ -243,7 +243,7 @@ fn ignores_in_a_configuration_that_is_there_or_made() {
 }
 
 #[test]
-fn the_nearest_configuration_holds_and_trouble_with_it_is_told_once() {
+fn the_nearest_configuration_holds_and_errors_in_it_is_told_once() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path().canonicalize().unwrap();
     fs::write(folder.join("authlint.toml"), "[rules]\n\"invalid-enum-value\" = \"advice\"\n").unwrap();

@@ -38,14 +38,14 @@ impl Fixtures {
         );
         fs::write(folder.join("hostile, %1:é #.json"), hostile).unwrap();
         // Secrets for which there are fixes: in other quotes, in a list, a key with its header and footer.
-        let mended = format!(
+        let fixed = format!(
             r#"{{"UserPoolConfigs": {{"OAuth": {{"SocialProviderSettings": {{
             "Google": {{"ClientId": "x", "ClientSecret": '{SECRET}'}},
             "Facebook": {{"ClientId": "1", "ClientSecret": ["{SECRET}"]}},
             "SignInWithApple": {{"ClientId": "a.b", "KeyId": "ABCDEFGHIJ", "TeamId": "ABCDEFGHIJ",
             "PrivateKey": "-----BEGIN PRIVATE KEY-----\n{KEY}\n-----END PRIVATE KEY-----"}}}}}}}}}}"#
         );
-        fs::write(folder.join("mended.json"), mended).unwrap();
+        fs::write(folder.join("fixed.json"), fixed).unwrap();
         Self(folder)
     }
 
@@ -257,6 +257,6 @@ fn records_have_no_lines_to_annotate() {
     let output =
         Command::new(env!("CARGO_BIN_EXE_authlint")).args(["-", "--ndjson", "--format", "sarif"]).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
-    let trouble = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(trouble, "authlint: --ndjson goes with --format full, concise, json or jsonl\n");
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(error, "authlint: --ndjson goes with --format full, concise, json or jsonl\n");
 }

@@ -5,7 +5,7 @@ use authlint::{Config, Linter, ParseOptions, Rule, Selector};
 /// The marked text, the message and the help of each finding of the two rules about comments.
 fn found(text: &str) -> Vec<(String, String, String)> {
     let mut config = Config::default();
-    config.select(["invalid-directive", "unused-ignore"].map(|id| Selector::Rule(Rule::find(id).unwrap())));
+    config.select(["invalid-directive", "unused-ignore"].map(|id| Selector::Rule(Rule::from_id(id).unwrap())));
     let report = Linter::new(config).check(&ParseOptions::new().path("auth.jsonc").parse(text));
     let describe = |finding: &authlint::Finding| {
         let marked = text[finding.span().range()].to_owned();

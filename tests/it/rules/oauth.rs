@@ -357,7 +357,7 @@ fn domain_prefixes() {
 }
 
 #[test]
-fn domain_prefixes_are_mended_only_into_valid_ones() {
+fn domain_prefixes_are_fixed_only_into_valid_ones() {
     let with = |prefix: &str| oauth(Update, &format!(r#""DomainPrefix": "{prefix}""#));
     let domain = with("https://My-App.auth.eu-west-1.amazoncognito.com/");
     let (fixed, spaces) = (with("my-app"), with(" my-app\\n"));

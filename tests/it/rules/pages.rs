@@ -2,7 +2,7 @@
 //!
 //! A fence is ```` ```json [create|update|get] [wire] ````, or `jsonc`, or `text` for what is no JSON at all.
 
-use authlint::{Applicability, Config, Document, Format, Level, Linter, Operation, ParseOptions, Rule, Selector};
+use authlint::{Applicability, Config, Document, Format, Level, Linter, ParseOptions, Rule, Selector};
 
 struct Block {
     heading: String,
@@ -37,7 +37,7 @@ fn parse(block: &Block) -> Document {
     let format = if words.next() == Some("jsonc") { Format::Jsonc } else { Format::Json };
     let mut options = ParseOptions::new().format(format);
     for word in words {
-        if let Some(operation) = Operation::ALL.into_iter().find(|operation| operation.name() == word) {
+        if let Ok(operation) = word.parse() {
             options = options.operation(operation);
         }
     }
@@ -110,7 +110,7 @@ fn pages_are_true() {
                     assert_eq!(fixed.text(), block.text, "{id}: Fixed is not what its fix makes of Bad");
                     assert!(
                         !fixed.report().findings().iter().any(|finding| finding.rule().id() == id),
-                        "{id}: its fix does not mend it"
+                        "{id}: its fix does not fix it"
                     );
                 }
                 _ => {}

@@ -14,7 +14,7 @@ const PASSWORD_RULES: [&str; 4] = [
 ];
 
 #[test]
-fn minimum_lengths_are_judged_by_their_text() {
+fn minimum_lengths_are_checked_by_their_text() {
     for (number, rule) in [
         ("8", ""),
         ("8.0", ""),
@@ -51,11 +51,11 @@ fn minimum_lengths_are_judged_by_their_text() {
 #[test]
 fn the_recommended_length_can_be_set() {
     let text = create(json!({ "PasswordPolicy": { "MinimumLength": 12 } })).to_string();
-    let rule = Rule::find("password-minimum-length-weak").unwrap();
+    let rule = Rule::from_id("password-minimum-length-weak").unwrap();
     for (recommended, wanted) in [(12, 0), (13, 1), (-1, 0), (i64::MAX, 1)] {
         let mut config = Config::default();
         config.select(vec![Selector::Rule(rule)]);
-        config.set_option(rule, "recommended", authlint::Value::Integer(recommended)).unwrap();
+        config.set_option(rule, "recommended", authlint::OptionValue::Integer(recommended)).unwrap();
         let report = Linter::new(config).check(&ParseOptions::new().parse(&text));
         assert_eq!(report.findings().len(), wanted, "{recommended}");
     }

@@ -69,7 +69,7 @@ fn keys_and_secrets_are_never_shown() {
         let report = Linter::default().check(&ParseOptions::new().parse(&text));
         assert!(report.findings().len() > 3);
         for finding in report.findings() {
-            let labels = finding.labels().iter().map(|label| label.message.to_string()).collect::<String>();
+            let labels = finding.labels().iter().map(|label| label.message().to_string()).collect::<String>();
             let shown = format!("{} {} {labels}", finding.message(), finding.help().unwrap_or_default());
             assert!(!shown.contains(secret), "{}: {shown}", finding.rule().id());
         }

@@ -54,7 +54,7 @@ fn quoted(text: &str) -> String {
 
 fn marked(report: &Report, span: Span) -> String {
     let document = report.document();
-    let place = document.lines().position(document.text(), span.start, Encoding::Utf8);
+    let place = document.position(span.start, Encoding::Utf8);
     format!("{}:{} {}", place.line + 1, place.column + 1, quoted(span.of(document.text())))
 }
 
@@ -66,15 +66,15 @@ fn render(report: &Report, finding: &Finding, in_full: bool) -> String {
     let mut out = format!("{level}[{id}]: {}\n  at {place}\n", finding.message());
     writeln!(out, "  pointer {}", quoted(&report.pointer(finding))).unwrap();
     for label in finding.labels() {
-        writeln!(out, "  label {}: {}", marked(report, label.span), label.message).unwrap();
+        writeln!(out, "  label {}: {}", marked(report, label.span()), label.message()).unwrap();
     }
     if let Some(help) = finding.help() {
         writeln!(out, "  help: {help}").unwrap();
     }
     for fix in finding.fixes() {
-        writeln!(out, "  fix ({:?}): {}", fix.applicability, fix.title).unwrap();
-        for edit in &fix.edits {
-            writeln!(out, "    {} -> {}", marked(report, edit.span), quoted(&edit.text)).unwrap();
+        writeln!(out, "  fix ({:?}): {}", fix.applicability(), fix.title()).unwrap();
+        for edit in fix.edits() {
+            writeln!(out, "    {} -> {}", marked(report, edit.span()), quoted(edit.text())).unwrap();
         }
     }
     out
@@ -90,7 +90,7 @@ fn snapshot(rule: &'static Rule) -> String {
         let format = if block.info.starts_with("jsonc") { Format::Jsonc } else { Format::Json };
         // Operations that give the same stand together.
         let mut found: Vec<(Vec<&str>, String)> = Vec::new();
-        for operation in Operation::ALL {
+        for operation in Operation::ALL.iter().copied() {
             let report = linter.check(&ParseOptions::new().format(format).operation(operation).parse(&*block.text));
             let lines = report.findings().iter().map(|finding| render(&report, finding, finding.rule() == rule));
             let lines: String = lines.collect();

@@ -387,8 +387,8 @@ fn the_last_of_repeated_keys_is_checked() {
     );
     let [finding] = found.findings() else { panic!("{:#?}", found.findings()) };
     assert_eq!(finding.labels().len(), 1);
-    assert_eq!(finding.fixes()[0].title, "remove the earlier `Mfa` and its values");
-    assert_eq!(finding.fixes()[0].applicability, Applicability::Unsafe);
+    assert_eq!(finding.fixes()[0].title(), "remove the earlier `Mfa` and its values");
+    assert_eq!(finding.fixes()[0].applicability(), Applicability::Unsafe);
     // In the spelling that the rest does not have it is another name.
     let odd = update("", r#", "Mfa": {"MFAMode": "OFF"}, "mfa": {"MFAMode": "x"}"#);
     check(
@@ -563,12 +563,12 @@ fn no_fix_loses_anything() {
         for finding in report.findings() {
             for fix in finding.fixes() {
                 let mut after = text.clone();
-                for edit in fix.edits.iter().rev() {
-                    after.replace_range(edit.span.range(), &edit.text);
+                for edit in fix.edits().iter().rev() {
+                    after.replace_range(edit.span().range(), edit.text());
                 }
-                assert_kept(&text, &after, &fix.title, seed);
+                assert_kept(&text, &after, fix.title(), seed);
                 tried += 1;
-                moved += usize::from(fix.title.starts_with("move") || fix.title.starts_with("put"));
+                moved += usize::from(fix.title().starts_with("move") || fix.title().starts_with("put"));
             }
         }
         // All that move or rename at once, as an editor may apply them: no name is there twice that was not before.
@@ -579,20 +579,20 @@ fn no_fix_loses_anything() {
         let before = repeated(&report);
         let mut edits: Vec<_> = Vec::new();
         let fixes = report.findings().iter().filter_map(|finding| finding.fixes().first());
-        for fix in fixes.filter(|fix| ["move", "put", "rename"].iter().any(|word| fix.title.starts_with(word))) {
+        for fix in fixes.filter(|fix| ["move", "put", "rename"].iter().any(|word| fix.title().starts_with(word))) {
             let touches = |edit: &authlint::Edit| {
-                edits
-                    .iter()
-                    .any(|other: &authlint::Edit| edit.span.start < other.span.end && other.span.start < edit.span.end)
+                edits.iter().any(|other: &authlint::Edit| {
+                    edit.span().start < other.span().end && other.span().start < edit.span().end
+                })
             };
-            if !fix.edits.iter().any(touches) {
-                edits.extend(fix.edits.iter().cloned());
+            if !fix.edits().iter().any(touches) {
+                edits.extend(fix.edits().iter().cloned());
             }
         }
-        edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+        edits.sort_by_key(|edit| (edit.span().start, edit.span().end));
         let mut after = text.clone();
         for edit in edits.iter().rev() {
-            after.replace_range(edit.span.range(), &edit.text);
+            after.replace_range(edit.span().range(), edit.text());
         }
         report = linter.check(&options.parse(after.as_str()));
         assert!(repeated(&report) <= before, "{seed}: {text}\n{after}");
@@ -605,7 +605,7 @@ fn no_fix_loses_anything() {
 fn moving_and_renaming_keeps_every_text() {
     let mut config = authlint::Config::default();
     let rules = ["misplaced-member", "unknown-member", "syntax-error", "missing-required-member"];
-    config.select(rules.iter().map(|id| authlint::Selector::Rule(authlint::Rule::find(id).unwrap())));
+    config.select(rules.iter().map(|id| authlint::Selector::Rule(authlint::Rule::from_id(id).unwrap())));
     let linter = Linter::new(config);
     let mut applied = 0;
     for seed in 0..3_000 {

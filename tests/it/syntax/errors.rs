@@ -6,12 +6,11 @@ use authlint::{Config, Document, Format, Linter, Rule, Selector};
 /// The findings of the parser alone, as `line:column text message`.
 fn found(text: &str, format: Format) -> Vec<String> {
     let mut config = Config::default();
-    let rules = ["syntax-error", "too-deep"].map(|id| Selector::Rule(Rule::find(id).unwrap()));
+    let rules = ["syntax-error", "too-deep"].map(|id| Selector::Rule(Rule::from_id(id).unwrap()));
     config.select(rules.to_vec());
     let report = Linter::new(config).check(&Document::parse(text, format));
-    let lines = report.document().lines();
     let describe = |finding: &authlint::Finding| {
-        let place = lines.position(text, finding.span().start, Encoding::Characters);
+        let place = report.document().position(finding.span().start, Encoding::Characters);
         let marked = &text[finding.span().range()];
         assert!(!finding.message().ends_with('.') && finding.help().is_some(), "{text}");
         format!("{}:{} {marked} {}", place.line + 1, place.column + 1, finding.message())
@@ -89,7 +88,7 @@ fn quotes() {
     ]);
 }
 
-/// The quote that is put behind a text is the one that it begins with, or mending would never end.
+/// The quote that is put behind a text is the one that it begins with, or fixing would never end.
 #[test]
 fn an_unclosed_text_is_closed_by_its_own_quote() {
     let report = Linter::default().check(&Document::parse(

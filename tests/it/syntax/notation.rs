@@ -20,10 +20,10 @@ fn meaning(report: &Report) -> Vec<(&str, String)> {
 fn rewritten(report: &Report) -> String {
     let [finding] = syntax(report)[..] else { panic!("{:#?}", syntax(report)) };
     let mut text = report.document().text().to_owned();
-    let mut edits = finding.fixes().first().map(|fix| fix.edits.clone()).unwrap_or_default();
-    edits.sort_by_key(|edit| edit.span.start);
+    let mut edits = finding.fixes().first().map(|fix| fix.edits().to_vec()).unwrap_or_default();
+    edits.sort_by_key(|edit| edit.span().start);
     for edit in edits.iter().rev() {
-        text.replace_range(edit.span.range(), &edit.text);
+        text.replace_range(edit.span().range(), edit.text());
     }
     text
 }
