@@ -110,7 +110,7 @@ rule! {
     levels: { create: Error },
     on: object("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple"),
     basis: Issue,
-    source: "aws-amplify/amplify-cli #13549, https://github.com/aws-amplify/amplify-cli/issues/13549; aws-amplify/amplify-cli #11526; `userPoolProviders` in auth-questions.ts, packages/amplify-category-auth",
+    source: "aws-amplify/amplify-cli #11526, which has the way to reproduce it, https://github.com/aws-amplify/amplify-cli/issues/11526; aws-amplify/amplify-cli #13549; `userPoolProviders` in auth-questions.ts, packages/amplify-category-auth",
 }
 
 const APPLE: Member = member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple");

@@ -64,7 +64,7 @@ rule! {
     levels: { create: Advice },
     on: item("UserPoolConfigs.Mfa.Settings.MfaTypes" == "TOTP"),
     basis: Code,
-    source: "`enabledMfas` in auth-cognito-stack-builder.ts, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-category-auth/src/provider-utils/awscloudformation/auth-stack-builder/auth-cognito-stack-builder.ts#L393-L400; aws-amplify/amplify-backend #1523",
+    source: "`enabledMfas` in auth-cognito-stack-builder.ts, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-category-auth/src/provider-utils/awscloudformation/auth-stack-builder/auth-cognito-stack-builder.ts#L393-L400; aws-amplify/amplify-cli #40",
 }
 
 const MODE: Member = member!("UserPoolConfigs.Mfa.MFAMode");

@@ -52,7 +52,7 @@ rule! {
     levels: { create: Advice, update: Advice },
     on: redirect_uri,
     basis: Docs,
-    source: "the redirect URI to enter at a social provider, https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-configuring-federation-with-social-idp.html",
+    source: "the redirect URI to enter at a social provider, https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-social-idp.html",
 }
 
 fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
