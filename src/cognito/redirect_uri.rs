@@ -76,10 +76,17 @@ pub(crate) enum Form<'u> {
 pub(crate) struct NoHost {
     /// The scheme, and what of colon and slashes is behind it.
     pub(crate) beginning: Range<usize>,
-    /// What was meant in its place, if a host follows.
-    pub(crate) meant: Option<&'static str>,
-    /// Whether another scheme follows.
-    pub(crate) is_repeated: bool,
+    pub(crate) behind: Behind,
+}
+
+/// What is behind the beginning of a web address without a host.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Behind {
+    Nothing,
+    /// The scheme again, as in `https://https://a.example/`.
+    Scheme,
+    /// What is likely the host: this was meant as the beginning.
+    Host(&'static str),
 }
 
 /// The parts of an absolute URI.
@@ -100,11 +107,16 @@ fn form<'u>(text: &Cow<'u, str>) -> Form<'u> {
     let start = text.len() - text.trim_start().len();
     let trimmed = text.trim();
     let end = start + trimmed.len();
+    let length = scheme_length(trimmed);
+    let is_script = |name: &str| SCRIPT_SCHEMES.iter().any(|script| script.eq_ignore_ascii_case(name));
+    if let Some(length) = length.filter(|length| trimmed.get(..*length).is_some_and(is_script)) {
+        return Form::Script(start..start + length);
+    }
     let separators = separators(trimmed, start);
     if !separators.is_empty() && !unresolved::is_unresolved(trimmed) {
         return Form::Joined(separators);
     }
-    let Some(length) = scheme_length(trimmed) else {
+    let Some(length) = length else {
         let is_printed = !trimmed.is_empty() && trimmed.chars().all(unicode::is_printed);
         return if unresolved::is_unresolved(trimmed) {
             Form::Unresolved
@@ -117,10 +129,7 @@ fn form<'u>(text: &Cow<'u, str>) -> Form<'u> {
         };
     };
     let scheme = start..start + length;
-    let (name, rest) = trimmed.split_at_checked(length).unwrap_or_default();
-    if SCRIPT_SCHEMES.iter().any(|script| script.eq_ignore_ascii_case(name)) {
-        return Form::Script(scheme);
-    }
+    let rest = trimmed.get(length..).unwrap_or_default();
     if unresolved::is_reference(trimmed)
         || (trimmed.bytes().any(|byte| byte == b'<') && unresolved::is_placeholder(trimmed))
     {
@@ -196,12 +205,13 @@ fn without_host(text: &str, offset: usize) -> Option<NoHost> {
     let length = text.len() - behind.len();
     let beginning = offset..offset + length;
     if ["http:", "https:", "http//", "https//"].into_iter().any(|again| begins_with(behind, again)) {
-        // The address came with its own scheme.
-        return Some(NoHost { beginning, meant: Some(""), is_repeated: true });
+        return Some(NoHost { beginning, behind: Behind::Scheme });
     }
-    let begins_host = !behind.is_empty() && !behind.starts_with(['?', '#']);
-    let is_whole = begins_host && text.get(scheme.len()..length) == Some("://");
-    (!is_whole).then(|| NoHost { beginning, meant: begins_host.then_some(meant), is_repeated: false })
+    if behind.is_empty() || behind.starts_with(['?', '#']) {
+        return Some(NoHost { beginning, behind: Behind::Nothing });
+    }
+    let is_whole = text.get(scheme.len()..length) == Some("://");
+    (!is_whole).then_some(NoHost { beginning, behind: Behind::Host(meant) })
 }
 
 fn begins_with(text: &str, prefix: &str) -> bool {

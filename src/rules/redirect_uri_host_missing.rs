@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::checker::{Context, Diagnostic, rule};
-use crate::cognito::redirect_uri::{Form, RedirectUri};
+use crate::cognito::redirect_uri::{Behind, Form, RedirectUri};
 use crate::syntax::Edit;
 
 rule! {
@@ -80,21 +80,17 @@ fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
     let Form::NoHost(address) = &entry.form else { return };
     let span = entry.node.part(address.beginning.clone());
     let shown = cx.shown(entry.node);
-    let (message, help) = match address.meant {
-        Some(_) if address.is_repeated => {
-            (format!("`{shown}` has its scheme twice"), "write the scheme once".to_owned())
+    let replace = |text: &str| vec![Edit { span, text: text.to_owned() }];
+    let diagnostic = match address.behind {
+        Behind::Nothing => {
+            Diagnostic::new(format!("`{shown}` has no host")).help("write the host behind `//`, or remove the entry")
         }
-        Some(meant) => (
-            format!("`{shown}` does not begin with `{meant}` and a host"),
-            format!("write `{meant}` and the host right behind it"),
-        ),
-        None => (format!("`{shown}` has no host"), "write the host behind `//`, or remove the entry".to_owned()),
-    };
-    let diagnostic = Diagnostic::new(message).help(help);
-    let diagnostic = match address.meant {
-        Some("") => diagnostic.unsafe_fix("keep the second scheme", vec![Edit { span, text: String::new() }]),
-        Some(meant) => diagnostic.unsafe_fix(format!("write `{meant}`"), vec![Edit { span, text: meant.to_owned() }]),
-        None => diagnostic,
+        Behind::Scheme => Diagnostic::new(format!("`{shown}` has its scheme twice"))
+            .help("write the scheme once")
+            .unsafe_fix("keep the second scheme", replace("")),
+        Behind::Host(meant) => Diagnostic::new(format!("`{shown}` does not begin with `{meant}` and a host"))
+            .help(format!("write `{meant}` and the host right behind it"))
+            .unsafe_fix(format!("write `{meant}`"), replace(meant)),
     };
     cx.report_part(entry.node, span, diagnostic);
 }

@@ -98,6 +98,7 @@ fn sign_in_uris() {
         ("javascript:alert(1)", &["redirect-uri-script-scheme @ javascript"]),
         ("JavaScript://x/#*", &["redirect-uri-script-scheme @ JavaScript"]),
         ("data:text/html,x", &["redirect-uri-script-scheme @ data"]),
+        ("data:text/html,https://a.example/", &["redirect-uri-script-scheme @ data"]),
         ("file:///tmp/x", &["redirect-uri-script-scheme @ file"]),
         // Wildcards.
         ("https://*.a.example/*", &["redirect-uri-wildcard @ *"]),
