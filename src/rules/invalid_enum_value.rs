@@ -97,6 +97,11 @@ const ALIASES: &[(&str, &str)] = &[
     ("LAST_NAME", "FAMILY_NAME"),
     ("SURNAME", "FAMILY_NAME"),
     ("BIRTHDAY", "BIRTHDATE"),
+    ("DATE_OF_BIRTH", "BIRTHDATE"),
+    ("DOB", "BIRTHDATE"),
+    ("AUTHENTICATOR", "TOTP"),
+    ("AUTHENTICATOR_APP", "TOTP"),
+    ("Numbers", "REQUIRE_DIGIT"),
     ("MOBILE_NUMBER", "PHONE_NUMBER"),
     ("EMAIL_OR_PHONE_NUMBER", "EMAIL_AND_PHONE_NUMBER"),
 ];

@@ -51,6 +51,8 @@ const FORMATS: &[Format] = &[
     format("an Amplify CLI `parameters.json`", &["usernameAttributes", "autoVerifiedAttributes"], CLI_INPUTS),
     format("an `aws-exports` or `amplifyconfiguration.json` file", &["aws_user_pools_id"], FOR_APPS),
     format("an `aws-exports` or `amplifyconfiguration.json` file", &["aws_project_region"], FOR_APPS),
+    format("an `aws-exports` or `amplifyconfiguration.json` file", &["aws_user_pools_web_client_id"], FOR_APPS),
+    format("the configuration of an Amplify library", &["userPoolId", "userPoolClientId"], FOR_APPS),
     format("an `awsconfiguration.json`", &["CognitoUserPool", "Version"], FOR_APPS),
     format("an `amplifyconfiguration.json`", &["awsCognitoAuthPlugin"], FOR_APPS),
     format("an `amplifyconfiguration.json`", &["UserAgent", "Version"], FOR_APPS),

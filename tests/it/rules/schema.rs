@@ -250,8 +250,8 @@ fn what_is_meant_is_found_by_words_before_letters() {
         ),
         (
             Applicability::Safe,
-            r#""RequiredSignUpAttributes":["FIRST_NAME","lastName","zoneinfo"]"#,
-            r#""RequiredSignUpAttributes":["GIVEN_NAME","FAMILY_NAME","ZONE_INFO"]"#,
+            r#""RequiredSignUpAttributes":["FIRST_NAME","lastName","zoneinfo","DOB"]"#,
+            r#""RequiredSignUpAttributes":["GIVEN_NAME","FAMILY_NAME","ZONE_INFO","BIRTHDATE"]"#,
         ),
         (Applicability::Safe, r#""Mfa":{"MFAMode":"ENABLED"}"#, r#""Mfa":{"MFAMode":"ON"}"#),
         (Applicability::Safe, r#""Mfa":{"MFAMode":"Required"}"#, r#""Mfa":{"MFAMode":"ON"}"#),
