@@ -25,7 +25,7 @@ const NAMES: &str = r#"{
     "properties": { "UserPoolConfigs": { "properties": { "UserPoolName": { "pattern": "^orchard-" } } } }
 }"#;
 
-/// Passwords of 15 characters, whatever the form of the rest, and names of ours; advice on style is not wanted.
+/// Passwords of 15 characters without further requirements, and a name pattern; no advice on style.
 pub(crate) fn house_rules() -> Linter {
     let weak = Rule::from_id("password-minimum-length-weak").expect("the catalogue has it");
     let mut config = Config::default();

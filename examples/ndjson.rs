@@ -8,7 +8,7 @@ fn main() -> io::Result<()> {
     batch(io::stdin().lock(), io::stdout().lock())
 }
 
-/// Holds no more than one document at a time.
+/// Keeps only one document in memory.
 pub(crate) fn batch(input: impl BufRead, mut output: impl Write) -> io::Result<()> {
     let linter = Linter::default();
     for (index, line) in input.lines().enumerate() {

@@ -1,8 +1,8 @@
-//! Checks AWS Amplify Backend auth `ResourceConfig` documents before anyone sends them.
+//! A linter for AWS Amplify Backend auth `ResourceConfig` documents.
 //!
 //! `CreateBackendAuth` and `UpdateBackendAuth` answer a bad document with `ValidationException: null`, fail minutes later
-//! in a job, or break sign-in without a word. authlint says beforehand what is wrong, where, why, who says so, and how to
-//! fix it. Put this into `Cargo.toml`; without the default features there is only the library:
+//! in a job, or break sign-in silently. For each problem authlint reports the exact place, the reason, the source and a
+//! fix. Add this to `Cargo.toml`; without the default features you get only the library:
 //!
 //! ```toml
 //! [dependencies]
@@ -25,20 +25,20 @@
 //!
 //! # Overview
 //!
-//! - [`Document`] is a text, read; it never fails. [`ParseOptions`] say more about it, and read values too.
-//! - [`Linter`] is a set of rules, made once from a [`Config`] and shared by threads.
-//! - [`Report`] is what it found: look at it by level, give it back as an error, or [fix](Report::fix) the text.
-//! - [`Finding`] is one thing that is wrong: [message](Finding::message), [help](Finding::help), place and
-//!   [fixes](Finding::fixes). Its [`Rule`] has a page that says why, and who says so.
-//! - [`check_value`] does all of it for a `serde_json::Value`.
+//! - [`Document`] is a parsed text; parsing never fails. [`ParseOptions`] override what is detected, and read values too.
+//! - [`Linter`] is a set of rules, made once from a [`Config`] and shared between threads.
+//! - [`Report`] holds the findings: filter them by level, return the report as an error, or [fix](Report::fix) the text.
+//! - [`Finding`] is one problem: [message](Finding::message), [help](Finding::help), place and
+//!   [fixes](Finding::fixes). Its [`Rule`] has documentation with the reason and the source.
+//! - [`check_value`] does all of this for a `serde_json::Value`.
 #![cfg_attr(
     any(feature = "aws-interceptor", feature = "aws-sdk"),
-    doc = "- [`aws`] stops bad requests of the AWS SDK, and makes its inputs of checked documents."
+    doc = "- [`aws`] stops bad requests of the AWS SDK, and builds its inputs from checked documents."
 )]
 //!
-//! # Give it back as an error
+//! # Return it as an error
 //!
-//! A report is a [`std::error::Error`], and with the feature `miette` a `miette::Diagnostic` that draws the lines.
+//! A report is a [`std::error::Error`], and with the feature `miette` a `miette::Diagnostic` with source snippets.
 //!
 //! ```
 //! use authlint::{Level, Report};
@@ -65,35 +65,35 @@
 //! # Ok::<(), authlint::OptionError>(())
 //! ```
 //!
-//! # What it promises
+//! # Guarantees
 //!
-//! - Any text gets a report: there is no error to handle, no panic, and no more than [`MAX_FINDINGS`] findings in words.
-//! - Nothing that a finding or report prints holds a secret. [`Document::text`], [`Fixed::text`] and the edits of a
-//!   [`Fix`] are document text as it is.
+//! - Any text gets a report: no error to handle, no panic, and at most [`MAX_FINDINGS`] findings; the rest are counted.
+//! - Findings and reports print no secrets. [`Document::text`], [`Fixed::text`] and the edits of a [`Fix`] are document
+//!   text, unredacted.
 //! - No network, no clock, no environment.
-//! - Items that this documentation hides are for our own programs, and no promise.
+//! - Hidden items are for authlint's own programs and may change at any time.
 //!
 //! # Crate features
 //!
 //! | feature | default | gives |
 //! |---|---|---|
-//! | `cli` | yes | the program `authlint`; switches on `config-file`, `miette`, `policy` and `rule-docs` |
+//! | `cli` | yes | the program `authlint`; enables `config-file`, `miette`, `policy` and `rule-docs` |
 //! | `lsp` | yes | `authlint lsp`, the language server |
-//! | `rule-docs` | yes | the rules' pages, their first lines, and the words of their sources and options |
-//! | `config-file` | with `cli` | `authlint.toml`, globs, patterns for names |
-//! | `policy` | with `cli` | JSON Schemas of your own |
+//! | `rule-docs` | yes | the documentation of rules, their summaries, sources and options |
+//! | `config-file` | with `cli` | `authlint.toml`, globs, name patterns |
+//! | `policy` | with `cli` | your own JSON Schemas |
 //! | `miette` | with `cli` | reports and findings as diagnostics |
 //! | `aws-interceptor` | no | `authlint::aws::Preflight`, an interceptor for the AWS SDK |
 //! | `aws-sdk` | no | checked documents as inputs of the AWS SDK |
 //!
 //! # Minimum Rust version
 //!
-//! 1.95; with the last two features whatever the AWS crates ask for, if that is newer.
-//! It may rise in a minor release.
+//! 1.95, or what the AWS crates need if the last two features are on and that is newer.
+//! It may be raised in a minor release.
 
-// docs.rs marks what needs a feature.
+// docs.rs shows which features an item needs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
-// A hostile document must never end the program, and only the doors print.
+// A hostile document must never end the program, and only the front ends print.
 #![cfg_attr(
     not(test),
     warn(
@@ -146,7 +146,7 @@ pub use config::ConfigError;
 #[cfg(feature = "config-file")]
 pub use config::{Baseline, ConfigFile, Preset};
 pub use config::{Config, OptionError, OptionValue, Selector, Suppression};
-pub use diagnostic::{Applicability, Counts, Edit, Finding, Fix, Label};
+pub use diagnostic::{Applicability, Counts, Data, Edit, Finding, Fix, Label};
 pub use document::{Document, ParseOptions};
 pub use lint::fixer::Fixed;
 pub use lint::linter::{Linter, Report, check_value};

@@ -1,19 +1,27 @@
-//! The program: reads the arguments, and runs a command or the language server.
+//! The program: parses the arguments, and runs a command or the language server.
 
-use std::panic;
+use std::ffi::OsString;
 use std::process::ExitCode;
+use std::{env, panic};
 
 use crate::cli::args::{CheckArguments, Command};
 use crate::cli::{Status, check, explain, generate, init, output, parse, rules, schema};
 
-/// Reads the arguments of the process and runs a command.
+/// Runs the command that the arguments of the process name.
 pub fn main() -> ExitCode {
-    panic::set_hook(Box::new(last_words));
-    panic::catch_unwind(run).unwrap_or(Status::Error).into()
+    main_with(env::args_os().collect()).into()
 }
 
-fn run() -> Status {
-    let arguments = match parse::parse() {
+/// Runs the command that arguments name, and gives the exit status; the first argument is the program's name.
+///
+/// For processes that are more than this program, such as Python's.
+pub fn main_with(arguments: Vec<OsString>) -> u8 {
+    panic::set_hook(Box::new(report_panic));
+    panic::catch_unwind(|| run(arguments)).unwrap_or(Status::Error) as u8
+}
+
+fn run(arguments: Vec<OsString>) -> Status {
+    let arguments = match parse::parse(arguments) {
         Ok(arguments) => arguments,
         Err(status) => return status,
     };
@@ -31,16 +39,16 @@ fn run() -> Status {
         Some(Command::Lsp(arguments)) => Ok(crate::lsp::run(arguments.client)),
     };
     result.unwrap_or_else(|failure| {
-        output::complain(&failure.0);
+        output::print_error(&failure.0);
         Status::Error
     })
 }
 
-/// A panic says where, and nothing of what it was about: that may be a secret.
-fn last_words(panic: &panic::PanicHookInfo<'_>) {
+/// Prints only the location of a panic: its payload may contain document text.
+fn report_panic(panic: &panic::PanicHookInfo<'_>) {
     let place = panic.location().map(|location| format!(" at {}:{}", location.file(), location.line()));
-    output::complain(&format!(
-        "internal error{} in version {}; nothing was checked, please report it",
+    output::print_error(&format!(
+        "internal error{} in version {}; please report it",
         place.unwrap_or_default(),
         env!("CARGO_PKG_VERSION")
     ));

@@ -47,8 +47,8 @@ fn examples() -> Vec<String> {
     paths.iter().filter_map(|path| fs::read_to_string(path).ok()).collect()
 }
 
-/// Documents that differ in what they hold and how they are written. So many percent of them break the schema, and of
-/// the things that are allowed but unwise each has so many percent.
+/// Documents with varied content and formatting. The parameters are the percentage that breaks the schema, and the
+/// percentage for each choice that is allowed but unwise.
 fn varied(count: usize, invalid: usize, unwise: usize) -> Vec<String> {
     let mut random = Random(0x5eed);
     (0..count).map(|number| document(number, invalid, unwise, &mut random)).collect()

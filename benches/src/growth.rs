@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 
 use authlint::{Applicability, Document, Format, Linter};
 
-/// How much longer twice the document may take.
+/// The maximum ratio of times for a document twice as long.
 const LIMIT: f64 = 2.2;
 
-/// Rounds of which the best counts.
+/// Rounds; the best one counts.
 const ROUNDS: usize = 2;
 
 type Job = (&'static str, fn(usize) -> String, fn(&str));
@@ -20,7 +20,7 @@ const JOBS: [Job; 4] = [
     ("check unknown names", unknown, check),
 ];
 
-/// Prints how times grow; says whether one grows too fast.
+/// Prints how times grow; returns whether one grows too fast.
 pub(crate) fn is_over() -> bool {
     let mut over = false;
     for (name, text, job) in JOBS {

@@ -16,13 +16,13 @@ use authlint::{Document, Format, Linter, SpannedTree, output};
 use documents::Set;
 use serde_json::Value;
 
-/// Rounds of which the best counts.
+/// Rounds; the best one counts.
 const ROUNDS: usize = 40;
 
-/// How often the rounds are run again while a ratio is over its limit.
+/// The number of repetitions while a ratio is over its limit.
 const TRIES: usize = 3;
 
-/// What runs, and the greatest ratio that it may have.
+/// A contestant and its maximum ratio.
 struct Contestant {
     name: &'static str,
     /// The name of the contestant that it is compared with.
@@ -157,7 +157,7 @@ fn main() -> ExitCode {
     ExitCode::from(u8::from(check && over))
 }
 
-/// Lets everyone have the documents of a set in turn.
+/// Runs all contestants on the documents of a set in turn.
 fn race(contestants: &mut [Contestant], set: Set, samples: &[Sample]) {
     for _ in 0..ROUNDS {
         for contestant in &mut *contestants {

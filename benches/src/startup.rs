@@ -1,16 +1,16 @@
-//! How long the whole program takes for one small file, against a program that does nothing.
+//! The time of the whole program for one small file, compared with an empty program.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// Runs of which the best counts.
+/// Runs; the best one counts.
 const RUNS: usize = 200;
 
-/// How much longer than an empty program it may run.
+/// The maximum extra time over an empty program.
 pub const LIMIT: Duration = Duration::from_millis(2);
 
-/// What the best run of `authlint` takes more than the best run of an empty program; nothing if they cannot be built.
+/// The extra time of the best run of `authlint` over the best run of an empty program; none if they cannot be built.
 pub fn extra() -> Option<Duration> {
     let empty = built("authlint-bench", "empty")?;
     let authlint = built("authlint", "authlint")?;
@@ -25,7 +25,7 @@ pub fn extra() -> Option<Duration> {
     Some(ours.saturating_sub(least))
 }
 
-/// A program of the workspace, built beside this one.
+/// A program of the workspace, in the same target folder.
 fn built(package: &str, name: &str) -> Option<PathBuf> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let arguments = ["build", "--release", "--quiet", "--package", package, "--bin", name];

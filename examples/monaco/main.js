@@ -6,7 +6,7 @@ import EditorWorker from "monaco-editor/editor/editor.worker?worker";
 
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 
-// Monaco's own checks of JSON are left out: authlint says what is no JSON, and can fix it.
+// Monaco's own JSON checks are off: authlint reports syntax errors, and can fix them.
 monaco.languages.register({ id: "json", extensions: [".json"] });
 
 authlint(monaco, start(), { options: (model) => ({ path: model.uri.path.slice(1) }) });

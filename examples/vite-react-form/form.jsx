@@ -10,7 +10,7 @@ const EMPTY = {
   UserPoolConfigs: { UserPoolName: "", SignInMethod: "EMAIL", RequiredSignUpAttributes: ["EMAIL"] },
 };
 
-/** A `ResourceConfig`; what is wrong stands at its field. */
+/** A form for a `ResourceConfig`, with errors at their fields. */
 export function AuthForm({ onSave }) {
   const { register, handleSubmit, formState } = useForm({ resolver, defaultValues: EMPTY, mode: "onChange" });
   const errors = formState.errors.UserPoolConfigs;

@@ -1,4 +1,4 @@
-// Writes what of `dist/` is made of the engine and of `js/`: `cargo xtask npm` runs it; so does `npm run build`.
+// Writes the parts of `dist/` that are generated from the engine and `js/`; run by `cargo xtask npm` and `npm run build`.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -14,23 +14,23 @@ function write(name, text) {
   writeFileSync(`dist/${name}`, text);
 }
 
-// For browsers that are to fetch nothing.
+// For browsers, without fetching.
 write("authlint_base64.js", `export default "${engine.toString("base64")}";\n`);
 
-// For Node, where a bundle need not keep any file beside it.
+// For Node, where a bundle needs no other file.
 const brotli = brotliCompressSync(engine, { params: { [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: engine.length } });
 write("authlint_brotli.js", `export default "${brotli.toString("base64")}";\n`);
 
 write("authlint_bg.wasm.d.ts", `declare const engine: WebAssembly.Module;\nexport default engine;\n`);
 
-// For `require`: the same types under names that TypeScript takes for CommonJS, and the same code bundled.
+// For `require`: the same types under names that TypeScript reads as CommonJS, and the same code bundled.
 for (const name of ["aws-sdk", "flatten", "index", "names", "options", "react-hook-form", "report"]) {
   write(`${name}.d.cts`, readFileSync(`js/${name}.d.ts`, "utf8").replaceAll('.js"', '.cjs"'));
 }
 
 write("catalogue.cjs", readFileSync("dist/catalogue.js", "utf8").replace("export default", "module.exports ="));
 
-/** The catalogue stays a file of its own, which is read when it is asked for. */
+/** The catalogue stays a separate file, which is read on demand. */
 const catalogue = {
   name: "catalogue",
   setup({ onResolve }) {
@@ -45,7 +45,7 @@ const options = {
   platform: "node",
   format: "cjs",
   target: "node18",
-  // `require` in its place: test runners for CommonJS have no `import()`.
+  // `require` instead: CommonJS test runners have no `import()`.
   supported: { "dynamic-import": false },
   external: ["authlint"],
   plugins: [catalogue],

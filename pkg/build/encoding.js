@@ -1,3 +1,3 @@
-// For `build.js`: what Node has as globals, and Jest's jsdom has not.
+// For `build.js`: globals of Node that Jest's jsdom does not have.
 
 export { TextDecoder, TextEncoder } from "node:util";

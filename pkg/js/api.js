@@ -1,24 +1,24 @@
-// What the engine does, over whichever copy of it an entry has started.
+// The functions of the engine, whichever entry has started it.
 
 import { __wbg_reset_state, check as checkText, complete as completeText, configure, fix as fixText, hover as hoverText, markdown as markdownText, redact as redactText, report, swap } from "../dist/authlint.js";
 
-/** Longer texts are refused before they are copied: no such configuration is anywhere near. */
+/** Longer texts are rejected before they are copied; no real configuration comes close. */
 export const MAX_LENGTH = 16 * 1024 * 1024;
 
 let ready = false;
 
-/** Says that the engine has been started. */
+/** Sets the engine that has been started. */
 export function started() {
   ready = true;
 }
 
-/** The findings of a text, or of a value: those have pointers, and no places in a text. */
+/** Checks a text, or a value: its findings have pointers, but no spans. */
 export function check(document, options) {
   if (typeof document === "string") return call(reportOn, encoded(document), options);
   return withoutPlaces(call(reportOn, encoded(serialized(document)), inMemory(options)));
 }
 
-/** A text with its fixes applied, or a value: then a new one. */
+/** Applies fixes to a text, or to a copy of a value. */
 export function fix(document, options) {
   if (typeof document === "string") return JSON.parse(call(fixText, encoded(document), options));
   const { text, applied, report } = JSON.parse(call(fixText, encoded(serialized(document)), inMemory(options)));
@@ -35,20 +35,20 @@ export function redact(text, options) {
   return call(redactText, encoded(text), options);
 }
 
-/** What can be written at an offset. */
+/** The completions at an offset. */
 export function complete(text, offset, options) {
   return JSON.parse(call(completeText, encoded(text), options, place(offset)));
 }
 
-/** What is to be said of the member at an offset. */
+/** The documentation of the member at an offset. */
 export function hover(text, offset, options) {
   return JSON.parse(call(hoverText, encoded(text), options, place(offset))) ?? undefined;
 }
 
 /**
- * The options that the engine has, and the ones that it had before: taking turns with two costs nothing.
- * `text` is what was written for the engine, `given` the same as a caller gave it if that can be compared (name, value,
- * name, value), `clean` the reports without findings by the number that the engine gives them.
+ * The current options of the engine and the previous ones, so that alternating between two costs nothing.
+ * `text` is their encoding for the engine, `given` the caller's options if they can be compared (name, value, name,
+ * value), `clean` the reports without findings by the number that the engine assigns.
  */
 let sets = [set(""), set("")];
 
@@ -56,7 +56,7 @@ function set(text) {
   return { text, given: undefined, clean: new Map() };
 }
 
-/** Most texts are without findings: then all the engine gives is a number, and nothing has to be read. */
+/** Most texts have no findings: then the engine returns only a number, and there is no JSON to parse. */
 function reportOn(text) {
   const shape = checkText(text);
   const { clean } = sets[0];
@@ -67,7 +67,7 @@ function reportOn(text) {
   return shape === 0 ? found : { ...found, findings: [] };
 }
 
-/** Calls the engine. After a trap its memory is not to be trusted: the next call gets a new instance. */
+/** Calls the engine. After a trap its memory may be corrupt, so the next call gets a new instance. */
 function call(function_, text, options, place) {
   if (!ready) throw new Error("authlint is not ready: `await init()` first");
   try {
@@ -82,7 +82,7 @@ function call(function_, text, options, place) {
   }
 }
 
-/** Sees to it that the engine has these options. */
+/** Ensures that the engine has these options. */
 function choose(options) {
   if (isGiven(options, sets[0].given)) return;
   if (isGiven(options, sets[1].given)) return turn();
@@ -101,7 +101,7 @@ function turn() {
   swap();
 }
 
-/** Whether options are those that were given before. Lists and rules are not: what is in them may have changed. */
+/** Whether options equal the previous ones. Never for lists and rules, whose content may have changed. */
 function isGiven(options, given) {
   if (given === undefined) return false;
   const names = options === undefined ? [] : Object.keys(Object(options));
@@ -113,25 +113,25 @@ function isGiven(options, given) {
   return typeof options !== "string";
 }
 
-/** A value that is no text, as one. */
+/** A value as text. */
 function serialized(value) {
   const text = typeof value === "object" && value !== null ? JSON.stringify(value) : undefined;
   if (text === undefined) throw new TypeError(`the document must be a string or an object, not ${value === null ? "null" : typeof value}`);
   return text;
 }
 
-/** What was never a file has its secrets where they belong. */
+/** A value is not from a file, so secrets in it are no finding. */
 function inMemory(options) {
   return { inMemory: true, ...options };
 }
 
-/** A report on a value: what it says of places is about a text that nobody has seen. */
+/** A report on a value, without spans, which refer to a text that the caller does not have. */
 function withoutPlaces(report) {
   return { ...report, findings: report.findings.map(({ span, start, end, labels, fixes, ...finding }) => finding) };
 }
 
 const encoder = new TextEncoder();
-/** Where texts of ordinary length are encoded: a new array for each call would take longer than the encoding. */
+/** The buffer for texts of ordinary length: allocating one for each call would take longer than encoding. */
 const scratch = new Uint8Array(64 * 1024);
 
 function encoded(text) {
@@ -144,7 +144,7 @@ function encoded(text) {
   return scratch.subarray(0, encoder.encodeInto(text, scratch).written);
 }
 
-/** Bytes of UTF-8, without making them. */
+/** The length in UTF-8 bytes, without encoding. */
 function bytes(text) {
   let count = text.length;
   for (let index = 0; index < text.length; index += 1) {
@@ -160,7 +160,7 @@ function place(offset) {
   return Math.min(Math.max(Math.trunc(offset) || 0, 0), 0xffff_ffff);
 }
 
-/** The types of the options; whether a name or a value means something, the engine knows. */
+/** The types of the options; the engine checks names and values. */
 const TYPES = {
   path: "string",
   format: "string",
@@ -185,14 +185,14 @@ function demand(name, wanted, value) {
   throw new TypeError(`${name} must be ${IN_WORDS[wanted]}, not ${found}`);
 }
 
-/** Options as the engine reads them: a rule or nothing, a name, a value, with NUL behind each. */
+/** Options as the engine reads them: a rule id or nothing, a name, a value, each followed by NUL. */
 function written(options) {
   let text = "";
   if (options === undefined) return text;
   demand("options", "object", options);
   for (const name of Object.keys(options)) {
     const value = options[name];
-    // Only a call that waits can be aborted: `authlint/worker` takes the signal before this sees it.
+    // Only asynchronous calls can be aborted: `authlint/worker` handles the signal before.
     if (value === undefined || name === "signal") continue;
     if (Object.hasOwn(TYPES, name)) demand(`options: \`${name}\``, TYPES[name], value);
     if (name === "rules") text += writtenRules(value);

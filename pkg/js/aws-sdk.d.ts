@@ -1,16 +1,16 @@
 import type { CheckOptions, Level, Report } from "./index.js";
 
-/** A command was not sent, since its input has findings. The message names rules, never values. */
+/** The error for a command that was not sent because of findings. The message names rules, never values. */
 export class AuthlintError extends Error {
   readonly name: "AuthlintError";
-  /** Where the findings are that stopped it, one for each: RFC 6901, into the command's input. */
+  /** The places of the findings that stopped it: RFC 6901 pointers into the command's input. */
   readonly pointers: readonly string[];
-  /** What was found. Not enumerable: its fixes carry text of the input, which may hold secrets. */
+  /** The report. Not enumerable: its fixes contain text of the input, which may be secret. */
   readonly report: Report;
 }
 
 export interface PluginOptions extends Pick<CheckOptions, "select" | "extendSelect" | "ignore" | "rules"> {
-  /** The least level that stops a command; default `error`. */
+  /** The lowest level that stops a command; default `error`. */
   failLevel?: Level;
 }
 

@@ -7,21 +7,21 @@ import { failing } from "./flatten.js";
 /** The commands that carry a configuration. */
 const OPERATIONS = { CreateBackendAuthCommand: "create", UpdateBackendAuthCommand: "update" };
 
-/** A command was not sent, since its input has findings. The message names rules, never values. */
+/** The error for a command that was not sent because of findings. The message names rules, never values. */
 export class AuthlintError extends Error {
   constructor(command, report, findings) {
     const rules = [...new Set(findings.map((finding) => finding.rule))].join(", ");
     super(`${command} was not sent: ${findings.length} ${findings.length === 1 ? "finding" : "findings"} (${rules})`);
     this.name = "AuthlintError";
     this.pointers = findings.map((finding) => finding.pointer);
-    // Not enumerable: loggers that print every member of an error would print fixes, which carry the document's text.
+    // Not enumerable: loggers that print every member of an error would print fixes, which contain document text.
     Object.defineProperty(this, "report", { value: report });
   }
 }
 
 /** A plugin: `client.middlewareStack.use(authlintPlugin())`. */
 export function authlintPlugin({ failLevel = "error", ...options } = {}) {
-  // A level that means nothing is refused here, not when a command is sent.
+  // Reject an invalid level here, not when a command is sent.
   failing({ findings: [] }, failLevel);
   return {
     applyToStack(stack) {

@@ -1,12 +1,12 @@
-// The rules and their pages, in a file of their own: nobody waits for it who does not read it.
+// The rules and their documentation, in a separate file that is loaded on demand.
 
-/** The catalogue of rules, without their pages. */
+/** All rules, without their documentation. */
 export async function rules() {
   const catalogue = await load();
   return catalogue.map(({ docs, ...rule }) => copy(rule));
 }
 
-/** A rule with its page. */
+/** A rule with its documentation. */
 export async function explain(id) {
   const catalogue = await load();
   const rule = catalogue.find((rule) => rule.id === id);
@@ -18,7 +18,7 @@ async function load() {
   return catalogue;
 }
 
-/** Nothing that a caller does to one copy is seen in the next. */
+/** Copies, so that callers cannot change the original. */
 function copy(rule) {
   return JSON.parse(JSON.stringify(rule));
 }

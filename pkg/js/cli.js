@@ -57,10 +57,10 @@ const FLAGS = {
 
 const FORMATS = ["concise", "json", "jsonl", "markdown"];
 
-/** What cannot be checked; the message is for standard error. */
+/** An error; the message is for standard error. */
 class CliError extends Error {}
 
-/** Writes everything, waiting for slow readers. A reader that closes the pipe ends the program quietly. */
+/** Writes everything, waiting for slow readers. A closed pipe ends the program silently. */
 function print(text, descriptor = 1) {
   let bytes = Buffer.from(text);
   while (bytes.length > 0) {
@@ -110,7 +110,7 @@ function lint(names, flags) {
     unsafeFixes: flags["unsafe-fixes"] ?? false,
     encoding: "utf-8",
   };
-  // What means nothing is said once, not for each file.
+  // Report invalid options once, not for each file.
   failing({ findings: [] }, flags["fail-level"]);
   authlint.check("{}", options);
 
@@ -194,7 +194,7 @@ function summary(files) {
   return { files: files.length, errors: count("error"), warnings: count("warning"), advice: count("advice") };
 }
 
-/** Characters that do something to a terminal, written out. */
+/** Escapes characters that control a terminal. */
 function visible(text) {
   return text.replace(/\p{C}/gu, (character) => `\\u{${character.codePointAt(0).toString(16)}}`);
 }

@@ -7,10 +7,10 @@ import type { CheckOptions, Finding, ReadOptions } from "./index.js";
 
 export type { Engine };
 
-/** Options, or a function that gives those of the moment. */
+/** Options, or a function that returns the current ones. */
 export type Given<T> = T | (() => T | undefined);
 
-/** Findings with quick fixes, and hover. Completion is a source: give it to `autocompletion` or as language data. */
+/** Findings with quick fixes, and hover. Completion is a source: pass it to `autocompletion` or as language data. */
 export function authlint(engine: Engine, options?: Given<CheckOptions>): Extension;
 
 /** Underlines findings; their fixes are the actions. */
@@ -22,10 +22,10 @@ export function lintSource(engine: Engine, options?: Given<CheckOptions>): LintS
 /** A finding as CodeMirror shows it. */
 export function diagnostic(finding: Finding, document: Text): Diagnostic;
 
-/** Members, values, and what comments can say. */
+/** Completion of members, values and directives. */
 export function completionSource(engine: Engine, options?: Given<ReadOptions>): CompletionSource;
 
-/** Says what a member is about. */
+/** Hover for members. */
 export function authlintHover(engine: Engine, options?: Given<ReadOptions>, configuration?: Parameters<typeof hoverTooltip>[1]): Extension;
 
 /** The source alone. */

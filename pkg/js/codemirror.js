@@ -8,7 +8,7 @@ import { rules } from "./catalogue.js";
 
 const SEVERITY = { error: "error", warning: "warning", advice: "info" };
 
-/** All three, ready to be put among the editor's extensions; completion as language data. */
+/** All three as an extension; completion as language data. */
 export function authlint(engine, options) {
   return [authlintLinter(engine, options), authlintHover(engine, options)];
 }
@@ -39,7 +39,7 @@ export function diagnostic(finding, document) {
     actions: finding.fixes.map((fix) => ({
       name: fix.title,
       apply(view) {
-        // The text may have changed since: then the next findings bring the fix again.
+        // The text may have changed: then the next findings offer the fix again.
         if (!view.state.doc.eq(document)) return;
         view.dispatch({
           changes: fix.edits.map(({ start, end, text }) => ({ from: start, to: end, insert: text })),
@@ -51,7 +51,7 @@ export function diagnostic(finding, document) {
   };
 }
 
-/** A completion source: members, values, and what comments can say. */
+/** A completion source for members, values and directives. */
 export function completionSource(engine, options) {
   return async (context) => {
     const text = context.state.doc.toString();
@@ -59,9 +59,9 @@ export function completionSource(engine, options) {
     const choices = await engine.complete(text, context.pos, given(options));
     if (choices.length === 0 || context.aborted) return null;
     const { span } = choices[0];
-    // Asked for by typing, it speaks only where something has been begun.
+    // While typing, complete only inside a token.
     if (!context.explicit && span.start === context.pos) return null;
-    // What was typed stands before the cursor; what is behind it is replaced, but chooses nothing.
+    // Filter by the text before the cursor; the text after it is replaced too.
     const behind = span.end - context.pos;
     return {
       from: span.start,
@@ -72,7 +72,7 @@ export function completionSource(engine, options) {
         detail: choice.detail,
         info: info(choice),
         type: choice.kind === "member" ? "property" : choice.kind === "value" ? "enum" : "keyword",
-        // The engine's order: what is required first.
+        // The engine's order: required members first.
         boost: -index,
         apply: apply(choice, behind),
       })),
@@ -80,7 +80,7 @@ export function completionSource(engine, options) {
   };
 }
 
-/** What is shown beside a choice that somebody looks at; of a rule the catalogue says it. */
+/** The documentation beside the selected item; for a rule from the catalogue. */
 function info(choice) {
   if (choice.kind === "rule") return () => summary(choice.label);
   return choice.documentation === "" ? undefined : choice.documentation;
@@ -106,19 +106,19 @@ function apply(choice, behind) {
   };
 }
 
-/** CodeMirror indents the lines of a snippet like its first one, and turns tabs into units; the engine's are indented. */
+/** CodeMirror indents snippet lines and replaces tabs by indent units, but the engine's lines are indented already. */
 function unindented(template, indent) {
   const [first, ...others] = template.split("\n");
   if (!others.every((line) => line.startsWith(indent) && line[indent.length] !== "\t")) return undefined;
   return [first, ...others.map((line) => line.slice(indent.length))].join("\n");
 }
 
-/** The snippets of editors know choices, `${1|A,B|}`; CodeMirror's know names: the first choice is the name. */
+/** Converts choices, `${1|A,B|}`, to CodeMirror's named fields: the first choice becomes the name. */
 function placeholders(template) {
   return template.replace(/\$\{(\d+)\|([^,|]*)[^}]*\|\}/g, "${$1:$2}").replace(/\$(\d+)/g, "${$1}");
 }
 
-/** Says what a member is about. */
+/** Hover for members. */
 export function authlintHover(engine, options, configuration) {
   return hoverTooltip(hoverSource(engine, options), configuration);
 }
@@ -144,7 +144,7 @@ export function hoverSource(engine, options) {
   };
 }
 
-/** Markdown without its marks: a tooltip is text, never HTML that came from elsewhere. */
+/** Strips Markdown: a tooltip is text, never foreign HTML. */
 function plain(markdown) {
   return markdown.replaceAll("**", "").replaceAll("`", "");
 }

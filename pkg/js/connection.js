@@ -1,11 +1,11 @@
-// This end of a worker: one call after the other, so that one that is aborted before its turn costs nothing.
+// The caller's end of a worker: one call at a time, so that aborting a queued call costs nothing.
 
 import { explain, rules } from "./catalogue.js";
 
-/** The functions, and which of their values the options are. */
+/** The functions, and the index of their options argument. */
 const FUNCTIONS = { check: 1, complete: 2, fix: 1, hover: 2, markdown: 1, redact: 1 };
 
-/** `engine` gives what is sent to the worker before the first call, if it needs anything. */
+/** `engine` returns the message to send before the first call, if any. */
 export function connect(port, engine) {
   const waiting = [];
   let running;
@@ -15,7 +15,7 @@ export function connect(port, engine) {
 
   const prepare = () => {
     ready ??= engine === undefined ? Promise.resolve() : engine().then((module) => port.send({ module }));
-    // So that the next call is another try.
+    // The next call tries again.
     return ready.catch((error) => {
       ready = undefined;
       throw error;
@@ -47,7 +47,7 @@ export function connect(port, engine) {
     else finish("reject", Object.assign(new Error(error.message), { name: error.name }));
   };
 
-  /** A worker that fails before its first answer never started. */
+  /** A worker that fails before its first answer has never started. */
   const fail = (error, isEnd = !isHeard) => {
     if (isEnd) ended ??= error;
     const calls = [running, ...waiting.splice(0)];
@@ -78,7 +78,7 @@ export function connect(port, engine) {
       if (index >= 0) waiting.splice(index, 1);
       reject(signal.reason);
     };
-    // A signal may outlive many calls.
+    // A signal may outlive the call.
     const settled = (settle) => (value) => {
       signal.removeEventListener("abort", abort);
       settle(value);
@@ -91,10 +91,10 @@ export function connect(port, engine) {
   const calls = Object.keys(FUNCTIONS).map((name) => [name, (...values) => call(name, values)]);
   const connection = {
     ...Object.fromEntries(calls),
-    // The catalogue is loaded here: bundlers keep a worker in one file.
+    // Loaded here, because bundlers keep a worker in one file.
     explain,
     rules,
-    /** Ends the worker; calls that wait are rejected. */
+    /** Terminates the worker; pending calls are rejected. */
     terminate() {
       ended = new Error("the worker of authlint was terminated");
       port.terminate();

@@ -5,6 +5,6 @@ export interface Engine {
   check(text: string, options?: CheckOptions): Report | Promise<Report>;
   complete(text: string, offset: number, options?: ReadOptions): Completion[] | Promise<Completion[]>;
   hover(text: string, offset: number, options?: ReadOptions): Hover | undefined | Promise<Hover | undefined>;
-  /** Is awaited before the first call. */
+  /** Awaited before the first call. */
   init?(): Promise<void>;
 }

@@ -2,9 +2,9 @@ import type { Level } from "./names.js";
 import type { Report, ValueReport } from "./report.js";
 
 export interface FlattenOptions {
-  /** The least level that counts; default `advice`, which is all. */
+  /** The lowest level to include; default `advice`, which is all. */
   failLevel?: Level;
-  /** What stands between the names of a path; default `.`. */
+  /** The separator between the keys of a path; default `.`. */
   separator?: string;
 }
 

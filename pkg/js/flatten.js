@@ -1,4 +1,4 @@
-// Findings by place, as forms want them.
+// Findings by path, for forms.
 
 const LEVELS = ["error", "warning", "advice"];
 
@@ -20,8 +20,7 @@ export function failing(report, failLevel) {
 }
 
 /** The names and indices that lead to what a finding is about: for a missing member, to where it would be. */
-export function segments({ pointer, message, data }) {
+export function segments({ pointer, data: { missing } }) {
   const names = pointer.split("/").slice(1).map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
-  const missing = data?.member ?? / is missing `([^`]+)`$/.exec(message)?.[1];
   return missing === undefined || missing === names.at(-1) ? names : [...names, missing];
 }

@@ -7,34 +7,34 @@ export type * from "./names.js";
 export type * from "./options.js";
 export type * from "./report.js";
 
-/** Longer texts, in bytes, are refused with a `RangeError` before they are copied. */
+/** The maximum length of a text in bytes; longer ones throw a `RangeError` before they are copied. */
 export const MAX_LENGTH: number;
 
 /** Browsers: loads the engine; await it once. `source` is for pages that keep the `.wasm` file elsewhere. Node: does nothing. */
 export function init(source?: WasmSource): Promise<void>;
 
-/** The findings of a text, or of a value such as the SDK takes. Throws only for options that mean nothing. */
+/** Checks a text, or a value such as the SDK takes. Throws only for invalid options. */
 export function check(text: string, options?: CheckOptions): Report;
 export function check(value: object, options?: CheckOptions): ValueReport;
 
-/** The text with its fixes applied, or a new value. */
+/** Applies fixes to a text, or to a copy of a value. */
 export function fix(text: string, options?: FixOptions): Fixed;
 export function fix<T extends object>(value: T, options?: FixOptions): FixedValue<T>;
 
 /** The findings of a text as Markdown, for a ticket or a comment. */
 export function markdown(text: string, options?: CheckOptions): string;
 
-/** A text for somebody else's eyes: secrets, unknown values and comments masked, all else as it was. */
+/** The text, safe to share: secrets and unknown values masked, comments removed, everything else unchanged. */
 export function redact(text: string, options?: ReadOptions): string;
 
-/** What can be written at an offset, the likeliest first. */
+/** The completions at an offset, the likeliest first. */
 export function complete(text: string, offset: number, options?: ReadOptions): Completion[];
 
-/** What is to be said of the member at an offset. */
+/** The documentation of the member at an offset. */
 export function hover(text: string, offset: number, options?: ReadOptions): Hover | undefined;
 
-/** The catalogue of rules, sorted by id; it is loaded with the first call. */
+/** All rules, sorted by id; loaded with the first call. */
 export function rules(): Promise<Rule[]>;
 
-/** A rule with its page, which is in the same file. */
+/** A rule with its documentation, from the same file. */
 export function explain(id: string): Promise<RulePage | undefined>;

@@ -11,5 +11,5 @@ export { check, complete, fix, hover, markdown, MAX_LENGTH, redact } from "./api
 export { explain, rules } from "./catalogue.js";
 export { flatten } from "./flatten.js";
 
-/** Does nothing: for code that runs with other entries too. */
+/** Does nothing; for code that also runs with other entries. */
 export async function init() {}

@@ -6,13 +6,13 @@ import { compile } from "./source.js";
 
 let loading;
 
-/** Loads and starts the engine, once; `source` is for pages that keep the file elsewhere. */
+/** Loads and starts the engine once; `source` is for pages that keep the file elsewhere. */
 export function init(source) {
   loading ??= engine(source)
     .then((module) => load({ module_or_path: module }))
     .then(started)
     .catch((error) => {
-      // So that another try is one.
+      // The next call tries again.
       loading = undefined;
       throw error;
     });
@@ -24,7 +24,7 @@ async function engine(source) {
   try {
     return await compile(new URL("../dist/authlint_bg.wasm", import.meta.url));
   } catch (error) {
-    // Some bundlers leave the file behind, and keep this copy in its stead.
+    // Some bundlers do not copy the file; this copy replaces it.
     const copy = await import("./embedded.js").catch(() => {
       throw error;
     });

@@ -5,20 +5,20 @@ import type { CheckOptions, Finding } from "./index.js";
 
 export type { Engine };
 
-/** What Monaco needs to have: the whole of it, or `monaco-editor/esm/vs/editor/editor.api`. */
+/** The parts of Monaco that are used: the whole package, or `monaco-editor/esm/vs/editor/editor.api`. */
 export type MonacoApi = Pick<typeof Monaco, "editor" | "languages" | "MarkerSeverity" | "Range" | "Uri">;
 
 export interface MonacoOptions {
   /** The languages of the models that are checked; default `json` and `jsonc`. */
   languages?: string[];
-  /** Options, or a function that gives those of a model, such as its `path`. */
+  /** Options, or a function that returns those of a model, such as its `path`. */
   options?: CheckOptions | ((model: Monaco.editor.ITextModel) => CheckOptions | undefined);
   /** Milliseconds without typing before a model is checked; default 150. */
   delay?: number;
 }
 
 export interface Registration extends Monaco.IDisposable {
-  /** Checks all models again: the options have changed. */
+  /** Checks all models again, after options have changed. */
   refresh(): void;
 }
 

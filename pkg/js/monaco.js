@@ -2,7 +2,7 @@
 
 const OWNER = "authlint";
 
-/** Checks the models of some languages from now on, until it is disposed of. */
+/** Checks the models of some languages until it is disposed of. */
 export function authlint(monaco, engine, { languages = ["json", "jsonc"], options, delay = 150 } = {}) {
   const of = (model) => ({ ...(model.getLanguageId() === "jsonc" && { format: "jsonc" }), ...(typeof options === "function" ? options(model) : options) });
   const watched = new Map();
@@ -29,7 +29,7 @@ export function authlint(monaco, engine, { languages = ["json", "jsonc"], option
   ];
   editor.getModels().forEach(watch);
   return {
-    /** Checks again: the options have changed. */
+    /** Checks again, after options have changed. */
     refresh: () => watched.forEach((watch) => watch.ask()),
     dispose() {
       for (const part of parts) part.dispose();
@@ -113,7 +113,7 @@ function codeActions(monaco, watched) {
   };
 }
 
-/** An answer about a model, unless it has changed meanwhile: then its places are others. */
+/** An answer about a model, or nothing if it has changed meanwhile. */
 async function asked(engine, model, ask) {
   const version = model.getVersionId();
   await engine.init?.();
@@ -136,10 +136,10 @@ function completions(monaco, engine, of) {
         documentation: { value: choice.documentation },
         filterText: filterText(model, choice),
         insertText: choice.snippet,
-        // Its lines have the indentation of the document already.
+        // The lines are indented already.
         insertTextRules: rules.InsertAsSnippet | rules.KeepWhitespace,
         range: range(model, choice.span),
-        // The engine's order: what is required first.
+        // The engine's order: required members first.
         sortText: String(index).padStart(4, "0"),
         ...(choice.deprecated && { tags: [monaco.languages.CompletionItemTag.Deprecated] }),
         ...(choice.comma && { additionalTextEdits: [{ range: range(model, choice.comma), text: choice.comma.text }] }),
@@ -149,7 +149,7 @@ function completions(monaco, engine, of) {
   };
 }
 
-/** Monaco matches what stands in the range before the cursor, which may begin with a quote. */
+/** Monaco matches the text in the range before the cursor, which may start with a quote. */
 function filterText(model, { filter, span }) {
   const quote = model.getValue().charAt(span.start);
   return quote === '"' && !filter.startsWith('"') ? `"${filter}"` : filter;

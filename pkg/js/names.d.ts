@@ -1,6 +1,6 @@
 // Written by `UPDATE=1 cargo test -p authlint-wasm`.
 
-/** How well what a rule says is known. */
+/** The evidence for a rule. */
 export type Basis =
   | "model"
   | "docs"
@@ -9,7 +9,7 @@ export type Basis =
   | "inferred"
   | "policy";
 
-/** What kind of problem a rule finds. */
+/** The kind of problem that a rule finds. */
 export type Category =
   | "syntax"
   | "schema"
@@ -21,12 +21,12 @@ export type Category =
   | "style"
   | "policy";
 
-/** What a document is read as. */
+/** The format of a document. */
 export type Format =
   | "json"
   | "jsonc";
 
-/** How bad a finding is. */
+/** The severity of a finding. */
 export type Level =
   | "error"
   | "warning"

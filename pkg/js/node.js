@@ -1,4 +1,4 @@
-// Node: ready on import. The engine is part of the code, so a bundle needs no file beside it.
+// Node: ready on import. The engine is part of the code, so a bundle needs no other file.
 
 import { brotliDecompressSync } from "node:zlib";
 
@@ -13,5 +13,5 @@ export { check, complete, fix, hover, markdown, MAX_LENGTH, redact } from "./api
 export { explain, rules } from "./catalogue.js";
 export { flatten } from "./flatten.js";
 
-/** Does nothing: for code that runs in browsers too. */
+/** Does nothing; for code that also runs in browsers. */
 export async function init() {}

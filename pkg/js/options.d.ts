@@ -1,47 +1,47 @@
 import type { Category, Format, Level, RuleId } from "./names.js";
 
-/** What positions count: UTF-16 code units, as JavaScript slices, or bytes (and columns in characters). */
+/** The unit of positions: UTF-16 code units, as JavaScript slices, or bytes (with columns in characters). */
 export type Encoding = "utf-16" | "utf-8";
 
-/** How a document is read; what is left open is found out from the document. */
+/** How a document is read; options that are not set are detected. */
 export interface ReadOptions {
-  /** The name of the file: its ending decides the format, a word of it the operation, where these are left open. */
+  /** The path of the file: its extension decides the format, a word of it the operation, unless set. */
   path?: string;
   format?: Format;
   operation?: "auto" | "create" | "update" | "get";
   envelope?: "request" | "wrapped" | "bare";
   casing?: "sdk" | "wire";
-  /** The text never was a file: secrets in it are where they belong. */
+  /** The text is not from a file, so secrets in it are no finding. */
   inMemory?: boolean;
   /** Default `utf-16`. */
   encoding?: Encoding;
-  /** Aborts a call of `authlint/worker`; the calls that answer at once take no notice. */
+  /** Aborts a call of `authlint/worker`; synchronous calls ignore it. */
   signal?: AbortSignal;
 }
 
-/** A rule's level, or its level and its own options; what is set without a level runs at the rule's own. */
+/** The level of a rule, or its level and options; without a level it runs at its default. */
 export type RuleSetting = Level | "on" | "off" | { level?: Level | "on" | "off"; [option: string]: string | number | readonly string[] | undefined };
 
 /** Which rules run. */
 export interface CheckOptions extends ReadOptions {
-  /** Only these, instead of those that are on by default. */
+  /** Run only these rules, instead of those that are on by default. */
   select?: readonly (RuleId | Category)[];
-  /** These too. */
+  /** Run these rules too. */
   extendSelect?: readonly (RuleId | Category)[];
-  /** Not these. */
+  /** Do not run these rules. */
   ignore?: readonly (RuleId | Category)[];
   rules?: { readonly [id in RuleId]?: RuleSetting };
 }
 
 export interface FixOptions extends CheckOptions {
-  /** Apply fixes that are likely right too, not only those that surely are. */
+  /** Also apply unsafe fixes. */
   unsafeFixes?: boolean;
 }
 
-/** The engine, in whatever form: an address, the bytes, a response, a compiled module, or a promise of one. */
+/** The engine: a URL, the bytes, a response, a compiled module, or a promise of one. */
 export type WasmSource = WasmForm | PromiseLike<WasmForm>;
 
 type WasmForm = URL | string | Response | ArrayBuffer | ArrayBufferView | Module;
 
-/** `WebAssembly.Module`, where types know of it: without the library of browsers some do not. */
+/** `WebAssembly.Module`, if the DOM types are available. */
 type Module = typeof globalThis extends { WebAssembly: { Module: { prototype: infer M } } } ? M : never;

@@ -3,7 +3,7 @@ import type { FieldValues, Resolver } from "react-hook-form";
 import type { CheckOptions, Level, Report, ValueReport } from "./index.js";
 
 export interface ResolverOptions extends CheckOptions {
-  /** The least level that is an error of the form; default `error`. */
+  /** The lowest level that is an error of the form; default `error`. */
   failLevel?: Level;
   /** `authlint` itself, which is the default, or the connection to a worker. */
   engine?: { check(value: object, options?: CheckOptions): ValueReport | Report | Promise<ValueReport | Report>; init?(): Promise<void> };

@@ -14,9 +14,9 @@ export function authlintResolver({ failLevel = "error", engine = authlint, ...op
   };
 }
 
-/** Puts a finding where its member is; several for one member are `types` of the first. */
+/** Adds a finding to its member; further ones become `types` of the first. */
 function put(errors, finding, fields) {
-  // A name that means something to JavaScript is no field: the finding goes to what is around it.
+  // A key such as `__proto__` is no field: the finding goes to its parent.
   const names = segments(finding).filter((name) => name !== "__proto__");
   if (names.length === 0) names.push("root");
   let node = errors;

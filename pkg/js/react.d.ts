@@ -1,13 +1,13 @@
 import type { CheckOptions, Report, ValueReport } from "./index.js";
 
 export interface Checked<D, R> {
-  /** The findings; those of the document before, until the new ones are there. */
+  /** The report; that of the previous document until the new one is ready. */
   report: R | undefined;
-  /** The document that the report is about. */
+  /** The document of the report. */
   document: D | undefined;
-  /** Why there is no report: options that mean nothing, a worker that could not start. */
+  /** Why there is no report: invalid options, or a worker that could not start. */
   error: Error | undefined;
-  /** Whether the report of this document and these options is still to come. */
+  /** Whether the report for this document and these options is pending. */
   isPending: boolean;
 }
 
@@ -15,6 +15,6 @@ interface Engine {
   check(document: any, options?: CheckOptions): any;
 }
 
-/** The findings of what is being typed. They come from a worker that all components share, unless an `engine` is given. */
+/** The findings of a text that is being edited, from a worker that all components share, unless an `engine` is given. */
 export function useAuthlint(text: string, options?: CheckOptions, engine?: Engine): Checked<string, Report>;
 export function useAuthlint<D extends object>(value: D, options?: CheckOptions, engine?: Engine): Checked<D, ValueReport>;

@@ -1,15 +1,15 @@
 "use client";
-// A hook for React: the findings of what is being typed, from a worker.
+// A React hook: the findings of a text that is being edited, from a worker.
 
 import { start } from "authlint/worker";
 import { useEffect, useState } from "react";
 
 let shared;
 
-/** The findings of a text or a value; those of the text before stay until the new ones are there. */
+/** The findings of a text or a value; the previous ones stay until the new ones are ready. */
 export function useAuthlint(document, options, engine) {
   const [state, setState] = useState({});
-  // What is the same is the same, whether or not it is a new object.
+  // Compare by content, not by identity.
   const question = JSON.stringify([document, options]);
   useEffect(() => {
     const abort = new AbortController();

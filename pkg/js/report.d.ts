@@ -11,14 +11,14 @@ export interface Position {
   column: number;
 }
 
-/** Replaces a span by a text. The text is the document's own and may hold secrets. */
+/** Replaces a span with a text. The text may contain secrets of the document. */
 export interface Edit extends Span {
   text: string;
 }
 
 export interface Fix {
   title: string;
-  /** `safe`: surely what was meant; `unsafe`: likely; review the change. */
+  /** `safe`: certainly what was meant; `unsafe`: likely, review the change. */
   applicability: "safe" | "unsafe";
   edits: Edit[];
 }
@@ -26,6 +26,20 @@ export interface Fix {
 export interface Label {
   message: string;
   span: Span;
+}
+
+/** The parts of a message by name, for forms and translations; the id of the message is the rule. */
+export interface Data {
+  /** Canonical path of the member that the finding is about, or of the nearest one around it: `UserPoolConfigs.Mfa`. */
+  member?: string;
+  /** Name of the member that is missing, in the casing of the document. */
+  missing?: string;
+  /** The name, value or type that the document has, masked where it must not be shown. */
+  found?: string;
+  /** Names, values or types that are allowed. */
+  allowed?: string[];
+  /** The name or value that was most likely meant. */
+  suggestion?: string;
 }
 
 /** One thing that is wrong, or could be better. Its texts are redacted; only fixes carry document text. */
@@ -37,8 +51,7 @@ export interface Finding {
   help?: string;
   url?: string;
   basis: Basis;
-  /** What the message is about, by name, where it says more than the pointer: `member` is the one that is missing. */
-  data?: { member?: string; [name: string]: unknown };
+  data: Data;
   /** RFC 6901, into the document as it was given. */
   pointer: string;
   span: Span;
@@ -53,24 +66,24 @@ export interface Report {
   path: string;
   format: Format;
   operation: "create" | "update" | "get";
-  /** Why it was checked as that operation; begins with `assumed` where that is a guess. */
+  /** Why it was checked as that operation; starts with `assumed` if that is a guess. */
   operationReason: string;
   envelope: "request" | "wrapped" | "bare";
   casing: "sdk" | "wire";
   findings: Finding[];
-  /** How many more findings there are than are listed. */
+  /** The number of findings that are not listed. */
   omitted: number;
 }
 
-/** A finding in a value: it has a pointer, and no place in a text. */
+/** A finding in a value: it has a pointer, but no span. */
 export type ValueFinding = Omit<Finding, "span" | "start" | "end" | "labels" | "fixes">;
 
-/** What `check` says of a value that is no text. */
+/** The report on a value. */
 export interface ValueReport extends Omit<Report, "findings"> {
   findings: ValueFinding[];
 }
 
-/** What `fix` makes of a value: a new one. */
+/** The result of fixing a value. */
 export interface FixedValue<T = unknown> {
   value: T;
   applied: RuleId[];
@@ -81,7 +94,7 @@ export interface Fixed {
   text: string;
   /** The rules whose findings were fixed, one for each fix. */
   applied: RuleId[];
-  /** What is left to say about the new text. */
+  /** The report on the new text. */
   report: Report;
 }
 
@@ -90,7 +103,7 @@ export interface Rule {
   id: RuleId;
   summary: string;
   category: Category;
-  /** Absent where the rule does not apply. */
+  /** Absent if the rule does not apply. */
   levels: { create?: Level; update?: Level; get?: Level };
   on_by_default: boolean;
   basis: Basis;
@@ -105,21 +118,21 @@ export interface RulePage extends Rule {
   docs: string;
 }
 
-/** Something that can be written at an offset. */
+/** A completion item. */
 export interface Completion {
   label: string;
   kind: "member" | "value" | "rule" | "directive";
   detail: string;
   /** Markdown. */
   documentation: string;
-  /** What typed text is matched against. */
+  /** The text that typed text is matched against. */
   filter: string;
-  /** What is replaced. */
+  /** The replaced span. */
   span: Span;
   text: string;
-  /** The same with places to fill in, in TextMate's syntax. */
+  /** The same with tab stops, in TextMate's snippet syntax. */
   snippet: string;
-  /** A comma that is missing before it. */
+  /** A missing comma before it. */
   comma?: Edit;
   required: boolean;
   deprecated: boolean;

@@ -1,6 +1,6 @@
-// Where the engine comes from.
+// Compiles the engine.
 
-/** Compiles the engine, whatever a caller has of it: its address, its bytes, a response, a module, or a promise of one. */
+/** Compiles the engine from a URL, bytes, a response, a module, or a promise of one. */
 export async function compile(source) {
   const given = await source;
   if (given instanceof WebAssembly.Module) return given;
@@ -8,7 +8,7 @@ export async function compile(source) {
   const found = isAddress ? await fetch(given) : given;
   if (typeof found?.arrayBuffer !== "function") return WebAssembly.compile(found);
   if (found.ok === false) throw new Error(`the engine of authlint could not be fetched: status ${found.status} for ${found.url}`);
-  // A server that does not know the type is no reason to fail.
+  // A server may send the wrong content type.
   const isTyped = found.headers?.get("content-type")?.startsWith("application/wasm");
   return isTyped ? WebAssembly.compileStreaming(found) : WebAssembly.compile(await found.arrayBuffer());
 }

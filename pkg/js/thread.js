@@ -1,4 +1,4 @@
-// What a worker answers, whatever kind of thread it is.
+// The answers of a worker, for all kinds of threads.
 
 export async function answer(engine, { name, values }, ready) {
   try {

@@ -1,4 +1,4 @@
-// The same functions, off the main thread: each gives a promise. For Node, Bun and Deno.
+// The same functions off the main thread, as promises. For Node, Bun and Deno.
 
 import { readFile } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
@@ -6,14 +6,14 @@ import { Worker } from "node:worker_threads";
 import { connect } from "./connection.js";
 import { compile } from "./source.js";
 
-/** Starts a worker, or takes one that runs `authlint/worker-thread`. */
+/** Starts a worker, or uses one that runs `authlint/worker-thread`. */
 export function start(given = {}) {
   if (typeof given.postMessage === "function") return start({ worker: given });
   const { worker = new Worker(new URL("./worker-thread-node.js", import.meta.url), { execArgv: [] }), wasm } = given;
-  // The thread has the engine in itself.
+  // The thread contains the engine.
   const engine = wasm === undefined ? undefined : async () => compile(await read(wasm));
   const port = {
-    // Only an answer that somebody waits for keeps the process.
+    // Only a pending call keeps the process alive.
     send(message) {
       worker.ref?.();
       worker.postMessage(message);

@@ -11,7 +11,7 @@ let ready;
 parentPort.on("message", async (data) => {
   if (data.module !== undefined) {
     ready = load({ module_or_path: data.module }).then(engine.started);
-    // Whoever calls hears of it.
+    // The caller gets the error.
     ready.catch(() => {});
   } else {
     ready ??= import("./node.js");

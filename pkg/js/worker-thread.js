@@ -9,7 +9,7 @@ let ready;
 self.onmessage = async ({ data }) => {
   if (data.module !== undefined) {
     ready = load({ module_or_path: data.module }).then(engine.started);
-    // Whoever calls hears of it.
+    // The caller gets the error.
     ready.catch(() => {});
   } else {
     self.postMessage(await answer(engine, data, ready));

@@ -13,21 +13,21 @@ export interface Connection {
   hover(text: string, offset: number, options?: ReadOptions): Promise<Hover | undefined>;
   rules(): Promise<Rule[]>;
   explain(id: string): Promise<RulePage | undefined>;
-  /** Ends the worker; calls that wait are rejected. */
+  /** Terminates the worker; pending calls are rejected. */
   terminate(): void;
 }
 
-/** What there is of a worker: one of browsers, or of Node. */
+/** A worker of browsers or of Node. */
 export interface WorkerLike {
   postMessage(message: unknown): void;
 }
 
 export interface StartOptions {
-  /** A worker that runs `authlint/worker-thread`, where a bundler cannot find it by itself. */
+  /** A worker that runs `authlint/worker-thread`, if the bundler cannot find it. */
   worker?: WorkerLike;
-  /** The engine, where its file is kept elsewhere. */
+  /** The engine, if its file is elsewhere. */
   wasm?: WasmSource;
 }
 
-/** Starts a worker, or takes one that runs `authlint/worker-thread`. */
+/** Starts a worker, or uses one that runs `authlint/worker-thread`. */
 export function start(options?: StartOptions | WorkerLike): Connection;

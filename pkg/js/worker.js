@@ -1,13 +1,13 @@
-// The same functions, off the main thread: each gives a promise. For browsers.
+// The same functions off the main thread, as promises. For browsers.
 
 import { connect } from "./connection.js";
 import { compile } from "./source.js";
 
-/** Starts a worker, or takes one that runs `authlint/worker-thread`. */
+/** Starts a worker, or uses one that runs `authlint/worker-thread`. */
 export function start(given = {}) {
   if (typeof given.postMessage === "function") return start({ worker: given });
   const { worker = new Worker(new URL("./worker-thread.js", import.meta.url), { type: "module" }), wasm } = given;
-  // One module for both threads: bundlers find the file beside this one, and a worker may be a file of its own anywhere.
+  // One module for both threads: bundlers find the file next to this one.
   const engine = () => compile(wasm ?? new URL("../dist/authlint_bg.wasm", import.meta.url));
   const port = { send: (message) => worker.postMessage(message), terminate: () => worker.terminate() };
   const { connection, receive, fail } = connect(port, engine);

@@ -1,4 +1,4 @@
-// Cloudflare Workers: ready on import. Code may not be compiled there, so the engine is imported as a module.
+// Cloudflare Workers: ready on import. Compiling at run time is not allowed there, so the engine is imported as a module.
 
 import engine from "../dist/authlint_bg.wasm";
 import { initSync } from "../dist/authlint.js";
@@ -11,5 +11,5 @@ export { check, complete, fix, hover, markdown, MAX_LENGTH, redact } from "./api
 export { explain, rules } from "./catalogue.js";
 export { flatten } from "./flatten.js";
 
-/** Does nothing: for code that runs in browsers too. */
+/** Does nothing; for code that also runs in browsers. */
 export async function init() {}

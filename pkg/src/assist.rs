@@ -1,11 +1,11 @@
-//! Completion and hover, in the units that JavaScript counts in.
+//! Completion and hover, in the caller's units.
 
 use authlint::assist::{Completion, CompletionKind, Hover};
 use authlint::output::json::Units;
 use authlint::text::{Span, Utf16Index};
 use serde::Serialize;
 
-/// A choice at a place.
+/// A completion item.
 #[derive(Serialize)]
 pub(crate) struct Choice<'c> {
     label: &'c str,
@@ -55,7 +55,7 @@ impl<'c> Choice<'c> {
     }
 }
 
-/// What is to be said of a place.
+/// Hover text.
 #[derive(Serialize)]
 pub(crate) struct Explained<'h> {
     span: Span,
@@ -68,7 +68,7 @@ impl<'h> Explained<'h> {
     }
 }
 
-/// Translates between the caller's offsets and the engine's.
+/// Converts between the caller's offsets and the engine's.
 pub(crate) struct Places<'t> {
     text: &'t str,
     utf16: Option<Utf16Index>,

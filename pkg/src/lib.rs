@@ -1,4 +1,4 @@
-//! The engine of the npm package: UTF-8 in, JSON out. What else the package does is JavaScript, in `js/`.
+//! The engine of the npm package: UTF-8 in, JSON out. The rest of the package is JavaScript, in `js/`.
 
 mod assist;
 mod options;
@@ -20,17 +20,17 @@ static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 thread_local! {
     static OPTIONS: RefCell<Options> = RefCell::default();
-    /// The options that [`swap`] brings back.
+    /// The options that [`swap`] restores.
     static OTHERS: RefCell<Options> = RefCell::default();
-    /// What the last `check` found, until somebody asks for it.
+    /// The report of the last `check`.
     static REPORT: RefCell<Option<Report>> = const { RefCell::new(None) };
-    /// What reports without findings said of their documents, each once.
+    /// The distinct descriptions of documents in reports without findings.
     static CLEAN: RefCell<Vec<Clean>> = const { RefCell::new(Vec::new()) };
 }
 
 type Clean = (Format, Operation, &'static str, Envelope, Casing);
 
-/// Sets the options of all calls from now on, unless they mean nothing: then it says why, and changes nothing.
+/// Sets the options of all further calls; invalid options give an error and change nothing.
 #[wasm_bindgen]
 pub fn configure(options: &str) -> Option<String> {
     match Options::read(options) {
@@ -42,32 +42,32 @@ pub fn configure(options: &str) -> Option<String> {
     }
 }
 
-/// Exchanges the options with the ones kept aside, so that two sets that alternate are read once each.
+/// Swaps the current options with the saved ones, so that two alternating sets are parsed only once.
 #[wasm_bindgen]
 pub fn swap() {
     OTHERS.with_borrow_mut(|others| OPTIONS.with_borrow_mut(|options| std::mem::swap(options, others)));
 }
 
-// Texts come as bytes: `TextEncoder` makes them ten times faster than the bindings, which copy a `string` one by one.
+// Texts are bytes: `TextEncoder` is ten times faster than the bindings, which copy a `string` one unit at a time.
 
-/// Checks a text: 0 if there are findings, else a number that is the same for all reports that say the same of it.
-/// What they say is to be had from `report`; whoever knows it need not ask, and most texts are without findings.
+/// Checks a text: returns 0 if there are findings, else a number that identifies the report, which has only a few
+/// variants without findings. Callers cache reports by number, and get others from `report`.
 #[wasm_bindgen]
 pub fn check(text: Vec<u8>) -> usize {
     let report = OPTIONS.with_borrow(|options| options.report(text));
-    let shape = if report.findings().is_empty() { shape(report.document()) } else { 0 };
+    let shape = if report.findings().is_empty() { clean_report_number(report.document()) } else { 0 };
     REPORT.set(Some(report));
     shape
 }
 
-/// What the last `check` found: the `files` element of the JSON report.
+/// The report of the last `check`: the `files` element of the JSON report.
 #[wasm_bindgen]
 pub fn report() -> String {
     let Some(report) = REPORT.take() else { return String::new() };
     OPTIONS.with_borrow(|options| json::file_to_string(&options.path, &report, options.units))
 }
 
-/// Fixes a text: the new text, the rules whose findings were fixed, and the report on what is left.
+/// Fixes a text: the new text, the rules whose findings were fixed, and the report on the new text.
 #[wasm_bindgen]
 pub fn fix(text: Vec<u8>) -> String {
     OPTIONS.with_borrow(|options| {
@@ -90,7 +90,7 @@ pub fn redact(text: Vec<u8>) -> String {
     OPTIONS.with_borrow(|options| options.parse(text).redacted())
 }
 
-/// What can be written at an offset: a list, the likeliest first.
+/// The completions at an offset, the likeliest first.
 #[wasm_bindgen]
 pub fn complete(text: Vec<u8>, offset: u32) -> String {
     let (document, units) = OPTIONS.with_borrow(|options| (options.parse(text), options.units));
@@ -100,7 +100,7 @@ pub fn complete(text: Vec<u8>, offset: u32) -> String {
     written(&choices)
 }
 
-/// What is to be said of the member at an offset: `null` where there is nothing.
+/// The documentation of the member at an offset, or `null`.
 #[wasm_bindgen]
 pub fn hover(text: Vec<u8>, offset: u32) -> String {
     let (document, units) = OPTIONS.with_borrow(|options| (options.parse(text), options.units));
@@ -110,18 +110,18 @@ pub fn hover(text: Vec<u8>, offset: u32) -> String {
 }
 
 fn written(value: &(impl Serialize + ?Sized)) -> String {
-    // Only maps with odd keys and failing writers make this fail, and here are neither.
+    // Cannot fail: there are no maps with odd keys and no failing writers.
     serde_json::to_string(value).unwrap_or_default()
 }
 
-/// A number, not 0, for what a report without findings says of its document: the same for the same.
-fn shape(document: &Document) -> usize {
-    let said =
+/// The number, not 0, of a report without findings: equal for documents with the same description.
+fn clean_report_number(document: &Document) -> usize {
+    let description =
         (document.format(), document.operation(), document.operation_reason(), document.envelope(), document.casing());
     CLEAN.with_borrow_mut(|seen| {
-        let known = seen.iter().position(|earlier| *earlier == said);
+        let known = seen.iter().position(|earlier| *earlier == description);
         1 + known.unwrap_or_else(|| {
-            seen.push(said);
+            seen.push(description);
             seen.len() - 1
         })
     })

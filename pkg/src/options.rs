@@ -1,7 +1,7 @@
 //! The options that JavaScript gives.
 //!
-//! They come as the id of a rule (or nothing), a name and a value, again and again, with NUL behind each: a reader of
-//! JSON would be a tenth of the whole engine.
+//! They are encoded as a sequence of rule id (or nothing), name and value, each followed by NUL: a JSON parser would be a
+//! tenth of the engine. See `docs/size.md`.
 
 use authlint::output::json::Units;
 use authlint::{
@@ -14,16 +14,16 @@ use authlint::{
 pub(crate) struct Options {
     /// The name in reports.
     pub(crate) path: String,
-    /// What positions count.
+    /// The units of positions.
     pub(crate) units: Units,
-    /// What fixes must promise to be applied.
+    /// The fixes to apply.
     pub(crate) applicability: Applicability,
     parse: ParseOptions,
     linter: Linter,
 }
 
 impl Options {
-    /// Reads options, or says why they mean nothing; the empty text is none.
+    /// Parses options; the empty text has none.
     pub(crate) fn read(text: &str) -> Result<Self, String> {
         let mut draft = Draft::default();
         let mut parts = text.split('\0');
@@ -37,13 +37,13 @@ impl Options {
         Ok(draft.finish())
     }
 
-    /// Reads a document the way the options say.
+    /// Parses a document with these options.
     pub(crate) fn parse(&self, text: Vec<u8>) -> Document {
-        // Texts come from `TextEncoder`, which writes nothing but UTF-8.
+        // Texts come from `TextEncoder`, which always writes UTF-8.
         self.parse.parse(String::from_utf8(text).unwrap_or_default())
     }
 
-    /// Reads and checks a document.
+    /// Parses and checks a document.
     pub(crate) fn report(&self, text: Vec<u8>) -> Report {
         self.linter.check(&self.parse(text))
     }
@@ -55,7 +55,7 @@ impl Default for Options {
     }
 }
 
-/// Options that are being read.
+/// Options under construction.
 #[derive(Default)]
 struct Draft {
     path: Option<String>,
@@ -83,7 +83,7 @@ impl Draft {
             "unsafeFixes" => self.is_unsafe = is(name, value, "true", "false")?,
             "encoding" => self.counts_bytes = !is(name, value, "utf-16", "utf-8")?,
             "select" | "extendSelect" | "ignore" => {
-                // A list that has nothing in it comes as one empty name.
+                // An empty list is encoded as one empty name.
                 let selector = if value.is_empty() { None } else { Some(selector(value)?) };
                 match name {
                     "select" => self.selected.get_or_insert_default().extend(selector),
@@ -96,13 +96,13 @@ impl Draft {
         Ok(())
     }
 
-    /// The level of a rule, or an option of its own; the items of a list have U+0001 between them.
+    /// Sets the level or an option of a rule; the items of a list are separated by U+0001.
     fn set_rule(&mut self, id: &str, option: &str, value: &str) -> Result<(), String> {
         let Selector::Rule(rule) = selector(id)? else {
             return Err(format!("rules: `{id}` is a category; name its rules"));
         };
         match (option, value) {
-            // As in an `authlint.toml`: a rule with settings is meant to run.
+            // As in `authlint.toml`, setting an option turns the rule on.
             ("level", "on") => self.config.extend_select([Selector::Rule(rule)]),
             ("level", _) => {
                 let [error, warning, advice] = [Level::Error, Level::Warning, Level::Advice].map(Some);
@@ -171,7 +171,7 @@ fn selector(name: &str) -> Result<Selector, String> {
     })
 }
 
-/// Whether a value is the first of two.
+/// Whether a value is the first of two names.
 fn is(option: &str, value: &str, first: &'static str, second: &'static str) -> Result<bool, String> {
     one_of(option, value, &[true, false], |is_first| if is_first { first } else { second })
 }

@@ -10,7 +10,7 @@ import { chromium } from "playwright-core";
 
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-// The browser calls nobody; what it asks of itself at its start would only cost time.
+// Disables the requests that the browser makes at its start.
 const SWITCHES = [
   "--no-sandbox",
   "--disable-gpu",

@@ -1,4 +1,4 @@
-// What the package promises to weigh and to take; printed, and held.
+// The size and speed budgets of the package.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -41,7 +41,7 @@ function sideBySide(...calls) {
   return best;
 }
 
-// ajv checks the schema alone and knows no positions. What is wrong takes longer: it is said in words, with fixes.
+// ajv checks only the schema, without positions. An invalid document takes longer: its findings have messages and fixes.
 // The aims are 0.9 and 3; the search for what misspelled and misplaced names mean costs more than that today.
 const RATIO = { "a valid document": 1.5, "an invalid document": 40 };
 

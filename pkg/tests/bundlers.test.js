@@ -30,7 +30,7 @@ const WORKER = `
   import { start } from "authlint/worker";
   start().check(text).then(show("#worker"));`;
 
-/** A project in a folder of its own, beside the tools. */
+/** A project in a new folder beside the tools. */
 function project(name, files) {
   const place = join(folder, name);
   mkdirSync(place);
@@ -66,7 +66,7 @@ for (const format of ["cjs", "esm"]) {
   });
 }
 
-// They leave the `.wasm` file behind: the copy in the code is used, after one request that fails.
+// They do not copy the `.wasm` file: the copy in the code is used, after one failed request.
 const isMissing = (problem) => /404.*authlint_bg\.wasm/.test(problem);
 
 for (const format of ["esm", "iife"]) {

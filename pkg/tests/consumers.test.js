@@ -156,7 +156,7 @@ test("the tarball has licences, and nothing that is nobody's", () => {
 
 test("publint", () => {
   const said = tool("publint", ["run", tarball, "--strict"], folder);
-  // Parcel reads no `exports` unless told to: the map is for it.
+  // Parcel ignores `exports` unless configured: the map is for it.
   assert.doesNotMatch(said.replace(/^1\. pkg\.browser with an object value.*$/m, ""), /^\d+\. /m);
 });
 

@@ -1,4 +1,4 @@
-//! Holds `js/names.d.ts` against the rules: `UPDATE=1 cargo test -p authlint-wasm` writes it.
+//! Compares `js/names.d.ts` with the rules: `UPDATE=1 cargo test -p authlint-wasm` writes it.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -20,10 +20,10 @@ fn names_are_those_of_the_rules() {
 fn names() -> String {
     let mut text = "// Written by `UPDATE=1 cargo test -p authlint-wasm`.\n".to_owned();
     let bases = [Basis::Model, Basis::Docs, Basis::Code, Basis::Issue, Basis::Inferred, Basis::Policy];
-    union(&mut text, "How well what a rule says is known.", "Basis", bases.map(Basis::name));
+    union(&mut text, "The evidence for a rule.", "Basis", bases.map(Basis::name));
     union(
         &mut text,
-        "What kind of problem a rule finds.",
+        "The kind of problem that a rule finds.",
         "Category",
         Category::ALL.iter().map(|category| category.name()),
     );

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 /** Where the package is made: the tests themselves run elsewhere. */
 export const root = process.env.AUTHLINT_PACKAGE ?? fileURLToPath(new URL("..", import.meta.url));
 
-/** Packs the package and puts it beside the tools in a new folder. */
+/** Packs the package and installs it beside the tools in a new folder. */
 export function install() {
   const folder = mkdtempSync(join(tmpdir(), "authlint-package-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));

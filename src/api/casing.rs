@@ -1,4 +1,4 @@
-//! How the API spells its members.
+//! The two spellings of members.
 
 use crate::text::named;
 
@@ -14,9 +14,9 @@ use crate::text::named;
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Casing {
-    /// As the SDKs and the AWS command line do: `UserPoolConfigs`.
+    /// As in the SDKs and the AWS CLI: `UserPoolConfigs`.
     Sdk,
-    /// As the REST body does: `userPoolConfigs`, `client_id`, but `MFAMode`.
+    /// As in the REST body: `userPoolConfigs`, `client_id`, but `MFAMode`.
     Wire,
 }
 

@@ -1,4 +1,4 @@
-//! What is around a `ResourceConfig`.
+//! The request around a `ResourceConfig`.
 
 use crate::text::named;
 

@@ -1,4 +1,4 @@
-//! The limits of Amazon Cognito that rules speak of, each by the name of its shape in the service model.
+//! The limits of Amazon Cognito that rules check, each with the name of its shape in the service model.
 //!
 //! `cargo xtask drift` compares them with the newest model.
 
@@ -7,9 +7,9 @@
 pub struct Limit {
     /// The shape's name.
     pub shape: &'static str,
-    /// Least length, value or count.
+    /// Minimum length, value or count.
     pub min: usize,
-    /// Greatest length, value or count.
+    /// Maximum length, value or count.
     pub max: usize,
     /// The pattern that the whole value must match; empty if there is none.
     pub pattern: &'static str,
@@ -26,14 +26,14 @@ const fn limit(shape: &'static str, min: usize, max: usize, pattern: &'static st
     Limit { shape, min, max, pattern }
 }
 
-/// The text of a verification e-mail.
+/// The text of a verification email.
 pub const EMAIL_MESSAGE: Limit = limit(
     "EmailVerificationMessageType",
     6,
     20000,
     r"[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*",
 );
-/// The subject of a verification e-mail.
+/// The subject of a verification email.
 pub const EMAIL_SUBJECT: Limit = limit("EmailVerificationSubjectType", 1, 140, r"[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+");
 /// The text of an SMS.
 pub const SMS_MESSAGE: Limit = limit("SmsVerificationMessageType", 6, 140, r".*\{####\}.*");
@@ -41,15 +41,15 @@ pub const SMS_MESSAGE: Limit = limit("SmsVerificationMessageType", 6, 140, r".*\
 pub const USER_POOL_NAME: Limit = limit("UserPoolNameType", 1, 128, r"[\w\s+=,.@-]+");
 /// The name of an identity pool.
 pub const IDENTITY_POOL_NAME: Limit = limit("IdentityPoolName", 1, 128, r"[\w\s+=,.@-]+");
-/// The least length of a password.
+/// The minimum length of a password.
 pub const PASSWORD_LENGTH: Limit = limit("PasswordPolicyMinLengthType", 6, 99, "");
 /// The prefix of a sign-in domain.
 pub const DOMAIN_PREFIX: Limit = limit("DomainType", 1, 63, r"^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$");
 /// A redirect URI.
 pub const REDIRECT_URI: Limit = limit("RedirectUrlType", 1, 1024, r"[\p{L}\p{M}\p{S}\p{N}\p{P}]+");
-/// How many sign-in redirect URIs.
+/// The number of sign-in redirect URIs.
 pub const SIGN_IN_URIS: Limit = limit("CallbackURLsListType", 0, 100, "");
-/// How many sign-out redirect URIs.
+/// The number of sign-out redirect URIs.
 pub const SIGN_OUT_URIS: Limit = limit("LogoutURLsListType", 0, 100, "");
 
 /// All of them.

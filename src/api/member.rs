@@ -1,7 +1,7 @@
 //! The members of the requests and the response, by their canonical path.
 //!
-//! Canonical: the SDK's (`PascalCase`) names, from the `ResourceConfig` down. What stands beside `ResourceConfig` is called
-//! by its name alone. The schemas say everything else about a member; a test holds this list against them.
+//! Canonical paths use the SDK's (`PascalCase`) names, from the `ResourceConfig` down. Members beside `ResourceConfig` go
+//! by their name alone. The schemas define everything else about a member; a test compares this list with them.
 
 /// A member of the API, in any of the three operations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,7 +15,7 @@ macro_rules! member {
 }
 pub(crate) use member;
 
-/// Parents stand before their members.
+/// Parents come before their members.
 const PATHS: [&str; 58] = [
     "AppId",
     "BackendEnvironmentName",
@@ -77,14 +77,14 @@ const PATHS: [&str; 58] = [
     "UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.TeamId",
 ];
 
-/// How many of [`PATHS`] stand beside `ResourceConfig`, it included.
+/// The number of [`PATHS`] beside `ResourceConfig`, including it.
 const IN_ENVELOPE: u8 = 6;
 
 impl Member {
     pub(crate) const COUNT: usize = PATHS.len();
 
     /// The member at a path; use [`member!`], which does this at compile time.
-    #[expect(clippy::indexing_slicing, clippy::panic, reason = "runs at compile time, on our own text")]
+    #[expect(clippy::indexing_slicing, clippy::panic, reason = "runs at compile time, on authlint's own text")]
     pub(crate) const fn of(path: &str) -> Self {
         let mut index = 0;
         while index < PATHS.len() {
@@ -96,7 +96,7 @@ impl Member {
         panic!("no member has this canonical path")
     }
 
-    /// The member at a path that is only known now.
+    /// The member at a path that is only known at run time.
     pub(crate) fn find(path: &str) -> Option<Self> {
         PATHS.iter().position(|known| *known == path).map(|index| Self(index as u8))
     }
@@ -109,12 +109,12 @@ impl Member {
         usize::from(self.0)
     }
 
-    /// The mark of a name node that stands for this member.
+    /// The tag of a key node for this member.
     pub(crate) fn tag(self) -> u16 {
         u16::from(self.0) + 1
     }
 
-    /// The member that a name node's mark stands for.
+    /// The member of a key node's tag.
     pub(crate) fn of_tag(tag: u16) -> Option<Self> {
         let index = tag.checked_sub(1)?;
         (usize::from(index) < PATHS.len()).then_some(Self(index as u8))
@@ -131,7 +131,7 @@ impl Member {
         self.path().get(usize::from(start)..).unwrap_or_default()
     }
 
-    /// The member that this one stands in; none for what stands at the root of a request.
+    /// The member that contains this one; none at the root of a request.
     pub(crate) fn parent(self) -> Option<Self> {
         let parent = PARENTS.get(self.index()).copied()?;
         (parent != NONE).then_some(Self(parent))
@@ -176,7 +176,7 @@ impl FromIterator<Member> for Members {
 const PARENTS: [u8; PATHS.len()] = parents();
 const NONE: u8 = u8::MAX;
 
-/// Where the last name of every path begins.
+/// The offset of the last name in every path.
 const NAME_STARTS: [u8; PATHS.len()] = name_starts();
 
 #[expect(clippy::indexing_slicing, reason = "runs at compile time, within bounds")]

@@ -1,4 +1,4 @@
-//! What the service model says: operations, members, schemas and limits.
+//! The service model: operations, members, schemas and limits.
 
 mod casing;
 mod envelope;

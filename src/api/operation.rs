@@ -49,7 +49,7 @@ impl Operation {
         }
     }
 
-    /// The name of the API's operation.
+    /// The name in the API.
     ///
     /// ```
     /// assert_eq!(authlint::Operation::Update.api_name(), "UpdateBackendAuth");

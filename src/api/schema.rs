@@ -1,6 +1,6 @@
-//! The schemas of `schemas/`, read once into a table: what each operation knows of each member.
+//! The schemas of `schemas/`, read once into a table per operation.
 //!
-//! The files are the only place where names, types, required members, enums and sensitivity are written down.
+//! The files are the single source of names, types, required members, enums and sensitivity.
 
 use std::sync::LazyLock;
 
@@ -8,49 +8,49 @@ use crate::api::Operation;
 use crate::api::member::{Member, member};
 use crate::syntax::{Format, Kind, Node, parse};
 use crate::text::suggest;
-use crate::text::word_set::Vocabulary;
+use crate::text::word_set::WordSet;
 
-/// What one operation knows of its members.
+/// The members of one operation.
 pub(crate) struct Schema {
     specs: Vec<Option<Spec>>,
     required: Vec<Member>,
-    /// What only other operations have.
+    /// Members that only other operations have.
     lacking: Vec<Member>,
 }
 
-/// What a schema says of one member.
+/// The schema of one member.
 #[derive(Debug, Clone)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own in the schema")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a separate keyword of the schema")]
 pub(crate) struct Spec {
     pub(crate) member: Member,
     pub(crate) kind: Type,
-    /// For lists: what the items are.
+    /// For lists: the type of the items.
     pub(crate) item: Option<Type>,
     pub(crate) required: bool,
     /// The allowed values of a string, or of the strings of a list; empty where any text is allowed.
-    pub(crate) values: Vocabulary,
-    /// The service model marks it as sensitive: its value is never shown.
+    pub(crate) values: WordSet,
+    /// Marked as sensitive in the service model: its value is never shown.
     pub(crate) sensitive: bool,
-    /// Travels in the address of the request, not in its body.
+    /// Sent in the URI of the request, not in its body.
     pub(crate) in_uri: bool,
     pub(crate) deprecated: bool,
-    /// Apart from the rest, which is looked at for every document and stays small.
-    pub(crate) words: Box<Words>,
+    /// Boxed, to keep small what every document needs.
+    pub(crate) docs: Box<Docs>,
 }
 
-/// What a schema says of a member to people.
+/// The documentation of a member.
 #[derive(Debug, Clone)]
-pub(crate) struct Words {
+pub(crate) struct Docs {
     /// The name in the REST body.
     pub(crate) wire: String,
     pub(crate) description: String,
     /// What each of [`Spec::values`] means, in Markdown.
     pub(crate) meanings: Vec<String>,
-    /// What holds if it is left out, as JSON.
+    /// The default, as JSON.
     pub(crate) default: Option<String>,
-    /// A value to start from, as JSON.
+    /// An example value, as JSON.
     pub(crate) example: Option<String>,
-    /// Who says the limits that the description speaks of.
+    /// The source of the limits in the description.
     pub(crate) source: String,
 }
 
@@ -110,12 +110,12 @@ impl Schema {
         }
     }
 
-    /// What the first operation that has a member knows of it.
+    /// The schema of a member in the first operation that has it.
     pub(crate) fn any_spec(member: Member) -> Option<&'static Spec> {
         Operation::EACH.iter().find_map(|operation| Self::of(*operation).spec(member))
     }
 
-    /// What the operation knows of a member; nothing if it does not have it.
+    /// The schema of a member; none if the operation does not have it.
     pub(crate) fn spec(&self, member: Member) -> Option<&Spec> {
         self.specs.get(member.index())?.as_ref()
     }
@@ -125,17 +125,17 @@ impl Schema {
         self.specs.iter().flatten()
     }
 
-    /// The members that the object which they stand in must have.
+    /// The members that are required in their parent.
     pub(crate) fn required(&self) -> &[Member] {
         &self.required
     }
 
-    /// The members that other operations have, and this one has not.
+    /// The members that only other operations have.
     pub(crate) fn lacking(&self) -> &[Member] {
         &self.lacking
     }
 
-    /// The members directly inside one, or at the root.
+    /// The direct members of a parent, or of the root.
     pub(crate) fn members_of(&self, parent: Option<Member>) -> impl Iterator<Item = &Spec> {
         self.specs().filter(move |spec| spec.member.parent() == parent)
     }
@@ -171,7 +171,7 @@ impl Schema {
                 let list = items.unwrap_or(definition).get(key).into_iter().flat_map(Node::items);
                 list.map(|text| text.value().into_owned()).collect()
             };
-            let words = Words {
+            let docs = Docs {
                 wire: string("x-wire"),
                 description: string("description"),
                 meanings: texts("markdownEnumDescriptions"),
@@ -184,11 +184,11 @@ impl Schema {
                 kind: type_of(definition),
                 item: items.map(type_of),
                 required: required.iter().any(|item| item.is(&name)),
-                values: Vocabulary::new(texts("enum")),
+                values: WordSet::new(texts("enum")),
                 sensitive: is_true("x-sensitive"),
                 in_uri: is_true("x-uri"),
                 deprecated: is_true("deprecated"),
-                words: Box::new(words),
+                docs: Box::new(docs),
             };
             if let Some(place) = self.specs.get_mut(member.index()) {
                 *place = Some(spec);
@@ -215,28 +215,28 @@ fn type_of(definition: Node<'_>) -> Type {
     }
 }
 
-/// Whether the service model marks a member, or one that it stands in, as sensitive.
+/// Whether the service model marks a member, or one of its ancestors, as sensitive.
 pub(crate) fn is_sensitive(member: Member) -> bool {
     static SENSITIVE: LazyLock<Vec<bool>> =
         LazyLock::new(|| Member::all().map(|member| sensitive_or_inside(Some(member))).collect());
     SENSITIVE.get(member.index()).copied().unwrap_or(true)
 }
 
-/// Whether a text is one of the values that some member of the API allows.
-pub(crate) fn is_vocabulary(text: &str) -> bool {
+/// Whether a text is an allowed value of some member.
+pub(crate) fn is_allowed_value(text: &str) -> bool {
     let knows = |operation: &Operation| {
         Schema::of(*operation).specs().any(|spec| spec.values.position(text.as_bytes()).is_some())
     };
     Operation::EACH.iter().any(knows)
 }
 
-/// Whether a member allows certain values only.
+/// Whether a member is an enum.
 pub(crate) fn has_values(member: Member) -> bool {
     let specs = Operation::EACH.iter().filter_map(|operation| Schema::of(*operation).spec(member));
     specs.into_iter().any(|spec| !spec.values.is_empty())
 }
 
-/// Whether a text is one of the values that a member allows, or a slip away from one.
+/// Whether a text is an allowed value of a member, give or take a typo.
 pub(crate) fn is_near_value(member: Member, text: &str) -> bool {
     let specs = Operation::EACH.iter().filter_map(|operation| Schema::of(*operation).spec(member));
     suggest::is_near_any(text, specs.flat_map(|spec| spec.values.iter().map(String::as_str)))
@@ -248,16 +248,16 @@ fn sensitive_or_inside(member: Option<Member>) -> bool {
     Operation::EACH.iter().any(marked) || sensitive_or_inside(member.parent())
 }
 
-/// How a name is spelled.
+/// The spelling of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Spelling {
-    /// SDK and wire spell it alike.
+    /// The same in SDK and wire casing.
     Both,
     Sdk,
     Wire,
 }
 
-/// The names of all operations together, by the object that they stand in.
+/// The names of all operations together, by their parent.
 pub(crate) struct Names {
     /// By the parent's [`Member::tag`]; 0 is the root of a request.
     by_parent: Vec<Inside>,
@@ -265,12 +265,12 @@ pub(crate) struct Names {
 
 /// The names of one object.
 pub(crate) struct Inside {
-    names: Vocabulary,
+    names: WordSet,
     members: Vec<(Member, Spelling)>,
 }
 
 impl Inside {
-    /// The member that a name stands for.
+    /// The member with a name.
     #[inline]
     pub(crate) fn find(&self, name: &[u8]) -> Option<(Member, Spelling)> {
         self.members.get(self.names.position(name)?).copied()
@@ -285,7 +285,7 @@ impl Names {
 
     fn read() -> Self {
         let mut by_parent = vec![(Vec::new(), Vec::new()); 1 + Member::COUNT];
-        // Most documents have the SDK's names: in each object those come first, and are found first.
+        // Most documents use the SDK's names, so those come first.
         for wanted in [Spelling::Sdk, Spelling::Wire] {
             for member in Member::all() {
                 let spec = Operation::EACH.iter().find_map(|operation| Schema::of(*operation).spec(member));
@@ -293,19 +293,19 @@ impl Names {
                 let (Some(spec), Some((names, members))) = (spec, by_parent.get_mut(usize::from(parent))) else {
                     continue;
                 };
-                let is_alike = spec.words.wire == member.name();
-                let name = if wanted == Spelling::Sdk { member.name() } else { spec.words.wire.as_str() };
+                let is_alike = spec.docs.wire == member.name();
+                let name = if wanted == Spelling::Sdk { member.name() } else { spec.docs.wire.as_str() };
                 if wanted == Spelling::Sdk || !is_alike {
                     names.push(name.to_owned());
                     members.push((member, if is_alike { Spelling::Both } else { wanted }));
                 }
             }
         }
-        let inside = by_parent.into_iter().map(|(names, members)| Inside { names: Vocabulary::new(names), members });
+        let inside = by_parent.into_iter().map(|(names, members)| Inside { names: WordSet::new(names), members });
         Self { by_parent: inside.collect() }
     }
 
-    /// The member that a name stands for inside its parent.
+    /// The member with a name inside a parent.
     pub(crate) fn find(&self, parent: Option<Member>, name: &[u8]) -> Option<(Member, Spelling)> {
         self.of(parent)?.find(name)
     }
@@ -315,13 +315,13 @@ impl Names {
         self.of(Some(parent)).is_some_and(|inside| !inside.names.is_empty())
     }
 
-    /// All names that may stand inside a parent, in both spellings.
+    /// All names inside a parent, in both spellings.
     pub(crate) fn inside(&self, parent: Option<Member>) -> impl Iterator<Item = (&str, Member, Spelling)> {
         let names = self.of(parent).into_iter().flat_map(|inside| inside.names.iter().zip(&inside.members));
         names.map(|(name, (member, spelling))| (name.as_str(), *member, *spelling))
     }
 
-    /// All names, wherever they may stand; some more than once.
+    /// All names of all parents, with repetitions.
     pub(crate) fn everywhere(&self) -> impl Iterator<Item = &str> {
         self.by_parent.iter().flat_map(|inside| inside.names.iter().map(String::as_str))
     }

@@ -1,8 +1,8 @@
-//! Completion: members with the parts that they must have, values, rule ids in comments.
+//! Completion: members with their required parts, values, rule ids in comments.
 
 use std::borrow::Cow;
 
-use super::context::{self, Behind, Context, Expected};
+use super::context::{self, AfterKey, Context, Expected};
 use super::snippet::{Draft, Style};
 use crate::api::Operation;
 use crate::api::member::{Member, member};
@@ -12,35 +12,35 @@ use crate::rule::Rule;
 use crate::syntax::{Edit, Node, quote};
 use crate::text::{Span, search};
 
-/// Something that can be written at an offset. All texts are in the document's own style.
+/// A completion item. All texts are in the style of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Completion {
-    /// What a list of choices shows.
+    /// The label in the list.
     pub label: String,
-    /// What it is.
+    /// The kind.
     pub kind: CompletionKind,
-    /// Its type, in a few words.
+    /// The type, in a few words.
     pub detail: String,
-    /// What it means, in Markdown.
+    /// The documentation, in Markdown.
     pub documentation: String,
-    /// What an editor matches typed text against: begins with a quote if the replaced token does.
+    /// The text that an editor matches typed text against; starts with a quote if the replaced token does.
     pub filter: String,
-    /// What is replaced, in bytes.
+    /// The replaced span, in bytes.
     pub span: Span,
-    /// What comes in its place, as plain text. Lines are indented as the document is: insert it as it is.
+    /// The replacement as plain text, indented like the document.
     pub text: String,
-    /// The same with places to fill in, in the snippet syntax of `TextMate` and LSP.
+    /// The same with tab stops, in the snippet syntax of `TextMate` and LSP.
     pub snippet: String,
-    /// A comma that is missing before it: does not touch [`Self::span`].
+    /// A missing comma before it, outside of [`Self::span`].
     pub comma: Option<Edit>,
-    /// Whether its object must have it.
+    /// Whether it is required.
     pub required: bool,
-    /// Whether AWS advises against it.
+    /// Whether it is deprecated.
     pub deprecated: bool,
 }
 
-/// What a [`Completion`] is.
+/// The kind of a [`Completion`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CompletionKind {
@@ -50,11 +50,11 @@ pub enum CompletionKind {
     Value,
     /// The id of a rule, in a comment.
     Rule,
-    /// What a comment can tell authlint.
+    /// A directive, in a comment.
     Directive,
 }
 
-/// What can be written at an offset, the likeliest first: required members, then the rest as the API orders them.
+/// The completions at an offset, the likeliest first: required members, then the others in the order of the API.
 ///
 /// ```
 /// use authlint::{Document, Format, assist};
@@ -92,11 +92,11 @@ impl Writer<'_> {
         if let Some(spec) = schema.spec(member!("ResourceConfig")) {
             let mut draft = Draft::default();
             draft.value(schema, spec, &self.style);
-            self.entry(spec.member.name(), CompletionKind::Member, draft).describe(spec);
+            self.element(spec.member.name(), CompletionKind::Member, draft).describe(spec);
         }
     }
 
-    fn members(&mut self, object: Node<'_>, parent: Option<Member>, token: Option<Node<'_>>, has: Behind) {
+    fn members(&mut self, object: Node<'_>, parent: Option<Member>, token: Option<Node<'_>>, has: AfterKey) {
         let mut present = Vec::new();
         for (key, _) in object.members() {
             if token.is_none_or(|token| token.index() != key.index()) {
@@ -104,7 +104,7 @@ impl Writer<'_> {
             }
         }
         let candidates = self.candidates(parent, &present);
-        // So few ranks need no sorting.
+        // There are few ranks, so no sort is needed.
         for rank in 0..8 {
             for (schema, spec) in &candidates {
                 if self.rank(schema, spec) == rank {
@@ -114,13 +114,13 @@ impl Writer<'_> {
         }
     }
 
-    /// How unlikely it is that a member is wanted.
+    /// The rank of a member, the likeliest first.
     fn rank(&self, schema: &Schema, spec: &Spec) -> u8 {
         let is_foreign = !is_own(self.document, schema);
         4 * u8::from(spec.deprecated) + 2 * u8::from(is_foreign) + u8::from(!spec.required)
     }
 
-    /// What an object may have, by the operation of the document, and by what it may yet turn out to be.
+    /// The possible members of an object, for the operation of the document and others that it may still become.
     fn candidates(&self, parent: Option<Member>, present: &[Member]) -> Vec<(&'static Schema, &'static Spec)> {
         let document = self.document;
         let (own, create) = (document.schema(), Schema::of(Operation::Create));
@@ -142,17 +142,17 @@ impl Writer<'_> {
         candidates
     }
 
-    fn member(&mut self, schema: &'static Schema, spec: &'static Spec, has: Behind) {
+    fn member(&mut self, schema: &'static Schema, spec: &'static Spec, has: AfterKey) {
         let name = self.style.name(spec);
         let mut draft = Draft::default();
         draft.literal(&quote(name));
-        if has != Behind::Colon {
-            draft.literal(if has == Behind::Value { ":" } else { self.style.colon });
+        if has != AfterKey::Colon {
+            draft.literal(if has == AfterKey::Value { ":" } else { self.style.colon });
         }
         let is_own = is_own(self.document, schema);
-        let completion = if has == Behind::Nothing {
+        let completion = if has == AfterKey::Nothing {
             draft.value(schema, spec, &self.style);
-            self.entry(name, CompletionKind::Member, draft)
+            self.element(name, CompletionKind::Member, draft)
         } else {
             self.part(name, CompletionKind::Member, draft)
         };
@@ -166,25 +166,25 @@ impl Writer<'_> {
     fn values(&mut self, member: Member) {
         let schema = self.document.schema();
         let Some(spec) = self.spec(member) else { return };
-        let needs_blank = self.style.colon == ": " && self.text_before().ends_with(':');
-        let blank = if needs_blank { " " } else { "" };
+        let needs_space = self.style.colon == ": " && self.text_before().ends_with(':');
+        let space = if needs_space { " " } else { "" };
         match spec.kind {
-            Type::String => self.allowed(spec, blank, &[]),
+            Type::String => self.allowed(spec, space, &[]),
             Type::Boolean => {
-                self.value("true", blank, "true");
-                self.value("false", blank, "false");
+                self.value("true", space, "true");
+                self.value("false", space, "false");
             }
             Type::Number => {
-                if let Some(number) = spec.words.default.as_deref().or(spec.words.example.as_deref()) {
-                    self.value(number, blank, number).describe(spec);
+                if let Some(number) = spec.docs.default.as_deref().or(spec.docs.example.as_deref()) {
+                    self.value(number, space, number).describe(spec);
                 }
             }
             Type::List | Type::Object => {
                 let mut draft = Draft::default();
-                draft.literal(blank);
+                draft.literal(space);
                 draft.value(schema, spec, &self.style);
                 let label = if spec.kind == Type::List { "[…]" } else { "{…}" };
-                self.entry(label, CompletionKind::Value, draft).describe(spec);
+                self.element(label, CompletionKind::Value, draft).describe(spec);
             }
         }
     }
@@ -200,23 +200,23 @@ impl Writer<'_> {
         self.allowed(spec, "", &present);
     }
 
-    /// The values that the API knows, without those that are there already.
-    fn allowed(&mut self, spec: &Spec, blank: &str, present: &[Cow<'_, str>]) {
+    /// The allowed values that are not present yet.
+    fn allowed(&mut self, spec: &Spec, space: &str, present: &[Cow<'_, str>]) {
         for (position, value) in spec.values.iter().enumerate() {
             if present.iter().any(|other| other == value) {
                 continue;
             }
-            let completion = self.value(value, blank, &quote(value));
+            let completion = self.value(value, space, &quote(value));
             completion.detail.push_str(spec.member.name());
-            completion.documentation = spec.words.meanings.get(position).cloned().unwrap_or_default();
+            completion.documentation = spec.docs.meanings.get(position).cloned().unwrap_or_default();
         }
     }
 
-    fn value(&mut self, label: &str, blank: &str, text: &str) -> &mut Completion {
+    fn value(&mut self, label: &str, space: &str, text: &str) -> &mut Completion {
         let mut draft = Draft::default();
-        draft.literal(blank);
+        draft.literal(space);
         draft.literal(text);
-        self.entry(label, CompletionKind::Value, draft)
+        self.element(label, CompletionKind::Value, draft)
     }
 
     fn spec(&self, member: Member) -> Option<&'static Spec> {
@@ -227,13 +227,13 @@ impl Writer<'_> {
         self.document.text().get(..self.context.span.start as usize).unwrap_or_default()
     }
 
-    /// Adds a whole entry, with the commas that it needs.
-    fn entry(&mut self, label: &str, kind: CompletionKind, mut draft: Draft) -> &mut Completion {
+    /// Adds a member or item, with the commas it needs.
+    fn element(&mut self, label: &str, kind: CompletionKind, mut draft: Draft) -> &mut Completion {
         let context = self.context;
         let is_minified = self.style.colon == ":";
-        if context.comma_behind {
-            let behind = self.document.text().get(context.span.end as usize..).unwrap_or_default();
-            let is_apart = is_minified || behind.starts_with(char::is_whitespace);
+        if context.comma_after {
+            let after = self.document.text().get(context.span.end as usize..).unwrap_or_default();
+            let is_apart = is_minified || after.starts_with(char::is_whitespace);
             draft.literal(if is_apart { "," } else { ", " });
         }
         let completion = self.part(label, kind, draft);
@@ -249,7 +249,7 @@ impl Writer<'_> {
         completion
     }
 
-    /// Adds what is less than an entry.
+    /// Adds a part of a member or item.
     fn part(&mut self, label: &str, kind: CompletionKind, draft: Draft) -> &mut Completion {
         let completion = self.completions.push_mut(Completion::new(label, kind, self.context.span, draft));
         if let Some(mark @ ('"' | '\'')) = self.context.span.of(self.document.text()).chars().next() {
@@ -278,7 +278,7 @@ impl Completion {
 
     fn describe(&mut self, spec: &Spec) {
         self.detail = super::hover::type_of(spec);
-        self.documentation.push_str(&spec.words.description);
+        self.documentation.push_str(&spec.docs.description);
         self.required = spec.required;
         self.deprecated = spec.deprecated;
     }
@@ -288,15 +288,15 @@ fn is_own(document: &Document, schema: &Schema) -> bool {
     std::ptr::eq(document.schema(), schema)
 }
 
-/// Rule ids in `authlint: ignore[…]`, and what else a comment can say.
+/// Rule ids in `authlint: ignore[…]`, and directives.
 fn in_comment(document: &Document, comment: Span, offset: u32) -> Vec<Completion> {
     let text = document.text();
     let before = Span { start: comment.start, end: offset }.of(text);
-    let behind = Span { start: offset, end: comment.end }.of(text);
+    let after = Span { start: offset, end: comment.end }.of(text);
     let mut completions = Vec::new();
     let Some((_, directive)) = search::rsplit_once(before, "authlint:") else { return completions };
     let typed = directive.len() - directive.trim_end_matches(is_id).len();
-    let rest = behind.len() - behind.trim_start_matches(is_id).len();
+    let rest = after.len() - after.trim_start_matches(is_id).len();
     let span = Span::new(offset as usize - typed, offset as usize + rest);
     let word = |label: &str, kind, detail: &str, documentation: &str| {
         let mut draft = Draft::default();
@@ -310,10 +310,10 @@ fn in_comment(document: &Document, comment: Span, offset: u32) -> Vec<Completion
         if list.as_bytes().contains(&b']') {
             return completions;
         }
-        let list_behind = behind.split([']', '\n']).next().unwrap_or_default();
+        let list_after = after.split([']', '\n']).next().unwrap_or_default();
         let list = list.get(..list.len().saturating_sub(typed)).unwrap_or_default();
         let mut there = Vec::new();
-        for half in [list, list_behind.get(rest..).unwrap_or_default()] {
+        for half in [list, list_after.get(rest..).unwrap_or_default()] {
             there.extend(half.split(',').map(str::trim));
         }
         for rule in Rule::all() {
@@ -327,8 +327,8 @@ fn in_comment(document: &Document, comment: Span, offset: u32) -> Vec<Completion
         }
     } else if directive.trim_start().chars().all(is_id) {
         let directives = [
-            ("ignore[]", "ignore[${1}]", "Take no notice of what these rules find here"),
-            ("operation=", "operation=${1|create,update,get|}", "The operation that the document is written for"),
+            ("ignore[]", "ignore[${1}]", "Suppress findings of these rules here"),
+            ("operation=", "operation=${1|create,update,get|}", "The operation of the document"),
         ];
         for (label, snippet, documentation) in directives {
             let word = word(label, CompletionKind::Directive, "", documentation);

@@ -1,6 +1,6 @@
-//! Where in a document an offset is, and what may be written there. Found once, for everything that asks.
+//! The syntactic context of an offset: what may be written there.
 //!
-//! Works on the tree of the recovering parser, so it is right on most broken texts: what is being typed is always broken.
+//! Uses the tree of the recovering parser, so it is right on most broken texts, as texts are while they are typed.
 
 use crate::api::Envelope;
 use crate::api::member::{Member, member};
@@ -9,26 +9,26 @@ use crate::syntax::{Kind, Node};
 use crate::text::unicode::is_letter_or_number;
 use crate::text::{Span, search};
 
-/// What may be written at an offset, and where.
+/// What may be written at an offset, and the span it replaces.
 pub(super) struct Context<'d> {
     pub(super) expected: Expected<'d>,
-    /// What a completion replaces: the token at the offset, or nothing.
+    /// The span that a completion replaces: the token at the offset, or empty.
     pub(super) span: Span,
-    /// Where a comma is missing before it.
+    /// The place of a missing comma before it.
     pub(super) comma_before: Option<u32>,
-    /// Whether another entry follows without a comma between.
-    pub(super) comma_behind: bool,
+    /// Whether a comma is missing after it.
+    pub(super) comma_after: bool,
 }
 
 pub(super) enum Expected<'d> {
     /// The whole value of an empty document.
     Document,
-    /// A name in an object.
+    /// A key in an object.
     Key {
         object: Node<'d>,
         parent: Option<Member>,
         token: Option<Node<'d>>,
-        has: Behind,
+        has: AfterKey,
     },
     /// The value of a member.
     Value {
@@ -45,15 +45,15 @@ pub(super) enum Expected<'d> {
     Nothing,
 }
 
-/// What stands behind a name already.
+/// What already follows a key.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Behind {
+pub(super) enum AfterKey {
     Nothing,
     Value,
     Colon,
 }
 
-/// The largest character boundary that is not behind an offset.
+/// The last character boundary at or before an offset.
 pub(super) fn clamp(text: &str, offset: u32) -> u32 {
     let mut offset = (offset as usize).min(text.len());
     while !text.is_char_boundary(offset) {
@@ -62,7 +62,7 @@ pub(super) fn clamp(text: &str, offset: u32) -> u32 {
     offset as u32
 }
 
-/// Finds out where an offset is.
+/// Finds the context of an offset.
 pub(super) fn find(document: &Document, offset: u32) -> Context<'_> {
     let offset = clamp(document.text(), offset);
     let place = Place { document, offset };
@@ -80,7 +80,7 @@ pub(super) fn find(document: &Document, offset: u32) -> Context<'_> {
     }
 }
 
-/// The innermost object or list that an offset is inside of, brackets excluded.
+/// The innermost object or list around an offset, excluding brackets.
 pub(super) fn innermost(root: Node<'_>, offset: u32) -> Option<Node<'_>> {
     let mut found = is_inside(root, offset).then_some(root)?;
     while let Some(inner) = found.children().find(|child| is_inside(*child, offset)) {
@@ -109,10 +109,10 @@ impl<'d> Place<'d> {
     /// A context that replaces nothing.
     fn at(self, expected: Expected<'d>) -> Context<'d> {
         let span = Span::at(self.offset as usize);
-        Context { expected, span, comma_before: None, comma_behind: false }
+        Context { expected, span, comma_before: None, comma_after: false }
     }
 
-    /// The comment that the offset is in: behind its `//` or `/*`.
+    /// The comment with the offset, after its `//` or `/*`.
     fn comment(self) -> Option<Span> {
         let text = self.document.text();
         let is_in = |comment: &&Span| {
@@ -122,7 +122,7 @@ impl<'d> Place<'d> {
         self.document.parsed().comments.iter().find(is_in).copied()
     }
 
-    /// Whether the offset is between the characters of `//`, `/*` or `*/`, or the mark is being typed.
+    /// Whether the offset is inside `//`, `/*` or `*/`, or one of them is being typed.
     fn is_in_comment_mark(self) -> bool {
         let covers = |comment: &Span| comment.start < self.offset && self.offset < comment.end;
         let before = self.document.text().get(..self.offset as usize).unwrap_or_default();
@@ -140,9 +140,9 @@ impl<'d> Place<'d> {
         match (token, before) {
             (Some(token), _) if token.kind() != Kind::Key => self.value(token.key(), Some(token)),
             (None, Some(key)) if key.kind() == Kind::Key && !self.gap(key, self.offset).as_bytes().contains(&b',') => {
-                let behind =
+                let after =
                     key.value_of_key().filter(|value| value.span().start >= self.offset && !value.raw().is_empty());
-                match behind {
+                match after {
                     _ if !self.gap(key, self.offset).as_bytes().contains(&b':') => self.at(Expected::Nothing),
                     None => self.value(Some(key), None),
                     Some(value) if value.span().start == self.offset && !value.kind().is_container() => {
@@ -152,15 +152,15 @@ impl<'d> Place<'d> {
                 }
             }
             _ => {
-                let has = token.map_or(Behind::Nothing, |token| self.behind_name(token));
-                self.entry(token, before, Expected::Key { object, parent, token, has })
+                let has = token.map_or(AfterKey::Nothing, |token| self.after_key(token));
+                self.element(token, before, Expected::Key { object, parent, token, has })
             }
         }
     }
 
     fn value(self, key: Option<Node<'d>>, token: Option<Node<'d>>) -> Context<'d> {
         match key.and_then(|key| Member::of_tag(key.tag())) {
-            Some(member) => self.entry(token, None, Expected::Value { member }),
+            Some(member) => self.element(token, None, Expected::Value { member }),
             None => self.at(Expected::Nothing),
         }
     }
@@ -170,21 +170,21 @@ impl<'d> Place<'d> {
             return self.at(Expected::Nothing);
         };
         let token = self.token(list);
-        self.entry(token, self.before(list, token), Expected::Item { list, member, token })
+        self.element(token, self.before(list, token), Expected::Item { list, member, token })
     }
 
     /// A context with its span and its commas.
-    fn entry(self, token: Option<Node<'d>>, before: Option<Node<'d>>, expected: Expected<'d>) -> Context<'d> {
-        let behind = before.map_or(0, |before| before.span().end);
-        let span = token.map_or_else(|| self.word(behind), |token| self.span_of(token));
+    fn element(self, token: Option<Node<'d>>, before: Option<Node<'d>>, expected: Expected<'d>) -> Context<'d> {
+        let after = before.map_or(0, |before| before.span().end);
+        let span = token.map_or_else(|| self.word(after), |token| self.span_of(token));
         let missing = before
             .filter(|before| before.kind() != Kind::Key && !self.gap(*before, span.start).as_bytes().contains(&b','));
-        let next = self.next_behind(span.end);
+        let next = self.next_after(span.end);
         Context {
             expected,
             span,
             comma_before: missing.map(|before| before.span().end),
-            comma_behind: next.is_some_and(|next| !matches!(next, ',' | '}' | ']' | ':')),
+            comma_after: next.is_some_and(|next| !matches!(next, ',' | '}' | ']' | ':')),
         }
     }
 
@@ -196,7 +196,7 @@ impl<'d> Place<'d> {
         }
     }
 
-    /// The name, string, number or word that the offset is in or directly behind.
+    /// The token in which the offset is, or directly after which.
     fn token(self, container: Node<'d>) -> Option<Node<'d>> {
         let touches = |node: &Node<'_>| {
             let span = node.span();
@@ -205,7 +205,7 @@ impl<'d> Place<'d> {
         container.children().filter(|node| !node.raw().is_empty()).find(touches)
     }
 
-    /// What stands before the offset, or before the token at it, in the same object or list.
+    /// The node before the offset, or before the token at it, in the same object or list.
     fn before(self, container: Node<'d>, token: Option<Node<'d>>) -> Option<Node<'d>> {
         let limit = token.map_or(self.offset, |token| token.span().start);
         container.children().filter(|node| !node.raw().is_empty()).take_while(|node| node.span().start < limit).last()
@@ -226,14 +226,14 @@ impl<'d> Place<'d> {
         gap
     }
 
-    /// The first character behind an offset that is neither blank nor comment.
-    fn next_behind(self, offset: u32) -> Option<char> {
+    /// The first character after an offset, skipping whitespace and comments.
+    fn next_after(self, offset: u32) -> Option<char> {
         let text = self.document.text();
         let mut offset = offset as usize;
         loop {
             let rest = text.get(offset..)?;
-            let blank = rest.len() - rest.trim_start().len();
-            offset += blank;
+            let space = rest.len() - rest.trim_start().len();
+            offset += space;
             let comment = self.document.parsed().comments.iter().find(|comment| comment.start as usize == offset);
             match comment {
                 Some(comment) if comment.end as usize > offset => offset = comment.end as usize,
@@ -242,24 +242,24 @@ impl<'d> Place<'d> {
         }
     }
 
-    fn behind_name(self, name: Node<'_>) -> Behind {
+    fn after_key(self, name: Node<'_>) -> AfterKey {
         let end = self.span_of(name).end;
         let has_value = name.key_value().is_some_and(|value| !value.raw().is_empty());
-        match self.next_behind(end) {
-            Some(':') => Behind::Colon,
-            Some(next) if has_value && !matches!(next, ',' | '}' | ']') && end == name.span().end => Behind::Value,
-            _ => Behind::Nothing,
+        match self.next_after(end) {
+            Some(':') => AfterKey::Colon,
+            Some(next) if has_value && !matches!(next, ',' | '}' | ']') && end == name.span().end => AfterKey::Value,
+            _ => AfterKey::Nothing,
         }
     }
 
-    /// A word at the offset that made no sense to the parser, with its quotes; not from before `start`.
+    /// The span of a word at the offset that is not in the tree, with its quotes; not before `start`.
     fn word(self, start: u32) -> Span {
         let text = self.document.text();
         let before = Span { start, end: self.offset }.of(text);
-        let behind = text.get(self.offset as usize..).unwrap_or_default();
+        let after = text.get(self.offset as usize..).unwrap_or_default();
         let stem = before.trim_end_matches(is_word);
         let stem_end = start as usize + stem.len();
-        let end = self.offset as usize + word_length(behind);
+        let end = self.offset as usize + word_length(after);
         match stem.chars().next_back() {
             Some(mark @ ('"' | '\'')) => {
                 let is_closed = text.get(end..).unwrap_or_default().starts_with(mark);
@@ -270,13 +270,13 @@ impl<'d> Place<'d> {
         }
     }
 
-    /// What of a token is replaced: all of it, but of one that lacks its end only the word at the offset.
+    /// The replaced part of a token: all of it, or if it is unterminated only the word at the offset.
     fn span_of(self, token: Node<'_>) -> Span {
         let text = self.document.text();
         let span = token.span();
         let raw = token.raw();
         let is_quoted = raw.starts_with(['"', '\'']);
-        // A quote inside was meant to begin the next text.
+        // A quote inside was meant to start the next string.
         let swallows = search::replace(token.content(), "\\\"", "").as_bytes().contains(&b'"');
         let is_ended = is_quoted && token.content_span().end < span.end && !swallows;
         let runs_on = text.get(span.end as usize..).unwrap_or_default().starts_with(is_word);
@@ -284,8 +284,8 @@ impl<'d> Place<'d> {
             return span;
         }
         let before = Span { start: span.start, end: self.offset }.of(text);
-        let behind = Span { start: self.offset, end: span.end }.of(text);
-        let end = self.offset as usize + word_length(behind);
+        let after = Span { start: self.offset, end: span.end }.of(text);
+        let end = self.offset as usize + word_length(after);
         let word_start = span.start as usize + before.trim_end_matches(is_word).len();
         let start = if is_quoted { span.start as usize } else { word_start };
         Span::new(start, end)
@@ -296,7 +296,7 @@ fn word_length(text: &str) -> usize {
     text.len() - text.trim_start_matches(is_word).len()
 }
 
-/// What a name or value of the API may consist of, and what is typed by mistake for it.
+/// The characters of names and values of the API, and those typed by mistake for them.
 pub(super) fn is_word(character: char) -> bool {
     is_letter_or_number(character) || matches!(character, '_' | '-' | '.' | '$' | '+')
 }

@@ -1,19 +1,19 @@
-//! What can be folded away: objects, lists and comments of more than one line.
+//! Folding ranges: objects, lists and comments of more than one line.
 
 use crate::document::Document;
 use crate::text::Span;
 
-/// A piece of text that can be folded.
+/// A folding range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Fold {
-    /// All of it, its marks included.
+    /// Its span, including delimiters.
     pub span: Span,
-    /// What it is.
+    /// Its kind.
     pub kind: FoldKind,
 }
 
-/// What a [`Fold`] holds.
+/// The kind of a [`Fold`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FoldKind {
     /// An object or a list.
@@ -22,7 +22,7 @@ pub enum FoldKind {
     Comment,
 }
 
-/// The objects, lists and comments that go over lines, in the order of the text.
+/// The objects, lists and comments of more than one line, in document order.
 pub fn folding(document: &Document) -> Vec<Fold> {
     let parsed = document.parsed();
     let containers = parsed.tree.slots.iter().filter(|slot| slot.kind.is_container());

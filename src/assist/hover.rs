@@ -1,4 +1,4 @@
-//! Hover: what a member is, and what a finding says. Never a value of the document.
+//! Hover: documentation of members and findings, never a value of the document.
 
 use std::fmt::Write as _;
 
@@ -12,17 +12,17 @@ use crate::rule::Basis;
 use crate::syntax::{Kind, Node};
 use crate::text::Span;
 
-/// An explanation of a place.
+/// Hover text for a span.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Hover {
-    /// What it explains, in bytes.
+    /// The span, in bytes.
     pub span: Span,
-    /// The explanation.
+    /// The text, in Markdown.
     pub markdown: String,
 }
 
-/// Explains the member whose name or value stands at an offset.
+/// Explains the member whose key or value is at an offset.
 pub fn hover(document: &Document, offset: u32) -> Option<Hover> {
     let offset = clamp(document.text(), offset);
     let node = document.node_at(offset).filter(|node| is_at(*node, offset))?;
@@ -36,7 +36,7 @@ pub fn hover(document: &Document, offset: u32) -> Option<Hover> {
     Some(Hover { span: node.span(), markdown })
 }
 
-/// Explains the findings at an offset, the smallest place first.
+/// Explains the findings at an offset, the smallest span first.
 pub fn hover_findings(report: &Report, offset: u32) -> Option<Hover> {
     let offset = clamp(report.document().text(), offset);
     let is_at = |finding: &&Finding| finding.span().start <= offset && offset <= finding.span().end;
@@ -49,14 +49,14 @@ pub fn hover_findings(report: &Report, offset: u32) -> Option<Hover> {
 
 /// The type in a few words: `a string, required`.
 pub(super) fn type_of(spec: &Spec) -> String {
-    let mut words = spec.kind.name().to_owned();
-    for (holds, word) in [(spec.required, "required"), (spec.deprecated, "deprecated")] {
-        if holds {
-            words.push_str(", ");
-            words.push_str(word);
+    let mut text = spec.kind.name().to_owned();
+    for (applies, word) in [(spec.required, "required"), (spec.deprecated, "deprecated")] {
+        if applies {
+            text.push_str(", ");
+            text.push_str(word);
         }
     }
-    words
+    text
 }
 
 fn is_at(node: Node<'_>, offset: u32) -> bool {
@@ -66,31 +66,31 @@ fn is_at(node: Node<'_>, offset: u32) -> bool {
 
 fn page(document: &Document, spec: &Spec) -> String {
     let (name, other, where_else) = match document.casing() {
-        Casing::Sdk => (spec.member.name(), spec.words.wire.as_str(), "In the REST body"),
-        Casing::Wire => (spec.words.wire.as_str(), spec.member.name(), "In the SDKs"),
+        Casing::Sdk => (spec.member.name(), spec.docs.wire.as_str(), "In the REST body"),
+        Casing::Wire => (spec.docs.wire.as_str(), spec.member.name(), "In the SDKs"),
     };
-    let mut page = format!("**`{name}`**: {}\n\n{}", type_of(spec), spec.words.description);
+    let mut page = format!("**`{name}`**: {}\n\n{}", type_of(spec), spec.docs.description);
     if !spec.values.is_empty() {
         page.push('\n');
         for (position, value) in spec.values.iter().enumerate() {
-            let meaning = spec.words.meanings.get(position).filter(|meaning| !meaning.is_empty());
+            let meaning = spec.docs.meanings.get(position).filter(|meaning| !meaning.is_empty());
             let _ = match meaning {
                 Some(meaning) => write!(page, "\n- `{value}`: {meaning}"),
                 None => write!(page, "\n- `{value}`"),
             };
         }
     }
-    if let Some(default) = &spec.words.default {
+    if let Some(default) = &spec.docs.default {
         let _ = write!(page, "\n\nDefault: `{default}`");
     }
     if schema::is_sensitive(spec.member) {
-        page.push_str("\n\nThe service model marks it as sensitive: authlint never shows its value.");
+        page.push_str("\n\nSensitive: authlint never shows its value.");
     }
     if name != other {
         let _ = write!(page, "\n\n{where_else}: `{other}`");
     }
-    if !spec.words.source.is_empty() {
-        let _ = write!(page, "\n\nSource: {}", spec.words.source);
+    if !spec.docs.source.is_empty() {
+        let _ = write!(page, "\n\nSource: {}", spec.docs.source);
     }
     page
 }

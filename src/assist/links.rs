@@ -1,4 +1,4 @@
-//! Addresses to open: of redirect lists, and of the sources of rules that a comment names.
+//! Document links: redirect URIs, and the sources of rules in comments.
 
 use crate::api::member::member;
 use crate::document::{Document, directive};
@@ -7,27 +7,27 @@ use crate::rule::Rule;
 use crate::syntax::Node;
 use crate::text::Span;
 
-/// An address in a document.
+/// A link in a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Link {
-    /// The text that is the link.
+    /// The linked text.
     pub span: Span,
-    /// Where it leads: an https address.
+    /// The target: an https URL.
     pub target: String,
-    /// What is there.
+    /// The title.
     pub title: String,
 }
 
-/// The addresses of a document that are safe to open, in the order of the text.
+/// The links of a document that are safe to open, in document order.
 pub fn links(document: &Document) -> Vec<Link> {
     let lists =
         [member!("UserPoolConfigs.OAuth.RedirectSignInURIs"), member!("UserPoolConfigs.OAuth.RedirectSignOutURIs")];
     let items = lists.into_iter().filter_map(|list| document.value(list)).flat_map(Node::items);
     let addresses = items.filter_map(|item| {
         let target = item.string()?.into_owned();
-        let title = "open the redirect address".to_owned();
-        // An address with a part that is masked is none to be drawn or opened.
+        let title = "open the redirect URI".to_owned();
+        // A URL with a masked part is neither shown nor opened.
         let is_shown = visibility(document, item) == Visibility::Shown;
         (is_shown && is_safe(&target)).then(|| Link { span: item.content_span(), target, title })
     });
@@ -36,7 +36,7 @@ pub fn links(document: &Document) -> Vec<Link> {
     links
 }
 
-/// Plain https to a host: nobody's password, nothing that an address bar would draw otherwise.
+/// Plain https to a host, without a password or characters that an address bar shows differently.
 fn is_safe(address: &str) -> bool {
     let Some(rest) = address.strip_prefix("https://") else { return false };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
@@ -45,7 +45,7 @@ fn is_safe(address: &str) -> bool {
     !host.is_empty() && host.bytes().all(is_host) && is_plain
 }
 
-/// The rules in `authlint: ignore[…]` comments, to who says so.
+/// The rules in `authlint: ignore[…]` comments, linked to their sources.
 fn rules(document: &Document) -> Vec<Link> {
     let mut links = Vec::new();
     for comment in &document.parsed().comments {

@@ -1,7 +1,7 @@
-//! What an editor needs of a document at an offset: completion, hover, outline, folding, selection, links.
+//! Editor features: completion, hover, outline, folding, selection, links.
 //!
-//! Knows no protocol and does no I/O: offsets and spans are bytes, texts are plain or Markdown. The language server and
-//! the browser translate. What is shown goes through the same redaction as findings; what is inserted is ours.
+//! Independent of the protocol, without I/O: offsets and spans are bytes, texts are plain or Markdown. The language server
+//! and the npm package translate. Shown text is redacted like findings; inserted text never comes from the document.
 
 mod complete;
 mod context;

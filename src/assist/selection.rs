@@ -1,11 +1,11 @@
-//! Growing a selection: from a word to its member, its object, and on to the document.
+//! Selection ranges: from a token to its member, its object, and on to the document.
 
 use super::context::{clamp, is_closed};
 use crate::document::Document;
 use crate::syntax::{Kind, Node};
 use crate::text::Span;
 
-/// The spans that an offset is in, the innermost first; each lies in the next and is larger.
+/// The spans around an offset, the innermost first; each contains the one before.
 pub fn selection(document: &Document, offset: u32) -> Vec<Span> {
     let offset = clamp(document.text(), offset);
     let mut spans = vec![Span::new(0, document.text().len())];

@@ -1,4 +1,4 @@
-//! Text to insert, in the style of the document: plain, and with the places to fill in (the syntax of `TextMate` and LSP).
+//! Text to insert, in the style of the document: plain, and as a snippet with tab stops (the syntax of `TextMate` and LSP).
 
 use std::fmt::Write as _;
 
@@ -8,14 +8,14 @@ use crate::document::Document;
 use crate::syntax::quote;
 use crate::text::search;
 
-/// How a document is written.
+/// The formatting style of a document.
 pub(super) struct Style {
     casing: Casing,
-    /// What stands between a name and its value.
+    /// The text between a key and its value.
     pub(super) colon: &'static str,
-    /// How objects go over lines; nothing if all stands on one.
+    /// The layout of objects on several lines; none if everything is on one.
     lines: Option<Lines>,
-    /// The blanks before the line that is written on.
+    /// The indentation of the current line.
     indent: String,
 }
 
@@ -46,23 +46,23 @@ impl Style {
         }
     }
 
-    /// The name of a member as this document spells it.
+    /// The name of a member in the casing of the document.
     pub(super) fn name(&self, spec: &'static Spec) -> &'static str {
         match self.casing {
             Casing::Sdk => spec.member.name(),
-            Casing::Wire => &spec.words.wire,
+            Casing::Wire => &spec.docs.wire,
         }
     }
 }
 
-/// The blanks that the line of an offset begins with.
+/// The indentation of the line of an offset.
 fn indent_at(text: &str, offset: u32) -> &str {
     let before = text.get(..offset as usize).unwrap_or_default();
     let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
     line.strip_suffix(line.trim_start_matches([' ', '\t'])).unwrap_or_default()
 }
 
-/// The same text twice: as it is, and as a snippet.
+/// The same text twice: plain and as a snippet.
 #[derive(Default, Clone)]
 pub(super) struct Draft {
     pub(super) text: String,
@@ -76,7 +76,7 @@ impl Draft {
         self.snippet.push_str(&escape(text, &['\\', '$']));
     }
 
-    /// A place to fill in: what stands there in plain text, and what is suggested in a snippet.
+    /// A tab stop: its plain text, and the suggestion in a snippet.
     fn stop(&mut self, plain: &str, suggestion: &str) {
         self.stops += 1;
         self.text.push_str(plain);
@@ -84,7 +84,7 @@ impl Draft {
         let _ = write!(self.snippet, "${{{}{colon}{}}}", self.stops, escape(suggestion, &['\\', '$', '}']));
     }
 
-    /// One of several values; plain text gets the first.
+    /// A choice of values; plain text gets the first.
     fn choice(&mut self, values: &[String]) {
         self.stops += 1;
         self.text.push_str(values.first().map_or("", String::as_str));
@@ -98,13 +98,13 @@ impl Draft {
         self.snippet.push_str("|}");
     }
 
-    /// A value of a member, with the parts that it must have.
+    /// A value of a member, with its required parts.
     pub(super) fn value(&mut self, schema: &'static Schema, spec: &'static Spec, style: &Style) {
         self.value_at(schema, spec, style, &style.indent);
     }
 
     fn value_at(&mut self, schema: &'static Schema, spec: &'static Spec, style: &Style, indent: &str) {
-        let example = spec.words.example.as_deref().unwrap_or_default();
+        let example = spec.docs.example.as_deref().unwrap_or_default();
         match (spec.kind, &*spec.values) {
             (Type::Object, _) => self.object(schema, spec, style, indent),
             (Type::List, _) => {

@@ -5,25 +5,25 @@ use crate::redact;
 use crate::syntax::{Kind, Node};
 use crate::text::Span;
 
-/// A member or item, with what is in it.
+/// A member or item, with its children.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Symbol {
-    /// The member's name, or the item's position.
+    /// The key of the member, or the position of the item.
     pub name: String,
-    /// The value in a few words, masked where it may be secret; empty for objects and lists.
+    /// The value, masked if it may be secret; empty for objects and lists.
     pub detail: String,
-    /// What its value is.
+    /// The kind of value.
     pub kind: SymbolKind,
-    /// All of it: name and value.
+    /// The whole: key and value.
     pub span: Span,
-    /// Its name, or the item.
+    /// The key, or the item.
     pub selection_span: Span,
-    /// What is inside.
+    /// The children.
     pub children: Vec<Symbol>,
 }
 
-/// What a [`Symbol`]'s value is.
+/// The kind of value of a [`Symbol`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SymbolKind {
@@ -31,13 +31,13 @@ pub enum SymbolKind {
     Object,
     /// A list.
     List,
-    /// Text.
+    /// A string.
     String,
     /// A number.
     Number,
     /// `true` or `false`.
     Boolean,
-    /// `null`, or what could not be read.
+    /// `null`, or an unreadable value.
     Null,
 }
 

@@ -1,6 +1,6 @@
-//! Documents without errors as inputs of the AWS SDK.
+//! Builds inputs of the AWS SDK from documents without errors.
 //!
-//! The SDK's types carry what the API has and nothing else, so whatever would be lost on the way refuses the document.
+//! The SDK's types contain only the members of the API, so a document is refused if anything in it would be lost.
 
 use aws_sdk_amplifybackend::operation::create_backend_auth::builders::CreateBackendAuthInputBuilder;
 use aws_sdk_amplifybackend::operation::update_backend_auth::builders::UpdateBackendAuthInputBuilder;
@@ -15,11 +15,11 @@ use crate::rules;
 use crate::syntax::{Kind, Node};
 
 impl Report {
-    /// The input of a `CreateBackendAuth` with what the document says, ready for
-    /// [`send_with`](CreateBackendAuthInputBuilder::send_with) a client.
+    /// The input of a `CreateBackendAuth` from the document, ready to
+    /// [send with](CreateBackendAuthInputBuilder::send_with) a client.
     ///
-    /// A document that was taken for another operation is checked again, as a create request.
-    /// What it leaves out, such as the `AppId` of a bare `ResourceConfig`, is there to be set.
+    /// A document that was checked as another operation is checked again, as a create request.
+    /// Set what it leaves out, such as the `AppId` of a bare `ResourceConfig`, on the result.
     ///
     /// ```
     /// use authlint::{Document, Format, Linter};
@@ -36,8 +36,8 @@ impl Report {
     ///
     /// # Errors
     ///
-    /// The report, if there are errors; also where the configuration or a comment has switched off what would say that
-    /// the SDK cannot carry a member.
+    /// The report, if there are errors. Rules that find members without a place in the SDK's types cannot be switched off
+    /// or suppressed.
     pub fn into_create_input(self) -> Result<CreateBackendAuthInputBuilder, Self> {
         let report = self.checked_to_be_sent_as(Operation::Create)?;
         let request = Object::request(&report);
@@ -48,7 +48,7 @@ impl Report {
             .set_resource_config(Object::config(&report).map(create::config)))
     }
 
-    /// The input of an `UpdateBackendAuth` with what the document says; otherwise as [`Self::into_create_input`].
+    /// The input of an `UpdateBackendAuth` from the document; otherwise the same as [`Self::into_create_input`].
     ///
     /// ```
     /// let config = serde_json::json!({
@@ -60,7 +60,7 @@ impl Report {
     ///
     /// # Errors
     ///
-    /// As [`Self::into_create_input`].
+    /// The same as [`Self::into_create_input`].
     pub fn into_update_input(self) -> Result<UpdateBackendAuthInputBuilder, Self> {
         let report = self.checked_to_be_sent_as(Operation::Update)?;
         let request = Object::request(&report);
@@ -71,7 +71,7 @@ impl Report {
             .set_resource_config(Object::config(&report).map(update::config)))
     }
 
-    /// Refuses a document with errors, and one of which something would be lost.
+    /// Refuses a document with errors, or one that would lose anything.
     fn checked_to_be_sent_as(self, operation: Operation) -> Result<Self, Self> {
         let document = self.document();
         let report = if document.operation() == operation || !document.parsed().problems.is_empty() {
@@ -85,7 +85,7 @@ impl Report {
     }
 }
 
-/// Finds whatever the SDK's types have no place for, whoever would rather not hear of it.
+/// A linter for everything that the SDK's types cannot represent, whatever the configuration.
 fn carrying() -> Linter {
     let mut config = Config::default();
     config.select(
@@ -100,16 +100,16 @@ fn carrying() -> Linter {
         ]
         .map(Selector::Rule),
     );
-    config.pass_over_comments();
+    config.disable_comments();
     Linter::new(config)
 }
 
-/// An object of a document; its members are asked for by their canonical names, whatever the casing.
+/// An object of a document with access by canonical names, in any casing.
 #[derive(Clone, Copy)]
 struct Object<'d>(Option<Node<'d>>);
 
 impl<'d> Object<'d> {
-    /// What stands around the `ResourceConfig`, if anything.
+    /// The request around the `ResourceConfig`, if any.
     fn request(report: &'d Report) -> Self {
         let document = report.document();
         Self(document.root().filter(|_| document.envelope() != Envelope::Bare))
@@ -128,7 +128,7 @@ impl<'d> Object<'d> {
         self.value(name).map(|node| Self(Some(node)))
     }
 
-    /// A string as it is, or as a value of an enumeration.
+    /// A string, or a value of an enum.
     fn text<T: for<'t> From<&'t str>>(self, name: &str) -> Option<T> {
         Some(T::from(&self.value(name)?.string()?))
     }
@@ -189,7 +189,7 @@ fn apple(settings: Object<'_>) -> types::BackendAuthAppleProviderConfig {
         .build()
 }
 
-/// What a create and an update have in common, in the types of each.
+/// The conversions that create and update have in common, for the types of each.
 macro_rules! shared {
     ($resource:ident, $user_pool:ident, $oauth:ident, $password:ident, $mfa:ident, $forgot:ident, $verification:ident) => {
         use aws_sdk_amplifybackend::types::{$forgot, $mfa, $oauth, $password, $resource, $user_pool, $verification};
@@ -269,7 +269,7 @@ mod create {
         CreateBackendAuthVerificationMessageConfig
     );
 
-    /// What is fixed when the pool is made.
+    /// The members that are fixed at creation.
     fn own(
         builder: CreateBackendAuthUserPoolConfigBuilder,
         pool: Object<'_>,
@@ -302,7 +302,7 @@ mod update {
         UpdateBackendAuthVerificationMessageConfig
     );
 
-    /// An update has nothing of its own.
+    /// An update has no other members.
     fn own(builder: UpdateBackendAuthUserPoolConfigBuilder, _: Object<'_>) -> UpdateBackendAuthUserPoolConfigBuilder {
         builder
     }

@@ -1,7 +1,7 @@
-//! For services that call the AWS SDK: requests that are checked before they are sent, and documents that become requests.
+//! For services that use the AWS SDK: checks requests before they are sent, and turns documents into requests.
 //!
-//! [`Preflight`] (feature `aws-interceptor`) sits in the SDK's client and stops bad requests, however they were made.
-//! With the feature `aws-sdk` a [`Report`](crate::Report) without errors gives what to send:
+//! [`Preflight`] (feature `aws-interceptor`) is an interceptor for the SDK's client that stops bad requests.
+//! With the feature `aws-sdk` a [`Report`](crate::Report) without errors converts to a request:
 //! [`Report::into_create_input`](crate::Report::into_create_input) and
 //! [`Report::into_update_input`](crate::Report::into_update_input).
 

@@ -1,6 +1,6 @@
-//! An interceptor for the AWS SDK: checks what is about to be sent, and stops it if it would be refused.
+//! An interceptor for the AWS SDK that stops requests with errors before they are sent.
 //!
-//! It reads the JSON of the request after serialization, so that it needs no types of the service.
+//! It reads the serialized JSON of the request, so it needs no types of the service.
 
 use std::error::Error;
 use std::fmt;
@@ -19,8 +19,8 @@ use crate::rule::Level;
 
 /// Stops `CreateBackendAuth` and `UpdateBackendAuth` requests that have findings, before they are sent.
 ///
-/// Errors stop a request, or what [`Self::refuse_at`] says; [`findings_of`] gets the report back from the SDK's error.
-/// Findings below go to `tracing`, warnings as warnings and advice as information. No secret is in either.
+/// Errors stop a request, unless [`Self::refuse_at`] sets another level; [`findings_of`] extracts the report from the
+/// SDK's error. Lower findings go to `tracing`, warnings as warnings and advice as info. Neither contains secrets.
 ///
 /// ```no_run
 /// # struct Builder;
@@ -68,7 +68,7 @@ impl Preflight {
     }
 }
 
-/// The report for which a request was stopped, found in the chain of an SDK error; none if it failed otherwise.
+/// The report in the source chain of an SDK error; none if the request was not stopped by [`Preflight`].
 ///
 /// ```no_run
 /// # fn example(error: std::io::Error) {
@@ -85,7 +85,7 @@ pub fn findings_of<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e Report> {
         .map(|refused| &refused.0)
 }
 
-/// Why a request was not sent.
+/// The error for a request that was not sent.
 #[derive(Debug)]
 struct Refused(Report);
 
@@ -120,21 +120,21 @@ impl Intercept for Preflight {
         let options = ParseOptions::new().operation(operation).envelope(Envelope::Request).casing(Casing::Wire);
         let report = self.linter.check(&options.in_memory().parse_bytes(body));
         match report.into_result(self.refuse_at) {
-            Ok(report) => tell(&report),
+            Ok(report) => log(&report),
             Err(report) => return Err(Refused(report).into()),
         }
         Ok(())
     }
 }
 
-/// The operation of a request, if it is one that documents are written for.
+/// The operation of a request, if it is one that is checked.
 fn operation(metadata: &Metadata) -> Option<Operation> {
     let requests = [Operation::Create, Operation::Update];
     let ours = metadata.service() == "AmplifyBackend";
     requests.into_iter().find(|operation| ours && operation.api_name() == metadata.name())
 }
 
-fn tell(report: &Report) {
+fn log(report: &Report) {
     let operation = report.document().operation().api_name();
     for finding in report.findings() {
         let (rule, pointer) = (finding.rule().id(), report.pointer(finding));

@@ -1,4 +1,4 @@
-//! Collects findings: all are counted, as many are kept as are shown.
+//! Collects findings: counts all, keeps those that are shown.
 
 use std::cell::{Cell, RefCell};
 
@@ -6,7 +6,7 @@ use crate::diagnostic::{Counts, Finding};
 use crate::rule::{Level, Rule};
 use crate::text::sort_by_number;
 
-/// How many findings of a document are shown; the rest is counted.
+/// The maximum number of findings shown per document; the rest are counted.
 ///
 /// ```
 /// let members: Vec<_> = (0..1000).map(|number| format!("\"Name{number}\": 1")).collect();
@@ -21,7 +21,7 @@ pub const MAX_FINDINGS: usize = 100;
 pub(crate) struct Collector {
     counts: Cell<Counts>,
     kept: RefCell<Vec<Finding>>,
-    /// Collector after this position are not among the first.
+    /// Findings after this position are not among the first.
     last: Cell<u32>,
 }
 
@@ -39,7 +39,7 @@ impl Collector {
         }
         let mut kept = self.kept.borrow_mut();
         kept.push(finding);
-        // Cut back only now and then, so that the time stays linear.
+        // Truncated only now and then, which keeps the time linear.
         if kept.len() >= 8 * MAX_FINDINGS {
             keep_first(&mut kept);
             self.last.set(kept.last().map_or(u32::MAX, |last| last.span.start));
@@ -53,7 +53,7 @@ impl Collector {
         self.counts.set(counts);
     }
 
-    /// How many there are, and the first by position.
+    /// The counts, and the first findings by position.
     pub(crate) fn finish(self) -> (Counts, Vec<Finding>) {
         let mut kept = self.kept.into_inner();
         keep_first(&mut kept);
@@ -68,7 +68,7 @@ fn keep_first(findings: &mut Vec<Finding>) {
     sort_by_number(findings, |finding| {
         let id = finding.rule.id;
         let rule = Rule::all().partition_point(|rule| rule.id < id);
-        // The start, then the worst level, then the rule: the catalogue has fewer than 2^16.
+        // By start, then the worst level, then the rule; there are fewer than 2^16 rules.
         u64::from(finding.span.start) << 18 | (Level::Error as u64 - finding.level as u64) << 16 | rule as u64
     });
     findings.truncate(MAX_FINDINGS);

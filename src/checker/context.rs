@@ -1,4 +1,4 @@
-//! What a rule sees of a document, and how it reports.
+//! The context of a check: access to the document, and reporting.
 
 use std::borrow::Cow;
 
@@ -16,7 +16,7 @@ use crate::syntax::{Kind, Node};
 use crate::text::Span;
 use crate::text::decimal::Decimal;
 
-/// What a rule sees: the document by its members, and where to put findings.
+/// The context of a check: access to the document by member, and reporting.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'d> {
     run: &'d Run<'d>,
@@ -24,11 +24,11 @@ pub(crate) struct Context<'d> {
     level: Level,
 }
 
-/// What all rules share while they run on one document.
+/// The state of all checks while they run on one document.
 pub(crate) struct Run<'d> {
     pub(crate) document: &'d Document,
     pub(crate) config: &'d Config,
-    pub(crate) ignores: &'d Suppressions<'d>,
+    pub(crate) suppressions: &'d Suppressions<'d>,
     pub(crate) findings: &'d Collector,
 }
 
@@ -38,7 +38,7 @@ impl<'d> Context<'d> {
         Self { run, rule, level }
     }
 
-    // What the document is.
+    // The document.
 
     pub(crate) fn document(&self) -> &'d Document {
         self.run.document
@@ -48,63 +48,63 @@ impl<'d> Context<'d> {
         self.run.document.operation()
     }
 
-    /// What the document's operation knows of its members.
+    /// The schema of the document's operation.
     pub(crate) fn schema(&self) -> &'static Schema {
         self.run.document.schema()
     }
 
-    // What it holds. Each gives nothing where the type is wrong: that is the shape rules' business.
+    // Its values. None if the type is wrong, which other rules report.
 
-    /// The value of a member, whatever its type.
+    /// The value of a member, of any type.
     pub(crate) fn value(&self, member: Member) -> Option<Node<'d>> {
         self.run.document.value(member)
     }
 
-    /// The member that a value belongs to, if it is the value of one and not an item of its list.
-    #[expect(clippy::unused_self, reason = "asked of the context like everything else")]
+    /// The member of a value, if it is not an item of its list.
+    #[expect(clippy::unused_self, reason = "a question to the context, like the others")]
     pub(crate) fn member_of(&self, value: Node<'_>) -> Option<Member> {
         Member::of_tag(value.key()?.tag())
     }
 
-    /// The object that a member holds.
+    /// The value of a member, if it is an object.
     pub(crate) fn object(&self, member: Member) -> Option<Node<'d>> {
         self.value(member).filter(|value| value.kind() == Kind::Object)
     }
 
-    /// The list that a member holds.
+    /// The value of a member, if it is a list.
     pub(crate) fn list(&self, member: Member) -> Option<Node<'d>> {
         self.value(member).filter(|value| value.kind() == Kind::Array)
     }
 
-    /// The string that a member holds: the node and its value.
+    /// The value of a member, if it is a string: node and text.
     pub(crate) fn string(&self, member: Member) -> Option<(Node<'d>, Cow<'d, str>)> {
         let node = self.value(member)?;
         Some((node, node.string()?))
     }
 
-    /// The strings of the list that a member holds: nodes and values.
+    /// The strings in the list of a member: nodes and texts.
     pub(crate) fn strings(&self, member: Member) -> impl Iterator<Item = (Node<'d>, Cow<'d, str>)> + use<'d> {
         self.run.document.items(member).filter_map(|item| Some((item, item.string()?)))
     }
 
-    /// The number that a node is.
-    #[expect(clippy::unused_self, reason = "asked of the context like everything else")]
+    /// The value of a number.
+    #[expect(clippy::unused_self, reason = "a question to the context, like the others")]
     pub(crate) fn number(&self, node: Node<'_>) -> Option<Decimal> {
         Some(node).filter(|node| node.kind() == Kind::Number).and_then(|node| Decimal::parse(node.raw()))
     }
 
-    /// Whether a member holds this string.
+    /// Whether the value of a member is this string.
     pub(crate) fn is(&self, member: Member, value: &str) -> bool {
         self.value(member).is_some_and(|node| node.kind() == Kind::String && node.is(value))
     }
 
-    /// Whether the list of a member holds this string.
+    /// Whether the list of a member contains this string.
     pub(crate) fn lists(&self, member: Member, value: &str) -> bool {
         self.strings(member).any(|(_, item)| item == value)
     }
 
-    /// Whether an object is known to lack a member: it is there, readable, and neither has the member nor is there a name
-    /// that was meant to be it, which is reported as that.
+    /// Whether an object is known to lack a member: it exists, is readable, and has neither the member nor a misspelled or
+    /// misplaced key for it, which is reported as such.
     #[inline]
     pub(crate) fn lacks(&self, member: Member) -> bool {
         self.value(member).is_none() && self.is_known_to_lack(member)
@@ -117,7 +117,7 @@ impl<'d> Context<'d> {
         })
     }
 
-    // How to speak of it.
+    // Text for messages.
 
     /// The name of a member in the document's casing.
     pub(crate) fn name(&self, member: Member) -> &'static str {
@@ -129,33 +129,33 @@ impl<'d> Context<'d> {
         self.run.document.path_of(member)
     }
 
-    /// A node's value, fit to be shown between backticks.
+    /// A node's value, redacted, to show in backticks.
     pub(crate) fn shown(&self, node: Node<'_>) -> String {
         redact::shown(self.run.document, node)
     }
 
-    /// The place that stands for an object or a value in a finding: its name where it has one, else itself.
-    #[expect(clippy::unused_self, reason = "asked of the context like everything else")]
+    /// The key of a value if it has one, else the value.
+    #[expect(clippy::unused_self, reason = "a question to the context, like the others")]
     pub(crate) fn key_of<'n>(&self, node: Node<'n>) -> Node<'n> {
         node.key().unwrap_or(node)
     }
 
-    /// What the configuration says for an option of this rule, else its default.
+    /// The configured or default value of an option of this rule.
     pub(crate) fn integer(&self, option: &str) -> i64 {
         self.run.config.integer(self.rule, option)
     }
 
-    /// What the configuration says for an option of this rule, else its default.
+    /// The configured or default value of an option of this rule.
     pub(crate) fn texts(&self, option: &str) -> Vec<String> {
         self.run.config.strings(self.rule, option)
     }
 
-    /// Whether the configuration has a pattern for an option of this rule that a text does not match.
+    /// Whether a pattern is configured for an option of this rule, and a text does not match it.
     pub(crate) fn mismatches(&self, option: &str, text: &str) -> bool {
         self.run.config.mismatches(self.rule, option, text)
     }
 
-    // What is wrong.
+    // Reporting.
 
     /// Reports a node. Of an object or list only the opening bracket is marked.
     pub(crate) fn report(&self, node: Node<'_>, diagnostic: Diagnostic) {
@@ -166,7 +166,7 @@ impl<'d> Context<'d> {
     #[inline(never)]
     pub(crate) fn report_part(&self, node: Node<'_>, span: Span, diagnostic: Diagnostic) {
         let finding = Finding::new(self.rule, self.level, span, Some(node), diagnostic);
-        if !self.run.ignores.cover(self.run.document, &finding) {
+        if !self.run.suppressions.suppress(self.run.document, &finding) {
             self.run.findings.add(finding);
         }
     }

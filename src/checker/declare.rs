@@ -1,9 +1,9 @@
-//! The macro that declares the rule of a file.
+//! The macro that declares a rule.
 
 use crate::rule::Level;
 
-/// Defines the rule of a file: its page is the doc comment, and its check the function `check` below it, which is called
-/// with what `on:` names.
+/// Declares a rule: the doc comment is its documentation, and the function `check` in the same file its check, which is
+/// called with each subject of `on:`.
 macro_rules! rule {
     (
         $(#[doc = $doc:literal])+
@@ -42,7 +42,7 @@ macro_rules! rule {
 }
 pub(crate) use rule;
 
-/// The page of a rule in [`rule!`], or the one line on an option.
+/// The documentation of a rule or an option in [`rule!`].
 #[cfg(feature = "rule-docs")]
 macro_rules! page {
     ($line:literal) => {
@@ -53,7 +53,7 @@ macro_rules! page {
     };
 }
 
-/// The same where pages are kept elsewhere.
+/// Left out of builds without documentation.
 #[cfg(not(feature = "rule-docs"))]
 macro_rules! page {
     ($($line:literal),+) => {
@@ -62,7 +62,7 @@ macro_rules! page {
 }
 pub(crate) use page;
 
-/// Who says what a rule says, in [`rule!`].
+/// The source of a rule in [`rule!`].
 #[cfg(feature = "rule-docs")]
 macro_rules! source {
     ($source:expr) => {
@@ -70,7 +70,7 @@ macro_rules! source {
     };
 }
 
-/// The address alone where the rest is kept elsewhere.
+/// Only its URL in builds without documentation.
 #[cfg(not(feature = "rule-docs"))]
 macro_rules! source {
     ($source:expr) => {
@@ -90,7 +90,7 @@ macro_rules! on_by_default {
 }
 pub(crate) use on_by_default;
 
-/// The levels of a rule while [`rule!`] fills them in.
+/// Builds the levels of a rule in [`rule!`].
 pub(crate) struct Levels(pub(crate) [Option<Level>; 3]);
 
 impl Levels {

@@ -1,4 +1,4 @@
-//! What the check of a rule is called with, and where it reports.
+//! The interface of checks: subjects, context, reporting and suppressions.
 
 mod collector;
 mod context;
@@ -19,7 +19,7 @@ pub(crate) use suppression::Suppressions;
 pub(crate) use crate::diagnostic::Diagnostic;
 use crate::rule::Rule;
 
-/// A rule and what it checks.
+/// A rule and its subject.
 #[derive(Debug)]
 pub(crate) struct Check {
     pub(crate) rule: &'static Rule,

@@ -1,4 +1,4 @@
-//! What a rule looks at: the engine walks the document once, and calls each check with what it asks for.
+//! The subjects of rules: the linter walks the document once, and calls each check with its subjects.
 
 use super::Context;
 use crate::api::member::Member;
@@ -8,7 +8,7 @@ use crate::cognito::redirect_uri::RedirectUri;
 use crate::cognito::unresolved;
 use crate::syntax::{Kind, Node, flag};
 
-// What checks look like, by what they are called with.
+// The signatures of checks, by subject.
 pub(crate) type OnDocument = fn(&Context<'_>);
 pub(crate) type OnWrongType = fn(&Context<'_>, &WrongType<'_>);
 pub(crate) type OnRedirectUri = fn(&Context<'_>, &RedirectUri<'_>);
@@ -18,36 +18,36 @@ pub(crate) type OnNode = fn(&Context<'_>, Node<'_>);
 pub(crate) type OnList = fn(&Context<'_>, &'static Spec, Node<'_>);
 pub(crate) type OnMember = fn(&Context<'_>, Node<'_>, Member);
 
-/// What a rule asks for, with the check that is called with it.
+/// The subject of a rule and its check.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum On {
-    /// Nothing: its findings are made somewhere else.
+    /// No subject: its findings come from elsewhere.
     FoundBy(Finder),
     /// The document, once.
     Document(OnDocument),
-    /// The value of each of some members, if it is what is wanted.
+    /// The values of these members that match.
     Value(&'static [Member], Wanted, OnNode),
-    /// The text of each of some members that holds a string.
+    /// The strings of these members.
     String(&'static [Member], OnText),
-    /// The object that is known to lack a member: see [`Context::lacks`].
+    /// The object that lacks a member: see [`Context::lacks`].
     Missing(Member, OnNode),
-    /// Each list, with the member that it belongs to.
+    /// Each list, with the schema of its member.
     List(OnList),
-    /// Each string that may be anything, as far as the schemas say, but for message templates.
+    /// Each string without allowed values in the schema, except message templates.
     Text(Which, OnText),
     /// Each message template.
     Message(Which, OnMessage),
     /// Each redirect URI of both lists.
     RedirectUri(Which, OnRedirectUri),
-    /// Each string that is none of the values that the schemas allow.
+    /// Each string that is not an allowed value of the schema.
     UnlistedValue(OnText),
-    /// Each value that is not of its type; `null` is of none.
+    /// Each value of the wrong type, including `null`.
     WrongType(OnWrongType),
-    /// The name of each member that another operation has, and the document's own has not.
+    /// The key of each member that only other operations have.
     MemberOfOtherOperation(OnMember),
 }
 
-/// What makes the findings of a rule that has no check.
+/// The origin of findings for a rule without a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Finder {
     Parser,
@@ -55,33 +55,33 @@ pub(crate) enum Finder {
     Suppressions,
 }
 
-/// Whether a check is called with everything of a kind, or not with what nearly all documents have. What is usual is
-/// said beside each kind: [`Text::is_usual`], [`Message::is_usual`], [`RedirectUri::is_usual`].
+/// A prefilter: whether a check is called with all subjects of a kind, or only with unusual ones, as defined by
+/// [`Text::is_usual`], [`Message::is_usual`] and [`RedirectUri::is_usual`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Which {
     All,
     Unusual,
 }
 
-/// What the value of a member must be.
+/// A condition on the value of a member.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Wanted {
     Any,
     Object,
     List,
-    /// An object that is known to have nothing in it.
+    /// An object that is certainly empty.
     EmptyObject,
-    /// A list that is known to have nothing in it.
+    /// A list that is certainly empty.
     EmptyList,
     True,
     /// This string.
     Is(&'static str),
-    /// A list with this string: the check gets the first such item.
+    /// A list with this string; the check gets the first such item.
     Has(&'static str),
 }
 
 impl Wanted {
-    /// What of a value the check is called with.
+    /// The node of a value that the check is called with, if the value matches.
     #[inline]
     pub(crate) fn find(self, value: Node<'_>) -> Option<Node<'_>> {
         let is = |text: &str, node: Node<'_>| node.kind() == Kind::String && node.is(text);
@@ -108,12 +108,12 @@ pub(crate) struct Text<'d> {
 }
 
 impl Text<'_> {
-    /// Which member it belongs to.
+    /// Its member.
     pub(crate) fn member(&self) -> Member {
         self.spec.member
     }
 
-    /// Whether it says something, without white space around it, and is no placeholder.
+    /// Whether it is not empty, has no whitespace around it, and is no placeholder.
     pub(crate) fn is_usual(&self) -> bool {
         let text = self.value;
         let has_plain_ends = match text.as_bytes() {
@@ -125,9 +125,9 @@ impl Text<'_> {
     }
 }
 
-/// A value that is not of its type.
+/// A value of the wrong type.
 pub(crate) struct WrongType<'d> {
-    /// Nothing for the root of a document.
+    /// None for the root of a document.
     pub(crate) spec: Option<&'static Spec>,
     pub(crate) wanted: Type,
     pub(crate) node: Node<'d>,

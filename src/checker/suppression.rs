@@ -1,6 +1,6 @@
-//! Findings that a user has looked at and wants no more: by a comment in the document, or by the configuration.
+//! Suppressions: by a comment in the document, or by the configuration.
 //!
-//! An ignore that covers nothing is itself reported, so that none outlives its reason.
+//! An unused suppression is itself reported, so that none outlives its reason.
 
 use std::cell::Cell;
 
@@ -14,13 +14,13 @@ use crate::rule::{Category, Level, Rule};
 use crate::syntax::{Edit, Node};
 use crate::text::{Span, search, suggest};
 
-/// The ignores that hold in one document.
+/// The suppressions of one document.
 #[derive(Debug, Default)]
 pub(crate) struct Suppressions<'c> {
     comments: Vec<Comment>,
     settings: Vec<Setting<'c>>,
-    /// Whether a baseline knows syntax errors of this document: nothing else ignores them.
-    pub(crate) knows_syntax_errors: bool,
+    /// Whether a baseline contains syntax errors of this document: nothing else suppresses them.
+    pub(crate) has_syntax_errors: bool,
 }
 
 /// A rule named in a comment.
@@ -33,7 +33,7 @@ struct Comment {
     used: Cell<bool>,
 }
 
-/// An ignore of the configuration that has its place in this document.
+/// A suppression of the configuration with a place in this document.
 #[derive(Debug)]
 struct Setting<'c> {
     ignore: &'c Suppression,
@@ -49,26 +49,26 @@ enum Extent {
 
 impl<'c> Suppressions<'c> {
     pub(crate) fn of(document: &Document, config: &'c Config) -> Self {
-        let mut ignores = Self::default();
-        for comment in document.parsed().comments.iter().filter(|_| config.heeds_comments()) {
-            ignores.read_comment(document, *comment);
+        let mut suppressions = Self::default();
+        for comment in document.parsed().comments.iter().filter(|_| config.allows_comments()) {
+            suppressions.read_comment(document, *comment);
         }
         for ignore in config.suppressions() {
             let is_exact = matches!(ignore.scope, Scope::Exactly(_));
-            ignores.knows_syntax_errors |= is_exact && ignore.rule.category == Category::Syntax;
+            suppressions.has_syntax_errors |= is_exact && ignore.rule.category == Category::Syntax;
             let place = match &ignore.scope {
                 Scope::Below(pointer) => resolve(document, pointer).map(Extent::Within),
                 Scope::Exactly(pointer) => Some(Extent::Exactly(pointer.clone())),
             };
             if let Some(place) = place {
-                ignores.settings.push(Setting { ignore, place, left: Cell::new(ignore.times) });
+                suppressions.settings.push(Setting { ignore, place, left: Cell::new(ignore.times) });
             }
         }
-        ignores
+        suppressions
     }
 
-    /// Whether a finding is ignored; notes that the ignore was of use.
-    pub(crate) fn cover(&self, document: &Document, finding: &Finding) -> bool {
+    /// Whether a finding is suppressed; marks the suppression as used.
+    pub(crate) fn suppress(&self, document: &Document, finding: &Finding) -> bool {
         let is_syntax = finding.rule.category == Category::Syntax;
         let at = Span::at(finding.span.start as usize);
         for comment in &self.comments {
@@ -98,7 +98,7 @@ impl<'c> Suppressions<'c> {
         false
     }
 
-    /// A finding for each comment that ignores nothing.
+    /// A finding for each comment that suppresses nothing.
     pub(crate) fn unused(&self, document: &Document, rule: &'static Rule, level: Level) -> Vec<Finding> {
         let idle = self.comments.iter().filter(|comment| !comment.used.get());
         idle.map(|comment| comment.unused(document, rule, level)).collect()
@@ -108,7 +108,7 @@ impl<'c> Suppressions<'c> {
     fn read_comment(&mut self, document: &Document, comment: Span) {
         let text = comment.of(document.text());
         let Some(list) = directive::ignore_list(text) else { return };
-        // Behind the document there is nothing to ignore.
+        // After the document there is nothing to suppress.
         let covers = covered_by(document, comment).unwrap_or(Span::at(document.text().len()));
         let mut at = comment.start as usize + list.start;
         for item in text.get(list).unwrap_or_default().split(',') {
@@ -140,37 +140,37 @@ impl Comment {
         };
         let (message, help, fix) = match (self.rule, nearest) {
             (Some(ignored), _) if ignored.category == Category::Syntax => {
-                (format!("`{name}` cannot be ignored"), "fix the text instead".to_owned(), None)
+                (format!("`{name}` cannot be suppressed"), "fix the text instead".to_owned(), None)
             }
             (Some(_), _) => (
-                format!("nothing here gives `{name}`: the comment is not needed"),
-                "remove the name from the comment".to_owned(),
+                format!("unused suppression: `{name}` reports nothing here"),
+                "remove it from the comment".to_owned(),
                 None,
             ),
             (None, Some(near)) => {
                 let edit = Edit { span: self.name, text: near.to_owned() };
-                (format!("no rule is called `{name}`"), format!("did you mean `{near}`?"), Some(edit))
+                (format!("unknown rule `{name}`"), format!("did you mean `{near}`?"), Some(edit))
             }
-            (None, None) => (format!("no rule is called `{name}`"), "`authlint rules` lists them".to_owned(), None),
+            (None, None) => (format!("unknown rule `{name}`"), "`authlint rules` lists them".to_owned(), None),
         };
-        let diagnostic = Diagnostic::new(message).help(help).unsafe_fix("correct the name", fix);
+        let diagnostic = Diagnostic::new(message).help(help).unsafe_fix("correct the rule id", fix);
         Finding::new(rule, level, self.name, None, diagnostic)
     }
 }
 
-/// Whether a text could be meant as the name of a rule. Other words of comments are not shown.
+/// Whether a text looks like a rule id. Other text of comments is not shown.
 fn is_name_like(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
         || suggest::is_near_any(text, Rule::all().iter().map(|rule| rule.id()))
 }
 
-/// What a comment speaks of: behind a value on its line, that line; else the member, item or document that follows.
+/// The span that a comment applies to: after a value its line, else the following member, item or document.
 fn covered_by(document: &Document, comment: Span) -> Option<Span> {
     let text = document.text();
     let line = document.lines().line_span(document.lines().line_of(comment.start));
     let before = Span { start: line.start, end: comment.start }.of(text).trim_end();
-    let behind = Span { start: comment.end, end: line.end }.of(text);
-    if behind.trim().is_empty() && !before.trim_start().is_empty() && !before.ends_with(['{', '[']) {
+    let after = Span { start: comment.end, end: line.end }.of(text);
+    if after.trim().is_empty() && !before.trim_start().is_empty() && !before.ends_with(['{', '[']) {
         return Some(line);
     }
     let next = document.parsed().tree.slots.partition_point(|slot| slot.start < comment.end);
@@ -179,7 +179,7 @@ fn covered_by(document: &Document, comment: Span) -> Option<Span> {
     Some(first.span().to(last.span()))
 }
 
-/// The place of a canonical pointer in a document, names included.
+/// The span of a canonical pointer in a document, including its key.
 fn resolve(document: &Document, pointer: &str) -> Option<Span> {
     let whole = Span::new(0, document.text().len());
     let steps: Vec<_> =

@@ -1,4 +1,4 @@
-//! What can be said on the command line.
+//! The arguments of the command line.
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -8,14 +8,14 @@ use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use crate::io::parallel;
 use crate::rule;
 
-/// Checks AWS Amplify Backend auth `ResourceConfig` documents before anyone sends them.
+/// A linter for AWS Amplify Backend auth `ResourceConfig` documents
 #[derive(Debug, Parser)]
 #[command(
     name = "authlint",
     version,
     arg_required_else_help = true,
     args_conflicts_with_subcommands = true,
-    after_help = "Exit status: 0 nothing found at or above the fail level, 1 something found, 2 could not check.\nA command is assumed to be `check`: `authlint auth.json`."
+    after_help = "Exit status: 0 if there are no findings at or above the fail level, 1 if there are, 2 if something could not be checked.\nThe default command is `check`: `authlint auth.json`."
 )]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -28,37 +28,37 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Check documents: files, folders, globs, or `-` for standard input
     Check(CheckArguments),
-    /// Check documents and apply the fixes that are surely right
+    /// Check documents and apply safe fixes
     Fix(CheckArguments),
     /// Write a configuration to start from
     Init,
-    /// Show the page of a rule: what it finds, why, and the source
+    /// Show the documentation of a rule: what it finds, why, and the source
     #[command(visible_alias = "rule")]
     Explain(ExplainArguments),
     /// List the rules
     Rules(RulesArguments),
     /// Print a JSON Schema for editors and other validators
     Schema(SchemaArguments),
-    /// Print what a shell needs to complete command lines
+    /// Print completions for a shell
     Completions(CompletionsArguments),
     /// Print the manual page
     Man,
-    /// Serve an editor over standard input and output: the language server
+    /// Run the language server, on standard input and output
     #[cfg(feature = "lsp")]
     Lsp(LspArguments),
 }
 
 impl CheckArguments {
-    /// How many threads check.
+    /// The number of threads.
     pub(crate) fn jobs(&self) -> usize {
         self.jobs.map_or_else(parallel::cores, NonZeroUsize::get)
     }
 
-    /// As if these words stood behind `authlint check`.
+    /// The arguments of `authlint check` with these flags.
     #[cfg(feature = "lsp")]
-    pub(crate) fn of_words(words: impl IntoIterator<Item = String>) -> Result<Self, String> {
-        let words = ["authlint".to_owned(), "check".to_owned()].into_iter().chain(words);
-        match Arguments::try_parse_from(words) {
+    pub(crate) fn from_flags(flags: impl IntoIterator<Item = String>) -> Result<Self, String> {
+        let arguments = ["authlint".to_owned(), "check".to_owned()].into_iter().chain(flags);
+        match Arguments::try_parse_from(arguments) {
             Ok(Arguments { command: Some(Command::Check(arguments)), .. }) => Ok(arguments),
             Ok(arguments) => Ok(arguments.check),
             Err(error) => Err(error.to_string()),
@@ -67,13 +67,13 @@ impl CheckArguments {
 }
 
 #[derive(Debug, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a separate flag")]
 pub(crate) struct CheckArguments {
-    /// Files, folders or globs; `-` is standard input; the current folder if none is given
+    /// Files, folders or globs; `-` for standard input [default: the current folder]
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
-    /// How findings are printed [default: full; jsonl with --ndjson]
+    /// The output format [default: full, or jsonl with --ndjson]
     #[arg(long, alias = "output-format", value_enum, help_heading = "Output")]
     pub(crate) format: Option<Format>,
 
@@ -81,11 +81,11 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub(crate) output_file: Option<PathBuf>,
 
-    /// Print findings and errors, and nothing else
+    /// Print only findings and errors
     #[arg(short, long, help_heading = "Output")]
     pub(crate) quiet: bool,
 
-    /// Count findings by rule instead of showing each
+    /// Print the number of findings by rule instead of the findings
     #[arg(long, help_heading = "Output")]
     pub(crate) statistics: bool,
 
@@ -93,31 +93,31 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
     pub(crate) color: ColorChoice,
 
-    /// What the documents are for
+    /// The operation of the documents
     #[arg(long, value_enum, default_value = "auto", help_heading = "Documents")]
     pub(crate) operation: Operation,
 
-    /// How much of a request stands around the `ResourceConfig`
+    /// How much of the request surrounds the `ResourceConfig`
     #[arg(long, value_enum, default_value = "auto", help_heading = "Documents")]
     pub(crate) envelope: Envelope,
 
-    /// How members are spelled: as the SDKs do, or as the REST body does
+    /// The spelling of members: as in the SDKs, or as in the REST body
     #[arg(long, value_enum, default_value = "auto", help_heading = "Documents")]
     pub(crate) casing: Casing,
 
-    /// The input is one document a line
+    /// Read one document per line
     #[arg(long, help_heading = "Documents")]
     pub(crate) ndjson: bool,
 
-    /// How many threads check [default: one for each core]
+    /// The number of threads [default: one per core]
     #[arg(long, value_name = "COUNT", value_parser = jobs, help_heading = "Documents")]
     pub(crate) jobs: Option<NonZeroUsize>,
 
-    /// The name to report for standard input; it also decides the format and the operation
+    /// The name of standard input in reports; also decides the format and the operation
     #[arg(long, value_name = "NAME", help_heading = "Documents")]
     pub(crate) stdin_filename: Option<String>,
 
-    /// Refuse documents larger than this, such as `500kB` or `64MB`
+    /// The maximum size of a document, such as `500kB` or `64MB`
     #[arg(long, value_name = "SIZE", default_value = "16MB", value_parser = size, help_heading = "Documents")]
     pub(crate) max_size: u64,
 
@@ -125,7 +125,7 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
     pub(crate) select: Vec<String>,
 
-    /// Rules or categories to run besides the others
+    /// Rules or categories to run in addition
     #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
     pub(crate) extend_select: Vec<String>,
 
@@ -133,23 +133,23 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
     pub(crate) ignore: Vec<String>,
 
-    /// The least level that makes the exit status 1 [default: error, or as configured]
+    /// The lowest level that makes the exit status 1 [default: error, or as configured]
     #[arg(long, value_enum, value_name = "LEVEL", help_heading = "Rules")]
     pub(crate) fail_level: Option<Level>,
 
-    /// A JSON Schema of your own that documents must also satisfy
+    /// Your own JSON Schema that documents must also satisfy
     #[arg(long, value_name = "FILE", help_heading = "Rules")]
     pub(crate) policy: Vec<PathBuf>,
 
-    /// Report only what this file does not know
+    /// Report only findings that are not in this baseline
     #[arg(long, value_name = "FILE", help_heading = "Rules")]
     pub(crate) baseline: Option<PathBuf>,
 
-    /// Rewrite the baseline without the entries that are no longer found
+    /// Remove stale entries from the baseline
     #[arg(long, requires = "baseline", conflicts_with = "ndjson", help_heading = "Rules")]
     pub(crate) prune_baseline: bool,
 
-    /// Write a baseline of all that is found now, instead of a report
+    /// Write all current findings to a baseline instead of a report
     #[arg(
         long,
         value_name = "FILE",
@@ -158,56 +158,56 @@ pub(crate) struct CheckArguments {
     )]
     pub(crate) write_baseline: Option<PathBuf>,
 
-    /// Apply the fixes that are surely right
+    /// Apply safe fixes
     #[arg(long, conflicts_with = "ndjson", help_heading = "Fixes")]
     pub(crate) fix: bool,
 
-    /// Apply also those that need a look
+    /// Also apply unsafe fixes
     #[arg(long, conflicts_with = "ndjson", help_heading = "Fixes")]
     pub(crate) unsafe_fixes: bool,
 
-    /// Show what fixes would change, and write nothing
+    /// Print the changes of fixes as a diff instead of writing them
     #[arg(long, conflicts_with = "ndjson", help_heading = "Fixes")]
     pub(crate) diff: bool,
 
-    /// Exit with 0 whatever is found
+    /// Exit with 0 even if there are findings
     #[arg(long, help_heading = "Rules")]
     pub(crate) exit_zero: bool,
 
-    /// Globs of files and folders that a walk leaves out
+    /// Globs of files and folders to skip
     #[arg(long, value_name = "GLOB", value_delimiter = ',', help_heading = "Files")]
     pub(crate) exclude: Vec<String>,
 
-    /// Check named files only as a walk would: not those left out, nor those that look like something else
+    /// Apply excludes and content detection to explicitly named files too
     #[arg(long, help_heading = "Files")]
     pub(crate) force_exclude: bool,
 
-    /// Exit with 0 when a folder or a glob has no auth documents
+    /// Exit with 0 if a folder or a glob has no auth documents
     #[arg(long, help_heading = "Files")]
     pub(crate) no_errors_on_unmatched: bool,
 
-    /// List the files that would be checked, and those that would not
+    /// List the files that would be checked and those that would be skipped
     #[arg(long, help_heading = "Files")]
     pub(crate) show_files: bool,
 
-    /// The configuration to use, instead of the nearest `authlint.toml` above each document
+    /// The configuration file, instead of the nearest `authlint.toml` above each document
     #[arg(long, value_name = "FILE", help_heading = "Files")]
     pub(crate) config: Option<PathBuf>,
 
-    /// Use no configuration
+    /// Ignore configuration files
     #[arg(long, conflicts_with = "config", help_heading = "Files")]
     pub(crate) no_config: bool,
 
-    /// Show what holds for each document, and check nothing
+    /// Print the effective settings for each document and exit
     #[arg(long, help_heading = "Files")]
     pub(crate) show_settings: bool,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArguments {
-    /// The rule's id
+    /// The id of the rule
     pub(crate) rule: String,
-    /// How it is printed
+    /// The output format
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: PageFormat,
     /// When to use colours
@@ -217,10 +217,10 @@ pub(crate) struct ExplainArguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct RulesArguments {
-    /// Only those of a category
+    /// List only the rules of a category
     #[arg(long)]
     pub(crate) category: Option<String>,
-    /// How they are printed
+    /// The output format
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: PageFormat,
     /// When to use colours
@@ -230,7 +230,7 @@ pub(crate) struct RulesArguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct SchemaArguments {
-    /// What it describes
+    /// The schema to print
     #[arg(value_enum)]
     pub(crate) name: SchemaName,
 }
@@ -238,30 +238,30 @@ pub(crate) struct SchemaArguments {
 #[cfg(feature = "lsp")]
 #[derive(Debug, Args)]
 pub(crate) struct LspArguments {
-    /// Editors say it; there is no other way to talk
+    /// Accepted because editors pass it; there is no other transport
     #[arg(long, hide = true)]
     stdio: bool,
-    /// The process that the server ends with
+    /// The client's process: the server exits with it
     #[arg(long = "clientProcessId", hide = true)]
     pub(crate) client: Option<i32>,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct CompletionsArguments {
-    /// For which shell
+    /// The shell
     #[arg(value_enum)]
     pub(crate) shell: clap_complete::Shell,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// With the lines of the document
+    /// Findings with source snippets
     Full,
-    /// A line a finding
+    /// One line per finding
     Concise,
     /// One JSON document
     Json,
-    /// A JSON document a line, one for each document
+    /// One line of JSON per document
     Jsonl,
     /// SARIF 2.1.0, for code scanning
     Sarif,
@@ -273,15 +273,15 @@ pub(crate) enum Format {
     Junit,
     /// Checkstyle XML
     Checkstyle,
-    /// Reviewdog's diagnostics
+    /// Reviewdog Diagnostic Format
     Rdjson,
-    /// For a comment on a pull request
+    /// Markdown, for a comment on a pull request
     Markdown,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum PageFormat {
-    /// For the terminal
+    /// Text for the terminal
     Text,
     /// Markdown
     Markdown,
@@ -305,7 +305,7 @@ pub(crate) enum SchemaName {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum Operation {
-    /// Found out from the document
+    /// Detect it from the document
     Auto,
     /// `CreateBackendAuth`
     Create,
@@ -317,7 +317,7 @@ pub(crate) enum Operation {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum Envelope {
-    /// Found out from the document
+    /// Detect it from the document
     Auto,
     /// The whole request or response
     Request,
@@ -329,7 +329,7 @@ pub(crate) enum Envelope {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum Casing {
-    /// Found out from the document
+    /// Detect it from the document
     Auto,
     /// `UserPoolConfigs`
     Sdk,
@@ -354,12 +354,12 @@ impl Level {
     }
 }
 
-/// More threads than this are a slip of the finger.
+/// More threads than this are a typo.
 const MOST_JOBS: usize = 1024;
 
 fn jobs(text: &str) -> Result<NonZeroUsize, String> {
     let count = text.parse().ok().and_then(NonZeroUsize::new).filter(|count| count.get() <= MOST_JOBS);
-    count.ok_or_else(|| format!("must be from 1 to {MOST_JOBS}; without `--jobs` there is one thread for each core"))
+    count.ok_or_else(|| format!("must be from 1 to {MOST_JOBS}; the default is one thread per core"))
 }
 
 /// `64MB`, `500kB`, `1000`
@@ -371,13 +371,13 @@ fn size(text: &str) -> Result<u64, String> {
         "k" | "kb" => 1_000,
         "m" | "mb" => 1_000_000,
         "g" | "gb" => 1_000_000_000,
-        _ => return Err("a size is a number and `kB`, `MB` or nothing".to_owned()),
+        _ => return Err("a size is a number with `kB`, `MB` or no unit".to_owned()),
     };
-    let number: u64 = digits.parse().map_err(|_| "a size begins with a whole number".to_owned())?;
-    // Offsets are counted in 32 bits.
+    let number: u64 = digits.parse().map_err(|_| "a size starts with an integer".to_owned())?;
+    // Offsets have 32 bits.
     match number.checked_mul(factor) {
-        Some(0) => Err("nothing is that small".to_owned()),
+        Some(0) => Err("the size must not be 0".to_owned()),
         Some(size) if size <= 4_000_000_000 => Ok(size),
-        _ => Err("sizes go up to 4GB".to_owned()),
+        _ => Err("the maximum is 4GB".to_owned()),
     }
 }

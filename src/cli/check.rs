@@ -4,11 +4,11 @@ use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use super::args::{self, CheckArguments, Format};
-use super::baseline::{self, Known};
-use super::output::{Output, be_quiet, complain, note};
+use super::baseline::{self, FileFindings};
+use super::output::{Output, be_quiet, note, print_error};
 use super::printer::{Page, Printer, Style};
 use super::progress::Progress;
-use super::settings::{ForDocument, Settings};
+use super::settings::{DocumentSettings, Settings};
 use super::{Status, combinations, fix, ndjson};
 use crate::api::{Casing, Envelope, Operation};
 use crate::config::Selector;
@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Failure> {
     let settings = Settings::load(arguments)?;
     let found = find(arguments, &settings)?;
     let fixes_input = fixes(arguments) && found.chosen.iter().any(|path| is_input(path));
-    // The fixed document takes standard output, so the report steps aside.
+    // Standard output is for the fixed document, so the report goes to standard error.
     let mut output = if fixes_input && arguments.output_file.is_none() {
         Output::to_standard_error(arguments.color)
     } else {
@@ -40,19 +40,19 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Failure> {
     }
     let mut status = Status::Clean;
     for Failure(failure) in &found.failures {
-        complain(failure);
+        print_error(failure);
         status = Status::Error;
     }
     let (paths, broken) = settings.without_broken(found.chosen);
     for failure in &broken {
-        complain(failure);
+        print_error(failure);
         status = Status::Error;
     }
     let (worst, known) = check_all(arguments, &settings, &paths, &mut output);
     status = status.max(worst);
     output.finish()?;
-    if !found.passed_over.is_empty() {
-        let count = found.passed_over.len();
+    if !found.skipped.is_empty() {
+        let count = found.skipped.len();
         note(&format!("skipped {count} other file{}; --show-files lists them", if count == 1 { "" } else { "s" }));
     }
     settings.unused_suppressions().iter().for_each(|line| note(line));
@@ -64,13 +64,13 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Failure> {
     Ok(if arguments.exit_zero && status == Status::Found { Status::Clean } else { status })
 }
 
-/// Checks on several threads, and prints in the order of the paths; how it ended, and what a baseline says.
+/// Checks on several threads and prints in the order of the paths; returns the status and the findings for a baseline.
 fn check_all(
     arguments: &CheckArguments,
     settings: &Settings<'_>,
     paths: &[PathBuf],
     output: &mut Output,
-) -> (Status, Vec<Known>) {
+) -> (Status, Vec<FileFindings>) {
     let mut printer = Printer::new(arguments, output);
     let style = printer.style();
     let types = paths.iter().any(|path| is_input(path)) && io::stdin().is_terminal();
@@ -78,7 +78,7 @@ fn check_all(
         true => Progress::hidden(),
         false => Progress::of("checking documents", (!arguments.ndjson).then_some(paths.len())),
     };
-    // Records have threads of their own, and files are fixed one after the other: two names may be one file.
+    // Records have their own threads. Files are fixed one after the other, since two names may be one file.
     let jobs = if arguments.ndjson || fixes(arguments) { 1 } else { arguments.jobs() };
     let (mut status, mut baseline) = (Status::Clean, Vec::new());
     let check = |path: &PathBuf| check(arguments, settings, path, style);
@@ -103,10 +103,10 @@ fn check_all(
                 progress.step();
                 Ok(status)
             }
-            Checked::Records(holds) => ndjson::check(arguments, &holds, path, &mut printer, &progress),
+            Checked::Records(effective) => ndjson::check(arguments, &effective, path, &mut printer, &progress),
         });
         status = status.max(ended.unwrap_or_else(|Failure(failure)| {
-            complain(&format!("{}: {failure}", crate::output::path(&name(arguments, path))));
+            print_error(&format!("{}: {failure}", crate::output::path(&name(arguments, path))));
             Status::Error
         }));
     });
@@ -115,40 +115,44 @@ fn check_all(
     (status, baseline)
 }
 
-/// What came of a path.
+/// The result of checking a path.
 enum Checked {
-    /// A page to print, and what a baseline says if one is wanted.
-    Report(Status, Box<Page>, Option<Known>),
-    /// Text that is no report.
+    /// A page to print, and the findings for a baseline if one is written.
+    Report(Status, Box<Page>, Option<FileFindings>),
+    /// Text other than a report.
     Text(Status, String),
     /// A file of many documents, still to be checked.
-    Records(ForDocument),
-    /// What fixes would change, and why there are none.
+    Records(DocumentSettings),
+    /// The changes of fixes, and why there are none.
     Diff(Status, String, Option<String>),
 }
 
 fn check(arguments: &CheckArguments, settings: &Settings<'_>, path: &Path, style: Style) -> Result<Checked, Failure> {
     let name = name(arguments, path);
-    let holds = settings.of(Path::new(&name))?;
+    let effective = settings.of(Path::new(&name))?;
     if arguments.show_settings {
-        return Ok(Checked::Text(Status::Clean, shown(&name, &holds)));
+        return Ok(Checked::Text(Status::Clean, shown(&name, &effective)));
     }
     if arguments.ndjson {
-        return Ok(Checked::Records(holds));
+        return Ok(Checked::Records(effective));
     }
     let bytes = files::read(path, arguments.max_size)?;
-    let mut report = holds.linter.check(&options(arguments, &holds, &name).parse_bytes(&bytes));
+    let mut report = effective.linter.check(&options(arguments, &effective, &name).parse_bytes(&bytes));
     settings.note_usage(Path::new(&name), &report);
     match fix::asked(arguments) {
         Some(applicability) if arguments.diff => {
             let notice = fix::refusal(&report).map(|why| format!("{}: no fixes: {why}", crate::output::path(&name)));
-            return Ok(Checked::Diff(status(&holds, &report), fix::diff(&name, &report, applicability), notice));
+            return Ok(Checked::Diff(status(&effective, &report), fix::diff(&name, &report, applicability), notice));
         }
         Some(applicability) => report = fix::fix(path, &bytes, report, applicability)?,
         None => {}
     }
-    let known = arguments.write_baseline.is_some().then(|| Known::of(path, &report));
-    Ok(Checked::Report(status(&holds, &report), Box::new(style.page(&name, None, report, holds.fail_level)), known))
+    let known = arguments.write_baseline.is_some().then(|| FileFindings::of(path, &report));
+    Ok(Checked::Report(
+        status(&effective, &report),
+        Box::new(style.page(&name, None, report, effective.fail_level)),
+        known,
+    ))
 }
 
 /// Whether files are written.
@@ -160,24 +164,24 @@ pub(crate) fn is_input(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// What holds for a document, as text.
-fn shown(name: &str, holds: &ForDocument) -> String {
-    let config = holds.config_path.as_ref().map_or("no configuration".to_owned(), |path| files::shown(path));
-    let operation = holds.operation.map_or("found out", Operation::name);
+/// The effective settings of a document, as text.
+fn shown(name: &str, effective: &DocumentSettings) -> String {
+    let config = effective.config_path.as_ref().map_or("no configuration".to_owned(), |path| files::shown(path));
+    let operation = effective.operation.map_or("detected", Operation::name);
     let mut text = format!("{}\n", crate::output::path(name));
     text.push_str(&format!("  configuration: {}\n", redact::line(&config)));
-    text.push_str(&format!("  fail level: {}\n  operation: {operation}\n  rules:\n", holds.fail_level.name()));
+    text.push_str(&format!("  fail level: {}\n  operation: {operation}\n  rules:\n", effective.fail_level.name()));
     for rule in Rule::all() {
-        let level = |operation| holds.linter.config().level(rule, operation).map_or("off", Level::name);
+        let level = |operation| effective.linter.config().level(rule, operation).map_or("off", Level::name);
         let levels = Operation::EACH.map(|operation| format!("{} {}", operation.name(), level(operation)));
         text.push_str(&format!("    {:<44} {}\n", rule.id(), levels.join(", ")));
     }
     text
 }
 
-/// What a report means for the exit status.
-pub(crate) fn status(holds: &ForDocument, report: &Report) -> Status {
-    if report.counts().at_least(holds.fail_level) > 0 { Status::Found } else { Status::Clean }
+/// The exit status for a report.
+pub(crate) fn status(effective: &DocumentSettings, report: &Report) -> Status {
+    if report.counts().at_least(effective.fail_level) > 0 { Status::Found } else { Status::Clean }
 }
 
 /// The name of a document in reports.
@@ -188,12 +192,12 @@ pub(crate) fn name(arguments: &CheckArguments, path: &Path) -> String {
     }
 }
 
-/// How to read a document.
-pub(crate) fn options(arguments: &CheckArguments, holds: &ForDocument, name: &str) -> ParseOptions {
+/// The options to parse a document with.
+pub(crate) fn options(arguments: &CheckArguments, effective: &DocumentSettings, name: &str) -> ParseOptions {
     let mut options = ParseOptions::new().path(name);
     match arguments.operation {
         args::Operation::Auto => {
-            if let Some(operation) = holds.operation {
+            if let Some(operation) = effective.operation {
                 options = options.operation(operation);
             }
         }
@@ -221,13 +225,13 @@ pub(crate) fn selector(name: &str) -> Result<Selector, Failure> {
             Some(nearest) => format!("did you mean `{nearest}`?"),
             None => "`authlint rules` lists them".to_owned(),
         };
-        Failure(format!("there is no rule or category `{}`; {hint}", redact::line(name)))
+        Failure(format!("unknown rule or category `{}`; {hint}", redact::line(name)))
     })
 }
 
 fn find(arguments: &CheckArguments, settings: &Settings<'_>) -> Result<Found, Failure> {
     let configured = |path: &Path| settings.walks(path);
-    let progress = Progress::of("looking into files", None);
+    let progress = Progress::of("searching files", None);
     let search = Search {
         configured: &configured,
         exclude: files::globs(&arguments.exclude)?,
@@ -247,17 +251,17 @@ fn show_files(found: &Found, mut output: Output) -> Result<Status, Failure> {
     for path in &found.chosen {
         output.write(&format!("{}\n", crate::output::path(&path.to_string_lossy())));
     }
-    for path in &found.passed_over {
+    for path in &found.skipped {
         output.write(&format!("{} (skipped)\n", crate::output::path(&path.to_string_lossy())));
     }
     output.finish()?;
     for Failure(failure) in &found.failures {
-        complain(failure);
+        print_error(failure);
     }
     Ok(if found.failures.is_empty() { Status::Clean } else { Status::Error })
 }
 
-/// The format to print in.
+/// The output format.
 pub(crate) fn format(arguments: &CheckArguments) -> Format {
     arguments.format.unwrap_or(if arguments.ndjson { Format::Jsonl } else { Format::Full })
 }

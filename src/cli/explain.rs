@@ -1,4 +1,4 @@
-//! `authlint explain`: the page of a rule.
+//! `authlint explain`: the documentation of a rule.
 
 use super::Status;
 use super::args::{ExplainArguments, PageFormat};
@@ -20,7 +20,7 @@ pub(crate) fn run(arguments: &ExplainArguments) -> Result<Status, Failure> {
     let page = match arguments.format {
         PageFormat::Markdown => explain::markdown(rule),
         PageFormat::Text => render_page::render(&explain::markdown(rule), output.color, width()),
-        // Only maps with odd keys and failing writers make this fail.
+        // Cannot fail: there are no maps with odd keys and no failing writers.
         PageFormat::Json => serde_json::to_string_pretty(&Explanation::of(rule)).unwrap_or_default() + "\n",
     };
     output.write(&page);

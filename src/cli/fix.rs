@@ -1,4 +1,4 @@
-//! `--fix`, `--unsafe-fixes`, `--diff`: fixes documents, or shows how it would.
+//! `--fix`, `--unsafe-fixes`, `--diff`: fixes documents, or shows the changes.
 
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -12,7 +12,7 @@ use crate::io::{Failure, files};
 use crate::lint::linter::Report;
 use crate::redact;
 
-/// Which fixes were asked for.
+/// The requested fixes.
 pub(crate) fn asked(arguments: &CheckArguments) -> Option<Applicability> {
     match () {
         () if arguments.unsafe_fixes => Some(Applicability::Unsafe),
@@ -21,9 +21,9 @@ pub(crate) fn asked(arguments: &CheckArguments) -> Option<Applicability> {
     }
 }
 
-/// Fixes a document where it stands; the report of what is left. Standard input goes fixed to standard output.
+/// Fixes a file in place, or standard input to standard output; returns the report on the fixed document.
 pub(crate) fn fix(path: &Path, bytes: &[u8], report: Report, applicability: Applicability) -> Result<Report, Failure> {
-    // What is not UTF-8 was not read whole, so it must not be written.
+    // Invalid UTF-8 was not read completely, so it must not be written.
     let is_whole = report.document().text().as_bytes() == bytes;
     let is_input = path.as_os_str() == "-";
     if !is_whole {
@@ -49,10 +49,10 @@ pub(crate) fn fix(path: &Path, bytes: &[u8], report: Report, applicability: Appl
     Ok(fixed.report().clone())
 }
 
-/// Why no fix is applied to a document that has findings.
+/// The reason why no fix is applied to a document with findings.
 pub(crate) fn refusal(report: &Report) -> Option<&'static str> {
     let is_refused = !report.document().looks_like_resource_config() && !report.findings().is_empty();
-    is_refused.then_some("it is not surely an auth document")
+    is_refused.then_some("it may not be an auth document")
 }
 
 fn write_out(bytes: &[u8]) -> Result<(), Failure> {
@@ -62,7 +62,7 @@ fn write_out(bytes: &[u8]) -> Result<(), Failure> {
     }
 }
 
-/// What fixes would change, as a unified diff. It is for people, so what may be secret is masked in it.
+/// The changes of fixes as a unified diff, redacted, since people read it.
 pub(crate) fn diff(name: &str, report: &Report, applicability: Applicability) -> String {
     let fixed = report.fix(applicability);
     let (before, after) = (report.document(), fixed.report().document());

@@ -1,4 +1,4 @@
-//! `authlint completions` and `authlint man`: what shells and `man` are told of the command line.
+//! `authlint completions` and `authlint man`: shell completions and the manual page.
 
 use clap::{ColorChoice, CommandFactory as _};
 use clap_complete::Shell;
@@ -18,7 +18,7 @@ pub(crate) fn man() -> Result<Status, Failure> {
     let mut page = Vec::new();
     clap_mangen::Man::new(Arguments::command())
         .render(&mut page)
-        .map_err(|error| Failure(format!("the manual page cannot be made: {error}")))?;
+        .map_err(|error| Failure(format!("cannot generate the manual page: {error}")))?;
     print(&page)
 }
 

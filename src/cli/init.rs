@@ -13,10 +13,10 @@ const NAME: &str = "authlint.toml";
 
 const START: &str = r#"# Configuration of authlint. `authlint rules` lists the rules, `authlint explain RULE` says what one is about.
 
-# Findings of this level and worse make the program fail: "error", "warning" or "advice".
+# Findings at or above this level make the program fail: "error", "warning" or "advice".
 fail-level = "error"
 
-# Where to start from: "recommended", "security" (nothing of security below a warning) or "strict" (all rules).
+# The preset to start from: "recommended", "security" (security rules at least warnings) or "strict" (all rules).
 extends = "recommended"
 
 # JSON Schemas of your own that documents must also satisfy.
@@ -36,7 +36,7 @@ extends = "recommended"
 
 pub(crate) fn run() -> Result<Status, Failure> {
     let failure = |error: std::io::Error| match error.kind() {
-        ErrorKind::AlreadyExists => Failure(format!("{NAME} already exists; it is left as it is")),
+        ErrorKind::AlreadyExists => Failure(format!("{NAME} already exists")),
         _ => Failure(format!("{NAME}: {error}")),
     };
     let mut file = OpenOptions::new().write(true).create_new(true).open(NAME).map_err(failure)?;

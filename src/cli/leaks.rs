@@ -1,4 +1,4 @@
-//! Damages documents full of secrets token by token, and looks for them in everything that the program can print.
+//! Fuzz test: damages documents full of secrets token by token, and searches for the secrets in all output.
 //!
 //! `LEAK_DOCUMENTS=200000 LEAK_SEED=7 cargo test --release --lib leaks` runs longer, with other documents.
 
@@ -17,10 +17,10 @@ use crate::output::{checkstyle, concise, github, gitlab, json, junit, markdown, 
 use crate::rule::Level;
 use crate::syntax::Format;
 
-/// Every secret is made of these, so that no six characters of one are without them; nothing else has them.
+/// Every six characters of a secret contain one of these; nothing else does.
 const PIECES: [&str; 3] = ["qxj", "zqx", "jqv"];
 
-/// How many documents the ordinary tests damage.
+/// The number of documents in an ordinary test run.
 const DOCUMENTS: usize = 20_000;
 
 struct Random(u64);
@@ -38,7 +38,7 @@ impl Random {
     }
 }
 
-/// A secret in one of the shapes that secrets have.
+/// A secret in one of the usual formats.
 fn secret(random: &mut Random) -> String {
     let between = random.pick(&["", "", "-", " ", "_", "1", "/", ".", ":", "="]);
     let pieces: Vec<_> = (0..3 + random.below(4)).map(|_| random.pick(&PIECES)).collect();
@@ -53,7 +53,7 @@ fn secret(random: &mut Random) -> String {
     }
 }
 
-/// A sound document with a secret in every place that may hold one.
+/// A valid document with a secret wherever one may be.
 fn document(random: &mut Random) -> String {
     let mut text = TEMPLATE.to_owned();
     while let Some(at) = text.find('§') {
@@ -121,7 +121,7 @@ const TEMPLATE: &str = r#"{
 }
 "#;
 
-/// The tokens of a text: strings, words, marks and spaces.
+/// The tokens of a text: strings, words, punctuation and spaces.
 fn tokens(text: &str) -> Vec<&str> {
     let mut tokens = Vec::new();
     let mut rest = text;
@@ -199,12 +199,12 @@ fn damage_once(text: &str, random: &mut Random) -> String {
             tokens.insert(string, " ".to_owned());
             tokens.insert(string, copy);
         }
-        // A value where a name belongs.
+        // A value in place of a key.
         18 => {
             let other = strings.get(random.below(strings.len())).copied().unwrap_or(at);
             tokens[string] = tokens[other].clone();
         }
-        // Lines go, or change places.
+        // Remove or move lines.
         19 | 20 => {
             let joined = tokens.concat();
             let mut lines: Vec<_> = joined.split_inclusive('\n').collect();
@@ -226,7 +226,7 @@ fn damage_once(text: &str, random: &mut Random) -> String {
     tokens.concat()
 }
 
-/// Everything that may be seen of a document, by where it is seen.
+/// All output for a document, by its place.
 fn outputs(text: &str, path: &str, linter: &Linter) -> Vec<(&'static str, String)> {
     let document = ParseOptions::new().path(path).parse(text);
     let report = linter.check(&document);
@@ -276,7 +276,7 @@ fn outputs(text: &str, path: &str, linter: &Linter) -> Vec<(&'static str, String
     outputs
 }
 
-/// Programs apply edits, so they carry the document's text.
+/// Edits contain document text, for programs to apply.
 fn without_edits(report: &str) -> String {
     let mut report: serde_json::Value = serde_json::from_str(report).unwrap_or_default();
     for finding in report["files"][0]["findings"].as_array_mut().into_iter().flatten() {
@@ -287,7 +287,7 @@ fn without_edits(report: &str) -> String {
     report.to_string()
 }
 
-/// The text around two pieces side by side: fewer than six characters of a secret are none.
+/// The text around two adjacent pieces: fewer than six characters of a secret do not count.
 fn leak(text: &str) -> Option<&str> {
     const NEAR: usize = 12;
     let lower = text.to_ascii_lowercase();
@@ -300,7 +300,7 @@ fn leak(text: &str) -> Option<&str> {
     text.get(start..end)
 }
 
-/// Where all JSON parsers read a text, a secret in another place is what the author wrote there.
+/// In a text that every JSON parser accepts, a secret at another place was written there by the author.
 fn is_sound(text: &str) -> bool {
     serde_json::from_str::<serde_json::Value>(text).is_ok()
 }
@@ -332,7 +332,7 @@ fn run(seed: u64, count: usize) -> Vec<String> {
 }
 
 #[test]
-fn no_damage_shows_a_secret() {
+fn no_damage_reveals_a_secret() {
     let number = |name: &str| std::env::var(name).ok().and_then(|value| value.parse().ok());
     let count = number("LEAK_DOCUMENTS").map_or(DOCUMENTS, |count: u64| usize::try_from(count).unwrap_or(DOCUMENTS));
     let seed = number("LEAK_SEED").unwrap_or(1);
@@ -347,7 +347,7 @@ fn no_damage_shows_a_secret() {
 }
 
 #[test]
-fn the_search_finds_what_is_shown() {
+fn the_search_finds_shown_text() {
     let document = Document::parse(r#"{ "UserPoolConfigs": { "UserPoolName": "qxj zqx" } }"#, Format::Json);
     assert_eq!(document.operation(), Operation::Create);
     assert!(leak(&document.redacted()).is_some());

@@ -1,4 +1,4 @@
-//! `--ndjson`: one document a line, checked as the lines come in and answered in their order.
+//! `--ndjson`: one document per line, checked as lines arrive and reported in their order.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -11,14 +11,14 @@ use super::args::CheckArguments;
 use super::check::{name, options, status};
 use super::printer::Printer;
 use super::progress::Progress;
-use super::settings::ForDocument;
+use super::settings::DocumentSettings;
 use crate::io::Failure;
 use crate::io::parallel::{self, Next};
 
-/// How many bytes of lines go to a thread at once, and one line more.
+/// The minimum bytes of lines in a batch for a thread.
 const BATCH: usize = 1 << 16;
 
-/// How many batches are read ahead.
+/// The number of batches read ahead.
 const AHEAD: usize = 4;
 
 /// A line and its number, from 1.
@@ -26,7 +26,7 @@ type Record = (usize, Vec<u8>);
 
 pub(crate) fn check(
     arguments: &CheckArguments,
-    holds: &ForDocument,
+    effective: &DocumentSettings,
     path: &Path,
     printer: &mut Printer<'_>,
     progress: &Progress,
@@ -35,12 +35,12 @@ pub(crate) fn check(
     let input: Box<dyn Read + Send> =
         if path.as_os_str() == "-" { Box::new(io::stdin()) } else { Box::new(File::open(path).map_err(failure)?) };
     let name = name(arguments, path);
-    let options = options(arguments, holds, &name);
+    let options = options(arguments, effective, &name);
     let style = printer.style();
     let check = |records: Vec<Record>| {
         let page = |(record, line): Record| {
-            let report = holds.linter.check(&options.parse_bytes(line.trim_ascii_end()));
-            (status(holds, &report), style.page(&name, Some(record), report, holds.fail_level))
+            let report = effective.linter.check(&options.parse_bytes(line.trim_ascii_end()));
+            (status(effective, &report), style.page(&name, Some(record), report, effective.fail_level))
         };
         records.into_iter().map(page).collect::<Vec<_>>()
     };
@@ -54,7 +54,7 @@ pub(crate) fn check(
         }
         let batch = match batches.try_recv() {
             Err(TryRecvError::Empty) if may_wait => {
-                // A program that sends a line and waits for the answer must get it now.
+                // A program may send a line and wait for its report.
                 printer.borrow_mut().flush();
                 batches.recv().map_err(|_| TryRecvError::Disconnected)
             }
@@ -80,10 +80,10 @@ pub(crate) fn check(
     end.map(|()| worst)
 }
 
-/// Reads lines on a thread of its own, so that waiting for input holds up no answer.
+/// Reads lines on a separate thread, so that waiting for input delays no report.
 fn read(input: Box<dyn Read + Send>, max_size: u64) -> Receiver<Result<Vec<Record>, Failure>> {
     let (sender, receiver) = sync_channel(AHEAD);
-    // Not joined: it may wait for input that never comes after the output was closed.
+    // Not joined: it may wait forever for input after the output was closed.
     thread::spawn(move || {
         let mut lines = Lines { input: BufReader::with_capacity(BATCH, input), max_size, record: 0, has_ended: false };
         while !lines.has_ended {
@@ -98,7 +98,7 @@ fn read(input: Box<dyn Read + Send>, max_size: u64) -> Receiver<Result<Vec<Recor
     receiver
 }
 
-/// The lines that are still to come.
+/// The remaining lines.
 struct Lines {
     input: BufReader<Box<dyn Read + Send>>,
     max_size: u64,
@@ -107,7 +107,7 @@ struct Lines {
 }
 
 impl Lines {
-    /// The lines that are there, without empty ones; and why it could not read on.
+    /// The available lines without empty ones, and the error that ended reading.
     fn next_batch(&mut self) -> (Vec<Record>, Result<(), Failure>) {
         let mut records = Vec::new();
         let mut bytes = 0;

@@ -1,4 +1,4 @@
-//! Where text goes: standard output or a file, and failure to standard error.
+//! Output to standard output or a file, notes and errors to standard error.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -12,19 +12,19 @@ use crate::io::Failure;
 use crate::io::files::{self, NewFile};
 use crate::redact;
 
-/// Columns where nobody says how many there are.
+/// The default number of columns.
 const WIDTH: usize = 100;
 
-/// Text on its way out. A reader that went away ends it quietly.
+/// The output of a command. A closed pipe ends it silently.
 pub(crate) struct Output {
     to: Option<To>,
     failure: Option<Failure>,
-    /// People read it as it comes.
+    /// Flushed at once on a terminal.
     is_terminal: bool,
     pub(crate) color: bool,
 }
 
-/// Where it goes.
+/// The target.
 enum To {
     Stream(Box<dyn Write>),
     File(BufWriter<NewFile>),
@@ -52,7 +52,7 @@ impl Output {
         let to = match file {
             None => To::Stream(Box::new(BufWriter::with_capacity(1 << 16, io::stdout()))),
             Some(path) => {
-                open(path).map_err(|error| Failure(format!("{}: cannot be written: {error}", files::shown(path))))?
+                open(path).map_err(|error| Failure(format!("{}: cannot write it: {error}", files::shown(path))))?
             }
         };
         let color = match color {
@@ -63,7 +63,7 @@ impl Output {
         Ok(Self { to: Some(to), failure: None, is_terminal: file.is_none() && io::stdout().is_terminal(), color })
     }
 
-    /// Standard error, while standard output is taken.
+    /// Standard error, if standard output is for the fixed document.
     pub(crate) fn to_standard_error(color: ColorChoice) -> Self {
         let color = color == ColorChoice::Always;
         Self {
@@ -104,12 +104,12 @@ impl Output {
         self.note(result);
     }
 
-    /// Whether nobody reads on.
+    /// Whether the output was closed.
     pub(crate) fn is_closed(&self) -> bool {
         self.to.is_none()
     }
 
-    /// Writes what is left, and says whether all arrived that someone wanted.
+    /// Flushes, and returns the first error.
     pub(crate) fn finish(mut self) -> Result<(), Failure> {
         let result = self.to.take().map(To::finish);
         self.note(result);
@@ -120,13 +120,13 @@ impl Output {
         if let Some(Err(error)) = result {
             self.to = None;
             if error.kind() != io::ErrorKind::BrokenPipe {
-                self.failure = Some(Failure(format!("the report cannot be written: {error}")));
+                self.failure = Some(Failure(format!("cannot write the report: {error}")));
             }
         }
     }
 }
 
-/// A file is whole or what it was; what cannot be replaced (a pipe, a file in a folder of others) takes what comes.
+/// Replaces a file atomically if possible; a pipe or a file in a read-only folder is written directly.
 fn open(path: &Path) -> io::Result<To> {
     let is_special = fs::metadata(path).is_ok_and(|metadata| !metadata.is_file());
     let new = if is_special { Err(io::ErrorKind::Unsupported.into()) } else { NewFile::create(path) };
@@ -136,22 +136,22 @@ fn open(path: &Path) -> io::Result<To> {
     }
 }
 
-/// As `NO_COLOR`, `CLICOLOR_FORCE` and the terminal say.
+/// Decided by `NO_COLOR`, `CLICOLOR_FORCE` and the terminal.
 fn wants_color() -> bool {
     anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
 }
 
-/// `COLUMNS`, else the terminal's.
+/// `COLUMNS`, else the width of the terminal.
 pub(crate) fn width() -> usize {
-    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let set = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let seen = || io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
-    said.or_else(|| seen().map(|(width, _)| usize::from(width.0))).unwrap_or(WIDTH).clamp(40, 160)
+    set.or_else(|| seen().map(|(width, _)| usize::from(width.0))).unwrap_or(WIDTH).clamp(40, 160)
 }
 
 /// Whether only findings and errors are printed.
 static IS_QUIET: AtomicBool = AtomicBool::new(false);
 
-/// From here on only findings and errors are printed.
+/// Sets `--quiet`: only findings and errors are printed.
 pub(crate) fn be_quiet() {
     IS_QUIET.store(true, Ordering::Relaxed);
 }
@@ -160,27 +160,27 @@ pub(crate) fn is_quiet() -> bool {
     IS_QUIET.load(Ordering::Relaxed)
 }
 
-/// A remark to standard error, unless it is not wanted.
+/// Prints a note to standard error, unless `--quiet` is set.
 pub(crate) fn note(text: &str) {
     if !is_quiet() {
-        complain(text);
+        print_error(text);
     }
 }
 
-/// Failure to standard error: a line, and perhaps a few that belong to it.
+/// Prints an error to standard error.
 ///
-/// Those are indented, so that no name of a file can begin a line and command a log.
-pub(crate) fn complain(text: &str) {
+/// Further lines are indented, so that no file name can start a line that CI interprets as a command.
+pub(crate) fn print_error(text: &str) {
     match progress::shown() {
-        None => write_complaint(text),
-        Some(bar) => bar.suspend(|| write_complaint(text)),
+        None => write_error(text),
+        Some(bar) => bar.suspend(|| write_error(text)),
     }
 }
 
-fn write_complaint(text: &str) {
+fn write_error(text: &str) {
     for (number, line) in text.lines().enumerate() {
         let name = if number == 0 { "authlint: " } else { "  " };
-        // Where even this cannot be written, there is nobody left to tell.
+        // An error here cannot be reported anywhere.
         let _ = writeln!(io::stderr(), "{name}{}", redact::line(line));
     }
 }

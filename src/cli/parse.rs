@@ -1,4 +1,6 @@
-//! Reads the arguments of the process.
+//! Reads the arguments of the program.
+
+use std::ffi::OsString;
 
 use clap::{CommandFactory as _, Parser as _};
 
@@ -9,19 +11,19 @@ use crate::redact;
 use crate::text::suggest;
 
 /// The arguments, or how the program ends where help was asked for or they are wrong; what is to be printed is printed.
-pub(crate) fn parse() -> Result<Arguments, Status> {
-    Arguments::try_parse().map_err(|error| {
+pub(crate) fn parse(arguments: Vec<OsString>) -> Result<Arguments, Status> {
+    Arguments::try_parse_from(arguments).map_err(|error| {
         // Help goes to standard output, and a closed pipe is no error.
         let _ = error.print();
         if error.use_stderr() { Status::Error } else { Status::Clean }
     })
 }
 
-/// Whether the first path is no file but a command that is spelled wrong.
+/// The error if the first path is no file but a misspelled command.
 pub(crate) fn mistyped(arguments: &CheckArguments) -> Option<Failure> {
     let path = arguments.paths.first().filter(|path| !path.exists())?;
     let word = path.to_str().filter(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-'))?;
     let command = Arguments::command();
     let near = suggest::nearest(word, command.get_subcommands().map(clap::Command::get_name))?;
-    Some(Failure(format!("there is no command or file `{}`; did you mean `{near}`?", redact::line(word))))
+    Some(Failure(format!("no such command or file `{}`; did you mean `{near}`?", redact::line(word))))
 }

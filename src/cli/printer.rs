@@ -1,4 +1,4 @@
-//! Prints reports in the format that was asked for, one after the other.
+//! Prints reports in the requested format, one after the other.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -13,20 +13,20 @@ use crate::output::summary::Fixable;
 use crate::output::{checkstyle, concise, github, gitlab, human, json, junit, markdown, rdjson, sarif, summary};
 use crate::rule::Level;
 
-/// How reports are put into words, on whichever thread has one.
+/// Formats reports, on any thread.
 #[derive(Clone, Copy)]
 pub(crate) struct Style {
     format: Format,
     look: Look,
-    /// Only counts by rule are wanted.
+    /// Print only counts by rule.
     statistics: bool,
-    /// No report is wanted.
+    /// Print no report.
     is_silent: bool,
-    /// Findings only, without what sums them up.
+    /// Print findings without summaries.
     is_quiet: bool,
 }
 
-/// What is to be printed of a report.
+/// The output for a report.
 pub(crate) struct Page {
     counts: Counts,
     /// Whether the operation is a guess.
@@ -39,9 +39,9 @@ enum Content {
     Text(String),
     /// A part of the JSON report.
     Part(String),
-    /// The rules of the findings, and how many more there are.
+    /// The rules of the findings, and the number of omitted ones.
     Rules(Vec<&'static str>, usize),
-    /// For a format that is one document.
+    /// For a format with one document for all reports.
     Whole(String, Report, Level),
 }
 
@@ -72,8 +72,6 @@ impl Style {
         Content::Text(match self.format {
             Format::Json => return Content::Part(json::part(&named, &report)),
             Format::Sarif | Format::Gitlab | Format::Junit | Format::Checkstyle | Format::Rdjson => {
-                // Put into words here, where there are several of us.
-                report.findings();
                 return Content::Whole(named, report, fail_level);
             }
             Format::Jsonl => json::to_line(path, record, &report) + "\n",
@@ -92,15 +90,15 @@ impl Style {
 pub(crate) struct Printer<'o> {
     output: &'o mut Output,
     style: Style,
-    /// By rule, if only they are wanted.
+    /// Counts by rule, if requested.
     statistics: BTreeMap<&'static str, usize>,
     parts: json::Pieces,
-    /// Kept until the end, for the other formats that are one document.
+    /// Kept until the end, for the other formats with one document for all reports.
     kept: Vec<(String, Report, Level)>,
     documents: usize,
     /// Documents whose operation is a guess.
     assumed: usize,
-    /// Findings of which the rule is not known, because a document has so many.
+    /// Omitted findings, whose rule is unknown.
     omitted: usize,
     total: Counts,
     fixable: Fixable,
@@ -151,7 +149,7 @@ impl<'o> Printer<'o> {
         }
     }
 
-    /// Text that is no report.
+    /// Prints other text.
     pub(crate) fn write(&mut self, text: &str) {
         self.output.write(text);
     }
@@ -189,7 +187,7 @@ impl<'o> Printer<'o> {
         self.output.write(&text);
     }
 
-    /// The last lines, for people.
+    /// The last lines.
     fn summary(&self) -> String {
         let all = (self.documents > 1).then(|| summary::of_all(self.documents, self.total));
         let assumed = (self.assumed > 0).then(|| summary::of_assumed(self.assumed));
@@ -199,7 +197,7 @@ impl<'o> Printer<'o> {
         lines + &self.fixable.line()
     }
 
-    /// How often each rule spoke, the most frequent first.
+    /// The number of findings by rule, the most frequent first.
     fn statistics(&self) -> String {
         let statistics = &self.statistics;
         if matches!(self.style.format, Format::Json | Format::Jsonl) {

@@ -1,6 +1,6 @@
-//! A line on the terminal that says how far long work is. Whatever else is printed goes [past it](shown).
+//! A progress line on the terminal. Other output [suspends it](shown).
 //!
-//! It is for people: only on a terminal, only after a second, never in a log.
+//! Only on a terminal, only after a second, never in a log.
 
 use std::io::{self, IsTerminal as _};
 use std::sync::{Mutex, PoisonError};
@@ -8,20 +8,20 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// Nobody wonders what work does that takes less.
+/// No progress line for shorter work.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// What is on the terminal now.
+/// The line on the terminal now.
 static SHOWN: Mutex<Option<ProgressBar>> = Mutex::new(None);
 
-/// How far one piece of work is. Its line goes when it goes.
+/// The progress of one task. Its line disappears when dropped.
 pub(crate) struct Progress {
     bar: ProgressBar,
     is_wanted: bool,
 }
 
 impl Progress {
-    /// Of work in that many steps, if anybody knows.
+    /// For a task with this many steps, if known.
     pub(crate) fn of(task: &'static str, steps: Option<usize>) -> Self {
         let (bar, template) = match steps {
             Some(steps) => (ProgressBar::new(steps as u64), "{msg} {wide_bar} {human_pos} of {human_len}, {eta} left"),
@@ -33,12 +33,12 @@ impl Progress {
         Self { bar, is_wanted: is_wanted() }
     }
 
-    /// Of work during which a person types.
+    /// For a task that reads from the terminal.
     pub(crate) fn hidden() -> Self {
         Self { bar: ProgressBar::hidden(), is_wanted: false }
     }
 
-    /// A step is done.
+    /// Completes a step.
     pub(crate) fn step(&self) {
         if !self.is_wanted {
             return;
@@ -60,7 +60,7 @@ impl Drop for Progress {
     }
 }
 
-/// The line that is on the terminal: it has to be suspended while something else is written there.
+/// The line on the terminal, to suspend while something else is written there.
 pub(crate) fn shown() -> Option<ProgressBar> {
     SHOWN.lock().unwrap_or_else(PoisonError::into_inner).clone()
 }
@@ -69,7 +69,7 @@ fn set_shown(bar: Option<ProgressBar>) {
     *SHOWN.lock().unwrap_or_else(PoisonError::into_inner) = bar;
 }
 
-/// On a terminal that can take a line back, where nobody keeps what is written.
+/// Whether standard error is a terminal that can erase a line, outside of CI.
 fn is_wanted() -> bool {
     let says = |name| std::env::var_os(name).filter(|value| !value.is_empty());
     io::stderr().is_terminal() && says("CI").is_none() && says("TERM").is_some_and(|term| term != "dumb")

@@ -1,12 +1,12 @@
-//! Our own pages' Markdown on a terminal: headings, lists, fences and code spans, and no more.
+//! Renders the Markdown of rule documentation on a terminal: headings, lists, fences and code spans.
 
-/// The text, wrapped, with colours or with marks where there are none.
+/// Renders a page, wrapped, with colours or plain.
 pub(crate) fn render(page: &str, color: bool, width: usize) -> String {
     let style = Style { color };
     let width = width.min(100);
     let mut out = String::new();
     let mut is_code = false;
-    // The lines of a paragraph flow together.
+    // Join the lines of a paragraph.
     let mut paragraph = String::new();
     for line in page.lines() {
         let ends_paragraph = is_code || line.is_empty() || line.starts_with(['#', '-', '`', '|']);
@@ -39,7 +39,7 @@ pub(crate) fn render(page: &str, color: bool, width: usize) -> String {
     out
 }
 
-/// A line that begins with a code span belongs to its paragraph.
+/// Whether a line that starts with backticks is a code span, not a fence.
 fn is_inline(line: &str) -> bool {
     line.starts_with('`') && !line.starts_with("```")
 }
@@ -53,7 +53,7 @@ impl Style {
         if self.color { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
     }
 
-    /// Words in lines, the first behind a mark, the others below its text.
+    /// Wraps text, the first line after a list marker, the others aligned with its text.
     fn flow(&self, out: &mut String, mark: &str, text: &str, width: usize) {
         let mut column = mark.len();
         out.push_str(mark);
@@ -74,7 +74,7 @@ impl Style {
         out.push('\n');
     }
 
-    /// A word; between backticks in colour.
+    /// Writes a word, in colour if in backticks.
     fn word(&self, out: &mut String, word: &str, code: &mut bool) {
         if !self.color {
             return out.push_str(word);

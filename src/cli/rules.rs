@@ -1,4 +1,4 @@
-//! `authlint rules`: the catalogue.
+//! `authlint rules`: lists the rules.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use super::{Status, check};
 use crate::config::Selector;
 use crate::io::Failure;
 use crate::rule::Rule;
-use crate::rule::explain::{Explanation, levels_description};
+use crate::rule::explain::{Explanation, describe_levels};
 
 pub(crate) fn run(arguments: &RulesArguments) -> Result<Status, Failure> {
     let wanted = match &arguments.category {
@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: &RulesArguments) -> Result<Status, Failure> {
         PageFormat::Markdown => markdown(&rules),
         PageFormat::Json => {
             let rules: Vec<_> = rules.into_iter().map(Explanation::of).collect();
-            // Only maps with odd keys and failing writers make this fail.
+            // Cannot fail: there are no maps with odd keys and no failing writers.
             serde_json::to_string_pretty(&rules).unwrap_or_default() + "\n"
         }
     };
@@ -54,7 +54,7 @@ fn text(rules: &[&Rule], color: bool) -> String {
     out
 }
 
-/// The worst level that it has anywhere, or that it is off.
+/// The worst level of a rule for any operation, and whether it is off.
 fn level(rule: &Rule) -> String {
     use crate::api::Operation;
     let worst = Operation::EACH.into_iter().filter_map(|operation| rule.level(operation)).max();
@@ -74,7 +74,7 @@ fn markdown(rules: &[&Rule]) -> String {
             "| `{}` | {} | {}{off} | {} |",
             rule.id(),
             rule.category().name(),
-            levels_description(rule),
+            describe_levels(rule),
             rule.summary()
         );
     }

@@ -1,4 +1,4 @@
-//! What holds for each document: the configuration file found above it, and what the command line says on top.
+//! The effective settings of each document: the configuration file above it, overridden by the command line.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -15,28 +15,28 @@ use crate::redact;
 use crate::rule::Level;
 use crate::text::{Encoding, LineIndex, Span};
 
-/// The names of configuration files, the first that is there wins.
+/// The names of configuration files; the first that exists wins.
 const NAMES: [&str; 2] = ["authlint.toml", "authlint.json"];
 
 pub(crate) struct Settings<'a> {
     arguments: &'a CheckArguments,
-    /// What `--policy` names.
+    /// The policies of `--policy`.
     policies: Vec<Policy>,
     baseline: Option<(PathBuf, Baseline)>,
     usage: Mutex<Usage>,
-    /// Locked while one is read, so that each is read once.
-    found: Mutex<Known>,
-    /// One for each set of layers.
+    /// Locked while reading, so that each is read once.
+    found: Mutex<Configurations>,
+    /// The linter for each set of layers.
     linters: Mutex<HashMap<Layers, Linter>>,
 }
 
 /// The configuration file and those of its overrides that apply to a document.
 type Layers = (Option<PathBuf>, Vec<usize>);
 
-/// By folder, the configuration that holds there; by file, the one that stands in it; or what is wrong with it.
-type Known = HashMap<PathBuf, Result<Option<Arc<Loaded>>, Arc<str>>>;
+/// By folder the configuration that applies, by file the configuration in it, or its error.
+type Configurations = HashMap<PathBuf, Result<Option<Arc<Loaded>>, Arc<str>>>;
 
-/// A configuration file that was read.
+/// A loaded configuration file.
 pub(crate) struct Loaded {
     path: PathBuf,
     text: String,
@@ -44,8 +44,8 @@ pub(crate) struct Loaded {
     policies: Vec<Policy>,
 }
 
-/// What holds for one document.
-pub(crate) struct ForDocument {
+/// The effective settings of a document.
+pub(crate) struct DocumentSettings {
     pub(crate) linter: Linter,
     pub(crate) operation: Option<Operation>,
     pub(crate) fail_level: Level,
@@ -67,7 +67,7 @@ impl<'a> Settings<'a> {
             found: Mutex::default(),
             linters: Mutex::default(),
         };
-        // A word that no rule has is a mistake even where there is nothing to check.
+        // An unknown rule is an error even if there is nothing to check.
         settings.apply_arguments(&mut Config::default())?;
         if let Some(path) = &arguments.config {
             read(&mut settings.known(), path).map_err(|text| failure(&text))?;
@@ -75,8 +75,8 @@ impl<'a> Settings<'a> {
         Ok(settings)
     }
 
-    /// What holds for a document. Standard input counts as a file of the current folder, or where its name says.
-    pub(crate) fn of(&self, path: &Path) -> Result<ForDocument, Failure> {
+    /// The effective settings of a document. Standard input counts as a file in the current folder, or at its given name.
+    pub(crate) fn of(&self, path: &Path) -> Result<DocumentSettings, Failure> {
         let loaded = self.above(path)?;
         let relative = loaded.as_ref().map(|loaded| loaded.relative(path)).unwrap_or_default();
         let mut linter = self.linter(loaded.as_deref(), &relative)?;
@@ -90,7 +90,7 @@ impl<'a> Settings<'a> {
         }
         let asked = self.arguments.fail_level.map(args::Level::level);
         let configured = loaded.as_ref().and_then(|loaded| loaded.file.fail_level());
-        Ok(ForDocument {
+        Ok(DocumentSettings {
             linter,
             operation: loaded.as_ref().and_then(|loaded| loaded.file.operation(&relative)),
             fail_level: asked.or(configured).unwrap_or(Level::Error),
@@ -115,7 +115,7 @@ impl<'a> Settings<'a> {
         Ok(linter)
     }
 
-    /// Whether a walk takes a file whatever is in it, or leaves it out: what its configuration says, if anything.
+    /// Whether the configuration includes a file whatever its content, or excludes it.
     pub(crate) fn walks(&self, path: &Path) -> Option<bool> {
         let loaded = self.above(path).ok()??;
         let relative = loaded.relative(path);
@@ -125,7 +125,7 @@ impl<'a> Settings<'a> {
         loaded.file.includes(&relative).then_some(true)
     }
 
-    /// Leaves out the paths whose configuration cannot be used; what is wrong with each configuration that was looked at.
+    /// Removes the paths with an invalid configuration; also returns the errors of all configurations.
     pub(crate) fn without_broken(&self, paths: Vec<PathBuf>) -> (Vec<PathBuf>, Vec<String>) {
         let mut left_out: BTreeMap<Arc<str>, usize> = BTreeMap::new();
         let (mut usable, count) = (Vec::new(), paths.len());
@@ -135,7 +135,7 @@ impl<'a> Settings<'a> {
                 Err(Failure(failure)) => *left_out.entry(failure.into()).or_default() += 1,
             }
         }
-        // A walk may have met one and taken nothing below it.
+        // A walk may have found one without documents below it.
         for failure in self.known().values().filter_map(|known| known.as_ref().err()) {
             left_out.entry(failure.clone()).or_default();
         }
@@ -148,7 +148,7 @@ impl<'a> Settings<'a> {
         (usable, left_out.into_iter().map(message).collect())
     }
 
-    /// Notes what a document has of the baseline.
+    /// Records the findings of the baseline in a document.
     pub(crate) fn note_usage(&self, path: &Path, report: &Report) {
         let Some((at, _)) = &self.baseline else { return };
         let config = report.linter().config();
@@ -161,7 +161,7 @@ impl<'a> Settings<'a> {
         self.usage.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What `--baseline` names, and where it is.
+    /// The path and content of `--baseline`.
     pub(crate) fn baseline(&self) -> Option<(&Path, &Baseline)> {
         self.baseline.as_ref().map(|(path, baseline)| (path.as_path(), baseline))
     }
@@ -174,7 +174,7 @@ impl<'a> Settings<'a> {
         loaded.dedup_by(|left, right| left.path == right.path);
         let line = |loaded: &Loaded, rule: &str, span: Span| {
             let at = place(&loaded.text, span);
-            format!("{}:{at}: nothing here gives `{rule}`: the ignore is not needed", files::shown(&loaded.path))
+            format!("{}:{at}: unused suppression: `{rule}` reports nothing here", files::shown(&loaded.path))
         };
         let lines = loaded.iter().flat_map(|loaded| {
             loaded.file.unused_suppressions().map(move |(rule, span)| line(loaded, rule.id(), span))
@@ -191,15 +191,13 @@ impl<'a> Settings<'a> {
         config.extend_select(selectors(&self.arguments.extend_select)?);
         let ignored = selectors(&self.arguments.ignore)?;
         if let Some(name) = ignored.iter().find_map(|selector| selector.always_on()) {
-            return Err(Failure(format!(
-                "`{name}` cannot be ignored; fix the text, or leave the file out with --exclude"
-            )));
+            return Err(Failure(format!("`{name}` cannot be ignored; fix the text, or skip the file with --exclude")));
         }
         config.deselect(ignored);
         Ok(())
     }
 
-    /// The configuration that holds for a path: the one that was named, else the nearest above it.
+    /// The configuration for a path: the one of `--config`, else the nearest above it.
     fn above(&self, path: &Path) -> Result<Option<Arc<Loaded>>, Failure> {
         if self.arguments.no_config {
             return Ok(None);
@@ -210,29 +208,29 @@ impl<'a> Settings<'a> {
         }
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         let mut below = Vec::new();
-        let mut holds = Ok(None);
+        let mut nearest = Ok(None);
         for folder in path.ancestors().skip(1) {
             if let Some(known) = known.get(folder) {
-                holds = known.clone();
+                nearest = known.clone();
                 break;
             }
             below.push(folder);
             if let Some(here) = NAMES.iter().map(|name| folder.join(name)).find(|path| path.is_file()) {
-                holds = read(&mut known, &here).map(Some);
+                nearest = read(&mut known, &here).map(Some);
                 break;
             }
         }
-        known.extend(below.into_iter().map(|folder| (folder.to_path_buf(), holds.clone())));
-        holds.map_err(|text| failure(&text))
+        known.extend(below.into_iter().map(|folder| (folder.to_path_buf(), nearest.clone())));
+        nearest.map_err(|text| failure(&text))
     }
 
-    fn known(&self) -> MutexGuard<'_, Known> {
+    fn known(&self) -> MutexGuard<'_, Configurations> {
         self.found.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// A configuration file, which is read once even if it cannot be used.
-fn read(known: &mut Known, path: &Path) -> Result<Arc<Loaded>, Arc<str>> {
+/// Loads a configuration file once, even if it is invalid.
+fn read(known: &mut Configurations, path: &Path) -> Result<Arc<Loaded>, Arc<str>> {
     match known.get(path) {
         Some(Ok(Some(loaded))) => return Ok(loaded.clone()),
         Some(Err(failure)) => return Err(failure.clone()),
@@ -264,7 +262,7 @@ impl Loaded {
     }
 }
 
-/// The name that a baseline has for a document: relative to its own folder.
+/// The name of a document in a baseline, relative to the folder of the baseline.
 fn name_in_baseline(baseline: &Path, path: &Path) -> String {
     files::relative_to(baseline.parent().unwrap_or(Path::new("")), path)
 }
@@ -281,14 +279,14 @@ fn read_baseline(path: &Path) -> Result<Baseline, Failure> {
 }
 
 fn read_text(path: &Path) -> Result<String, Failure> {
-    /// No configuration or policy is larger than this.
+    /// The maximum size of a configuration or policy.
     const LARGEST: u64 = 4_000_000;
     let failure = |Failure(failure)| Failure(format!("{}: {failure}", files::shown(path)));
     let bytes = files::read(path, LARGEST).map_err(failure)?;
-    String::from_utf8(bytes).map_err(|_| Failure(format!("{}: it is not UTF-8", files::shown(path))))
+    String::from_utf8(bytes).map_err(|_| Failure(format!("{}: not valid UTF-8", files::shown(path))))
 }
 
-/// One clear finding: place, what is wrong, the line with a mark under it, what to do.
+/// Renders an error: place, message, source line with a marker, help.
 fn framed(path: &Path, text: &str, failure: &config::ConfigError) -> Failure {
     let lines = LineIndex::new(text);
     let line = lines.line_of(failure.span.start);

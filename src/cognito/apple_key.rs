@@ -1,17 +1,17 @@
-//! What a text given as the private key of Sign in with Apple is, as far as its first bytes tell.
+//! Recognises the private key of Sign in with Apple by its first bytes.
 //!
-//! It is never decoded further than to the algorithm, and nothing of it is ever handed on but the key without its wrapping.
+//! Decodes no further than the algorithm; the only output that contains the key is the key without header and footer.
 
 use crate::text::search;
 
-/// What such a text is.
+/// The kind of text.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum AppleKey {
-    /// A base64 body alone, and nothing known against it.
+    /// A base64 body alone, without a known problem.
     Body,
-    /// A base64 body with header, footer or white space around or in it.
+    /// A base64 body with header, footer or whitespace around or in it.
     Wrapped {
-        /// The body alone.
+        /// The body.
         body: String,
     },
     /// Not the key but where it is.
@@ -22,7 +22,7 @@ pub(crate) enum AppleKey {
     Unusable(&'static str),
 }
 
-/// Says what a text is.
+/// Recognises a text.
 pub(crate) fn recognise(text: &str) -> AppleKey {
     let trimmed = text.trim();
     if let Some(place) = place(trimmed) {
@@ -37,7 +37,7 @@ pub(crate) fn recognise(text: &str) -> AppleKey {
             Some(_) => return AppleKey::Unusable("not a private key"),
             None => trimmed,
         };
-    // Line breaks come as such, or as the two characters that a shell left of them.
+    // A shell may have left `\n` as two characters.
     let body: String = search::replace(&search::replace(inside, "\\n", ""), "\\r", "").split_whitespace().collect();
     if body.is_empty() {
         return AppleKey::HeaderAlone;
@@ -102,7 +102,7 @@ fn decode(body: &str) -> Vec<u8> {
     bytes
 }
 
-/// What speaks against a key; nothing if it is a PKCS#8 key on P-256, or too short to tell.
+/// Why a key is unusable; none if it is a PKCS#8 key on P-256, or too short to decide.
 fn fault(bytes: &[u8]) -> Option<&'static str> {
     const SHORTEST: usize = 30;
     const ELLIPTIC: [u8; 9] = [0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01];
@@ -111,7 +111,7 @@ fn fault(bytes: &[u8]) -> Option<&'static str> {
     if bytes.len() < SHORTEST {
         return None;
     }
-    // A sequence, its length in one to three bytes, and what is in it.
+    // A sequence, its length in one to three bytes, and its content.
     let inside = match bytes {
         [0x30, 0x81, _, inside @ ..] | [0x30, 0x82, _, _, inside @ ..] => inside,
         [0x30, length, inside @ ..] if *length < 0x80 => inside,
@@ -135,11 +135,11 @@ fn fault(bytes: &[u8]) -> Option<&'static str> {
 mod tests {
     use super::{AppleKey, recognise};
 
-    /// The first bytes that `openssl genpkey` writes for each kind; the keys themselves are cut off.
+    /// The first bytes of `openssl genpkey` output for each kind; the keys themselves are cut off.
     const P256: &str = "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg";
 
     #[test]
-    fn keys_are_told_apart() {
+    fn keys_are_recognised() {
         for (text, wanted) in [
             (P256, AppleKey::Body),
             ("MIGTAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBHkwdwIBAQQg", AppleKey::Body),

@@ -1,15 +1,15 @@
-//! The prefix of a sign-in domain: which characters it may have, and which words Cognito keeps for itself.
+//! The prefix of a sign-in domain: its allowed characters and Cognito's reserved words.
 //!
-//! Reserved words were seen refused as whole parts between hyphens: `my-aws-app`, but not `awsome` or `drawstring`.
+//! Reserved words are known to be rejected as whole parts between hyphens: `my-aws-app`, but not `awsome` or `drawstring`.
 
 use std::ops::Range;
 
 use crate::api::limits::DOMAIN_PREFIX;
 
-/// The words that Cognito keeps for itself.
+/// The words that Cognito reserves.
 pub(crate) const RESERVED: [&str; 3] = ["aws", "amazon", "cognito"];
 
-/// Whether Cognito's pattern and length limit allow a prefix. Says nothing of reserved words.
+/// Whether Cognito's pattern and length limit allow a prefix, apart from reserved words.
 pub(crate) fn is_valid(prefix: &str) -> bool {
     DOMAIN_PREFIX.allows(prefix.len())
         && !prefix.starts_with('-')
@@ -17,12 +17,12 @@ pub(crate) fn is_valid(prefix: &str) -> bool {
         && prefix.bytes().all(|byte| is_allowed(char::from(byte)))
 }
 
-/// Whether a character is allowed in a prefix.
+/// Whether a prefix may contain a character.
 pub(crate) fn is_allowed(character: char) -> bool {
     matches!(character, 'a'..='z' | '0'..='9' | '-')
 }
 
-/// The parts between hyphens and where they stand; nothing of a text that is no prefix in either case of letters.
+/// The parts between hyphens and their ranges; empty for a text with characters that no prefix has in any case.
 pub(crate) fn parts(prefix: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let is_prefix = prefix.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     let mut end = 0;
@@ -38,7 +38,7 @@ pub(crate) fn reserved(part: &str) -> Option<&'static str> {
     RESERVED.into_iter().find(|word| word.eq_ignore_ascii_case(part))
 }
 
-/// The reserved word inside a longer part, and where in it. `aws` is in too many ordinary words.
+/// The reserved word inside a longer part, and its range. Not `aws`, which is in too many ordinary words.
 pub(crate) fn embedded(part: &str) -> Option<(Range<usize>, &'static str)> {
     ["amazon", "cognito"].into_iter().filter(|word| part.len() > word.len()).find_map(|word| {
         let mut places = part.as_bytes().windows(word.len());

@@ -1,4 +1,4 @@
-//! What identity providers hand out: what their IDs look like, and which members hold their secrets.
+//! Identity providers: the format of their IDs, and the members with their secrets.
 
 use crate::api::member::{Member, member};
 
@@ -27,7 +27,7 @@ pub(crate) const PROVIDERS: [(Member, &[Member]); 4] = [
     ),
 ];
 
-/// Whether an ID is written as its provider writes them. Of other members nothing is known.
+/// Whether an ID has its provider's format; true for other members.
 pub(crate) fn is_usual_id(member: Member, id: &str) -> bool {
     match member {
         GOOGLE_ID => id.ends_with(".apps.googleusercontent.com"),

@@ -1,6 +1,6 @@
-//! The message texts of a document, and what in them stands for the code.
+//! Message texts and their code placeholders.
 //!
-//! Limits are those of the Cognito parameters that the texts end up in; that mapping is inferred.
+//! The limits are those of the Cognito parameters that receive the texts; that mapping is inferred.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -8,13 +8,13 @@ use std::ops::Range;
 use crate::api::limits::{self, Limit};
 use crate::api::member::{Member, member};
 use crate::syntax::Node;
-use crate::text::byte_class::Letters;
+use crate::text::byte_class::ByteClass;
 use crate::text::search;
 
-/// What Cognito replaces by the code.
+/// The placeholder that Cognito replaces with the code.
 pub(crate) const CODE: &str = "{####}";
 
-/// What a message text is.
+/// The kind of message text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Medium {
     EmailMessage,
@@ -23,7 +23,7 @@ pub(crate) enum Medium {
 }
 
 impl Medium {
-    /// How many characters it may have.
+    /// The allowed number of characters.
     pub(crate) fn limit(self) -> Limit {
         match self {
             Self::EmailMessage => limits::EMAIL_MESSAGE,
@@ -32,7 +32,7 @@ impl Medium {
         }
     }
 
-    /// Whether it has to bring the code.
+    /// Whether it must contain the code.
     pub(crate) fn carries_code(self) -> bool {
         self != Self::EmailSubject
     }
@@ -44,9 +44,9 @@ pub(crate) struct Message<'d> {
     pub(crate) medium: Medium,
     pub(crate) node: Node<'d>,
     pub(crate) text: Cow<'d, str>,
-    /// Has nothing but ASCII that can be seen, and plain spaces: most have, and need no closer look.
+    /// Only printable ASCII and spaces, as in most messages, which need no further checks.
     pub(crate) is_plain: bool,
-    /// In the order of the text.
+    /// In text order.
     pub(crate) placeholders: Vec<Placeholder>,
 }
 
@@ -57,24 +57,24 @@ impl<'d> Message<'d> {
         Self { member, medium, node, text, is_plain, placeholders }
     }
 
-    /// Whether a text is what nearly all are: plain ASCII, not too long, with one code in it if it carries one.
+    /// Whether a text is like nearly all: plain ASCII, within the limit, and with one code if it must contain one.
     pub(crate) fn is_usual(medium: Medium, text: &str) -> bool {
-        let (before, code_and_behind) = text.as_bytes().split_at(begin(text, 0).unwrap_or(text.len()));
-        let behind = match code_and_behind.strip_prefix(CODE.as_bytes()) {
-            Some(behind) if medium.carries_code() => behind,
-            None if !medium.carries_code() => code_and_behind,
+        let (before, from_code) = text.as_bytes().split_at(begin(text, 0).unwrap_or(text.len()));
+        let after = match from_code.strip_prefix(CODE.as_bytes()) {
+            Some(after) if medium.carries_code() => after,
+            None if !medium.carries_code() => from_code,
             _ => return false,
         };
-        let letters = Letters::of(before).or(Letters::of(behind));
-        letters.are_only(Letters::PLAIN_BUT_BRACES) && medium.limit().allows(text.len())
+        let letters = ByteClass::of(before).or(ByteClass::of(after));
+        letters.are_only(ByteClass::PLAIN_BUT_BRACES) && medium.limit().allows(text.len())
     }
 
-    /// Whether it must carry the code, says something, and has no code in it.
+    /// Whether it must contain the code, is not empty, and does not contain the code.
     pub(crate) fn lacks_code(&self) -> bool {
         !self.text.is_empty() && self.medium.carries_code() && !self.has_code()
     }
 
-    /// Whether the code is in it: enough for Cognito, whatever else there is.
+    /// Whether it contains the code, which is enough for Cognito.
     pub(crate) fn has_code(&self) -> bool {
         let is_code = |kind| matches!(kind, PlaceholderKind::Code | PlaceholderKind::CodeInBraces);
         self.placeholders.iter().any(|placeholder| is_code(placeholder.kind))
@@ -92,7 +92,7 @@ const MEMBERS: [(Member, Medium); 7] = [
     (member!("UserPoolConfigs.Mfa.Settings.SmsMessage"), Medium::SmsMessage),
 ];
 
-/// A member that says how codes are delivered: its method, and the settings of each.
+/// A member that configures code delivery: its method, and the settings of each method.
 pub(crate) struct Delivery {
     pub(crate) method: Member,
     pub(crate) email: Member,
@@ -122,8 +122,8 @@ pub(crate) const DELIVERIES: [Delivery; 2] = [
 ];
 
 impl Delivery {
-    /// Of the value of a delivery method: what it is part of, the settings that it uses, and those of the other method.
-    /// Nothing if the method is not known.
+    /// For the value of a delivery method: its delivery, the settings it uses, and those of the other method.
+    /// None if the method is unknown.
     pub(crate) fn of(method: Node<'_>) -> Option<(Self, Member, Member)> {
         let member = Member::of_tag(method.key()?.tag())?;
         let delivery = DELIVERIES.into_iter().find(|delivery| delivery.method == member)?;
@@ -136,16 +136,16 @@ impl Delivery {
     }
 }
 
-/// What text for people a member holds, if it does.
+/// The kind of message text in a member, if any.
 pub(crate) fn medium(member: Member) -> Option<Medium> {
     MEMBERS.iter().find(|(known, _)| *known == member).map(|(_, medium)| *medium)
 }
 
-/// Something in a text that is, or was likely meant to be, a placeholder.
+/// A placeholder in a text, or a likely attempt at one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Placeholder {
     pub(crate) kind: PlaceholderKind,
-    /// Bytes of the text.
+    /// Its bytes in the text.
     pub(crate) range: Range<usize>,
 }
 
@@ -163,7 +163,7 @@ pub(crate) enum PlaceholderKind {
     Link,
 }
 
-/// The placeholders of a text, in its order.
+/// The placeholders of a text, in text order.
 fn placeholders(text: &str) -> Vec<Placeholder> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -182,12 +182,12 @@ fn placeholders(text: &str) -> Vec<Placeholder> {
     found
 }
 
-/// How far behind an offset the next brace or hash stands.
+/// The distance from an offset to the next brace or hash.
 fn begin(text: &str, at: usize) -> Option<usize> {
     text.as_bytes().get(at..)?.iter().position(|byte| matches!(byte, b'{' | b'#'))
 }
 
-/// The length of a link placeholder that a text begins with.
+/// The length of a leading link placeholder.
 fn link(text: &str) -> Option<usize> {
     let inside = text.strip_prefix("{##")?;
     let end = inside.find(['{', '}']).filter(|end| inside.get(*end..).is_some_and(|rest| rest.starts_with('}')))?;
@@ -196,7 +196,7 @@ fn link(text: &str) -> Option<usize> {
     says_something.then_some("{##".len() + end + 1)
 }
 
-/// Braces and hashes that a text begins with: what they are, and how many bytes.
+/// Leading braces and hashes: their kind, and their length in bytes.
 fn token(text: &str) -> (Option<PlaceholderKind>, usize) {
     let run = |from: usize, wanted: &[char]| {
         let rest = text.get(from..).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What Amazon Cognito and Amplify do with values: knowledge that several rules share.
+//! Knowledge about Amazon Cognito and Amplify that several rules share.
 
 pub(crate) mod apple_key;
 pub(crate) mod domain_prefix;

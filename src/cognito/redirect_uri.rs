@@ -1,7 +1,7 @@
-//! Redirect URIs taken apart, so that all rules about them read them the same way.
+//! Parses redirect URIs, the same way for all rules.
 //!
-//! RFC 3986 as far as the rules need it. A text has exactly one [`Form`], each faulty form has a rule of its own, and only
-//! of absolute URIs the parts are checked: so one cause gives one finding.
+//! Covers RFC 3986 as far as the rules need it. A text has exactly one [`Form`], each invalid form has its own rule, and
+//! only the parts of absolute URIs are checked, so one cause gives one finding.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,15 +10,15 @@ use crate::api::limits::REDIRECT_URI;
 use crate::api::member::{Member, member};
 use crate::cognito::unresolved;
 use crate::syntax::Node;
-use crate::text::byte_class::Letters;
+use crate::text::byte_class::ByteClass;
 use crate::text::unicode;
 
 pub(crate) const SIGN_IN: Member = member!("UserPoolConfigs.OAuth.RedirectSignInURIs");
 pub(crate) const SIGN_OUT: Member = member!("UserPoolConfigs.OAuth.RedirectSignOutURIs");
 
-/// An entry of one of the lists.
+/// An item of one of the lists.
 pub(crate) struct RedirectUri<'d> {
-    /// Which list.
+    /// The list.
     pub(crate) list: Member,
     pub(crate) node: Node<'d>,
     pub(crate) text: Cow<'d, str>,
@@ -31,14 +31,17 @@ impl<'d> RedirectUri<'d> {
         Self { list, node, text, form }
     }
 
-    /// Whether a text is what nearly all are: `https://`, a host of plain letters other than localhost, a plain path.
+    /// Whether a text is like nearly all: `https://`, a plain host other than localhost, a plain path.
     pub(crate) fn is_usual(text: &str) -> bool {
-        const PLAIN: Letters =
-            Letters::ALPHANUMERIC.or(Letters::HYPHEN).or(Letters::UNDERSCORE).or(Letters::DOT).or(Letters::SLASH);
+        const PLAIN: ByteClass = ByteClass::ALPHANUMERIC
+            .or(ByteClass::HYPHEN)
+            .or(ByteClass::UNDERSCORE)
+            .or(ByteClass::DOT)
+            .or(ByteClass::SLASH);
         let Some(rest) = text.strip_prefix("https://") else { return false };
         REDIRECT_URI.allows(text.len())
             && rest.starts_with(|first: char| first.is_ascii_alphanumeric())
-            && Letters::of(rest.as_bytes()).are_only(PLAIN)
+            && ByteClass::of(rest.as_bytes()).are_only(PLAIN)
             && !["localhost", "127.0.0.1", "http"].into_iter().any(|host| begins_with(rest, host))
     }
 
@@ -51,20 +54,20 @@ impl<'d> RedirectUri<'d> {
     }
 }
 
-/// What a text in one of the lists is. All ranges are bytes of that text.
+/// The form of a text in one of the lists. All ranges are bytes of that text.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Form<'u> {
-    /// Empty, or no scheme and white space inside: `redirect-uri-invalid` says so.
+    /// Empty, or no scheme and spaces inside: reported by `redirect-uri-invalid`.
     Unreadable,
     /// Several URIs: what is between them.
     Joined(Vec<Range<usize>>),
-    /// Something else comes in its place before it is sent: `${APP_URL}/callback`, `https://<your-domain>/`.
+    /// Replaced before it is sent: `${APP_URL}/callback`, `https://<your-domain>/`.
     Unresolved,
-    /// No scheme in front.
+    /// No scheme.
     Relative,
-    /// `localhost:5173`: a host stands where the scheme belongs.
+    /// `localhost:5173`: a host in place of the scheme.
     HostAsScheme(Range<usize>),
-    /// A scheme whose URIs run or show what they carry: `javascript:`.
+    /// A scheme whose URIs run or display their content: `javascript:`.
     Script(Range<usize>),
     /// `http` or `https` without a host where it belongs: `http:localhost:3000/`, `https://https://a.example/`, `https://`.
     NoHost(NoHost),
@@ -102,7 +105,7 @@ pub(crate) struct Uri<'u> {
 
 const SCRIPT_SCHEMES: [&str; 5] = ["javascript", "data", "vbscript", "file", "blob"];
 
-/// Looks at a text. White space around it does not count: it has a rule of its own.
+/// The form of a text, ignoring whitespace around it, which has its own rule.
 fn form<'u>(text: &Cow<'u, str>) -> Form<'u> {
     let start = text.len() - text.trim_start().len();
     let trimmed = text.trim();
@@ -160,7 +163,7 @@ impl Uri<'_> {
         self.host_text().eq_ignore_ascii_case("localhost")
     }
 
-    /// Where the host stands, without user and port; empty where there is none.
+    /// The host without user and port; empty if there is none.
     pub(crate) fn host(&self) -> Range<usize> {
         self.host.clone()
     }
@@ -224,7 +227,7 @@ fn host(text: &str, after_scheme: usize) -> Range<usize> {
     let end = rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#'));
     let authority = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
     let user = authority.bytes().rposition(|byte| byte == b'@').map_or(0, |at| at + 1);
-    // Nearly all hosts stand without a port.
+    // Nearly all hosts have no port.
     let colon = authority.bytes().rposition(|byte| byte == b':').filter(|colon| *colon >= user);
     let port = colon.and_then(|colon| authority.get(colon + 1..));
     let port = port.filter(|port| port.bytes().all(|byte| byte.is_ascii_digit())).map_or(0, |port| port.len() + 1);
@@ -232,7 +235,7 @@ fn host(text: &str, after_scheme: usize) -> Range<usize> {
     start + user..start + authority.len() - port
 }
 
-/// How long the scheme in front of the first colon is.
+/// The length of the scheme before the first colon.
 fn scheme_length(text: &str) -> Option<usize> {
     let length = text.bytes().position(|byte| byte == b':')?;
     let scheme = text.get(..length)?;
@@ -241,9 +244,9 @@ fn scheme_length(text: &str) -> Option<usize> {
     valid.then_some(length)
 }
 
-/// Whether `:5173` follows, and behind it nothing, or what can follow a port.
+/// Whether a port such as `:5173` follows, and then the end or a path, query or fragment.
 fn begins_with_port(rest: &str) -> bool {
-    let behind = rest.strip_prefix(':').unwrap_or_default();
-    let port = behind.bytes().take_while(u8::is_ascii_digit).count();
-    (1..=5).contains(&port) && behind.get(port..).is_some_and(|end| end.is_empty() || end.starts_with(['/', '?', '#']))
+    let after = rest.strip_prefix(':').unwrap_or_default();
+    let port = after.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=5).contains(&port) && after.get(port..).is_some_and(|end| end.is_empty() || end.starts_with(['/', '?', '#']))
 }

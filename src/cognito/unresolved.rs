@@ -1,4 +1,4 @@
-//! Texts that are no values yet: references that a tool fills in later, and placeholders that were never replaced.
+//! Unresolved values: references that are resolved before sending, and placeholders that were never replaced.
 
 use crate::text::search;
 use crate::text::unicode::{is_letter, is_letter_or_number};
@@ -6,12 +6,12 @@ use crate::text::unicode::{is_letter, is_letter_or_number};
 /// Longer texts are not placeholders.
 const LONGEST: usize = 200;
 
-/// Whether a text is no value yet: it has a reference in it, or is a placeholder.
+/// Whether a text contains a reference or is a placeholder.
 pub(crate) fn is_unresolved(text: &str) -> bool {
     is_reference(text) || is_placeholder(text)
 }
 
-/// Whether a text has a reference in it that a tool fills in before the document is sent: `${NAME}`, `{{ name }}`, …
+/// Whether a text contains a reference that a tool resolves before the document is sent: `${NAME}`, `{{ name }}`, …
 pub(crate) fn is_reference(text: &str) -> bool {
     let opens = |byte: u8| matches!(byte, b'$' | b'{' | b'<' | b'@' | b'%' | b'#');
     let is_opened = |rest: &str| match rest.as_bytes() {
@@ -25,13 +25,13 @@ pub(crate) fn is_reference(text: &str) -> bool {
     let bare = |prefix: &str, suffix: &str| {
         text.strip_prefix(prefix).and_then(|rest| rest.strip_suffix(suffix)).is_some_and(is_variable)
     };
-    // Most values have none of these, and one look at them is enough.
+    // Most values contain none of these characters.
     let mut places = text.bytes().enumerate().filter(|(_, byte)| opens(*byte)).map(|(place, _)| place).peekable();
     let may_be = places.peek().is_some();
     may_be && (places.any(|place| text.get(place..).is_some_and(is_opened)) || bare("$", "") || bare("%", "%"))
 }
 
-/// Whether what begins with a bracket of two characters has something in it and ends.
+/// Whether a two-character bracket is closed and not empty.
 fn closes(text: &str, close: &str) -> bool {
     let inside = text.get(2..).unwrap_or_default();
     search::find(inside, close).is_some_and(|length| length > 0)
@@ -43,7 +43,7 @@ fn is_variable(name: &str) -> bool {
         && name.chars().all(|character| matches!(character, 'A'..='Z' | '0'..='9' | '_'))
 }
 
-/// Whether a text is one of those that documentation, generators and people write where a value is still to come.
+/// Whether a text is a typical placeholder of documentation, generators and people.
 pub(crate) fn is_placeholder(text: &str) -> bool {
     const WORDS: [&str; 12] = [
         "string",
@@ -67,13 +67,12 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
     text.len() < LONGEST && (WORDS.iter().any(is_word) || is_filler(text) || has_angle_brackets(text) || is_order(text))
 }
 
-/// Whether a text begins with three letters as words that ask for a value and fillers do, or has `<` in it: one look
-/// rules most values out.
+/// Whether a text starts like a placeholder, or contains `<`: a cheap test that rules most values out.
 pub(crate) fn may_be_placeholder(text: &str) -> bool {
     begins_like_placeholder(text) || text.as_bytes().contains(&b'<')
 }
 
-/// Whether a text begins with three letters as words that ask for a value and fillers do.
+/// Whether the first three letters of a text are those of a placeholder.
 fn begins_like_placeholder(text: &str) -> bool {
     text.as_bytes().first_chunk().is_some_and(|beginning: &[u8; 3]| {
         let begins_word = matches!(
@@ -109,7 +108,7 @@ fn is_filler(text: &str) -> bool {
     text == "…" || (repeats && text.len() > 2 * first.len_utf8())
 }
 
-/// `<client-id>`, alone or inside an address.
+/// `<client-id>`, alone or inside a URL.
 fn has_angle_brackets(text: &str) -> bool {
     if !text.bytes().any(|byte| byte == b'<') {
         return false;
@@ -133,7 +132,7 @@ fn is_order(text: &str) -> bool {
     ends(text, "_here") && ["insert_", "enter_", "replace_", "put_"].iter().any(|verb| begins(text, verb))
 }
 
-/// Whether a text begins with a word; neither case nor the kind of separator counts.
+/// Whether a text starts with a word, ignoring case and the kind of separator.
 fn begins(text: &str, word: &str) -> bool {
     if text.len() < word.len() {
         return false;
@@ -162,7 +161,7 @@ mod tests {
     use super::{is_placeholder, is_reference};
 
     #[test]
-    fn references_are_told_from_values() {
+    fn references_are_recognised() {
         for text in [
             "${SECRET}",
             "{{ secret }}",
@@ -182,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn placeholders_are_told_from_values() {
+    fn placeholders_are_recognised() {
         for text in [
             "string",
             "STRING_VALUE",

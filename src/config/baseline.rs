@@ -1,4 +1,4 @@
-//! A baseline: the findings of an old estate, so that only new ones count from today on.
+//! A baseline: existing findings, so that only new ones are reported.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use crate::text::Span;
 /// The version of the format.
 const VERSION: u32 = 1;
 
-/// Findings that are known: for each file, rule and pointer how many. Holds no text of a document but its names.
+/// Existing findings: their number for each file, rule and pointer. Contains no text of a document except keys.
 ///
 /// ```
 /// use authlint::{Baseline, Config, Document, Format, Linter};
@@ -32,7 +32,7 @@ pub struct Baseline(BTreeMap<Place, usize>);
 /// File, rule and pointer.
 type Place = (String, String, String);
 
-/// What a run found of a baseline.
+/// The findings of a baseline that a run has found again.
 #[cfg(feature = "cli")]
 #[derive(Debug, Default)]
 pub(crate) struct Usage {
@@ -43,11 +43,11 @@ pub(crate) struct Usage {
 
 #[cfg(feature = "cli")]
 impl Usage {
-    /// Notes what a check of a file found, by the ignores that the baseline gave for it.
+    /// Records the result of checking a file, by the suppressions of the baseline for it.
     pub(crate) fn note(&mut self, path: &str, config: &Config, runs: impl Fn(&'static Rule) -> bool) {
         for ignore in config.suppressions() {
             let Scope::Exactly(pointer) = &ignore.scope else { continue };
-            // Of a rule that did not run it is not known whether it would still find it.
+            // A rule that did not run might still find it.
             let count = if runs(ignore.rule) { ignore.used.count() } else { ignore.times };
             let place = (path.to_owned(), ignore.rule.id.to_owned(), pointer.clone());
             let found = self.found.entry(place).or_default();
@@ -56,7 +56,7 @@ impl Usage {
         self.files.insert(path.to_owned());
     }
 
-    /// How many findings of the baseline were found.
+    /// The number of findings of the baseline that were found.
     pub(crate) fn count(&self) -> usize {
         total(self.found.values())
     }
@@ -77,7 +77,7 @@ struct Entry {
 }
 
 impl Baseline {
-    /// The baseline of findings: for each file its path, and rule and pointer of each finding.
+    /// A baseline of findings: for each file its path, and rule and pointer of each finding.
     ///
     /// ```
     /// use authlint::{Baseline, Rule};
@@ -98,7 +98,7 @@ impl Baseline {
         Self(counts)
     }
 
-    /// Reads what [`Self::text`] wrote. Rules that no longer exist are left out.
+    /// Reads the output of [`Self::text`]. Rules that no longer exist are left out.
     ///
     /// ```
     /// use authlint::Baseline;
@@ -109,9 +109,9 @@ impl Baseline {
     ///
     /// # Errors
     ///
-    /// What is wrong with it.
+    /// If the text is not a baseline of this version.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
-        let help = "write it anew with `--write-baseline`";
+        let help = "write it again with `--write-baseline`";
         let file: File = serde_json::from_str(text).map_err(|error| {
             let message = redact::line(&error.to_string()).into_owned();
             ConfigError::new(Span::at(0), format!("this is not a baseline: {message}"), help)
@@ -147,7 +147,7 @@ impl Baseline {
         redact::json(text) + "\n"
     }
 
-    /// What is known of a file.
+    /// The suppressions for a file.
     ///
     /// ```
     /// assert!(authlint::Baseline::default().suppressions("auth.json").is_empty());
@@ -158,9 +158,9 @@ impl Baseline {
             .collect()
     }
 
-    /// Entries of which fewer findings are left than they say: where, and how many are gone.
+    /// Entries with more findings than are left, and the number of those that are gone.
     ///
-    /// Files that were not checked are asked for whether they are gone; the others are left alone.
+    /// Files that were not checked count only if `is_gone` confirms that they are gone.
     #[cfg(feature = "cli")]
     pub(crate) fn stale(&self, usage: &Usage, is_gone: impl Fn(&str) -> bool) -> Vec<(&Place, usize)> {
         let gone = |(place, count): (&Place, &usize)| {
@@ -172,7 +172,7 @@ impl Baseline {
         entries.filter(|(_, gone)| *gone > 0).collect()
     }
 
-    /// Without what is gone.
+    /// The baseline without the stale findings.
     #[cfg(feature = "cli")]
     pub(crate) fn pruned(&self, stale: &[(&Place, usize)]) -> Self {
         let mut left = self.0.clone();
@@ -185,7 +185,7 @@ impl Baseline {
         Self(left)
     }
 
-    /// How many findings it knows of.
+    /// The number of findings.
     ///
     /// ```
     /// assert_eq!(authlint::Baseline::default().count(), 0);
@@ -195,7 +195,7 @@ impl Baseline {
     }
 }
 
-/// A file may claim any number.
+/// Saturates, since a file may contain any number.
 fn total<'c>(counts: impl Iterator<Item = &'c usize>) -> usize {
     counts.fold(0, |total, count| total.saturating_add(*count))
 }

@@ -1,4 +1,5 @@
-//! Reads a configuration file (`authlint.toml`, or the same as JSON) and says what holds for each document.
+//! Reads a configuration file (`authlint.toml`, or the same as JSON) and computes the effective configuration of each
+//! document.
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -15,7 +16,7 @@ use crate::rule::{Level, OptionDefault, Rule, RuleOption};
 use crate::text::UnknownName;
 use crate::text::{Span, list, suggest};
 
-/// What a configuration file says.
+/// A configuration file.
 ///
 /// ```
 /// use authlint::ConfigFile;
@@ -33,7 +34,7 @@ pub struct ConfigFile {
     overrides: Vec<(GlobSet, Layer)>,
 }
 
-/// Settings that hold for all documents, or for those that an override names.
+/// Settings for all documents, or for those of an override.
 #[derive(Debug, Clone, Default)]
 struct Layer {
     operation: Option<Operation>,
@@ -87,7 +88,7 @@ impl ConfigFile {
     ///
     /// # Errors
     ///
-    /// The first thing that is wrong with it.
+    /// The first error in it.
     pub fn parse_toml(text: &str) -> Result<Self, ConfigError> {
         Self::read(tree::toml(text)?)
     }
@@ -102,12 +103,12 @@ impl ConfigFile {
     ///
     /// # Errors
     ///
-    /// The first thing that is wrong with it.
+    /// The first error in it.
     pub fn parse_json(text: &str) -> Result<Self, ConfigError> {
         Self::read(tree::json(text)?)
     }
 
-    /// The level from which findings make the program fail.
+    /// The level at or above which findings make the program fail.
     ///
     /// ```
     /// assert_eq!(authlint::ConfigFile::default().fail_level(), None);
@@ -126,7 +127,7 @@ impl ConfigFile {
         &self.policies
     }
 
-    /// Whether a file is a document of ours whatever it looks like.
+    /// Whether a file is checked whatever it looks like.
     ///
     /// Paths here and below are relative to the folder of the configuration file, with `/`.
     ///
@@ -138,7 +139,7 @@ impl ConfigFile {
         self.include.is_match(path)
     }
 
-    /// Whether a folder walk leaves a file out.
+    /// Whether a folder walk skips a file.
     ///
     /// ```
     /// let file = authlint::ConfigFile::parse_toml("exclude = ['legacy/**']").unwrap();
@@ -148,7 +149,7 @@ impl ConfigFile {
         self.exclude.is_match(path)
     }
 
-    /// The operation that it says a file is of.
+    /// The operation that is set for a file.
     ///
     /// ```
     /// use authlint::{ConfigFile, Operation};
@@ -161,7 +162,7 @@ impl ConfigFile {
         self.layers(path).filter_map(|layer| layer.operation).last()
     }
 
-    /// What holds for a file; later overrides win.
+    /// The effective configuration of a file; later overrides win.
     ///
     /// ```
     /// use authlint::{ConfigFile, Operation, Rule};
@@ -178,7 +179,7 @@ impl ConfigFile {
         config
     }
 
-    /// Suppressions that have covered nothing so far: the rule, and where in the configuration file it stands.
+    /// Suppressions that are unused so far: the rule, and its place in the configuration file.
     ///
     /// ```
     /// let text = "ignore = [{ rule = 'inline-secret', pointer = '/UserPoolConfigs', reason = 'a sandbox' }]";
@@ -192,7 +193,7 @@ impl ConfigFile {
         ignores.filter(|(ignore, _)| !ignore.was_used()).map(|(ignore, span)| (ignore.rule, *span))
     }
 
-    /// The numbers of the overrides for a document: documents with the same ones have the same configuration.
+    /// The indices of the overrides for a document: documents with the same ones have the same configuration.
     #[cfg(feature = "cli")]
     pub(crate) fn overrides(&self, path: &str) -> Vec<usize> {
         let overrides = self.overrides.iter().enumerate().filter(|(_, (files, _))| files.is_match(path));
@@ -224,16 +225,16 @@ impl ConfigFile {
     }
 }
 
-fn read_override(entry: Item) -> Result<(GlobSet, Layer), ConfigError> {
-    let span = entry.span;
+fn read_override(item: Item) -> Result<(GlobSet, Layer), ConfigError> {
+    let span = item.span;
     let (mut files, mut layer) = (None, Layer::default());
-    for (key, item) in table(entry, "an override")? {
+    for (key, item) in table(item, "an override")? {
         match key.name.as_str() {
             "files" => files = Some(globs(item)?),
             _ => layer.set(&key, item, &OVERRIDE)?,
         }
     }
-    let help = "say which files it is for: `files = [\"legacy/**\"]`";
+    let help = "set the files it applies to: `files = [\"legacy/**\"]`";
     Ok((files.ok_or_else(|| ConfigError::new(span, "this override has no `files`", help))?, layer))
 }
 
@@ -261,7 +262,7 @@ impl Layer {
         Ok(())
     }
 
-    /// Names of rules and categories, and tables that name a place.
+    /// Reads rule ids and categories, and tables with a pointer.
     fn read_ignores(&mut self, item: Item) -> Result<(), ConfigError> {
         for entry in list(item)? {
             match entry.value {
@@ -277,7 +278,7 @@ impl Layer {
                 }
                 _ => {
                     let help = "write a rule's id, or `{ rule = \"…\", pointer = \"/…\", reason = \"…\" }`";
-                    return Err(ConfigError::new(entry.span, "this names nothing to ignore", help));
+                    return Err(ConfigError::new(entry.span, "expected a rule, a category or a table", help));
                 }
             }
         }
@@ -302,20 +303,20 @@ impl Layer {
                 Some(RuleLevel::On) | None => config.extend_select([Selector::Rule(rule)]),
             }
             for (option, value) in &setting.options {
-                // Held against the rule when the file was read.
+                // Checked when the file was read.
                 let _ = config.set_option(rule, option, value.clone());
             }
         }
     }
 }
 
-/// Refuses what would have no effect: a text that is not JSON is always an error.
+/// Rejects a setting without effect: a syntax error is always an error.
 fn can_be_ignored(selector: Selector, span: Span) -> Result<(), ConfigError> {
     match selector.always_on() {
         Some(name) => Err(ConfigError::new(
             span,
             format!("`{name}` is always an error"),
-            "fix the text, or leave the file out with `exclude`",
+            "fix the text, or skip the file with `exclude`",
         )),
         None => Ok(()),
     }
@@ -331,12 +332,12 @@ fn ignore(table: Table, span: Span) -> Result<Suppression, ConfigError> {
             "pointer" => {
                 return Err(ConfigError::new(
                     text_span,
-                    "a JSON Pointer begins with `/`",
+                    "a JSON Pointer starts with `/`",
                     format!("write `/{}`", text.replace('.', "/")),
                 ));
             }
             "reason" if text.trim().is_empty() => {
-                return Err(ConfigError::new(text_span, "this gives no reason", "say why, for whoever reads it next"));
+                return Err(ConfigError::new(text_span, "the reason is empty", "write why the finding is acceptable"));
             }
             "reason" => reason = Some(text),
             _ => return Err(unknown(&key, &IGNORE)),
@@ -347,10 +348,10 @@ fn ignore(table: Table, span: Span) -> Result<Suppression, ConfigError> {
         (None, ..) => Err(ConfigError::new(span, "this ignore has no `rule`", "say which rule it silences")),
         (_, None, _) => Err(ConfigError::new(
             span,
-            "this ignore has no `pointer`",
-            "say where: `pointer = \"/UserPoolConfigs/OAuth\"`, from the `ResourceConfig` down in SDK names",
+            "missing `pointer`",
+            "write for example `pointer = \"/UserPoolConfigs/OAuth\"`, from the `ResourceConfig` down in SDK names",
         )),
-        (.., None) => Err(ConfigError::new(span, "this ignore has no `reason`", "say why, for whoever reads it next")),
+        (.., None) => Err(ConfigError::new(span, "missing `reason`", "write why the finding is acceptable")),
     }
 }
 
@@ -374,7 +375,7 @@ fn rule_setting(rule: &'static Rule, item: Item) -> Result<RuleSetting, ConfigEr
     Ok(setting)
 }
 
-/// The numbers that make sense for an option: others would never, or always, be exceeded.
+/// The useful numbers for an option: others would never, or always, be exceeded.
 fn range(rule: &Rule, option: &RuleOption) -> RangeInclusive<i64> {
     let limit = match (rule.id, option.name) {
         ("password-minimum-length-weak", "recommended") => limits::PASSWORD_LENGTH,
@@ -394,7 +395,7 @@ fn option_value(rule: &Rule, option: &RuleOption, item: Item) -> Result<OptionVa
                 let help = format!("write a number from {} to {}", range.start(), range.end());
                 Err(ConfigError::new(item.span, format!("`{}` is out of range", option.name), help))
             }
-            _ => Err(ConfigError::new(item.span, "this option takes a whole number", "write it without quotes")),
+            _ => Err(ConfigError::new(item.span, "expected an integer", "write it without quotes")),
         },
         OptionDefault::Strings(_) => Ok(OptionValue::Strings(texts(item)?.into_iter().map(|(text, _)| text).collect())),
         OptionDefault::Pattern => {
@@ -414,7 +415,7 @@ fn rule_level(item: &Item) -> Result<RuleLevel, ConfigError> {
         Tree::Text(text) if LEVELS.contains(&text.as_str()) => Ok(RuleLevel::At(level(item)?)),
         _ => {
             let help = "write `\"off\"`, `\"on\"`, `\"error\"`, `\"warning\"` or `\"advice\"`, or a table with `level` and options";
-            Err(ConfigError::new(item.span, "this is not a level", help))
+            Err(ConfigError::new(item.span, "invalid level", help))
         }
     }
 }
@@ -428,7 +429,7 @@ fn one_of<T: Copy>(item: &Item, values: &[T], name: fn(T) -> &'static str) -> Re
     let Tree::Text(text) = &item.value else {
         return Err(ConfigError::new(
             item.span,
-            "this must be text",
+            "expected a string",
             format!("write one of {}", names_of(values, name)),
         ));
     };
@@ -436,7 +437,7 @@ fn one_of<T: Copy>(item: &Item, values: &[T], name: fn(T) -> &'static str) -> Re
     found.ok_or_else(|| {
         ConfigError::new(
             item.span,
-            format!("`{}` is not known here", redact::clipped(text)),
+            format!("unknown value `{}`", redact::clipped(text)),
             format!("write {}", names_of(values, name)),
         )
     })
@@ -461,14 +462,14 @@ fn rule(name: &str, span: Span) -> Result<&'static Rule, ConfigError> {
 
 fn no_such_rule(name: &str, span: Span, near: Option<&str>) -> ConfigError {
     let help = near.map_or("`authlint rules` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
-    ConfigError::new(span, format!("no rule is called `{}`", redact::clipped(name)), help)
+    ConfigError::new(span, format!("unknown rule `{}`", redact::clipped(name)), help)
 }
 
 fn unknown(key: &Key, known: &[&str]) -> ConfigError {
     let near = suggest::nearest(&key.name, known.iter().copied());
     let help =
-        near.map_or_else(|| format!("known here: {}", list::all_of(known)), |near| format!("did you mean `{near}`?"));
-    ConfigError::new(key.span, format!("there is no setting `{}` here", redact::clipped(&key.name)), help)
+        near.map_or_else(|| format!("known keys: {}", list::all_of(known)), |near| format!("did you mean `{near}`?"));
+    ConfigError::new(key.span, format!("unknown key `{}`", redact::clipped(&key.name)), help)
 }
 
 fn globs(item: Item) -> Result<GlobSet, ConfigError> {
@@ -476,26 +477,24 @@ fn globs(item: Item) -> Result<GlobSet, ConfigError> {
     let mut builder = GlobSetBuilder::new();
     for (text, span) in texts(item)? {
         let glob = Glob::new(&text).map_err(|error| {
-            ConfigError::new(span, format!("this is not a glob: {}", error.kind()), "write for example `\"update/**\"`")
+            ConfigError::new(span, format!("invalid glob: {}", error.kind()), "write for example `\"update/**\"`")
         })?;
         builder.add(glob);
     }
-    builder
-        .build()
-        .map_err(|error| ConfigError::new(whole, format!("these globs are too large: {error}"), "write fewer"))
+    builder.build().map_err(|error| ConfigError::new(whole, format!("the globs are too large: {error}"), "write fewer"))
 }
 
 fn table(item: Item, what: &str) -> Result<Table, ConfigError> {
     match item.value {
         Tree::Table(table) => Ok(table),
-        _ => Err(ConfigError::new(item.span, format!("{what} must be a table"), "write names and values")),
+        _ => Err(ConfigError::new(item.span, format!("{what} must be a table"), "write keys and values")),
     }
 }
 
 fn list(item: Item) -> Result<Vec<Item>, ConfigError> {
     match item.value {
         Tree::List(items) => Ok(items),
-        _ => Err(ConfigError::new(item.span, "this must be a list", "put it in `[` and `]`")),
+        _ => Err(ConfigError::new(item.span, "expected a list", "put it in `[` and `]`")),
     }
 }
 
@@ -506,6 +505,6 @@ fn texts(item: Item) -> Result<Vec<(String, Span)>, ConfigError> {
 fn text(item: Item) -> Result<(String, Span), ConfigError> {
     match item.value {
         Tree::Text(text) => Ok((text, item.span)),
-        _ => Err(ConfigError::new(item.span, "this must be text", "put it in quotes")),
+        _ => Err(ConfigError::new(item.span, "expected a string", "put it in quotes")),
     }
 }

@@ -1,4 +1,4 @@
-//! What a user wants: which rules at which levels, and their options.
+//! The configuration: rules, their levels and options.
 
 #[cfg(feature = "config-file")]
 mod baseline;
@@ -42,7 +42,7 @@ use crate::rule::{Category, Level, OptionDefault, Rule};
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Config {
-    /// One for each rule that anything is set for: few, so they are walked.
+    /// One for each configured rule: few, so they are searched linearly.
     settings: Vec<Setting>,
     selected: Option<Vec<Selector>>,
     also_selected: Vec<Selector>,
@@ -54,7 +54,7 @@ pub struct Config {
 }
 
 #[derive(Debug, Clone, Copy, Default)]
-enum Said {
+enum Choice {
     #[default]
     Nothing,
     Off,
@@ -65,7 +65,7 @@ enum Said {
 struct Setting {
     rule: &'static Rule,
     /// What the user said of its level.
-    level: Said,
+    level: Choice,
     /// By the option's name; of a name that was set twice the last counts.
     options: Vec<(String, option::Setting)>,
 }
@@ -85,7 +85,7 @@ impl Config {
     /// assert_eq!(config.level(secret, Operation::Create), None);
     /// ```
     pub fn set_level(&mut self, rule: &'static Rule, level: Option<Level>) {
-        self.change(rule, |setting| setting.level = level.map_or(Said::Off, Said::At));
+        self.change(rule, |setting| setting.level = level.map_or(Choice::Off, Choice::At));
     }
 
     /// Sets an option of a rule.
@@ -108,7 +108,7 @@ impl Config {
         Ok(())
     }
 
-    /// Runs these only, instead of those that are on by default.
+    /// Runs only these rules, instead of those that are on by default.
     ///
     /// ```
     /// use authlint::{Category, Config, Operation, Rule, Selector};
@@ -121,7 +121,7 @@ impl Config {
         self.selected = Some(selectors.into_iter().collect());
     }
 
-    /// Runs these too.
+    /// Runs these rules too.
     ///
     /// ```
     /// use authlint::{Config, Operation, Rule, Selector};
@@ -136,7 +136,7 @@ impl Config {
         self.also_selected.extend(selectors);
     }
 
-    /// Does not run these.
+    /// Does not run these rules.
     ///
     /// ```
     /// use authlint::{Category, Config, Operation, Rule, Selector};
@@ -149,7 +149,7 @@ impl Config {
         self.ignored.extend(selectors);
     }
 
-    /// Does not report what these cover.
+    /// Adds suppressions.
     ///
     /// ```
     /// use authlint::{Config, Suppression, Rule};
@@ -162,17 +162,17 @@ impl Config {
         self.ignores.extend(ignores);
     }
 
-    /// Reports what comments of a document ask not to report.
+    /// Disables suppressions by comments.
     #[cfg(feature = "aws-sdk")]
-    pub(crate) fn pass_over_comments(&mut self) {
+    pub(crate) fn disable_comments(&mut self) {
         self.passes_over_comments = true;
     }
 
-    pub(crate) fn heeds_comments(&self) -> bool {
+    pub(crate) fn allows_comments(&self) -> bool {
         !self.passes_over_comments
     }
 
-    /// Demands that documents satisfy a policy too.
+    /// Adds a policy.
     ///
     /// ```
     /// use authlint::{Config, Policy};
@@ -186,7 +186,7 @@ impl Config {
         self.policies.push(policy);
     }
 
-    /// What a document violates of the policies.
+    /// The violations of the policies in a document.
     #[cfg(feature = "policy")]
     pub(crate) fn violations(&self, document: &Document, rule: &'static Rule, level: Level) -> Vec<Finding> {
         self.policies.iter().flat_map(|policy| policy.check(document, rule, level)).collect()
@@ -199,7 +199,7 @@ impl Config {
         Vec::new()
     }
 
-    /// What is not reported.
+    /// The suppressions.
     ///
     /// ```
     /// assert!(authlint::Config::default().suppressions().is_empty());
@@ -208,7 +208,7 @@ impl Config {
         &self.ignores
     }
 
-    /// The level of a rule in documents of an operation; nothing if it does not run there.
+    /// The level of a rule in documents of an operation; none if it does not run.
     ///
     /// ```
     /// use authlint::{Config, Level, Operation, Rule};
@@ -220,23 +220,23 @@ impl Config {
     /// ```
     pub fn level(&self, rule: &'static Rule, operation: Operation) -> Option<Level> {
         let own = rule.level(operation)?;
-        // What a text means is unknown where it is not of its format: nobody can do without these.
+        // An invalid text has no known meaning, so these always run.
         if rule.category == Category::Syntax {
             return Some(own);
         }
         let names = |selectors: &[Selector]| selectors.iter().any(|selector| selector.covers(rule));
-        let said = self.setting(rule).map(|setting| setting.level).unwrap_or_default();
+        let choice = self.setting(rule).map(|setting| setting.level).unwrap_or_default();
         let selected = match &self.selected {
             Some(selectors) => names(selectors),
-            None => rule.on_by_default || !matches!(said, Said::Nothing),
+            None => rule.on_by_default || !matches!(choice, Choice::Nothing),
         };
         if names(&self.ignored) || !(selected || names(&self.also_selected)) {
             return None;
         }
-        match said {
-            Said::Nothing => Some(own),
-            Said::Off => None,
-            Said::At(level) => Some(level),
+        match choice {
+            Choice::Nothing => Some(own),
+            Choice::Off => None,
+            Choice::At(level) => Some(level),
         }
     }
 
@@ -285,7 +285,7 @@ impl Config {
         if let Some(setting) = self.settings.iter_mut().find(|setting| setting.rule == rule) {
             change(setting);
         } else {
-            let mut setting = Setting { rule, level: Said::Nothing, options: Vec::new() };
+            let mut setting = Setting { rule, level: Choice::Nothing, options: Vec::new() };
             change(&mut setting);
             self.settings.push(setting);
         }

@@ -1,4 +1,4 @@
-//! Sets of rules under one name.
+//! Presets: named sets of rules.
 
 use super::{Config, Selector};
 use crate::rule::{Category, Level, Rule};
@@ -17,15 +17,15 @@ use crate::text::named;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Preset {
-    /// What runs by default.
+    /// The rules that are on by default.
     Recommended,
     /// Every rule that does not contradict another.
     Strict,
-    /// What runs by default, with all security rules on, and none of them below a warning.
+    /// The default rules and all security rules, the latter at least at level warning.
     Security,
 }
 
-/// Rules that only make sense by choice: each contradicts another, or does nothing without options.
+/// Rules that need a deliberate choice: each contradicts another, or does nothing without options.
 const BY_CHOICE: [&str; 2] = ["password-composition-rules", "password-character-classes-missing"];
 
 impl Preset {

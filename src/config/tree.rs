@@ -1,4 +1,4 @@
-//! A configuration's text as a tree with spans, whether it is TOML or JSON.
+//! TOML or JSON configuration as one tree with spans.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::diagnostic::config_error::ConfigError;
 use crate::syntax::{Format, Kind, Node, parse};
 use crate::text::Span;
 
-/// A value and where it stands.
+/// A value and its span.
 pub(super) struct Item {
     pub(super) value: Value,
     pub(super) span: Span,
@@ -19,7 +19,7 @@ pub(super) enum Value {
     Integer(i64),
     List(Vec<Item>),
     Table(Table),
-    /// What no setting takes: floats, dates, null.
+    /// Values that no setting takes: floats, dates, null.
     Other,
 }
 
@@ -34,7 +34,7 @@ pub(super) struct Key {
 pub(super) fn toml(text: &str) -> Result<Item, ConfigError> {
     let table = DeTable::parse(text).map_err(|error| {
         let span = error.span().map_or(Span::at(0), spanned);
-        ConfigError::new(span, format!("this is not TOML: {}", error.message()), "see https://toml.io")
+        ConfigError::new(span, format!("invalid TOML: {}", error.message()), "see https://toml.io")
     })?;
     let span = spanned(table.span());
     Ok(Item { value: of_table(table.get_ref()), span })
@@ -64,7 +64,7 @@ fn of_value(item: &toml::Spanned<DeValue<'_>>) -> Item {
     Item { value, span: spanned(item.span()) }
 }
 
-/// Reads JSON, comments and trailing commas allowed.
+/// Reads JSON with comments and trailing commas.
 pub(super) fn json(text: &str) -> Result<Item, ConfigError> {
     let parsed = parse(text, Format::Jsonc);
     if let Some(problem) = parsed.problems.first() {

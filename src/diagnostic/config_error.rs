@@ -1,8 +1,8 @@
-//! What is said about a configuration or policy that cannot be used.
+//! Errors in configuration files and policies.
 
 use crate::text::Span;
 
-/// What is wrong with a file of the user's settings, and where.
+/// An error in a configuration file or policy, and its place.
 ///
 /// ```
 /// let text = "[rules]\n'inline-secrets' = 'off'";

@@ -1,8 +1,8 @@
-//! How many findings there are.
+//! The number of findings.
 
 use crate::rule::Level;
 
-/// How many findings there are of each level.
+/// The number of findings of each level.
 ///
 /// ```
 /// use authlint::Counts;
@@ -30,7 +30,7 @@ impl Counts {
         }
     }
 
-    /// How many are of this level or worse.
+    /// The number of this level or worse.
     ///
     /// ```
     /// use authlint::Level;
@@ -46,7 +46,7 @@ impl Counts {
         }
     }
 
-    /// Both together.
+    /// The sum of both.
     ///
     /// ```
     /// let reports = [serde_json::json!({}), serde_json::json!([])].map(|value| authlint::check_value(&value));

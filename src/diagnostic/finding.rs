@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Data, Diagnostic};
 use crate::rule::{Basis, Level, Rule};
 pub use crate::syntax::Edit;
 use crate::syntax::Node;
 use crate::text::Span;
 use crate::text::named;
 
-/// What a fix promises.
+/// How safe a fix is.
 ///
 /// ```
 /// use authlint::Applicability;
@@ -82,7 +82,7 @@ impl Fix {
     }
 }
 
-/// A second place that a finding speaks of.
+/// Another place that a finding refers to.
 ///
 /// ```
 /// let config = serde_json::json!({ "UserPoolConfigs": { "RequiredSignUpAttributes": ["NAME", "NAME"] } });
@@ -108,10 +108,10 @@ impl Label {
     }
 }
 
-/// One thing that is wrong, or could be better, at one place.
+/// One problem at one place.
 ///
-/// Texts in here are fit for any eye: values that may be secret are masked, control characters escaped.
-/// Only [`Fix`] carries document text as it is.
+/// Its texts are safe to show: values that may be secret are masked, control characters escaped.
+/// Only [`Fix`] contains document text, unredacted.
 ///
 /// ```
 /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
@@ -124,7 +124,7 @@ pub struct Finding {
     pub(crate) rule: &'static Rule,
     pub(crate) level: Level,
     pub(crate) span: Span,
-    /// The node that its pointer leads to; none for a place in the text alone.
+    /// The node of its pointer; none for a place that is no node.
     pub(crate) node: Option<u32>,
     pub(crate) details: Box<Details>,
 }
@@ -136,10 +136,11 @@ pub(crate) struct Details {
     pub(crate) help: Option<Cow<'static, str>>,
     pub(crate) labels: Vec<Label>,
     pub(crate) fixes: Vec<Fix>,
+    pub(crate) data: Data,
 }
 
 impl std::fmt::Debug for Finding {
-    /// Without the fixes' texts, which are document text.
+    /// Omits the fixes, which contain document text.
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter
             .debug_struct("Finding")
@@ -151,7 +152,7 @@ impl std::fmt::Debug for Finding {
     }
 }
 
-/// What is wrong, as [`Finding::message`] says it.
+/// The same text as [`Finding::message`].
 impl std::fmt::Display for Finding {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(&self.details.message)
@@ -171,7 +172,7 @@ impl Finding {
         Self { rule, level, span, node: node.map(Node::index), details: diagnostic.into_details() }
     }
 
-    /// The rule that it comes from.
+    /// The rule that reported it.
     ///
     /// ```
     /// let report = authlint::check_value(&serde_json::json!(7));
@@ -181,7 +182,7 @@ impl Finding {
         self.rule
     }
 
-    /// How bad it is.
+    /// The level.
     ///
     /// ```
     /// let report = authlint::check_value(&serde_json::json!(7));
@@ -191,7 +192,7 @@ impl Finding {
         self.level
     }
 
-    /// What is wrong, in one sentence without a final dot.
+    /// What is wrong: one sentence in lower case, without a full stop.
     ///
     /// ```
     /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
@@ -202,7 +203,7 @@ impl Finding {
         &self.details.message
     }
 
-    /// The message for people to read: it says where its rule's basis is only inferred.
+    /// The message for people, marked if the basis of the rule is only inferred.
     pub(crate) fn message_with_basis(&self) -> Cow<'_, str> {
         match self.rule.basis {
             Basis::Inferred => Cow::Owned(format!("{} (inferred)", self.message())),
@@ -210,7 +211,7 @@ impl Finding {
         }
     }
 
-    /// What to do about it.
+    /// What to do about it, as an instruction.
     ///
     /// ```
     /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
@@ -219,6 +220,11 @@ impl Finding {
     /// ```
     pub fn help(&self) -> Option<&str> {
         self.details.help.as_deref()
+    }
+
+    /// The parts of its message by name.
+    pub fn data(&self) -> &Data {
+        &self.details.data
     }
 
     /// The smallest place that is wrong, in bytes.
@@ -232,7 +238,7 @@ impl Finding {
         self.span
     }
 
-    /// Second places.
+    /// Other places it refers to.
     ///
     /// ```
     /// use authlint::{Document, Format, Linter};

@@ -1,4 +1,4 @@
-//! Which member each name of a document stands for: looked up once, and marked in the tree.
+//! Name binding: which member each key of a document is, resolved once and tagged in the tree.
 
 use super::Envelope;
 use super::meant::{self, Meant};
@@ -7,25 +7,25 @@ use crate::api::schema::{Names, Spelling};
 use crate::syntax::{Kind, Node, Slot, Tree, flag};
 use crate::text::{sort_by_number, sort_by_text};
 
-/// What the names of a document were found to stand for.
+/// The bindings of a document.
 pub(super) struct Bound {
     /// By member: the index of its value, or [`NOWHERE`].
     values: [u32; Member::COUNT],
-    /// Names that stand for nothing in the object that they are in.
+    /// Keys that are unknown in their object.
     pub(super) unknown: Vec<u32>,
-    /// For each of [`Self::unknown`] the [`Member::tag`] of that object, 0 for the root of a request.
+    /// For each of [`Self::unknown`] the [`Member::tag`] of its object, 0 for the root of a request.
     pub(super) owners: Vec<u16>,
-    /// What the unknown names were meant to be.
+    /// What the unknown keys were meant to be.
     pub(super) meant: Vec<Meant>,
-    /// Members that are not at their place, but that a name elsewhere was meant to be, and the members around them.
+    /// Members that a misplaced or misspelled key was meant to be, and their ancestors.
     pub(super) claimed: Members,
-    /// The name of an object around everything that does not belong there.
+    /// The key of an extra object around everything.
     pub(super) wrapper: Option<u32>,
-    /// The member whose content the root is, without the members that belong around it.
+    /// The member whose value the root is, if its ancestors are missing.
     pub(super) alone: Option<Member>,
-    /// A name that came before in the same object, and that earlier one.
+    /// A repeated key of the same object, and its first occurrence.
     pub(super) repeated: Vec<(u32, u32)>,
-    /// How many names are spelled as only the SDK does, and as only the wire does.
+    /// The number of keys in SDK casing only, and in wire casing only.
     pub(super) spelled: [usize; 2],
 }
 
@@ -49,23 +49,23 @@ impl Default for Bound {
 }
 
 impl Bound {
-    /// The index of the value of a member; of a repeated one, the last, which is what parsers take.
+    /// The index of the value of a member; of a repeated one the last, as parsers do.
     pub(super) fn value(&self, member: Member) -> Option<u32> {
         self.values.get(member.index()).copied().filter(|index| *index != NOWHERE)
     }
 
-    /// The members that have a value, with its index.
+    /// The members with a value, and its index.
     pub(super) fn values(&self) -> impl Iterator<Item = (Member, u32)> {
         Member::all().zip(self.values).filter(|(_, index)| *index != NOWHERE)
     }
 
-    /// Looks up every name of an object once, and leaves the answer in the tree.
+    /// Binds every key of an object and tags it in the tree.
     pub(super) fn read(&mut self, tree: &mut Tree, envelope: Envelope, object: u32) {
         let parent = (envelope == Envelope::Bare).then_some(member!("ResourceConfig"));
         self.read_as(tree, object, parent);
     }
 
-    /// The values of names that are repeated later in the same object: parsers do not take them.
+    /// The values of keys that are repeated later in the same object, which parsers ignore.
     pub(super) fn overridden(&self) -> Vec<u32> {
         let mut repeated = self.repeated.clone();
         sort_by_number(&mut repeated, |(again, first)| u64::from(*first) << 32 | u64::from(*again));
@@ -79,7 +79,7 @@ impl Bound {
         overridden
     }
 
-    /// The same for an object that is known to be the value of a member, or the root of a request.
+    /// The same for the value of a member, or the root of a request.
     pub(super) fn read_as(&mut self, tree: &mut Tree, object: u32, parent: Option<Member>) {
         if let Some(parent) = parent.filter(|_| !tree.slots.is_empty()) {
             self.set(parent, object);
@@ -88,7 +88,7 @@ impl Bound {
         sort_by_number(&mut self.repeated, |(again, _)| u64::from(*again));
     }
 
-    /// The name that stands for nothing is meant to be a member: everything in it is read as such.
+    /// Binds an unknown key, and everything in it, to the member that it was meant to be.
     pub(super) fn read_as_meant(&mut self, tree: &mut Tree, key: u32, member: Member) {
         let value = key + 1;
         self.set(member, value);
@@ -102,14 +102,14 @@ impl Bound {
         }
     }
 
-    /// Says where the value of a member is.
+    /// Sets the value of a member.
     pub(super) fn set(&mut self, member: Member, value: u32) {
         if let Some(place) = self.values.get_mut(member.index()) {
             *place = value;
         }
     }
 
-    /// Forgets what is inside a member: another object takes its place.
+    /// Removes the bindings inside a member, before another object replaces it.
     fn forget_inside(&mut self, member: Member) {
         let is_inside = |inner: &Member| std::iter::successors(inner.parent(), |it| it.parent()).any(|it| it == member);
         for (inner, place) in Member::all().zip(&mut self.values) {
@@ -119,7 +119,7 @@ impl Bound {
         }
     }
 
-    /// Reads an object that the schemas describe. They nest less than ten deep, so recursion is safe.
+    /// Binds an object that the schemas describe. They nest less than ten deep, so recursion is safe.
     fn read_object(&mut self, names: &Names, tree: &mut Tree, object: u32, parent: Option<Member>) {
         let Some(slot) = tree.slots.get(object as usize).filter(|slot| slot.kind == Kind::Object) else { return };
         let Some(inside) = names.of(parent) else { return };
@@ -178,7 +178,7 @@ impl Bound {
         }
     }
 
-    /// Notes in the tree that a name stands for a member.
+    /// Tags a key with its member.
     #[inline]
     fn mark(&mut self, key: &mut Slot, member: Member, spelling: Spelling) {
         key.tag = member.tag();
@@ -188,8 +188,8 @@ impl Bound {
         key.flags |= (u8::from(is_sdk) * flag::SDK_NAME) | (u8::from(is_wire) * flag::WIRE_NAME);
     }
 
-    /// A later name stands for a member that an earlier one stands for: parsers take the later value. But if only the earlier
-    /// is spelled as the rest of the document, they know no other, and what is to be restored is returned.
+    /// Handles a second key of the same member: parsers take the later value. But if only the earlier key has the casing of
+    /// the document, it wins, and the bindings to restore are returned.
     fn replace(&mut self, tree: &Tree, member: Member, earlier: u32, key: u32) -> Option<[u32; Member::COUNT]> {
         let odd = if self.spelled[1] > self.spelled[0] { flag::SDK_NAME } else { flag::WIRE_NAME };
         let is_odd = |key: u32| tree.slots.get(key as usize).is_some_and(|key| key.flags & odd != 0);
@@ -198,17 +198,17 @@ impl Bound {
         kept
     }
 
-    /// Names of members that came before in the same object, and not only in another one of the same name.
+    /// Collects repeated keys of the same object.
     fn note_repeated_members(&mut self, tree: &Tree, object: u32) {
         let members = tree.node(object).into_iter().flat_map(Node::members);
         let mut keys: Vec<_> = members.map(|(key, _)| key).filter(|key| key.tag() != 0).collect();
-        // The same member in the other casing is another name, and another finding.
+        // The same member in the other casing is a different key, and another finding.
         let name = |key: &Node<'_>| 2 * u64::from(key.tag()) + u64::from(key.has(flag::WIRE_NAME));
         sort_by_number(&mut keys, name);
         self.repeated.extend(repetitions(keys.iter().map(|key| (name(key), key.index()))));
     }
 
-    /// Repeated names anywhere inside a value that no schema describes.
+    /// Collects repeated keys inside a value that no schema describes.
     fn find_repeated_inside(&mut self, tree: &Tree, value: u32) {
         let end = tree.slots.get(value as usize).map_or(0, |slot| slot.next as usize);
         let inside = tree.slots.get(value as usize..end).unwrap_or_default();
@@ -229,7 +229,7 @@ impl Bound {
 }
 
 fn note_repeated(keys: &[Node<'_>], repeated: &mut Vec<(u32, u32)>) {
-    // Few names are compared with each other faster than they are sorted.
+    // For few keys, comparing all pairs is faster than sorting.
     if keys.len() <= 8 {
         for (position, key) in keys.iter().enumerate() {
             let first = keys.iter().take(position).find(|earlier| earlier.value() == key.value());
@@ -242,7 +242,7 @@ fn note_repeated(keys: &[Node<'_>], repeated: &mut Vec<(u32, u32)>) {
     repeated.extend(repetitions(names.iter().map(|(name, key)| (name, key.index()))));
 }
 
-/// Of names in order, each that came before, and the first of its kind.
+/// Each repeated name, given in order, with its first occurrence.
 fn repetitions<N: PartialEq>(names: impl Iterator<Item = (N, u32)>) -> impl Iterator<Item = (u32, u32)> {
     let mut first: Option<(N, u32)> = None;
     names.filter_map(move |(name, index)| match &first {

@@ -1,4 +1,4 @@
-//! What a document is, found out from its name and its members.
+//! Detects envelope and operation of a document from its file name and its members.
 
 use super::{Envelope, Inner, Operation};
 use crate::api::member::{Member, member};
@@ -23,28 +23,28 @@ pub(super) enum Reason {
 }
 
 impl Reason {
-    /// Whether it is only a guess.
+    /// Whether it is a guess.
     pub(super) fn is_assumed(self) -> bool {
         matches!(self, Self::NearlyCreateOnly | Self::Absence | Self::Default)
     }
 
-    /// As half a sentence.
+    /// As a clause.
     pub(super) fn text(self) -> &'static str {
         match self {
-            Self::Asked => "as asked for",
-            Self::Comment => "a comment in it says so",
-            Self::FileName => "the file's name says so",
-            Self::FolderName => "the folder's name says so",
+            Self::Asked => "as requested",
+            Self::Comment => "from a comment in it",
+            Self::FileName => "from the file name",
+            Self::FolderName => "from the folder name",
             Self::Response => "it has members that only a response has",
             Self::CreateOnly => "it has members that an update does not have",
             Self::NearlyCreateOnly => "assumed, as a misspelled or misplaced member belongs to a create request",
             Self::Absence => "assumed, as it has none of the members that only a create request has",
-            Self::Default => "assumed, as nothing says otherwise",
+            Self::Default => "assumed by default",
         }
     }
 }
 
-/// How much of a request a document's root is.
+/// The envelope of a document.
 pub(super) fn envelope(root: Node<'_>) -> Envelope {
     let names = Names::all();
     let config = Some(member!("ResourceConfig"));
@@ -67,7 +67,7 @@ pub(super) fn envelope(root: Node<'_>) -> Envelope {
     }
 }
 
-/// The operation and why: the first of these that decides.
+/// The operation and the first reason that decides it.
 pub(super) fn operation(document: &Inner) -> (Operation, Reason) {
     if let Some(operation) = document.options.operation {
         return (operation, Reason::Asked);
@@ -94,7 +94,7 @@ pub(super) fn operation(document: &Inner) -> (Operation, Reason) {
     if has_nearly_create_only(document) {
         return (Operation::Create, Reason::NearlyCreateOnly);
     }
-    // An empty `UserPoolConfigs` says nothing: a create request may be about to be written.
+    // An empty `UserPoolConfigs` decides nothing: a create request may be in the making.
     let pool = document.bound.value(member!("UserPoolConfigs")).and_then(|index| document.parsed.tree.node(index));
     if pool.is_some_and(|pool| pool.members().next().is_some()) {
         return (Operation::Update, Reason::Absence);
@@ -102,7 +102,7 @@ pub(super) fn operation(document: &Inner) -> (Operation, Reason) {
     (Operation::Create, Reason::Default)
 }
 
-/// What a create request has and an update has not.
+/// Members of a create request that an update does not have.
 const CREATE_ONLY: [Member; 4] = [
     member!("UserPoolConfigs.UserPoolName"),
     member!("UserPoolConfigs.SignInMethod"),
@@ -116,28 +116,28 @@ fn has_sdk_metadata(document: &Inner) -> bool {
     root.into_iter().flat_map(Node::members).any(|(key, _)| key.is("$metadata"))
 }
 
-/// Whether a name that has no place where it stands is one of [`CREATE_ONLY`], or nearly.
+/// Whether a misplaced or misspelled key was probably meant to be one of [`CREATE_ONLY`].
 fn has_nearly_create_only(document: &Inner) -> bool {
     let unknown = document.bound.unknown.iter().filter_map(|index| document.parsed.tree.node(*index)).take(1000);
     unknown.map(Node::value).any(|name| CREATE_ONLY.iter().any(|member| suggest::is_slip(&name, member.name())))
 }
 
-/// The first operation that a comment before the value gives.
+/// The operation from the first directive before the value.
 fn directive(document: &Inner) -> Option<Operation> {
     let root = document.parsed.tree.slots.first().map_or(u32::MAX, |root| root.start);
     let mut comments = document.parsed.comments.iter().take_while(|comment| comment.start < root);
     comments.find_map(|comment| directive::operation(comment.of(&document.parsed.tree.text)))
 }
 
-/// `create`, `update` or `get` as a word of a file's name.
+/// `create`, `update` or `get` as a word of the file name.
 fn file_name(path: &str) -> Option<Operation> {
     let name = path.rsplit(['/', '\\']).next()?;
     words(name).into_iter().find_map(|word| word.parse().ok())
 }
 
-/// `create`, `update` or `get` as the name of one of the folders that a file is in, such as `update/prod/auth.json`.
+/// `create`, `update` or `get` as a folder of the path, such as `update/prod/auth.json`.
 fn folder_name(path: &str) -> Option<Operation> {
-    /// Folders above these are about something larger.
+    /// Outer folders belong to something larger.
     const MOST: usize = 3;
     let mut folders = path.rsplit(['/', '\\']).skip(1).take(MOST);
     folders.find_map(|folder| {
@@ -152,7 +152,7 @@ fn folder_name(path: &str) -> Option<Operation> {
     })
 }
 
-/// The words of a name, in lower case: split at everything but letters, and before a capital behind a small letter.
+/// The words of a name in lower case, split at everything but letters and before a capital that follows a small letter.
 fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut before_is_small = false;

@@ -1,7 +1,7 @@
-//! What names were meant to be that stand for nothing at their place: misspelled, misplaced, of another format.
+//! Resolves unknown keys to the members that were meant: misspelled, misplaced, or named as in another format.
 //!
-//! Found once. The value of such a name is bound to the member that was meant, so that every rule sees it there and only
-//! the name itself is reported.
+//! The value of such a key is bound to the member that was meant, so that every rule sees it there and only the key itself
+//! is reported.
 
 use super::Envelope;
 use super::binding::Bound;
@@ -10,42 +10,42 @@ use crate::api::schema::{Names, Schema};
 use crate::syntax::{Kind, Node, Tree};
 use crate::text::{sort_by_number, suggest, words};
 
-/// What a name was meant to be.
+/// What an unknown key was meant to be.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Meant {
-    /// The name.
+    /// The key.
     pub(crate) key: u32,
-    /// The member that the object with this name stands for; none for the root of a request.
+    /// The member of the object with this key; none for the root of a request.
     pub(crate) owner: Option<Member>,
     pub(crate) how: How,
 }
 
-/// How a name differs from the one that was meant.
+/// How a key differs from the one that was meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum How {
-    /// Nothing is known by a name like this.
+    /// No member has a similar name.
     Unknown,
     /// Only in case, hyphens and underscores.
     Separated(Member),
-    /// In some letters, or words are left out.
+    /// Misspelled, or short of some words.
     Misspelled(Member),
     /// It belongs in another object.
     Misplaced(Member),
-    /// Another format calls the member so.
+    /// It is the member's name in another format.
     OtherName(Member),
-    /// One of these, but the member is there already.
+    /// One of these, but the member exists already.
     Taken(Member),
     /// It belongs in one of several other objects.
     Ambiguous,
 }
 
-/// Of so many unknown names it is found out what they mean.
+/// The maximum number of unknown keys that are resolved.
 const MOST: usize = 1000;
 
 const CONFIG: Member = member!("ResourceConfig");
 const USER_POOL: Member = member!("UserPoolConfigs");
 
-/// What Cognito and the Amplify CLI call some of our members, with the same values.
+/// Names of Cognito and the Amplify CLI for members with the same values.
 const OTHER_NAMES: &[(&str, Member)] = &[
     ("PoolName", member!("UserPoolConfigs.UserPoolName")),
     ("EmailVerificationMessage", member!("UserPoolConfigs.VerificationMessage.EmailSettings.EmailMessage")),
@@ -59,7 +59,7 @@ const OTHER_NAMES: &[(&str, Member)] = &[
     ("AllowUnauthenticatedIdentities", member!("IdentityPoolConfigs.UnauthenticatedLogin")),
 ];
 
-/// The same with values of another form.
+/// The same with other values.
 const OTHER_FORMS: &[(&str, Member)] = &[
     ("UsernameAttributes", member!("UserPoolConfigs.SignInMethod")),
     ("Schema", member!("UserPoolConfigs.RequiredSignUpAttributes")),
@@ -74,12 +74,12 @@ const OTHER_FORMS: &[(&str, Member)] = &[
     ("AllowedOAuthScopes", member!("UserPoolConfigs.OAuth.OAuthScopes")),
 ];
 
-/// The only member of an object, apart from `$schema`, and what of ours is inside it: `{"auth": {"UserPoolConfigs": …}}`.
+/// The only member of an object, apart from `$schema`, and the config inside it: `{"auth": {"UserPoolConfigs": …}}`.
 pub(super) fn unwrap(object: Node<'_>) -> Option<(Node<'_>, Node<'_>)> {
     const DEEPEST: usize = 3;
     let (mut inner, mut wrapper) = (object, None);
     for _ in 0..DEEPEST {
-        // A hint for an editor does not make it another document.
+        // `$schema` is for editors only.
         let mut members = inner.members().filter(|(key, _)| !key.value().starts_with('$'));
         let (key, value) = members.next().filter(|_| members.next().is_none())?;
         let name = key.value();
@@ -100,7 +100,7 @@ pub(super) fn unwrap(object: Node<'_>) -> Option<(Node<'_>, Node<'_>)> {
     None
 }
 
-/// Whether an object is surely a request, or a `ResourceConfig`.
+/// Whether an object is certainly a request or a `ResourceConfig`.
 fn is_config(object: Node<'_>) -> bool {
     let names = Names::all();
     let find = |parent| {
@@ -116,7 +116,7 @@ fn is_config(object: Node<'_>) -> bool {
         || find(Some(CONFIG)).count() > 1
 }
 
-/// The member whose content an object is, if its names belong there and none belongs where the object is.
+/// The member whose value an object is, if its keys belong there and none belongs where the object is.
 pub(super) fn alone(root: Node<'_>) -> Option<Member> {
     const LEVELS: [Member; 5] = [
         USER_POOL,
@@ -130,19 +130,19 @@ pub(super) fn alone(root: Node<'_>) -> Option<Member> {
     LEVELS.into_iter().find(|level| {
         let inside = |(key, value)| Some((names.find(Some(*level), Node::value(key).as_bytes())?.0, value));
         let known: Vec<(Member, Node<'_>)> = root.members().take(MOST).filter_map(inside).collect();
-        let is_telling = |(member, value): &(Member, Node<'_>)| {
+        let is_distinctive = |(member, value): &(Member, Node<'_>)| {
             let mut inside = value.members().take(MOST);
             !names.has_inside(*member)
                 || inside.any(|(key, _)| names.find(Some(*member), key.value().as_bytes()).is_some())
         };
-        let is_enough = known.len() > 1 || (*level == USER_POOL && known.iter().all(is_telling));
+        let is_enough = known.len() > 1 || (*level == USER_POOL && known.iter().all(is_distinctive));
         !known.is_empty() && known.len() * 2 >= all && is_enough
     })
 }
 
-/// Finds out what the unknown names of a document were meant to be.
+/// Resolves the unknown keys of a document.
 ///
-/// The outermost object is a request or a `ResourceConfig`, as its envelope says.
+/// The outermost object is a request or a `ResourceConfig`, depending on the envelope.
 pub(super) fn find(
     bound: &mut Bound,
     tree: &mut Tree,
@@ -157,7 +157,7 @@ pub(super) fn find(
         *bound = Bound::default();
         (bound.alone, bound.wrapper) = (Some(level), wrapper);
         bound.read_as(tree, outermost, Some(level));
-        // Whether anything is missing in a fragment is unknown.
+        // A fragment may be complete.
         let is_around = |member: &Member| member.parent().is_none_or(|parent| parent == CONFIG || parent == level);
         bound.claimed = Member::all().filter(is_around).collect();
     }
@@ -174,7 +174,7 @@ struct Meaning<'b> {
     envelope: Envelope,
 }
 
-/// A name that is not understood yet.
+/// A key that is not resolved yet.
 struct Unknown {
     key: u32,
     owner: Option<Member>,
@@ -182,7 +182,7 @@ struct Unknown {
     kind: Kind,
 }
 
-/// In this order names are understood: the surer, the earlier.
+/// The order in which keys are resolved, the most certain first.
 const WAYS: [fn(&Meaning<'_>, &Unknown) -> How; 4] = [
     |meaning, name| meaning.separated(name),
     |meaning, name| meaning.misplaced(name),
@@ -191,7 +191,7 @@ const WAYS: [fn(&Meaning<'_>, &Unknown) -> How; 4] = [
 ];
 
 impl Meaning<'_> {
-    /// What is inside a name that is understood may be unknown in turn, so this goes on until all names were looked at.
+    /// Resolving a key may reveal unknown keys inside it, so this repeats until all are tried.
     fn find(&mut self, tree: &mut Tree) {
         let mut done = 0;
         while done < self.bound.unknown.len() {
@@ -208,14 +208,14 @@ impl Meaning<'_> {
                         name: node.value().into_owned(),
                         kind: node.value_of_key().map_or(Kind::Invalid, Node::kind),
                     }),
-                    // Repeated names are reported as that.
+                    // Repeated keys are reported as such.
                     None if node.is_none() => {}
                     None => self.bound.meant.push(Meant { key: *key, owner, how: How::Unknown }),
                 }
             }
             done = self.bound.unknown.len();
             for way in WAYS {
-                // An object before its members that are elsewhere; of two names for one member the later.
+                // An object before its misplaced members; of two keys for one member the later.
                 for is_object in [true, false] {
                     let mut left = Vec::new();
                     while let Some(name) = unknown.pop() {
@@ -253,7 +253,7 @@ impl Meaning<'_> {
         let is_of_other_form = || OTHER_FORMS.iter().any(|(other, _)| suggest::same_letters(other, &name.name));
         let fits = self.schema.spec(member).is_some_and(|spec| spec.kind.accepts(name.kind))
             && !(matches!(how, How::OtherName(_)) && is_of_other_form());
-        // What is of another type was perhaps meant to be something else.
+        // A value of another type was probably meant for another member.
         if fits || matches!(how, How::Separated(_) | How::Misspelled(_)) {
             self.bound.read_as_meant(tree, name.key, member);
         }
@@ -304,7 +304,7 @@ impl Meaning<'_> {
         }
     }
 
-    /// A member of that name has a place elsewhere.
+    /// A member with that name exists elsewhere.
     fn misplaced(&self, name: &Unknown) -> How {
         let mut best = None;
         let (mut best_points, mut is_tie) = (0, false);
@@ -323,18 +323,18 @@ impl Meaning<'_> {
         }
     }
 
-    /// How likely a name in an object was meant to be a member elsewhere.
+    /// How likely a key of an object was meant to be a member elsewhere.
     fn points(&self, member: Member, owner: Option<Member>) -> usize {
         let around = |member: Option<Member>| std::iter::successors(member, |member| member.parent());
         let shared = around(member.parent()).filter(|it| around(owner).any(|other| other == *it)).count();
         let present = around(member.parent()).filter(|it| !self.is_free(*it)).count();
-        // What is deprecated is hardly begun anew.
+        // A deprecated member is less likely.
         let is_old = |it: Member| self.is_free(it) && self.schema.spec(it).is_some_and(|spec| spec.deprecated);
         let is_likely = self.is_free(member) && !around(member.parent()).any(is_old);
         1 + usize::from(is_likely) * 1000 + shared * 100 + present * 10
     }
 
-    /// Where a whole level is left out, its members are in the object around it: that one stands for both.
+    /// If a whole level is missing and its members are in the outer object, that object is bound to both.
     fn find_levels_left_out(&mut self, outermost: u32) {
         for level in [CONFIG, USER_POOL] {
             let belongs_in = |meant: &Meant| match meant.how {
@@ -351,7 +351,7 @@ impl Meaning<'_> {
     }
 }
 
-/// The members of this name, anywhere in an operation.
+/// The members with a name, anywhere in an operation.
 pub(crate) fn places(schema: &'static Schema, name: &str) -> impl Iterator<Item = Member> {
     let members = schema.specs().map(|spec| spec.member);
     members.filter(move |member| suggest::same_letters(name, member.name()))

@@ -1,6 +1,6 @@
-//! A document: its text and tree, and what it is: which operation, which envelope, which casing.
+//! A document: text, tree, operation, envelope and casing.
 //!
-//! Hands out nodes by [`Member`], whatever the envelope and the casing. Made once, never changed.
+//! Gives access to nodes by [`Member`], independent of envelope and casing. Immutable.
 
 mod binding;
 mod bytes;
@@ -45,7 +45,7 @@ struct Inner {
     operation: Operation,
     reason: Reason,
     envelope: Envelope,
-    /// The object that has this envelope: the root, or what is wrapped in it.
+    /// The object with this envelope: the root, or the object wrapped in it.
     outermost: u32,
     casing: Casing,
     bound: Bound,
@@ -53,7 +53,7 @@ struct Inner {
 }
 
 impl std::fmt::Debug for Document {
-    /// Says what it is, never what is in it: documents hold secrets.
+    /// Omits the text, which may contain secrets.
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter
             .debug_struct("Document")
@@ -66,7 +66,7 @@ impl std::fmt::Debug for Document {
 }
 
 impl Document {
-    /// Reads a text; everything else about it is found out. Never fails.
+    /// Parses a text and detects everything else. Never fails.
     ///
     /// ```
     /// use authlint::{Document, Format, Operation};
@@ -78,9 +78,9 @@ impl Document {
         ParseOptions::new().format(format).parse(text)
     }
 
-    /// Whether it is surely an auth document: names that belong together stand at their places.
+    /// Whether it is certainly an auth document: several known keys are where they belong.
     ///
-    /// A folder walk and an editor skip all others. Documents that were named are checked, but no fix is applied to them.
+    /// Folder walks and editors skip all others. Explicitly named documents are checked, but not fixed.
     ///
     /// ```
     /// use authlint::{Document, Format};
@@ -93,13 +93,13 @@ impl Document {
         matches!(self.0.ownership, Ownership::Ours)
     }
 
-    /// Whether it is ours or may become so while somebody writes it.
+    /// Whether it is an auth document, or may become one while it is being written.
     #[cfg(feature = "lsp")]
     pub(crate) fn may_be_ours(&self) -> bool {
         matches!(self.0.ownership, Ownership::Ours | Ownership::Unsure(true))
     }
 
-    /// The text, as it was given. It may hold secrets.
+    /// The text, unchanged. It may contain secrets.
     ///
     /// ```
     /// let document = authlint::Document::parse("{ }", authlint::Format::Json);
@@ -109,7 +109,7 @@ impl Document {
         &self.0.parsed.tree.text
     }
 
-    /// The format that it was read as.
+    /// The format.
     ///
     /// ```
     /// use authlint::{Format, ParseOptions};
@@ -120,7 +120,7 @@ impl Document {
         self.0.options.effective_format()
     }
 
-    /// The operation that it is checked as.
+    /// The operation.
     ///
     /// ```
     /// use authlint::{Document, Format, Operation};
@@ -131,17 +131,17 @@ impl Document {
         self.0.operation
     }
 
-    /// Why it is checked as that operation, as half a sentence.
+    /// The reason for the operation, as a clause.
     ///
     /// ```
     /// let document = authlint::ParseOptions::new().path("update.json").parse("{}");
-    /// assert_eq!(document.operation_reason(), "the file's name says so");
+    /// assert_eq!(document.operation_reason(), "from the file name");
     /// ```
     pub fn operation_reason(&self) -> &'static str {
         self.0.reason.text()
     }
 
-    /// Whether the operation is a guess: nothing in the document or its name decides it.
+    /// Whether the operation is a guess: neither the document nor its path decides it.
     ///
     /// ```
     /// use authlint::{Document, Format};
@@ -154,22 +154,22 @@ impl Document {
         self.0.reason.is_assumed() && self.foreign().is_none() && self.known_keys().next().is_some()
     }
 
-    /// Whether it is taken for an update only because members of a create request are missing: they may yet come.
+    /// Whether it counts as an update only because members of a create request are missing, which may still be added.
     pub(crate) fn is_update_by_absence(&self) -> bool {
         self.0.reason == Reason::Absence
     }
 
-    /// Whether nothing yet says how much of a request it is.
+    /// Whether the envelope is still open.
     pub(crate) fn may_be_request(&self) -> bool {
         self.0.options.envelope.is_none() && self.known_keys().next().is_none()
     }
 
-    /// Whether a member has no place in this document because it travels in the address of the request.
+    /// Whether a member does not belong in this document because it is sent in the URI of the request.
     pub(crate) fn sends_in_address(&self, spec: &Spec) -> bool {
         spec.in_uri && self.0.casing == Casing::Wire
     }
 
-    /// How much of a request it is.
+    /// The envelope.
     ///
     /// ```
     /// use authlint::{Document, Envelope, Format};
@@ -180,7 +180,7 @@ impl Document {
         self.0.envelope
     }
 
-    /// How its members are spelled.
+    /// The casing.
     ///
     /// ```
     /// use authlint::{Casing, Document, Format};
@@ -191,12 +191,12 @@ impl Document {
         self.0.casing
     }
 
-    /// Whether it was made to be sent, and is in no file.
+    /// Whether it is not from a file.
     pub(crate) fn is_in_memory(&self) -> bool {
         self.0.options.is_in_memory
     }
 
-    /// How it was read: to read a changed text the same way.
+    /// The options it was read with, to read a changed text the same way.
     pub(crate) fn options(&self) -> &ParseOptions {
         &self.0.options
     }
@@ -219,7 +219,7 @@ impl Document {
         self.0.lines.get_or_init(|| LineIndex::new(self.text()))
     }
 
-    /// The items of the list that a member holds; none where it holds something else.
+    /// The items of a member's list; empty if it is not a list.
     pub(crate) fn items(&self, member: Member) -> Children<'_> {
         self.value(member).map_or_else(|| self.parsed().tree.nothing(), Node::items)
     }
@@ -247,17 +247,17 @@ impl Document {
         self.0.parsed.tree.node(index)
     }
 
-    /// The value of a member, whatever its type; of a repeated one, the last. It may be elsewhere, see [`Meant`].
+    /// The value of a member of any type; of a repeated one the last. It may be misplaced, see [`Meant`].
     pub(crate) fn value(&self, member: Member) -> Option<Node<'_>> {
         self.node(self.0.bound.value(member)?)
     }
 
-    /// The members that are there with the index of the value of each, parents first.
+    /// The members with a value and its index, parents first.
     pub(crate) fn bound_values(&self) -> impl Iterator<Item = (Member, u32)> {
         self.0.bound.values()
     }
 
-    /// The object that a member stands in, or would stand in.
+    /// The object that contains a member, or would contain it.
     pub(crate) fn parent_of(&self, member: Member) -> Option<Node<'_>> {
         match member.parent() {
             Some(parent) => self.value(parent),
@@ -266,45 +266,45 @@ impl Document {
         }
     }
 
-    /// Names that the API does not have at their place, with what each was meant to be.
+    /// Unknown keys with what each was meant to be.
     pub(crate) fn meant(&self) -> impl Iterator<Item = (Node<'_>, Meant)> {
         self.0.bound.meant.iter().filter_map(|meant| Some((self.node(meant.key)?, *meant)))
     }
 
-    /// Whether a name that is not at its place was meant to be a member, or to be inside it.
+    /// Whether some unknown key was meant to be a member, or to be inside it.
     pub(crate) fn is_claimed(&self, member: Member) -> bool {
         self.0.bound.claimed.contains(member)
     }
 
-    /// The name of an object around the document that does not belong there.
+    /// The key of an extra object around the document.
     pub(crate) fn wrapper(&self) -> Option<Node<'_>> {
         self.node(self.0.bound.wrapper?)
     }
 
-    /// The member whose content the document is, without what belongs around it.
+    /// The member whose value the document is, if its ancestors are missing.
     pub(crate) fn alone(&self) -> Option<Member> {
         self.0.bound.alone
     }
 
-    /// Names that stand for a member of some operation, in document order.
+    /// Keys of members of any operation, in document order.
     pub(crate) fn known_keys(&self) -> impl Iterator<Item = (Node<'_>, Member)> {
         let keys = self.0.parsed.tree.slots.iter().enumerate().filter(|(_, slot)| slot.tag != 0);
         keys.filter_map(|(index, slot)| Some((self.node(index as u32)?, Member::of_tag(slot.tag)?)))
     }
 
-    /// Names of members that another operation has, and the document's own has not.
+    /// Keys of members that only other operations have.
     pub(crate) fn members_of_other_operations(&self) -> impl Iterator<Item = (Node<'_>, Member)> {
         let lacking = self.schema().lacking();
         let is_there = lacking.iter().any(|member| self.value(*member).is_some());
         self.known_keys().take_while(move |_| is_there).filter(|(_, member)| lacking.contains(member))
     }
 
-    /// Names that came before in the same object, each with the first of them.
+    /// Repeated keys of the same object, each with its first occurrence.
     pub(crate) fn repeated_keys(&self) -> impl Iterator<Item = (Node<'_>, Node<'_>)> {
         self.0.bound.repeated.iter().filter_map(|(again, first)| Some((self.node(*again)?, self.node(*first)?)))
     }
 
-    /// Whether names of both casings occur.
+    /// Whether both casings occur.
     pub(crate) fn mixes_casings(&self) -> bool {
         let minority = match self.0.casing {
             Casing::Sdk => self.0.bound.spelled[1],
@@ -318,7 +318,7 @@ impl Document {
         let spec = || Operation::EACH.iter().find_map(|operation| Schema::of(*operation).spec(member));
         match self.0.casing {
             Casing::Sdk => member.name(),
-            Casing::Wire => spec().map_or(member.name(), |spec: &'static Spec| spec.words.wire.as_str()),
+            Casing::Wire => spec().map_or(member.name(), |spec: &'static Spec| spec.docs.wire.as_str()),
         }
     }
 
@@ -334,8 +334,8 @@ impl Document {
         names.join(".")
     }
 
-    /// The member that a node is the name, the value, or a list item of.
-    #[expect(clippy::unused_self, reason = "asked of a document like everything else")]
+    /// The member of a node that is its key, its value, or an item of its list.
+    #[expect(clippy::unused_self, reason = "a question about a document, like the others")]
     pub(crate) fn member_of(&self, node: Node<'_>) -> Option<Member> {
         let key = node.steps().into_iter().rev().find_map(|step| match step {
             Step::Member(key) => Some(key),
@@ -374,15 +374,15 @@ impl Inner {
             bound: Bound::default(),
             ownership: Ownership::Unsure(false),
         });
-        // Nobody has a share yet: filled in where it is, because it is large to move.
+        // Not shared yet. Filled in place, because it is large to move.
         if let Some(document) = Arc::get_mut(&mut shared) {
-            document.find_out();
+            document.detect();
         }
         shared
     }
 
-    /// Finds out what the document is.
-    fn find_out(&mut self) {
+    /// Detects what the document is.
+    fn detect(&mut self) {
         let root = self.parsed.tree.root();
         let unwrapped = root.filter(|_| self.options.envelope.is_none()).and_then(meant::unwrap);
         if let Some((wrapper, inner)) = unwrapped {
@@ -394,7 +394,7 @@ impl Inner {
         self.casing = self.find_casing();
         self.ownership = ownership::decide(self);
         (self.operation, self.reason) = detect::operation(self);
-        // After the decisions above, which must not rest on guesses.
+        // Last, because the decisions above must not rest on guesses.
         if !matches!(self.ownership, Ownership::Foreign(_)) && !self.bound.unknown.is_empty() {
             let place = (self.envelope, self.outermost);
             meant::find(&mut self.bound, &mut self.parsed.tree, Schema::of(self.operation), place);

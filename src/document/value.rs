@@ -1,4 +1,4 @@
-//! Documents from what never was text: written out pretty, then read like any other.
+//! Documents from values: pretty-printed, then parsed like any other.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -6,9 +6,9 @@ use serde_json::Value;
 use super::{Document, ParseOptions};
 
 impl ParseOptions {
-    /// Reads a value. Spans and lines speak of its pretty-printed text, which is [`Document::text`].
+    /// Reads a value. Spans and lines refer to its pretty-printed text, which is [`Document::text`].
     ///
-    /// As it is in no file, secrets in it are where they belong: see [`Self::in_memory`].
+    /// Secrets in it are no finding; see [`Self::in_memory`].
     ///
     /// ```
     /// use authlint::{Linter, Operation, ParseOptions};

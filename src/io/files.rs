@@ -1,4 +1,4 @@
-//! Files: which ones to check, and their bytes. The only place that reads and writes them.
+//! Finds the files to check and reads them.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -13,33 +13,33 @@ use super::Failure;
 use crate::document::ParseOptions;
 use crate::io::parallel;
 
-/// The files to check, and those that a walk passed over.
+/// The files to check, and those that a walk skipped.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
     pub(crate) chosen: Vec<PathBuf>,
-    pub(crate) passed_over: Vec<PathBuf>,
+    pub(crate) skipped: Vec<PathBuf>,
     pub(crate) failures: Vec<Failure>,
 }
 
-/// How to look for files.
+/// A search for files.
 pub(crate) struct Search<'s> {
-    /// What a configuration says of a file: take it whatever is in it, or leave it out.
+    /// Whether a configuration includes a file whatever its content, or excludes it.
     pub(crate) configured: &'s (dyn Fn(&Path) -> Option<bool> + Sync),
-    /// Files and folders that a walk leaves out.
+    /// Files and folders that a walk skips.
     pub(crate) exclude: GlobSet,
-    /// Takes named files as a walk would, as whoever names all files of a change expects.
+    /// Applies excludes and content detection to explicitly named files too, for tools that name all changed files.
     pub(crate) force_exclude: bool,
-    /// Folders and globs without a single auth document are no error.
+    /// Allows folders and globs without an auth document.
     pub(crate) allow_unmatched: bool,
     /// In bytes.
     pub(crate) max_size: u64,
-    /// So many threads look into files.
+    /// The number of threads that read files.
     pub(crate) jobs: usize,
-    /// Hears of each file that a walk looked into.
+    /// Called for each file that a walk has read.
     pub(crate) seen: &'s (dyn Fn() + Sync),
 }
 
-/// Globs as `--exclude` has them: `legacy` covers a file or folder of that name anywhere.
+/// The globs of `--exclude`: `legacy` matches a file or folder of that name anywhere.
 pub(crate) fn globs(patterns: &[String]) -> Result<GlobSet, Failure> {
     let mut set = GlobSetBuilder::new();
     for pattern in patterns {
@@ -51,7 +51,7 @@ pub(crate) fn globs(patterns: &[String]) -> Result<GlobSet, Failure> {
     set.build().map_err(|error| Failure(error.to_string()))
 }
 
-/// A path from a folder on, with `/`; the whole path if it is not below the folder.
+/// A path relative to a folder, with `/`; the whole path if it is not below the folder.
 pub(crate) fn relative_to(folder: &Path, path: &Path) -> String {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let whole =
@@ -61,7 +61,7 @@ pub(crate) fn relative_to(folder: &Path, path: &Path) -> String {
 }
 
 impl Search<'_> {
-    /// Named files as they come, folders walked in byte order of their paths.
+    /// Finds files in the given order; folders in byte order of their paths.
     pub(crate) fn find(&self, paths: &[PathBuf]) -> Found {
         let mut found = Found::default();
         for path in paths {
@@ -69,7 +69,7 @@ impl Search<'_> {
             if path.as_os_str() == "-" {
                 found.chosen.push(path.clone());
             } else if is_excluded {
-                found.passed_over.push(path.clone());
+                found.skipped.push(path.clone());
             } else if path.is_dir() {
                 self.walk(path, &mut found);
             } else if !path.exists() && is_glob(path) {
@@ -102,7 +102,7 @@ impl Search<'_> {
         }
     }
 
-    /// Takes the files that are surely auth documents, or that the configuration names.
+    /// Keeps the files that are certainly auth documents, or that the configuration includes.
     fn take(&self, files: &[PathBuf], found: &mut Found) {
         let is_ours = |path: &PathBuf| match (self.configured)(path) {
             Some(is_ours) => Ok(is_ours),
@@ -111,7 +111,7 @@ impl Search<'_> {
         parallel::each_in_order(files, self.jobs, is_ours, |path, is_ours| {
             match is_ours {
                 Ok(true) => found.chosen.push(path.clone()),
-                Ok(false) => found.passed_over.push(path.clone()),
+                Ok(false) => found.skipped.push(path.clone()),
                 Err(Failure(failure)) => found.failures.push(Failure(format!("{}: {failure}", shown(path)))),
             }
             (self.seen)();
@@ -139,7 +139,7 @@ impl Search<'_> {
     /// All files that are not ignored, in byte order.
     fn files_below(&self, folder: &Path, failures: &mut Vec<Failure>) -> Vec<PathBuf> {
         let mut files = Vec::new();
-        // A repository's ignore file counts outside of a repository too: in an archive, in a container.
+        // `.gitignore` also applies outside of a repository: in an archive, in a container.
         let mut walk = WalkBuilder::new(folder);
         walk.require_git(false).hidden(true);
         walk.filter_entry(|entry| entry.depth() == 0 || !is_generated_folder(entry));
@@ -147,7 +147,7 @@ impl Search<'_> {
         for entry in walk {
             match entry {
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && !self.excludes(entry.path()) => {
-                    // `.` is where we are; nobody wants to read it before every name.
+                    // Omit `./` from the names.
                     let path = entry.path();
                     files.push(path.strip_prefix("./").unwrap_or(path).to_owned());
                 }
@@ -164,7 +164,7 @@ impl Search<'_> {
     }
 }
 
-/// Folders of dependencies and build results, which are not walked unless they are named.
+/// Folders of dependencies and build results, which are skipped unless named explicitly.
 const GENERATED: [&str; 12] = [
     "__pycache__",
     "bower_components",
@@ -185,7 +185,7 @@ fn is_generated_folder(entry: &ignore::DirEntry) -> bool {
     is_folder && entry.file_name().to_str().is_some_and(|name| GENERATED.contains(&name))
 }
 
-/// A path for a message: whatever characters are in it, it stays on its line.
+/// A path for a message, escaped to stay on one line.
 pub(crate) fn shown(path: &Path) -> String {
     crate::output::path(&path.to_string_lossy()).into_owned()
 }
@@ -204,7 +204,7 @@ fn is_auth_document(path: &Path, bytes: &[u8]) -> bool {
     ParseOptions::new().path(&path.to_string_lossy()).parse(String::from_utf8_lossy(bytes)).looks_like_resource_config()
 }
 
-/// The bytes of a file, or of standard input for `-`, if they are no more than a limit.
+/// The bytes of a file, or of standard input for `-`, up to a limit.
 pub(crate) fn read(path: &Path, max_size: u64) -> Result<Vec<u8>, Failure> {
     let failure = |error: io::Error| Failure(description(&error));
     let bytes = if path.as_os_str() == "-" {
@@ -217,7 +217,7 @@ pub(crate) fn read(path: &Path, max_size: u64) -> Result<Vec<u8>, Failure> {
     })
 }
 
-/// All bytes; nothing if there are more than `most`. Stops there: input may be endless.
+/// All bytes, or none if there are more than `most`. Stops there, since input may be endless.
 fn read_at_most(input: impl Read, most: u64) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     input.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
@@ -235,7 +235,7 @@ fn size_description(bytes: u64) -> String {
 fn description(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "not allowed to read it".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         io::ErrorKind::IsADirectory => "is a folder".to_owned(),
         _ => error.to_string(),
     }

@@ -4,6 +4,6 @@ pub(crate) mod files;
 pub(crate) mod parallel;
 pub(crate) mod write;
 
-/// Why a command could not do its work, for standard error.
+/// An error of a command, for standard error.
 #[derive(Debug)]
 pub(crate) struct Failure(pub(crate) String);

@@ -1,11 +1,11 @@
-//! Runs the same work over many items on several threads, and gives the results in the order of the items.
+//! Runs work on many items in several threads, with the results in the order of the items.
 
 use std::num::NonZeroUsize;
 use std::panic;
 use std::sync::mpsc::sync_channel;
 use std::thread;
 
-/// How many items wait for each thread, so that none is idle and memory stays bounded.
+/// The queue length of each thread: keeps threads busy and memory bounded.
 const AHEAD: usize = 4;
 
 /// One thread for each core.
@@ -13,17 +13,17 @@ pub(crate) fn cores() -> usize {
     thread::available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
-/// What comes next of a source that may have to wait.
+/// The next item of a source that may have to wait.
 pub(crate) enum Next<T> {
     Item(T),
-    /// Nothing is there yet: results are handed on before `next` is called again, which then waits.
+    /// Nothing yet: results are delivered before `next` is called again, which then waits.
     Pending,
     End,
 }
 
-/// Runs `work` on `jobs` threads. This thread fetches the items and takes the results, in the order of the items.
+/// Runs `work` on `jobs` threads. The calling thread fetches the items and receives the results, in the order of the items.
 ///
-/// `next` is told whether it may wait, which is when no result is outstanding.
+/// The argument of `next` is whether it may wait, which is when no result is outstanding.
 /// A panic in `work` is resumed in this thread.
 pub(crate) fn in_order<T: Send, R: Send>(
     jobs: usize,
@@ -42,7 +42,7 @@ pub(crate) fn in_order<T: Send, R: Send>(
     }
     let work = &work;
     thread::scope(|scope| {
-        // Item n goes to thread n modulo `jobs`, so that asking the threads in turn gives the order.
+        // Item n goes to thread n modulo `jobs`, so receiving from the threads in turn keeps the order.
         let start = |_| {
             let (items, inbox) = sync_channel::<T>(AHEAD);
             let (outbox, results) = sync_channel::<R>(AHEAD);
@@ -90,7 +90,7 @@ pub(crate) fn each_in_order<T: Sync, R: Send>(
     work: impl Fn(&T) -> R + Sync,
     mut take: impl FnMut(&T, R),
 ) {
-    // Handing over takes as long as a small document: several go together.
+    // Sending costs as much as checking a small document, so several are sent together.
     let group = (items.len() / (jobs.max(1) * 8)).clamp(1, 16);
     let mut groups = items.chunks(group);
     in_order(

@@ -1,8 +1,7 @@
-//! Puts a fixed document in the place of the old one: whole, or not at all.
+//! Replaces a file atomically.
 //!
-//! A new file is written beside the old one, forced to disk and renamed over it, so that a crash at any moment leaves
-//! the old bytes or the new ones. What a rename would quietly change (links, permissions, owner, somebody else's edit)
-//! is kept, or the file is left alone.
+//! A new file is written beside the old one, synced to disk and renamed over it, so a crash at any moment leaves the old
+//! bytes or the new ones. Links, permissions, owner and concurrent edits are preserved, or the file is left unchanged.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -16,9 +15,9 @@ use tempfile::NamedTempFile;
 ///
 /// # Errors
 ///
-/// Why the file was left as it was.
+/// The reason why the file is unchanged.
 pub(crate) fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Refusal> {
-    // A symbolic link stays a link: its target is what changes.
+    // A symbolic link stays a link; its target changes.
     let target = fs::canonicalize(path)?;
     let metadata = fs::metadata(&target)?;
     if metadata.permissions().readonly() {
@@ -37,23 +36,23 @@ pub(crate) fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Re
         return Err(Refusal::Changed);
     }
     new.persist(&target).map_err(|error| error.error)?;
-    // The rename is only as lasting as the folder's own entry.
+    // The rename is durable only once the folder is synced.
     File::open(&folder).and_then(|folder| folder.sync_all()).or_else(ignore_unsupported)?;
     Ok(())
 }
 
-/// A file that is there when all of it is written, and until then is what it was.
+/// A file that is replaced only once it is completely written.
 pub(crate) struct NewFile {
     new: NamedTempFile,
     target: PathBuf,
 }
 
 impl NewFile {
-    /// Begins it.
+    /// Starts writing.
     ///
     /// # Errors
     ///
-    /// Why no new file can take its place.
+    /// If the file cannot be replaced.
     pub(crate) fn create(path: &Path) -> io::Result<Self> {
         // A symbolic link stays a link, as with `replace`.
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
@@ -67,7 +66,7 @@ impl NewFile {
         builder.permissions(fs::Permissions::from_mode(0o666));
         let new = builder.tempfile_in(folder)?;
         if let Ok(metadata) = fs::metadata(&target) {
-            // What may not be written is not replaced either, nor what has other names.
+            // Do not replace a file that is read-only or has other hard links.
             fs::OpenOptions::new().write(true).open(&target)?;
             if links(&metadata) > 1 {
                 return Err(io::Error::other(Refusal::HardLinked.to_string()));
@@ -78,11 +77,11 @@ impl NewFile {
         Ok(Self { new, target })
     }
 
-    /// Puts it in its place.
+    /// Replaces the file.
     ///
     /// # Errors
     ///
-    /// What the system says.
+    /// The error of the system.
     pub(crate) fn finish(self) -> io::Result<()> {
         self.new.persist(&self.target).map(drop).map_err(|error| error.error)
     }
@@ -98,16 +97,16 @@ impl io::Write for NewFile {
     }
 }
 
-/// Why a file was not written.
+/// The reason why a file was not written.
 #[derive(Debug)]
 pub(crate) enum Refusal {
-    /// It may not be written.
+    /// It is read-only.
     ReadOnly,
-    /// It has other names, which would keep the old content.
+    /// It has other hard links, which would keep the old content.
     HardLinked,
-    /// Its content is not what was read.
+    /// Its content has changed since it was read.
     Changed,
-    /// The system says no.
+    /// The system reported an error.
     System(io::Error),
 }
 
@@ -121,9 +120,7 @@ impl std::fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::ReadOnly => formatter.write_str("it is read-only"),
-            Self::HardLinked => {
-                formatter.write_str("it has more than one name (hard links), and the others would keep the old text")
-            }
+            Self::HardLinked => formatter.write_str("it has other hard links, which would keep the old text"),
             Self::Changed => formatter.write_str("it has changed since it was read"),
             Self::System(error) => write!(formatter, "{error}"),
         }
@@ -140,7 +137,7 @@ fn links(_: &fs::Metadata) -> u64 {
     1
 }
 
-/// The new file belongs to whoever the old one belongs to.
+/// Gives the new file the owner of the old one.
 #[cfg(unix)]
 fn keep_owner(new: &File, old: &fs::Metadata) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt as _, fchown};
@@ -157,7 +154,7 @@ fn keep_owner(_: &File, _: &fs::Metadata) -> io::Result<()> {
     Ok(())
 }
 
-/// Some systems cannot force a folder to disk.
+/// Some systems cannot sync a folder.
 fn ignore_unsupported(error: io::Error) -> io::Result<()> {
     let unsupported = matches!(
         error.kind(),
@@ -171,13 +168,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_somebody_else_wrote_in_the_meantime_is_left_alone() {
+    fn a_concurrent_edit_is_preserved() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("auth.json");
         fs::write(&path, "theirs").unwrap();
         assert!(matches!(replace(&path, b"as it was read", b"ours"), Err(Refusal::Changed)));
         assert_eq!(fs::read(&path).unwrap(), b"theirs");
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left behind");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file is left");
         assert!(replace(&path, b"theirs", b"ours").is_ok());
         assert_eq!(fs::read(&path).unwrap(), b"ours");
     }

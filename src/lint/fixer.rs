@@ -1,7 +1,7 @@
-//! Applies fixes: text edits in rounds, until nothing changes.
+//! Applies fixes in rounds, until nothing changes.
 //!
-//! A round that would leave the document with a new error, or no longer readable, is undone. Documents that are not surely
-//! ours are never changed, so their findings carry no fixes.
+//! A round that would add an error or make the document unreadable is undone. Only documents that are certainly auth
+//! documents are changed, so findings of others have no fixes.
 
 use crate::diagnostic::{Applicability, Edit, Finding, Fix};
 use crate::document::Document;
@@ -9,7 +9,7 @@ use crate::lint::linter::Report;
 use crate::rules;
 use crate::text::sort_by_number;
 
-/// After so many rounds fixing ends, stable or not. Members that are moved into one object take a round each.
+/// The maximum number of rounds. Members that are moved into one object take a round each.
 const MAX_ROUNDS: usize = 64;
 
 /// A document after its fixes.
@@ -40,7 +40,7 @@ impl std::fmt::Debug for Fixed {
 }
 
 impl Fixed {
-    /// The text with all fixes applied: the original where there were none. It may hold secrets.
+    /// The text with all fixes applied; unchanged if there were none. It may contain secrets.
     ///
     /// ```
     /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
@@ -60,7 +60,7 @@ impl Fixed {
         &self.applied
     }
 
-    /// What is left to say about the new text.
+    /// The report on the new text.
     ///
     /// ```
     /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
@@ -72,10 +72,10 @@ impl Fixed {
     }
 }
 
-/// The findings of a document as they are reported: without fixes if it is not surely ours.
+/// Removes fixes from the findings of a document that is not certainly an auth document.
 pub(crate) fn offered(document: &Document, mut findings: Vec<Finding>) -> Vec<Finding> {
     let keeps = |finding: &Finding| match document.parsed().tree.root() {
-        // Edits of values are not for a text that is still inside a string.
+        // Edits of values do not apply to escaped JSON.
         Some(root) if root.has(crate::syntax::flag::NESTED) => finding.rule.id == "syntax-error",
         _ => true,
     };
@@ -88,7 +88,7 @@ pub(crate) fn offered(document: &Document, mut findings: Vec<Finding>) -> Vec<Fi
     findings
 }
 
-/// Applies the fixes of a report that promise at least this much.
+/// Applies the fixes of a report up to an applicability.
 pub(crate) fn fix(report: &Report, applicability: Applicability) -> Fixed {
     let mut fixed = Fixed { text: report.document().text().to_owned(), applied: Vec::new(), report: report.clone() };
     for _ in 0..MAX_ROUNDS {
@@ -101,7 +101,7 @@ pub(crate) fn fix(report: &Report, applicability: Applicability) -> Fixed {
     fixed
 }
 
-/// One round: all fixes that do not touch each other; if together they do harm, the first one alone that does not.
+/// One round: all fixes that do not overlap; if they do harm together, the first one that does none alone.
 fn round(fixed: &Fixed, applicability: Applicability) -> Option<Fixed> {
     let chosen = choose(&fixed.report, applicability);
     if chosen.is_empty() {
@@ -120,7 +120,7 @@ fn attempt(fixed: &Fixed, chosen: &[(&'static str, &Fix)]) -> Option<Fixed> {
     let options = before.options().clone().operation_of(before).repaired(before.parsed().is_damaged);
     let document = options.parse(&text);
     let report = fixed.report.linter().check(&document);
-    // A fix must not make an error of its own. But what is missing beside a misplaced member shows only at its place.
+    // A fix must not add an error. But a member missing beside a misplaced one shows only after the move.
     let moves = chosen.iter().any(|(rule, _)| *rule == rules::misplaced_member::RULE.id);
     let is_uncovered = |finding: &&Finding| moves && finding.rule == &rules::missing_required_member::RULE;
     let errors = |report: &Report| {
@@ -129,7 +129,7 @@ fn attempt(fixed: &Fixed, chosen: &[(&'static str, &Fix)]) -> Option<Fixed> {
     };
     let repeated = |report: &Report| report.document().repeated_keys().count();
     let is_repeating = || {
-        // What cannot be read may hold repeated keys already.
+        // Unreadable text may already contain repeated keys.
         fixed.report.document().parsed().problems.is_empty() && repeated(&report) > repeated(&fixed.report)
     };
     let harmed = errors(&report) > errors(&fixed.report) || is_repeating();
@@ -138,7 +138,7 @@ fn attempt(fixed: &Fixed, chosen: &[(&'static str, &Fix)]) -> Option<Fixed> {
     (!harmed).then_some(Fixed { text, applied, report })
 }
 
-/// The best fix of each finding, in the order of the text, without those that touch an earlier one.
+/// The best fix of each finding, in document order, without those that overlap an earlier one.
 fn choose(report: &Report, applicability: Applicability) -> Vec<(&'static str, &Fix)> {
     let mut chosen: Vec<(&'static str, &Fix)> = Vec::new();
     for finding in report.findings() {
@@ -155,7 +155,7 @@ fn touch(left: &Edit, right: &Edit) -> bool {
     left.span.start <= right.span.end && right.span.start <= left.span.end
 }
 
-/// The text with edits applied; nothing if they overlap or do not fit the text.
+/// Applies edits to a text; none if they overlap or are out of range.
 pub(crate) fn apply(text: &str, mut edits: Vec<Edit>) -> Option<String> {
     sort_by_number(&mut edits, |edit| edit.span.rank());
     let mut out = String::with_capacity(text.len() + 64);

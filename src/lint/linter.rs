@@ -1,4 +1,4 @@
-//! Runs the rules over a document and gathers what they find.
+//! Runs rules on a document and collects their findings.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use std::sync::{Arc, LazyLock};
 
 use crate::api::Operation;
+use crate::api::member::Member;
 use crate::checker::{Check, Collector, Finder, MAX_FINDINGS, On, Run, Suppressions};
 use crate::config::Config;
 use crate::diagnostic::{Applicability, Counts, Diagnostic, Finding, Label};
@@ -15,7 +16,7 @@ use crate::lint::fixer::{self, Fixed};
 use crate::lint::walk::Checks;
 use crate::rule::{Level, Rule};
 use crate::rules;
-use crate::syntax::{Applies, Problem, ProblemKind};
+use crate::syntax::{Applies, Problem, ProblemKind, Step};
 
 /// A set of rules, ready to check documents. Made once, used from any thread.
 ///
@@ -49,11 +50,11 @@ struct Ready {
 #[derive(Debug)]
 struct Running {
     checks: Checks,
-    /// The one that runs on a document of another format.
+    /// The rule for documents of another format.
     foreign: Checks,
-    /// The one that runs on a document that is not filled in, if it is on.
+    /// The rule for documents that are not filled in, if it is on.
     skeleton: Option<Checks>,
-    /// The rules whose findings come from somewhere else than a check.
+    /// The rules without a check.
     policies: Option<(&'static Rule, Level)>,
     suppressions: Option<(&'static Rule, Level)>,
 }
@@ -74,7 +75,7 @@ impl Running {
         }
     }
 
-    /// The only check to run, if there is one thing to say: the document is of another format, or not filled in.
+    /// The only check to run on a document of another format, or one that is not filled in.
     fn only(&self, document: &Document) -> Option<&Checks> {
         if document.foreign().is_some() {
             return Some(&self.foreign);
@@ -83,7 +84,7 @@ impl Running {
     }
 }
 
-/// The default rules, made ready once and shared.
+/// The default rules, prepared once and shared.
 impl Default for Linter {
     fn default() -> Self {
         static DEFAULT: LazyLock<Linter> = LazyLock::new(|| Linter::new(Config::default()));
@@ -92,7 +93,7 @@ impl Default for Linter {
 }
 
 impl Linter {
-    /// Gets the rules ready as a configuration says.
+    /// Prepares the rules of a configuration.
     ///
     /// ```
     /// use authlint::{Category, Config, Linter, Selector};
@@ -105,11 +106,11 @@ impl Linter {
         Self::ready(config, Checks::new)
     }
 
-    /// The same, but checks look at what is usual too: they find the same, later. For tests.
+    /// The same without the prefilter: slower, with the same findings. For tests.
     #[doc(hidden)]
     #[must_use]
     pub fn without_prefilter(&self) -> Self {
-        Self::ready(self.0.config.clone(), Checks::that_take_all)
+        Self::ready(self.0.config.clone(), Checks::without_prefilter)
     }
 
     fn ready(config: Config, checks: impl Fn(&[(&Check, Level)]) -> Checks) -> Self {
@@ -154,30 +155,32 @@ impl Linter {
         }
     }
 
-    /// Runs the parser's problems, the rules, the policies and the suppressions, in this order.
+    /// Collects the parser's problems and the findings of rules, policies and unused suppressions, in this order.
     fn find(&self, document: &Document) -> Collector {
         let config = self.config();
         let findings = Collector::new();
-        let ignores = Suppressions::of(document, config);
+        let suppressions = Suppressions::of(document, config);
         for problem in &document.parsed().problems {
             let finding = finding_of(document, problem);
-            if !(ignores.knows_syntax_errors && ignores.cover(document, &finding)) {
+            if !(suppressions.has_syntax_errors && suppressions.suppress(document, &finding)) {
                 findings.add(finding);
             }
         }
         findings.count(Level::Error, document.parsed().more_problems);
         let running = self.running(document.operation());
-        let run = Run { document, config, ignores: &ignores, findings: &findings };
+        let run = Run { document, config, suppressions: &suppressions, findings: &findings };
         let only = running.only(document);
         only.unwrap_or(&running.checks).run(&run);
         if let Some((rule, level)) = running.policies
             && only.is_none()
         {
             let violations = config.violations(document, rule, level).into_iter();
-            violations.filter(|finding| !ignores.cover(document, finding)).for_each(|finding| findings.add(finding));
+            violations
+                .filter(|finding| !suppressions.suppress(document, finding))
+                .for_each(|finding| findings.add(finding));
         }
         if let Some((rule, level)) = running.suppressions {
-            ignores.unused(document, rule, level).into_iter().for_each(|finding| findings.add(finding));
+            suppressions.unused(document, rule, level).into_iter().for_each(|finding| findings.add(finding));
         }
         findings
     }
@@ -211,9 +214,9 @@ fn finding_of(document: &Document, problem: &Problem) -> Finding {
 
 /// What a [`Linter`] found in a document.
 ///
-/// It is an error, to be given back with `?` (see [`Report::into_result`]), and with the feature `miette` a
-/// `miette::Diagnostic` whose related diagnostics are the findings, drawn with their lines.
-/// Nothing that it prints holds a secret.
+/// It is an error, to return with `?` (see [`Report::into_result`]), and with the feature `miette` a
+/// `miette::Diagnostic` whose related diagnostics are the findings, with source snippets.
+/// It prints no secrets.
 ///
 /// ```
 /// use authlint::Level;
@@ -230,7 +233,7 @@ pub struct Report {
     linter: Linter,
     counts: Counts,
     findings: Vec<Finding>,
-    /// Made when they are drawn.
+    /// Computed when rendered.
     #[cfg(feature = "miette")]
     framed: OnceLock<Arc<[crate::lint::snippet::Framed]>>,
 }
@@ -246,7 +249,7 @@ impl fmt::Debug for Report {
     }
 }
 
-/// How many there are of each level, and in what: `2 errors and 1 warning in a document for CreateBackendAuth`.
+/// The counts and the operation: `2 errors and 1 warning in a document for CreateBackendAuth`.
 impl fmt::Display for Report {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Counts { errors, warnings, advice } = self.counts;
@@ -256,9 +259,9 @@ impl fmt::Display for Report {
             (warnings, format!("{warnings} warning{}", plural(warnings))),
             (advice, format!("{advice} piece{} of advice", plural(advice))),
         ];
-        let parts: Vec<_> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
+        let parts: Vec<_> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
         let found = match parts.split_last() {
-            None => "nothing found".to_owned(),
+            None => "no findings".to_owned(),
             Some((last, [])) => last.clone(),
             Some((last, others)) => format!("{} and {last}", others.join(", ")),
         };
@@ -269,7 +272,7 @@ impl fmt::Display for Report {
 impl std::error::Error for Report {}
 
 impl Report {
-    /// The document that it is about.
+    /// The checked document.
     ///
     /// ```
     /// let report = authlint::check_value(&serde_json::json!({ "UserPoolConfigs": { "Mfa": {} } }));
@@ -289,7 +292,7 @@ impl Report {
         &self.findings
     }
 
-    /// Those of [`Self::findings`] that are of a level or worse.
+    /// The [`findings`](Self::findings) of a level or worse.
     ///
     /// ```
     /// use authlint::{Document, Format, Level, Linter};
@@ -301,14 +304,14 @@ impl Report {
         self.findings().iter().filter(move |finding| finding.level() >= level)
     }
 
-    /// Refuses a document with findings of a level or worse: the report is then the error.
+    /// Returns the report as an error if it has findings of a level or worse.
     ///
     /// ```
     /// use authlint::{Level, Report};
     ///
     /// fn send(config: &serde_json::Value) -> Result<(), Report> {
     ///     authlint::check_value(config).into_result(Level::Error)?;
-    ///     // Here it is sent.
+    ///     // Send it here.
     ///     Ok(())
     /// }
     /// let refused = send(&serde_json::json!({ "UserPoolConfigs": { "Mfa": {} } })).unwrap_err();
@@ -322,7 +325,7 @@ impl Report {
         if self.counts.at_least(level) > 0 { Err(self) } else { Ok(self) }
     }
 
-    /// The findings, each with the lines around it.
+    /// The findings with their source lines.
     #[cfg(feature = "miette")]
     pub(crate) fn framed(&self) -> &[crate::lint::snippet::Framed] {
         const WIDTH: usize = 100;
@@ -331,7 +334,7 @@ impl Report {
         self.framed.get_or_init(|| self.findings().iter().map(frame).collect())
     }
 
-    /// How many more there are than [`Self::findings`] gives.
+    /// The number of findings beyond [`Self::findings`].
     ///
     /// ```
     /// let many: serde_json::Map<_, _> = (0..500).map(|number| (format!("Name{number}"), number.into())).collect();
@@ -343,7 +346,7 @@ impl Report {
         self.counts.at_least(Level::Advice).saturating_sub(MAX_FINDINGS)
     }
 
-    /// How many there are of each level, those left out included.
+    /// The number of findings of each level, including those left out.
     ///
     /// ```
     /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
@@ -353,7 +356,7 @@ impl Report {
         self.counts
     }
 
-    /// Whether anything was found that will be refused or breaks sign-in.
+    /// Whether there are errors.
     ///
     /// ```
     /// assert!(authlint::check_value(&serde_json::json!({})).has_errors());
@@ -368,7 +371,7 @@ impl Report {
     /// use authlint::{Document, Format};
     ///
     /// let report = authlint::check_value(&serde_json::json!({}));
-    /// // The next one is checked in the same way.
+    /// // Check the next one in the same way.
     /// let next = report.linter().check(&Document::parse("{}", Format::Json));
     /// assert_eq!(next.counts(), report.counts());
     /// ```
@@ -376,7 +379,7 @@ impl Report {
         &self.linter
     }
 
-    /// Applies the fixes that promise at least this much, and looks again, until nothing changes.
+    /// Applies fixes up to an applicability and checks again, until nothing changes.
     ///
     /// ```
     /// use authlint::{Applicability, Document, Format, Linter};
@@ -387,6 +390,23 @@ impl Report {
     /// ```
     pub fn fix(&self, applicability: Applicability) -> Fixed {
         fixer::fix(self, applicability)
+    }
+
+    /// The canonical path of the member that a finding is about, or of the nearest one around it: SDK names with dots
+    /// between them, from the `ResourceConfig` down.
+    ///
+    /// ```
+    /// let report = authlint::check_value(&serde_json::json!({ "resourceConfig": { "service": "cognito" } }));
+    /// let members: Vec<_> = report.findings().iter().filter_map(|finding| report.member(finding)).collect();
+    /// assert!(members.contains(&"Service"));
+    /// ```
+    pub fn member(&self, finding: &Finding) -> Option<&'static str> {
+        let node = self.document.node(finding.node?)?;
+        let members = node.steps().into_iter().rev().filter_map(|step| match step {
+            Step::Member(key) => Member::of_tag(key.tag()),
+            Step::Item(_) => None,
+        });
+        members.map(Member::path).next()
     }
 
     /// The RFC 6901 pointer to the member that a finding is about; of a missing one, to its parent.
@@ -402,7 +422,7 @@ impl Report {
     }
 }
 
-/// Checks a value that was never text, with the default rules; see [`Document::from_value`].
+/// Checks a value with the default rules; see [`Document::from_value`].
 ///
 /// ```
 /// let report = authlint::check_value(&serde_json::json!({ "UserPoolConfigs": { "Mfa": { "MFAMode": "MAYBE" } } }));

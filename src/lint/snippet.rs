@@ -1,42 +1,42 @@
-//! A finding with the few lines of its document that a person sees beside it, laid end to end.
+//! A finding with its source lines, joined into one text.
 //!
-//! Holds no document, only an excerpt that is fit for any eye; knows nothing of who draws it.
+//! Contains no document, only a redacted excerpt; independent of the renderer.
 
 use crate::diagnostic::Finding;
 use crate::document::Document;
 use crate::redact::{self, Chunk};
 use crate::text::{Encoding, Position, Span};
 
-/// A finding, ready to be drawn.
+/// A finding, ready to render.
 #[derive(Debug, Clone)]
 pub(crate) struct Framed {
     pub(crate) finding: Finding,
     /// The name of its document.
     pub(crate) path: String,
-    /// The lines that are shown.
+    /// The shown lines.
     pub(crate) chunks: Vec<Chunk>,
-    /// The place of the finding, then those of its labels.
+    /// The span of the finding, then those of its labels.
     pub(crate) places: Vec<Marked>,
 }
 
-/// A place in the lines that are shown.
+/// A span in the shown lines.
 #[derive(Debug, Clone)]
 pub(crate) struct Marked {
-    /// What is there to see; of the finding itself its message says it.
+    /// The label; none for the finding itself, which has its message.
     pub(crate) message: Option<String>,
-    /// Bytes in all the lines, laid end to end.
+    /// Bytes in the joined lines.
     pub(crate) start: usize,
     pub(crate) length: usize,
-    /// Where it is in the document.
+    /// Its place in the document.
     pub(crate) position: Position,
 }
 
 impl Framed {
-    /// Takes from the document what is shown within so many columns.
+    /// Extracts the lines to show within `width` columns.
     pub(crate) fn new(path: &str, document: &Document, finding: &Finding, width: usize) -> Self {
         let mut spans = vec![finding.span()];
         spans.extend(finding.labels().iter().map(|label| label.span));
-        // The gutter with its line number takes the rest.
+        // The gutter with the line number takes the rest.
         let digits = document.lines().count().to_string().len();
         let columns = width.saturating_sub(digits + 4);
         let excerpt = redact::excerpt(document, &spans, columns);
@@ -56,14 +56,13 @@ impl Framed {
     }
 }
 
-/// How many characters are before the middle of a place on its line, as it is shown.
+/// The number of characters before the middle of a span on its line, as shown.
 fn column(chunks: &[Chunk], chunk: usize, span: Span) -> usize {
     let before = chunks.get(chunk).and_then(|chunk| chunk.text.get(..span.start as usize)).unwrap_or_default();
     before.rsplit('\n').next().unwrap_or_default().chars().count() + span.len() / 2
 }
 
-/// Words in lines of at most so many characters; a longer word has a line of its own. What is between backticks is one
-/// word, unless a line cannot hold it.
+/// Wraps a text at `width` characters; a longer word gets its own line. Text in backticks is one word unless it is longer.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut is_quoted = false;
     let breaks = |character: char| {

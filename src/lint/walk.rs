@@ -1,4 +1,4 @@
-//! Walks a document once, and calls the checks of all rules with what they ask for.
+//! Walks a document once and calls all checks with their subjects.
 
 use crate::api::member::Member;
 use crate::api::schema::{Schema, Spec, Type};
@@ -11,7 +11,7 @@ use crate::cognito::redirect_uri::{self, RedirectUri};
 use crate::rule::{Level, Rule};
 use crate::syntax::{Kind, Node};
 
-/// The rules that run, by what they look at.
+/// The rules that run, by subject.
 #[derive(Debug, Default)]
 pub(crate) struct Checks {
     document: Vec<Call<OnDocument>>,
@@ -25,11 +25,11 @@ pub(crate) struct Checks {
     unlisted: Vec<Call<OnText>>,
     wrong_types: Vec<Call<OnWrongType>>,
     other_operations: Vec<Call<OnMember>>,
-    /// Takes everything for unusual: for tests.
+    /// Treats everything as unusual, for tests.
     takes_all: bool,
 }
 
-/// A rule that runs, and its check.
+/// A rule that runs, with its check.
 #[derive(Debug, Clone, Copy)]
 struct Call<F> {
     rule: &'static Rule,
@@ -37,7 +37,7 @@ struct Call<F> {
     check: F,
 }
 
-/// The rules that look at one member.
+/// The rules for one member.
 #[derive(Debug, Clone)]
 struct OfMember {
     strings_are: Strings,
@@ -45,7 +45,7 @@ struct OfMember {
     strings: Vec<Call<OnText>>,
 }
 
-/// What the strings of a member are, if the schemas do not list its values.
+/// The kind of strings in a member without allowed values.
 #[derive(Debug, Clone, Copy)]
 enum Strings {
     Message(Medium),
@@ -63,7 +63,7 @@ impl OfMember {
         Self { strings_are, values: Vec::new(), strings: Vec::new() }
     }
 
-    /// Calls the rules that name the member with its value.
+    /// Calls the rules of the member with its value.
     fn call<'d>(&self, run: &'d Run<'d>, spec: &'static Spec, node: Node<'d>) {
         for (wanted, call) in &self.values {
             if let Some(node) = wanted.find(node) {
@@ -79,7 +79,7 @@ impl OfMember {
     }
 }
 
-/// Rules that look at everything of a kind, and those that look at what is unusual.
+/// Rules for all subjects of a kind, and rules for unusual ones.
 #[derive(Debug)]
 struct ByUse<F> {
     all: Vec<Call<F>>,
@@ -93,7 +93,7 @@ impl<F> Default for ByUse<F> {
 }
 
 impl<F> ByUse<F> {
-    /// Those that look at something usual, or at something unusual.
+    /// The rules to call for a usual or an unusual subject.
     fn of(&self, is_usual: bool) -> impl Iterator<Item = &Call<F>> {
         self.all.iter().chain(self.unusual.iter().filter(move |_| !is_usual))
     }
@@ -122,8 +122,8 @@ impl Checks {
         checks
     }
 
-    /// The same, but what is usual is looked at too.
-    pub(crate) fn that_take_all(rules: &[(&Check, Level)]) -> Self {
+    /// The same without the prefilter.
+    pub(crate) fn without_prefilter(rules: &[(&Check, Level)]) -> Self {
         Self { takes_all: true, ..Self::new(rules) }
     }
 
@@ -184,7 +184,7 @@ impl Checks {
             let (Some(of), Some(node)) = (self.values.get(member.index()), document.node(index)) else { continue };
             match schema.spec(member) {
                 Some(spec) => self.value(run, of, spec, node),
-                // Of members that only other operations have, rules look at those that they name.
+                // Members of other operations are checked only by rules that name them.
                 None => Schema::any_spec(member).into_iter().for_each(|spec| of.call(run, spec, node)),
             }
         }
@@ -218,7 +218,7 @@ impl Checks {
         self.wrong_types.iter().for_each(|call| (call.check)(&call.context(run), value));
     }
 
-    /// A string, which is one of the values of its member, or a message, or free.
+    /// A string: an allowed value of its member, a message template, or free text.
     fn text<'d>(&self, run: &'d Run<'d>, of: &OfMember, spec: &'static Spec, node: Node<'d>) {
         let Some(value) = node.string() else { return };
         let text = Text { spec, node, value: &value };

@@ -1,6 +1,6 @@
-//! Code actions: fixes, ways to take a finding back, and all safe fixes at once.
+//! Code actions: fixes, suppressions, and all safe fixes at once.
 //!
-//! An action is promised first and worked out when it is chosen, if the client can wait so long.
+//! The edit of an action is computed when it is chosen, if the client supports that.
 
 use gen_lsp_types::{
     CodeAction, CodeActionContext, CodeActionKind, CreateFile, DocumentChange, Edit as DocumentEdit,
@@ -17,7 +17,7 @@ use crate::io::files;
 use crate::syntax::{Edit, Format};
 use crate::text::{Encoding, LineIndex};
 
-/// What an action will do, in a version of a document.
+/// The data of an action whose edit is computed later, for a version of a document.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Promise {
     pub(super) uri: Uri,
@@ -26,14 +26,14 @@ pub(super) struct Promise {
 }
 
 impl Promise {
-    /// Whether it can be kept without checking a large document again, as nobody may have asked for it.
+    /// Whether its edit can be computed without checking a large document again.
     pub(super) fn is_quick(&self, checked: &Checked) -> bool {
         const LARGE: usize = 100_000;
         matches!(self.what, What::Fix { .. }) || checked.report.document().text().len() < LARGE
     }
 }
 
-/// Findings and fixes by their number.
+/// The kind of action; findings and fixes by index.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum What {
@@ -71,14 +71,14 @@ pub(super) fn offered(
             let title = format!("{}{}", fix.title, if is_safe { "" } else { " (unsafe fix)" });
             actions.push(quick(title, is_safe.then_some(true), What::Fix { finding: number, fix: fix_number }));
         }
-        if suppress::can_be_ignored(finding) {
+        if suppress::is_suppressible(finding) {
             let id = finding.rule().id();
             if checked.report.document().format() == Format::Jsonc {
-                let title = format!("ignore `{id}` here, by a comment");
+                let title = format!("suppress `{id}` here with a comment");
                 actions.push(quick(title, None, What::IgnoreByComment { finding: number }));
             }
             if checked.path.is_some() {
-                let title = format!("ignore `{id}` here, in authlint.toml");
+                let title = format!("suppress `{id}` here in authlint.toml");
                 actions.push(quick(title, None, What::IgnoreBySetting { finding: number }));
             }
         }
@@ -95,7 +95,7 @@ pub(super) fn offered(
     actions
 }
 
-/// A kind is wanted if nothing is said, or it or one that it is a part of.
+/// Whether a kind is requested: no kinds are given, or one is the kind or a prefix of it.
 fn wants(only: Option<&[CodeActionKind]>, kind: &str) -> bool {
     only.is_none_or(|only| {
         only.iter().map(ToString::to_string).any(|wanted| {
@@ -105,7 +105,7 @@ fn wants(only: Option<&[CodeActionKind]>, kind: &str) -> bool {
     })
 }
 
-/// The edit of a promise, in the version of the document that it was given for.
+/// The edit of an action, in the version of the document for which it was offered.
 pub(super) fn edit(
     promise: &Promise,
     checked: &Checked,
@@ -125,7 +125,7 @@ pub(super) fn edit(
     Some(WorkspaceEdit { changes: Some([(checked.uri.clone(), edits)].into()), ..WorkspaceEdit::default() })
 }
 
-/// An override at the end of the configuration, which is made if there is none.
+/// Appends an override to the configuration, which is created if there is none.
 fn in_configuration(
     checked: &Checked,
     finding: &Finding,
@@ -134,7 +134,7 @@ fn in_configuration(
 ) -> Option<WorkspaceEdit> {
     let path = checked.path.as_deref()?;
     let (at, text) =
-        suppress::configuration(checked.holds.settings.config_path.as_deref(), checked.folder.as_deref()?)?;
+        suppress::configuration(checked.effective.settings.config_path.as_deref(), checked.folder.as_deref()?)?;
     let entry = suppress::setting(&checked.report, finding, &files::relative_to(at.parent()?, path))?;
     let uri = uri::of_path(&at);
     let Some(text) = text else {
@@ -168,7 +168,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn kinds_are_wanted_by_themselves_or_by_what_they_are_part_of() {
+    fn a_kind_is_requested_by_itself_or_by_a_prefix() {
         let check = |only: &[&'static str], kind: &str, wanted: bool| {
             let only: Vec<_> = only.iter().map(|kind| CodeActionKind::Custom((*kind).into())).collect();
             assert_eq!(wants(Some(&only), kind), wanted, "{only:?} {kind}");

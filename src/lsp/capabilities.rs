@@ -1,4 +1,4 @@
-//! What the server can do, as it says at the beginning.
+//! The capabilities of the server.
 
 use gen_lsp_types::{
     ChangeNotifications, CodeActionKind, CodeActionOptions, CodeActionProvider, CompletionOptions, DiagnosticOptions,

@@ -1,35 +1,35 @@
-//! What the client can do: read from what it says of itself, as far as anything here depends on it.
+//! The capabilities of the client that the server uses.
 
 use serde_json::Value;
 
 use crate::text::Encoding;
 
-/// The abilities of a client.
+/// The capabilities of a client.
 #[derive(Debug, Clone, Copy, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an ability of its own")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a separate capability")]
 pub(super) struct Client {
     pub(super) encoding: Encoding,
-    /// Asks for diagnostics itself.
+    /// Pulls diagnostics.
     pub(super) pulls: bool,
-    /// Can be told to ask again.
+    /// Supports a refresh of pulled diagnostics.
     pub(super) refreshes: bool,
-    /// Lets actions be worked out when they are chosen.
+    /// Resolves the edits of code actions.
     pub(super) resolves_actions: bool,
     pub(super) snippets: bool,
-    /// Leaves the blanks of inserted lines alone.
+    /// Keeps the indentation of inserted lines.
     pub(super) inserts_as_is: bool,
-    /// Watches files for us.
+    /// Watches files for the server.
     pub(super) watches_files: bool,
-    /// Says when settings change, if it is asked to.
+    /// Notifies about changed settings, if registered.
     pub(super) says_settings: bool,
-    /// Can be asked for its settings.
+    /// Answers requests for its settings.
     pub(super) has_configuration: bool,
-    /// Edits may make files.
+    /// Allows edits that create files.
     pub(super) creates_files: bool,
 }
 
 impl Client {
-    /// Reads the `capabilities` of an `initialize` request; what is missing or odd is taken for no.
+    /// Reads the `capabilities` of an `initialize` request; missing or invalid ones count as unsupported.
     pub(super) fn of(capabilities: &Value) -> Self {
         let can = |pointer: &str| capabilities.pointer(pointer) == Some(&Value::Bool(true));
         let has = |pointer: &str, wanted: &Value| {
@@ -52,7 +52,7 @@ impl Client {
     }
 }
 
-/// Bytes if the client can count them: nothing has to be converted. UTF-16 if it says nothing.
+/// UTF-8 if the client supports it, which avoids conversion; UTF-16 by default.
 fn encoding(capabilities: &Value) -> Encoding {
     let offered = capabilities.pointer("/general/positionEncodings").and_then(Value::as_array);
     let offers = |name: &str| offered.is_some_and(|offered| offered.iter().any(|it| it == name));

@@ -1,17 +1,17 @@
-//! Whether the client's process is still there.
+//! Detects whether the client's process is still running.
 //!
-//! Standard input ends with the client, too; this is for clients whose pipe another process has inherited.
+//! Usually standard input ends with the client; this is for clients whose pipe another process has inherited.
 
-/// Whether a process runs.
+/// Whether a process is running.
 #[cfg(unix)]
 pub(super) fn is_alive(process: i32) -> bool {
     use rustix::io::Errno;
     use rustix::process::{Pid, test_kill_process};
-    // One that is not ours to signal is there.
+    // A process that may not be signalled is running.
     Pid::from_raw(process).is_none_or(|process| test_kill_process(process) != Err(Errno::SRCH))
 }
 
-/// Elsewhere nobody inherits pipes unasked: the end of standard input says it.
+/// On other systems pipes are not inherited by default, so the end of standard input is enough.
 #[cfg(not(unix))]
 pub(super) fn is_alive(_: i32) -> bool {
     true

@@ -1,4 +1,4 @@
-//! Completion: what can be written at a position.
+//! Completion.
 
 use gen_lsp_types::{
     CompletionItem, CompletionItemKind, CompletionItemTag, CompletionItemTextEdit, Documentation, InsertTextFormat,
@@ -9,7 +9,7 @@ use super::client::Client;
 use super::places::Places;
 use crate::assist::{self, Completion, CompletionKind};
 
-/// The items in the order in which they should stand.
+/// The items in their order.
 pub(super) fn items(places: Places<'_>, client: Client, position: Position) -> Vec<CompletionItem> {
     let completions = assist::complete(places.document, places.offset(position));
     completions.into_iter().enumerate().map(|(order, it)| item(places, client, order, it)).collect()

@@ -11,23 +11,23 @@ use crate::rule::{Category, Level, Rule};
 use crate::text::Encoding;
 use crate::{output, redact};
 
-/// Rules that find what has no effect: editors draw it faded.
+/// Rules that find text without effect, which editors show faded.
 const UNNECESSARY: [&str; 4] =
     ["delivery-settings-ignored", "identity-pool-configs-ignored", "mfa-settings-ignored", "unused-ignore"];
 
-/// How to set the operation from an editor.
+/// The hint how to set the operation.
 const SET_OPERATION: &str =
     "to set it, name the file `create-….json`, `update-….json` or `get-….json`, or set `operation` in `authlint.toml`";
 
-/// All findings of a document, and a hint where its operation is a guess.
+/// All findings of a document, and a hint if its operation is a guess.
 pub(super) fn of_document(checked: &Checked, encoding: Encoding) -> Vec<Diagnostic> {
     let places = checked.places(encoding);
-    let assumption = checked.says_assumption().then(|| assumption(checked, places)).flatten();
+    let assumption = checked.shows_assumption().then(|| assumption(checked, places)).flatten();
     let findings = checked.findings().iter().map(|finding| of_finding(finding, &checked.uri, places));
     findings.chain(assumption).collect()
 }
 
-/// Says at the start of the document what it was taken for, and why.
+/// A hint at the start of the document with its operation and the reason.
 fn assumption(checked: &Checked, places: Places<'_>) -> Option<Diagnostic> {
     let message = format!("{}; {SET_OPERATION}", output::assumption(&checked.report)?);
     Some(Diagnostic {
@@ -39,7 +39,7 @@ fn assumption(checked: &Checked, places: Places<'_>) -> Option<Diagnostic> {
     })
 }
 
-/// One finding. The help stands with the message: editors have no other place for it.
+/// A finding as a diagnostic. The help is part of the message, since editors have no other place for it.
 pub(super) fn of_finding(finding: &Finding, uri: &Uri, places: Places<'_>) -> Diagnostic {
     let rule = finding.rule();
     let message = match finding.help() {

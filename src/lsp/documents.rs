@@ -1,4 +1,4 @@
-//! The documents that are open, and what holds for each.
+//! The open documents with their effective settings.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use super::places::Places;
 use super::{sync, uri};
 use crate::cli::args::CheckArguments;
 use crate::cli::check;
-use crate::cli::settings::{ForDocument, Settings};
+use crate::cli::settings::{DocumentSettings, Settings};
 use crate::diagnostic::Finding;
 use crate::document::Document;
 use crate::io::Failure;
@@ -20,7 +20,7 @@ use crate::rule::Level;
 use crate::syntax::Format;
 use crate::text::{Encoding, Utf16Index};
 
-/// The open documents by their addresses.
+/// The open documents by URI.
 #[derive(Default)]
 pub(super) struct Documents {
     open: BTreeMap<String, Open>,
@@ -29,36 +29,37 @@ pub(super) struct Documents {
 struct Open {
     uri: Uri,
     path: Option<PathBuf>,
-    /// Whether the editor says that comments are allowed in it.
+    /// Whether its language is JSONC in the editor.
     is_jsonc: bool,
     version: i32,
     text: String,
-    holds: Option<Rc<Holds>>,
-    /// Of the text as it is.
-    result: Result,
+    effective: Option<Rc<Effective>>,
+    /// The analysis of the current text.
+    analysis: Analysis,
     /// Since when the client waits for findings.
     waiting_since: Option<Instant>,
     /// Whether the client shows findings.
     has_findings: bool,
 }
 
-/// What is known of a text: something once somebody has asked.
-enum Result {
-    Unknown,
+/// The analysis of a text, computed on first use.
+enum Analysis {
+    Pending,
     NotOurs,
     Ours(Rc<Checked>),
 }
 
-/// A document of ours, checked.
+/// A checked auth document.
 pub(super) struct Checked {
     pub(super) uri: Uri,
     pub(super) path: Option<PathBuf>,
     pub(super) version: i32,
-    pub(super) holds: Rc<Holds>,
+    pub(super) effective: Rc<Effective>,
     pub(super) report: Report,
-    /// Whether its findings are shown: it is surely ours, or a configuration says so. Others get completions only.
+    /// Whether its findings are shown: it is certainly an auth document, or a configuration includes it. Others get only
+    /// completions.
     is_linted: bool,
-    /// Where a configuration for it would be made.
+    /// The folder for a new configuration.
     pub(super) folder: Option<PathBuf>,
     utf16: Utf16Index,
 }
@@ -69,21 +70,21 @@ impl Checked {
         if self.is_linted { self.report.findings() } else { &[] }
     }
 
-    /// Whether to say that its operation is a guess.
-    pub(super) fn says_assumption(&self) -> bool {
+    /// Whether to show that its operation is a guess.
+    pub(super) fn shows_assumption(&self) -> bool {
         self.is_linted && self.report.document().operation_is_assumed()
     }
 
-    /// The places in it, as a client counts them.
+    /// Its positions in the units of a client.
     pub(super) fn places(&self, encoding: Encoding) -> Places<'_> {
         Places { document: self.report.document(), encoding, utf16: &self.utf16 }
     }
 }
 
-/// What holds for a document.
-pub(super) struct Holds {
-    pub(super) settings: ForDocument,
-    /// Whether a configuration takes it for ours whatever is in it, or leaves it out.
+/// The effective settings of a document.
+pub(super) struct Effective {
+    pub(super) settings: DocumentSettings,
+    /// Whether a configuration includes the document whatever its content, or excludes it.
     is_chosen: Option<bool>,
 }
 
@@ -94,8 +95,8 @@ impl Documents {
             is_jsonc: item.language_id.to_string() == "jsonc",
             version: item.version,
             text: item.text,
-            holds: None,
-            result: Result::Unknown,
+            effective: None,
+            analysis: Analysis::Pending,
             waiting_since: Some(Instant::now()),
             has_findings: false,
             uri: item.uri,
@@ -113,7 +114,7 @@ impl Documents {
         let Some(open) = self.open.get_mut(&uri.0) else { return };
         sync::apply(&mut open.text, changes, encoding);
         open.version = version;
-        open.result = Result::Unknown;
+        open.analysis = Analysis::Pending;
         open.waiting_since.get_or_insert_with(Instant::now);
     }
 
@@ -122,11 +123,11 @@ impl Documents {
         self.open.remove(&uri.0).is_some_and(|open| open.has_findings)
     }
 
-    /// What holds may have changed for all of them.
+    /// Discards the effective settings of all documents.
     pub(super) fn forget_settings(&mut self) {
         for open in self.open.values_mut() {
-            open.holds = None;
-            open.result = Result::Unknown;
+            open.effective = None;
+            open.analysis = Analysis::Pending;
             open.waiting_since.get_or_insert_with(Instant::now);
         }
     }
@@ -135,7 +136,7 @@ impl Documents {
         self.open.get(&uri.0).map(|open| open.version)
     }
 
-    /// The documents whose findings the client has waited for since a time or longer.
+    /// The documents whose findings the client has been waiting for since `since` or longer.
     pub(super) fn waiting(&self, since: Instant) -> Vec<Uri> {
         let waiting = self.open.values().filter(|open| open.waiting_since.is_some_and(|start| start <= since));
         waiting.map(|open| open.uri.clone()).collect()
@@ -145,29 +146,29 @@ impl Documents {
         self.open.values().any(|open| open.waiting_since.is_some())
     }
 
-    /// Notes that findings are sent; whether anything has to be said at all.
+    /// Records that findings are sent; returns whether a notification is needed.
     pub(super) fn sends(&mut self, uri: &Uri, has_findings: bool) -> bool {
         let Some(open) = self.open.get_mut(&uri.0) else { return false };
         open.waiting_since = None;
         std::mem::replace(&mut open.has_findings, has_findings) || has_findings
     }
 
-    /// The result of a document as it is; nothing if it is not one of ours. Failure with settings is told once.
+    /// The checked document; none if it is not an auth document. Errors in settings go to `on_error`.
     pub(super) fn checked(
         &mut self,
         uri: &Uri,
         arguments: &CheckArguments,
         folders: &[PathBuf],
-        tell: &mut dyn FnMut(&str),
+        on_error: &mut dyn FnMut(&str),
     ) -> Option<Rc<Checked>> {
         let open = self.open.get_mut(&uri.0)?;
-        if matches!(open.result, Result::Unknown) {
-            let checked = open.check(arguments, folders, tell);
-            open.result = checked.map_or(Result::NotOurs, |checked| Result::Ours(Rc::new(checked)));
+        if matches!(open.analysis, Analysis::Pending) {
+            let checked = open.check(arguments, folders, on_error);
+            open.analysis = checked.map_or(Analysis::NotOurs, |checked| Analysis::Ours(Rc::new(checked)));
         }
-        match &open.result {
-            Result::Ours(checked) => Some(checked.clone()),
-            Result::Unknown | Result::NotOurs => None,
+        match &open.analysis {
+            Analysis::Ours(checked) => Some(checked.clone()),
+            Analysis::Pending | Analysis::NotOurs => None,
         }
     }
 }
@@ -177,20 +178,20 @@ impl Open {
         &mut self,
         arguments: &CheckArguments,
         folders: &[PathBuf],
-        tell: &mut dyn FnMut(&str),
+        on_error: &mut dyn FnMut(&str),
     ) -> Option<Checked> {
         if self.text.len() as u64 > arguments.max_size {
             return None;
         }
-        // What is no file yet belongs where the editor works.
+        // An unsaved document belongs to the workspace.
         let name =
             self.path.clone().unwrap_or_else(|| folders.first().cloned().unwrap_or_default().join("untitled.json"));
-        let holds = match &self.holds {
-            Some(holds) => holds.clone(),
-            None => self.holds.insert(Rc::new(settings(arguments, &name, tell))).clone(),
+        let effective = match &self.effective {
+            Some(effective) => effective.clone(),
+            None => self.effective.insert(Rc::new(settings(arguments, &name, on_error))).clone(),
         };
-        let document = self.parse(arguments, &holds.settings, &name);
-        if !holds.is_chosen.unwrap_or_else(|| document.may_be_ours()) {
+        let document = self.parse(arguments, &effective.settings, &name);
+        if !effective.is_chosen.unwrap_or_else(|| document.may_be_ours()) {
             return None;
         }
         let own = self.path.as_deref().and_then(Path::parent);
@@ -199,17 +200,17 @@ impl Open {
             uri: self.uri.clone(),
             path: self.path.clone(),
             version: self.version,
-            report: holds.settings.linter.check(&document),
-            is_linted: holds.is_chosen.unwrap_or_else(|| document.looks_like_resource_config()),
-            holds,
+            report: effective.settings.linter.check(&document),
+            is_linted: effective.is_chosen.unwrap_or_else(|| document.looks_like_resource_config()),
+            effective,
             utf16: Utf16Index::new(&self.text),
             folder: around.map(PathBuf::as_path).or(own).map(Path::to_owned),
         })
     }
 
-    fn parse(&self, arguments: &CheckArguments, holds: &ForDocument, name: &Path) -> Document {
-        let mut options = check::options(arguments, holds, &name.to_string_lossy());
-        // A file's ending says what the program makes of it outside of the editor; where there is none, the editor does.
+    fn parse(&self, arguments: &CheckArguments, effective: &DocumentSettings, name: &Path) -> Document {
+        let mut options = check::options(arguments, effective, &name.to_string_lossy());
+        // The extension decides, as on the command line; the editor's language does if there is none.
         let has_ending =
             self.path.as_deref().and_then(Path::extension).is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
         if self.is_jsonc && !has_ending {
@@ -219,14 +220,14 @@ impl Open {
     }
 }
 
-/// What holds for a document; if that cannot be read, the defaults hold and the client is told.
-fn settings(arguments: &CheckArguments, path: &Path, tell: &mut dyn FnMut(&str)) -> Holds {
+/// The effective settings of a document; the defaults, after an error, if they are invalid.
+fn settings(arguments: &CheckArguments, path: &Path, on_error: &mut dyn FnMut(&str)) -> Effective {
     let found = Settings::load(arguments)
-        .and_then(|settings| Ok(Holds { is_chosen: settings.walks(path), settings: settings.of(path)? }));
+        .and_then(|settings| Ok(Effective { is_chosen: settings.walks(path), settings: settings.of(path)? }));
     found.unwrap_or_else(|Failure(failure)| {
-        tell(&failure);
+        on_error(&failure);
         let linter = Linter::default();
-        let settings = ForDocument { linter, operation: None, fail_level: Level::Error, config_path: None };
-        Holds { settings, is_chosen: None }
+        let settings = DocumentSettings { linter, operation: None, fail_level: Level::Error, config_path: None };
+        Effective { settings, is_chosen: None }
     })
 }

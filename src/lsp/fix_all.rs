@@ -5,10 +5,10 @@ use crate::lint::linter::Report;
 use crate::syntax::Edit;
 use crate::text::Span;
 
-/// The kind of the action: editors run it when a file is saved, if they are told to.
+/// The kind of the action, which editors can run on save.
 pub(super) const KIND: &str = "source.fixAll.authlint";
 
-/// The edit, without what stays the same before and behind it.
+/// The edit, without common prefix and suffix.
 pub(super) fn edit(report: &Report) -> Option<Edit> {
     let fixed = report.fix(Applicability::Safe);
     difference(report.document().text(), fixed.text())
@@ -20,7 +20,7 @@ fn difference(old: &str, new: &str) -> Option<Edit> {
     }
     let same_start: usize =
         old.chars().zip(new.chars()).take_while(|(old, new)| old == new).map(|(old, _)| old.len_utf8()).sum();
-    // No position is inside a line end.
+    // A position must not be inside a line end.
     let same_start = if old.get(..same_start)?.ends_with('\r') { same_start - 1 } else { same_start };
     let (old_rest, new_rest) = (old.get(same_start..)?, new.get(same_start..)?);
     let both = old_rest.chars().rev().zip(new_rest.chars().rev());
@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_difference_makes_the_new_from_the_old() {
+    fn the_edit_turns_the_old_text_into_the_new() {
         let check = |old: &str, new: &str, replaced: &str| {
             let edit = difference(old, new).unwrap();
             assert_eq!(edit.span.of(old), replaced, "{old:?} {new:?}");

@@ -1,7 +1,7 @@
 //! `authlint lsp`: the language server, on standard input and output.
 //!
-//! One thread does everything in the order in which it was asked; another only reads. What is said of a document comes
-//! from [`crate::assist`] and the engine: here it is put into the protocol's words, and nothing else.
+//! One thread handles all messages in their order; another only reads. This module only translates between the protocol and
+//! [`crate::lint`] and [`crate::assist`].
 
 mod actions;
 mod capabilities;
@@ -31,16 +31,16 @@ use crate::cli::Status;
 use server::Server;
 use transport::Incoming;
 
-/// So many messages are looked through for one that takes an earlier one back.
+/// The number of messages searched for a cancellation.
 const AHEAD: usize = 1000;
 
-/// Findings are sent when a document has been left alone for so long.
+/// Findings are sent when a document has not changed for this long.
 const SETTLED: Duration = Duration::from_millis(20);
 
-/// So often the server looks whether its client is still there.
+/// The interval for checking whether the client is still running.
 const WATCH: Duration = Duration::from_secs(2);
 
-/// Serves until the client says so, or is gone. The client's process can be named here or by the client.
+/// Serves until the client sends `exit` or is gone. The client's process may also come from its `initialize` request.
 pub(crate) fn run(client: Option<i32>) -> Status {
     let inbox = transport::listen();
     let mut server = Server::new(client);
@@ -82,7 +82,7 @@ pub(crate) fn run(client: Option<i32>) -> Status {
     }
 }
 
-/// Does what a message asks for; gives a status if that was the last one.
+/// Handles a message; returns a status if it was the last one.
 fn take(server: &mut Server, incoming: Incoming, queue: &VecDeque<Incoming>) -> Option<Status> {
     match incoming {
         Incoming::Message(Message::Request(request)) if is_cancelled(&request.id, queue) => {
@@ -92,12 +92,12 @@ fn take(server: &mut Server, incoming: Incoming, queue: &VecDeque<Incoming>) -> 
             return Some(server.exit_status());
         }
         Incoming::Message(message) => server.take(message),
-        Incoming::NoMessage => server.refuse(None, ErrorCode::ParseError, "this is no message of JSON-RPC 2.0"),
+        Incoming::NoMessage => server.refuse(None, ErrorCode::ParseError, "invalid JSON-RPC 2.0 message"),
         Incoming::NoFrame => {
             server.refuse(
                 None,
                 ErrorCode::ParseError,
-                "a message begins with `Content-Length`, and is no longer than 64 MB",
+                "a message must start with `Content-Length` and have at most 64 MB",
             );
             return Some(Status::Error);
         }
@@ -106,7 +106,7 @@ fn take(server: &mut Server, incoming: Incoming, queue: &VecDeque<Incoming>) -> 
     None
 }
 
-/// Whether the client takes a request back later on.
+/// Whether a later message cancels a request.
 fn is_cancelled(id: &RequestId, queue: &VecDeque<Incoming>) -> bool {
     queue.iter().any(|incoming| match incoming {
         Incoming::Message(Message::Notification(it)) if it.method == "$/cancelRequest" => it

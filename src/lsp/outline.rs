@@ -1,4 +1,4 @@
-//! What a document is made of: symbols, folds, selections, links; and what hovers over it.
+//! Symbols, folding ranges, selection ranges, links and hover.
 
 use gen_lsp_types::{
     Contents, DocumentLink, DocumentSymbol, FoldingRange, FoldingRangeKind, Hover, MarkupContent, MarkupKind, Position,
@@ -9,10 +9,10 @@ use super::documents::Checked;
 use super::places::Places;
 use crate::assist::{self, FoldKind, Symbol};
 
-/// Of a document with more names and values than this nobody reads an outline.
+/// Documents with more nodes get no outline.
 const MOST: usize = 20_000;
 
-/// What is found at a position, then what the member there is.
+/// The findings at a position, then the member there.
 pub(super) fn hover(places: Places<'_>, checked: &Checked, position: Position) -> Option<Hover> {
     let offset = places.offset(position);
     let finding = if checked.findings().is_empty() { None } else { assist::hover_findings(&checked.report, offset) };
@@ -34,7 +34,7 @@ pub(super) fn symbols(places: Places<'_>) -> Vec<DocumentSymbol> {
 fn symbol(places: Places<'_>, symbol: Symbol) -> DocumentSymbol {
     #[expect(deprecated, reason = "the type still has the field")]
     DocumentSymbol {
-        // A symbol without a name is against the protocol.
+        // The protocol forbids empty names.
         name: if symbol.name.is_empty() { "\"\"".to_owned() } else { symbol.name },
         detail: Some(symbol.detail).filter(|detail| !detail.is_empty()),
         kind: match symbol.kind {
@@ -53,7 +53,7 @@ fn symbol(places: Places<'_>, symbol: Symbol) -> DocumentSymbol {
     }
 }
 
-/// Whole lines; the line of a closing bracket stays.
+/// Whole lines, without the line of a closing bracket.
 pub(super) fn folding(places: Places<'_>) -> Vec<FoldingRange> {
     if is_too_large(places) {
         return Vec::new();
@@ -69,7 +69,7 @@ pub(super) fn folding(places: Places<'_>) -> Vec<FoldingRange> {
     folds.filter(|fold| fold.start_line < fold.end_line).collect()
 }
 
-/// For each position what to select next, and next.
+/// For each position the nested selections.
 pub(super) fn selections(places: Places<'_>, positions: &[Position]) -> Vec<SelectionRange> {
     let selection = |position: &Position| {
         let spans = assist::selection(places.document, places.offset(*position));
@@ -82,7 +82,7 @@ pub(super) fn selections(places: Places<'_>, positions: &[Position]) -> Vec<Sele
     positions.iter().map(selection).collect()
 }
 
-/// The addresses in it.
+/// The links.
 pub(super) fn links(places: Places<'_>) -> Vec<DocumentLink> {
     if is_too_large(places) {
         return Vec::new();

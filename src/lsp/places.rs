@@ -1,4 +1,4 @@
-//! Offsets and spans to the protocol's positions and ranges, and back, in the unit that was agreed on.
+//! Offsets and spans to the protocol's positions and ranges and back, in the negotiated encoding.
 
 use gen_lsp_types::{Location, Position, Range, TextEdit, Uri};
 
@@ -6,12 +6,12 @@ use crate::document::Document;
 use crate::syntax::Edit;
 use crate::text::{self, Encoding, LineIndex, Span, Utf16Index};
 
-/// A document, and how its client counts.
+/// A document and the encoding of its client.
 #[derive(Clone, Copy)]
 pub(super) struct Places<'d> {
     pub(super) document: &'d Document,
     pub(super) encoding: Encoding,
-    /// Of the document: a line may be megabytes long, and there may be thousands of places on it.
+    /// An index, since a line may be megabytes long, with thousands of positions on it.
     pub(super) utf16: &'d Utf16Index,
 }
 
@@ -48,7 +48,7 @@ impl Places<'_> {
     }
 }
 
-/// The byte offset of a position; what lies outside of the text or inside a character is drawn in.
+/// The byte offset of a position, clamped to the text and to a character boundary.
 pub(super) fn offset(text: &str, lines: &LineIndex, position: Position, encoding: Encoding) -> u32 {
     lines.offset(text, text::Position { line: position.line, column: position.character }, encoding)
 }

@@ -1,10 +1,10 @@
-//! What the client's settings say, as if it stood on the command line.
+//! The client's settings as command line arguments.
 
 use serde_json::Value;
 
 use crate::cli::args::CheckArguments;
 
-/// Settings, and the flags that they stand for.
+/// Settings and their flags.
 const FLAGS: [(&str, &str); 9] = [
     ("config", "--config"),
     ("noConfig", "--no-config"),
@@ -17,20 +17,20 @@ const FLAGS: [(&str, &str); 9] = [
     ("maxSize", "--max-size"),
 ];
 
-/// The arguments that settings stand for. Settings of other names are the editor's own.
+/// The arguments for settings. Unknown settings are for the editor's client.
 pub(super) fn arguments(settings: &Value) -> Result<CheckArguments, String> {
-    let mut words = Vec::new();
+    let mut flags = Vec::new();
     for (name, flag) in FLAGS {
         match settings.get(name) {
-            Some(Value::Bool(true)) => words.push(flag.to_owned()),
-            Some(Value::String(value)) if !value.is_empty() => words.push(format!("{flag}={value}")),
+            Some(Value::Bool(true)) => flags.push(flag.to_owned()),
+            Some(Value::String(value)) if !value.is_empty() => flags.push(format!("{flag}={value}")),
             Some(Value::Array(values)) => {
-                words.extend(values.iter().filter_map(Value::as_str).map(|value| format!("{flag}={value}")));
+                flags.extend(values.iter().filter_map(Value::as_str).map(|value| format!("{flag}={value}")));
             }
             _ => {}
         }
     }
-    CheckArguments::of_words(words)
+    CheckArguments::from_flags(flags)
 }
 
 #[cfg(test)]
@@ -40,11 +40,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn says_what_the_command_line_says() {
-        let said = arguments(&json!({ "select": ["security", "style"], "noConfig": true, "config": "", "trace": 1 }));
-        let said = said.unwrap();
-        assert_eq!(said.select, ["security", "style"]);
-        assert!(said.no_config && said.config.is_none());
+    fn settings_equal_flags() {
+        let checked =
+            arguments(&json!({ "select": ["security", "style"], "noConfig": true, "config": "", "trace": 1 }));
+        let checked = checked.unwrap();
+        assert_eq!(checked.select, ["security", "style"]);
+        assert!(checked.no_config && checked.config.is_none());
         assert!(arguments(&Value::Null).unwrap().select.is_empty());
         assert!(arguments(&json!({ "operation": "delete" })).unwrap_err().contains("delete"));
     }

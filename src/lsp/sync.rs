@@ -1,11 +1,11 @@
-//! Keeps the text of a document as the client has it.
+//! Keeps the text of a document in sync with the client.
 
 use gen_lsp_types::{Position, TextDocumentContentChangeEvent as Change};
 
 use super::places::offset;
 use crate::text::{Encoding, LineIndex};
 
-/// Applies changes in their order, each to what the one before has left.
+/// Applies changes in order, each to the result of the one before.
 pub(super) fn apply(text: &mut String, changes: Vec<Change>, encoding: Encoding) {
     for change in changes {
         match change {
@@ -46,7 +46,7 @@ mod tests {
         "\u{2028}",
     ];
 
-    /// A position as a client counts it, found by walking: says nothing of bytes.
+    /// The position in a client's encoding, by counting characters.
     fn position(text: &[char], offset: usize, encoding: Encoding) -> Position {
         let (mut line, mut character) = (0, 0);
         for (index, here) in text.iter().take(offset).enumerate() {
@@ -63,13 +63,13 @@ mod tests {
         Position { line, character }
     }
 
-    /// No position is between the two characters of a line end.
+    /// A position must not be between the two characters of a line end.
     fn is_place(text: &[char], offset: usize) -> bool {
         offset == 0 || !(text.get(offset - 1) == Some(&'\r') && text.get(offset) == Some(&'\n'))
     }
 
     #[test]
-    fn after_100_000_edits_both_texts_are_one() {
+    fn both_texts_are_equal_after_100_000_edits() {
         let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::deterministic_rng(RngAlgorithm::ChaCha));
         let mut random = |below: usize| (proptest::prelude::Rng::next_u64(runner.rng()) % below.max(1) as u64) as usize;
         for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Characters] {
@@ -79,7 +79,7 @@ mod tests {
             while edits < 33_400 {
                 let (one, other) = (random(client.len() + 1), random(client.len() + 1));
                 let (start, mut end) = (one.min(other), one.max(other));
-                // Mostly small edits, so that the text stays of some length.
+                // Mostly small edits, so that the text keeps some length.
                 if client.len() < 200 || random(10) > 0 {
                     end = end.min(start + random(3));
                 }
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_client_should_say_does_no_harm() {
+    fn invalid_ranges_do_no_harm() {
         let check = |start: (u32, u32), end: (u32, u32), wanted: &str| {
             let mut text = "a😀\r\nb".to_owned();
             let place = |(line, character)| Position { line, character };

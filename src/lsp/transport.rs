@@ -1,7 +1,6 @@
-//! Reads messages from standard input, on a thread of its own.
+//! Reads messages from standard input on a separate thread.
 //!
-//! `lsp_server` has the messages; frames are read here, since its reader ends at the first that is not JSON, and takes
-//! any length for one that it can hold.
+//! Frames are read here, since the reader of `lsp_server` stops at the first one that is not JSON and accepts any length.
 
 use std::io::{self, BufRead, Read};
 use std::sync::mpsc::{self, Receiver};
@@ -9,26 +8,26 @@ use std::thread;
 
 use lsp_server::Message;
 
-/// No message is longer, in bytes: a document of 16 MB, escaped, fits.
+/// The maximum length of a message in bytes: fits an escaped document of 16 MB.
 const LONGEST: u64 = 64_000_000;
 
-/// No line of a header is longer.
+/// The maximum length of a header line.
 const LONGEST_LINE: u64 = 4_096;
 
-/// What came in.
+/// An incoming message or error.
 #[derive(Debug)]
 pub(super) enum Incoming {
     Message(Message),
-    /// A whole frame with something else in it: what follows can be read.
+    /// A complete frame with other content; reading can continue.
     NoMessage,
-    /// Not even a frame: nobody knows where the next one begins.
+    /// Not a frame: the start of the next one is unknown.
     NoFrame,
     End,
 }
 
-/// What comes in from now on. Ends with [`Incoming::NoFrame`] or [`Incoming::End`].
+/// The incoming messages, up to [`Incoming::NoFrame`] or [`Incoming::End`].
 pub(super) fn listen() -> Receiver<Incoming> {
-    // A client that sends faster than it is answered has to wait.
+    // Bounded: a client that sends too fast has to wait.
     let (sender, receiver) = mpsc::sync_channel(super::AHEAD);
     thread::spawn(move || {
         let mut input = io::stdin().lock();
@@ -85,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_frames_and_says_what_is_none() {
+    fn reads_frames_and_reports_invalid_ones() {
         let check = |text: &str, wanted: &[&str]| {
             let mut input = text.as_bytes();
             let mut found = Vec::new();

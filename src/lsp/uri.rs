@@ -1,24 +1,24 @@
-//! `file:` addresses to paths, and back.
+//! `file:` URIs to paths and back.
 
 use std::path::{Path, PathBuf};
 
 use gen_lsp_types::Uri;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// What stays as it is in a path.
+/// The characters of a path that are not encoded.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
-/// The path of a file; nothing for documents that are no files.
+/// The path of a file; none for documents that are no files.
 pub(super) fn path(uri: &Uri) -> Option<PathBuf> {
     let rest = uri.0.strip_prefix("file://")?;
     let path = rest.get(rest.find('/')?..)?;
     let path = percent_decode_str(path).decode_utf8().ok()?.into_owned();
-    // `/c:/folder` is `c:/folder` where there are drives.
+    // `/c:/folder` is `c:/folder` on systems with drives.
     let is_drive = path.as_bytes().get(2) == Some(&b':');
     Some(PathBuf::from(if cfg!(windows) && is_drive { path.get(1..)?.to_owned() } else { path }))
 }
 
-/// The address of a file.
+/// The URI of a file.
 pub(super) fn of_path(path: &Path) -> Uri {
     let path = path.to_string_lossy().replace('\\', "/");
     let start = if path.starts_with('/') { "" } else { "/" };
@@ -30,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn there_and_back() {
+    fn round_trip() {
         for path_text in ["/a/b.json", "/mit Leer/é%20#?.json", "/日本/😀.json"] {
             assert_eq!(path(&of_path(Path::new(path_text))), Some(PathBuf::from(path_text)));
         }

@@ -1,4 +1,4 @@
-//! Checkstyle's XML, which many tools read.
+//! Checkstyle XML, which many tools read.
 
 use crate::lint::linter::Report;
 use crate::rule::Level;
@@ -14,7 +14,7 @@ pub(crate) fn checkstyle<'r>(reports: impl Iterator<Item = (&'r str, &'r Report)
                 writer.create_element("file").with_attribute(("name", path.as_ref())).write_inner_content(
                     |writer| {
                         if let Some(assumption) = super::assumption(report) {
-                            // The format has no place for what is no finding.
+                            // The format has no other place for notes.
                             let comment = quick_xml::events::BytesText::from_escaped(format!(" {assumption} "));
                             writer.write_event(quick_xml::events::Event::Comment(comment))?;
                         }

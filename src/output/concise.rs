@@ -1,11 +1,11 @@
-//! One line a finding: `path:line:column: level[rule] message`.
+//! One line per finding: `path:line:column: level[rule] message`.
 
 use std::fmt::Write as _;
 
 use crate::lint::linter::Report;
 use crate::text::Encoding;
 
-/// The findings of a document, a line each.
+/// The findings of a document, one per line.
 pub(crate) fn concise(path: &str, report: &Report) -> String {
     let path = super::path(path);
     let document = report.document();

@@ -1,7 +1,7 @@
 //! `Finding` and `Report` as `miette::Diagnostic`.
 //!
-//! miette never sees a document, only excerpts: it prints what it is given as it is, whole lines of any length, and
-//! panics at columns beyond 65535 and at spans past the end.
+//! miette never gets a document, only excerpts: it prints its input unchanged, with lines of any length, and panics at
+//! columns beyond 65535 and at spans past the end.
 
 use std::fmt;
 
@@ -15,7 +15,7 @@ use crate::lint::linter::Report;
 use crate::lint::snippet::{Framed, Marked};
 use crate::rule::Level;
 
-/// Without a frame: a finding does not hold its document. Those that a [`Report`] is related to have one.
+/// Without a snippet, since a finding does not contain its document. Related diagnostics of a [`Report`] have one.
 impl Diagnostic for Finding {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
         Some(Box::new(self.rule().id()))
@@ -38,7 +38,7 @@ impl Diagnostic for Finding {
     }
 }
 
-/// Its findings are the related diagnostics, each with a frame of its lines, masked where they may be secret.
+/// Its findings are the related diagnostics, each with a redacted snippet.
 impl Diagnostic for Report {
     fn severity(&self) -> Option<Severity> {
         self.findings().iter().max_by_key(|finding| finding.level()).and_then(Diagnostic::severity)
@@ -90,7 +90,7 @@ impl Diagnostic for Framed {
 }
 
 impl SourceCode for Framed {
-    /// The whole run of lines that a span is in, or, when asked for no lines around it, its true position.
+    /// The run of lines with a span or, if no context lines are requested, its real position.
     fn read_span<'a>(
         &'a self,
         span: &SourceSpan,

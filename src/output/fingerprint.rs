@@ -1,11 +1,10 @@
-//! What a finding is recognised by from one run to the next, though lines move.
+//! Fingerprints, which identify a finding across runs even if lines move.
 
 use std::collections::BTreeMap;
 
 use crate::lint::linter::Report;
 
-/// A fingerprint for each finding of a document, in their order: the same rule at the same member has the same one,
-/// wherever in the text it stands.
+/// The fingerprints of the findings of a document, in order: they depend on rule and member, not on the position.
 pub(crate) fn fingerprints(path: &str, report: &Report) -> Vec<String> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let findings = report.findings().iter().map(|finding| {
@@ -17,7 +16,7 @@ pub(crate) fn fingerprints(path: &str, report: &Report) -> Vec<String> {
     findings.collect()
 }
 
-/// A fingerprint for the findings of a document that a report does not list.
+/// The fingerprint for the findings of a document that a report does not list.
 pub(crate) fn fingerprint_of_rest(path: &str) -> String {
     format!("{:016x}", hash(&format!("{path}\nnot listed")))
 }

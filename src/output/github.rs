@@ -6,7 +6,7 @@ use crate::lint::linter::Report;
 use crate::rule::Level;
 use crate::text::Encoding;
 
-/// The findings of a document, a command each.
+/// The findings of a document, one command each.
 pub(crate) fn github(path: &str, report: &Report) -> String {
     let document = report.document();
     let mut out = String::new();

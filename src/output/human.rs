@@ -1,6 +1,6 @@
-//! For people: each finding with a frame of its lines, drawn by miette.
+//! For people: each finding with a source snippet, rendered by miette.
 //!
-//! What miette sees of a document is in [`super::diagnostic`].
+//! [`super::diagnostic`] limits the text of a document that miette gets.
 
 use std::fmt::{self, Write as _};
 
@@ -13,20 +13,20 @@ use crate::lint::linter::Report;
 use crate::lint::snippet::{Framed, wrap};
 use crate::rule::Level;
 
-/// What the reader's terminal can do.
+/// The capabilities of the terminal.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Look {
     /// Colours, by escape sequences.
     pub(crate) color: bool,
-    /// Columns to stay within.
+    /// The maximum number of columns.
     pub(crate) width: usize,
 }
 
-/// The findings of a document, each with its frame.
+/// The findings of a document, each with its snippet.
 pub(crate) fn human(path: &str, report: &Report, look: Look) -> String {
     let mut out = String::new();
     for finding in report.findings() {
-        // Writing into a string cannot fail, and the excerpt answers for every span.
+        // Writing to a `String` is infallible, and the excerpt covers every span.
         let _ = write_finding(&mut out, path, report, finding, look);
     }
     if report.omitted() > 0 {
@@ -55,7 +55,7 @@ fn write_finding(out: &mut String, path: &str, report: &Report, finding: &Findin
     writeln!(out)
 }
 
-/// miette's painter, with the colours of a level: the marked place in it, other places in a calmer one.
+/// miette's renderer with the colours of a level: the finding in it, labels in a calmer one.
 fn handler(level: Level, finding: &Finding, look: Look) -> GraphicalReportHandler {
     let mut styles = if look.color { ThemeStyles::ansi() } else { ThemeStyles::none() };
     let of_level = match level {
@@ -64,7 +64,7 @@ fn handler(level: Level, finding: &Finding, look: Look) -> GraphicalReportHandle
         Level::Advice => styles.advice,
     };
     let other = if level == Level::Advice { styles.warning } else { styles.advice };
-    // miette gives the styles to the labels in the order of their places.
+    // miette assigns styles to labels in the order of their spans.
     let before = finding.labels().iter().filter(|label| label.span.start < finding.span().start).count();
     styles.highlights = vec![other; before];
     styles.highlights.push(of_level);
@@ -76,7 +76,7 @@ fn handler(level: Level, finding: &Finding, look: Look) -> GraphicalReportHandle
         .without_syntax_highlighting()
 }
 
-/// Escape sequences for our own lines.
+/// Escape sequences for lines that miette does not render.
 struct Paint(bool);
 
 impl Paint {
@@ -89,15 +89,15 @@ impl Paint {
         if self.0 { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
     }
 
-    /// A line under the frame, its word right-aligned as miette's `help` is.
-    fn note(&self, out: &mut String, word: &str, text: &str, width: usize) -> fmt::Result {
-        let word = if self.0 { format!("\u{1b}[36m{word:>6}:\u{1b}[0m") } else { format!("{word:>6}:") };
+    /// A line under the snippet, its name right-aligned like miette's `help`.
+    fn note(&self, out: &mut String, name: &str, text: &str, width: usize) -> fmt::Result {
+        let name = if self.0 { format!("\u{1b}[36m{name:>6}:\u{1b}[0m") } else { format!("{name:>6}:") };
         let text = wrap(text, width.saturating_sub(10)).join("\n        ");
-        writeln!(out, "{word} {text}")
+        writeln!(out, "{name} {text}")
     }
 }
 
-/// A framed finding whose rule and source have lines of our own, and whose lines are broken by us: never inside of code.
+/// A finding whose rule and source are on lines that miette does not render, and whose text we wrap: never inside of code.
 #[derive(Debug)]
 struct Drawn<'f> {
     framed: &'f Framed,

@@ -12,7 +12,7 @@ use crate::redact;
 use crate::rule::{Basis, Category, Level};
 use crate::text::{Encoding, Span, Utf16Index};
 
-/// The version of the report's shape.
+/// The version of the report format.
 ///
 /// ```
 /// let report = authlint::check_value(&serde_json::json!({}));
@@ -42,12 +42,12 @@ pub fn to_string<'r>(reports: impl IntoIterator<Item = (&'r str, &'r Report)>) -
 
 /// One document's part of the whole report.
 pub(crate) fn part(path: &str, report: &Report) -> String {
-    // Only maps with odd keys and failing writers make this fail, and here are neither.
+    // Cannot fail: there are no maps with odd keys and no failing writers.
     let part = serde_json::to_string_pretty(&File::new(path, report, Units::Bytes)).unwrap_or_default();
     redact::json(part.replace('\n', "\n    "))
 }
 
-/// The whole report, written piece by piece: nobody has to hold it.
+/// Writes the report in pieces, so that it need not be in memory at once.
 #[derive(Debug, Default)]
 pub(crate) struct Pieces {
     files: usize,
@@ -55,29 +55,29 @@ pub(crate) struct Pieces {
 }
 
 impl Pieces {
-    /// What is to be written for the next part.
+    /// The text for the next part.
     pub(crate) fn next(&mut self, part: &str, counts: Counts) -> String {
-        let before = if self.files == 0 { self.around().0 + "[" } else { ",".to_owned() };
+        let before = if self.files == 0 { self.frame().0 + "[" } else { ",".to_owned() };
         self.files += 1;
         self.counts = self.counts.plus(counts);
         format!("{before}\n    {part}")
     }
 
-    /// What is to be written behind the last part.
+    /// The text after the last part.
     pub(crate) fn end(&self) -> String {
-        let (before, behind) = self.around();
-        if self.files == 0 { format!("{before}[]{behind}") } else { format!("\n  ]{behind}") }
+        let (before, after) = self.frame();
+        if self.files == 0 { format!("{before}[]{after}") } else { format!("\n  ]{after}") }
     }
 
-    /// The report before and behind the list of its parts.
-    fn around(&self) -> (String, String) {
+    /// The text before and after the list of parts.
+    fn frame(&self) -> (String, String) {
         let Counts { errors, warnings, advice } = self.counts;
         let summary = Summary { files: self.files, errors, warnings, advice };
         let tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
         let whole = Whole { version: VERSION, tool, files: [], summary };
         let whole = serde_json::to_string_pretty(&whole).unwrap_or_default();
-        let (before, behind) = whole.split_once("[]").unwrap_or_default();
-        (before.to_owned(), behind.to_owned())
+        let (before, after) = whole.split_once("[]").unwrap_or_default();
+        (before.to_owned(), after.to_owned())
     }
 }
 
@@ -111,15 +111,15 @@ pub fn file_to_string(path: &str, report: &Report, units: Units) -> String {
     redact::json(on_one_line(&File::new(path, report, units), report))
 }
 
-/// JSON without line ends. Room for it is made at once: about so much takes a finding.
+/// JSON without line ends, with memory reserved by the number of findings.
 fn on_one_line(value: &impl Serialize, report: &Report) -> String {
     let mut out = Vec::with_capacity(256 + 640 * report.findings().len());
-    // Only maps with odd keys and failing writers make this fail, and here are neither.
+    // Cannot fail: there are no maps with odd keys and no failing writers.
     let _ = serde_json::to_writer(&mut out, value);
     String::from_utf8(out).unwrap_or_default()
 }
 
-/// What spans and columns count.
+/// The units of spans and columns.
 ///
 /// ```
 /// use authlint::output::json::{self, Units};
@@ -129,7 +129,7 @@ fn on_one_line(value: &impl Serialize, report: &Report) -> String {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Units {
-    /// Spans count bytes and columns characters, as the report promises.
+    /// Spans count bytes and columns characters, as the report format specifies.
     Bytes,
     /// Both count UTF-16 code units, as JavaScript slices.
     Utf16,
@@ -191,6 +191,7 @@ struct Row<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'static str>,
     basis: Basis,
+    data: DataRow<'r>,
     pointer: String,
     span: Span,
     start: Place,
@@ -204,6 +205,21 @@ struct Row<'r> {
 struct Place {
     line: u32,
     column: u32,
+}
+
+/// The parts of a message by name.
+#[derive(Serialize)]
+struct DataRow<'r> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    member: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    missing: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    found: Option<&'r str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    allowed: &'r [&'static str],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suggestion: Option<&'r str>,
 }
 
 #[derive(Serialize)]
@@ -254,12 +270,26 @@ impl<'r> Row<'r> {
             help: finding.help(),
             url: rule.url(),
             basis: rule.basis(),
+            data: DataRow::new(report, finding),
             pointer: report.pointer(finding),
             span: places.span(finding.span()),
             start: places.place(finding.span().start),
             end: places.place(finding.span().end),
             labels: finding.labels().iter().map(|label| LabelRow::new(label, places)).collect(),
             fixes: finding.fixes().iter().map(|fix| FixRow::new(fix, places)).collect(),
+        }
+    }
+}
+
+impl<'r> DataRow<'r> {
+    fn new(report: &Report, finding: &'r Finding) -> Self {
+        let data = finding.data();
+        Self {
+            member: report.member(finding),
+            missing: data.missing(),
+            found: data.found(),
+            allowed: data.allowed(),
+            suggestion: data.suggestion(),
         }
     }
 }
@@ -284,11 +314,11 @@ impl<'r> EditRow<'r> {
     }
 }
 
-/// Turns the engine's byte offsets into the units that were asked for.
+/// Converts byte offsets into the requested units.
 struct Places<'d> {
     document: &'d Document,
     units: Units,
-    /// Made for the first finding: most documents have none.
+    /// Computed for the first finding: most documents have none.
     utf16: OnceCell<Utf16Index>,
 }
 

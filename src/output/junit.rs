@@ -1,5 +1,5 @@
-//! The XML of `JUnit`: a suite for each document, a case for each finding. Those that fail the run are failures, the
-//! others pass with what was found as their output.
+//! `JUnit` XML: a suite for each document, a case for each finding. Findings that fail the run are failures; the others
+//! pass, with the finding as their output.
 
 use quick_xml::Writer;
 use quick_xml::events::BytesText;

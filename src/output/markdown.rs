@@ -20,7 +20,7 @@ pub fn to_string(path: &str, report: &Report) -> String {
         let _ = writeln!(out, "({})\n", plain(&assumption));
     }
     if report.findings().is_empty() {
-        out.push_str("Nothing found.\n");
+        out.push_str("No findings.\n");
     }
     for finding in report.findings() {
         let place = document.position(finding.span().start, Encoding::Characters);
@@ -42,17 +42,17 @@ pub fn to_string(path: &str, report: &Report) -> String {
     out
 }
 
-/// A name of a file as code, whatever marks are in it.
+/// A file name as inline code.
 fn code(text: &str) -> String {
     let longest = text.split(|character| character != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);
-    let blank = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
-    format!("{fence}{blank}{text}{blank}{fence}")
+    let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{space}{text}{space}{fence}")
 }
 
-/// A message: code in backticks stays code, marks of Markdown and HTML outside of it stand for themselves.
+/// Escapes a message: code in backticks is kept, Markdown and HTML outside of it are escaped.
 ///
-/// Document text is always between backticks, and has none itself.
+/// Document text is always in backticks, and contains none itself.
 fn plain(message: &str) -> String {
     let mut out = String::with_capacity(message.len() + 8);
     for (number, part) in message.split('`').enumerate() {

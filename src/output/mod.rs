@@ -1,4 +1,4 @@
-//! Reports as text, one format a file. Pure: who prints them, and where, is the doors' business.
+//! Reports as text, one format per file. Pure: printing is left to the front ends.
 
 #[cfg(feature = "cli")]
 pub(crate) mod checkstyle;
@@ -41,15 +41,15 @@ use crate::syntax::Slot;
 #[cfg(feature = "cli")]
 use crate::text::Span;
 
-/// A file's name at the start of a line of output.
+/// A path at the start of a line of output.
 ///
-/// Continuous integration takes lines that begin with `::` or `##` for commands.
+/// CI systems interpret lines that start with `::` or `##` as commands.
 pub(crate) fn path(path: &str) -> Cow<'_, str> {
     let shown = redact::line(path);
     if shown.starts_with("::") || shown.starts_with("##") { Cow::Owned(format!("./{shown}")) } else { shown }
 }
 
-/// What a document was taken for and why, if that is a guess.
+/// The operation of a document and its reason, if it is a guess.
 pub(crate) fn assumption(report: &Report) -> Option<String> {
     let document = report.document();
     let kind = if document.operation() == Operation::Get { "response" } else { "request" };
@@ -57,7 +57,7 @@ pub(crate) fn assumption(report: &Report) -> Option<String> {
     document.operation_is_assumed().then(|| format!("checked as {operation} {kind}: {reason}"))
 }
 
-/// What is wrong and what to do, for formats that have one text for both.
+/// Message and help, for formats with one text for both.
 #[cfg(feature = "cli")]
 fn sentence(finding: &Finding) -> String {
     match finding.help() {
@@ -66,29 +66,28 @@ fn sentence(finding: &Finding) -> String {
     }
 }
 
-/// The fixes that a report may carry which is shown or uploaded: none that writes what may be masked text of the
-/// document.
+/// The fixes that are safe to show or upload: none that writes document text that may be masked.
 #[cfg(feature = "cli")]
-fn fixes_for_eyes<'f>(report: &'f Report, finding: &'f Finding) -> impl Iterator<Item = &'f Fix> {
+fn public_fixes<'f>(report: &'f Report, finding: &'f Finding) -> impl Iterator<Item = &'f Fix> {
     let document = report.document();
     let slots = &document.parsed().tree.slots;
     let is_shown =
         |index: u32| document.node(index).is_some_and(|node| redact::visibility(document, node) == Visibility::Shown);
-    // What stands in no node could not be read.
+    // Text outside all nodes could not be read.
     let rewrites_shown = move |span: Span| {
         let mut nodes = (0..).zip(slots).filter(move |(_, slot)| slot.start < span.end && span.start < slot.end);
         let is_node = |slot: &Slot| slot.span() == span || (!slot.kind.is_container() && slot.span().contains(span));
         nodes.clone().any(|(_, slot)| is_node(slot)) && nodes.all(|(index, _)| is_shown(index))
     };
     finding.fixes().iter().filter(move |fix| {
-        // Short texts that say nothing alone may be parts of a long one.
+        // Short texts may be parts of a secret.
         let written: Vec<_> = fix.edits.iter().map(|edit| edit.text.as_str()).collect();
         redact::is_ours(&written.join(" "))
             || fix.edits.iter().all(|edit| edit.text.is_empty() || rewrites_shown(edit.span))
     })
 }
 
-/// The findings that a report leaves out: what to say of them, and the worst level among them.
+/// The findings that a report leaves out: a message, and their worst level.
 #[cfg(feature = "cli")]
 fn left_out(report: &Report) -> Option<(String, Level)> {
     let omitted = report.omitted();
@@ -98,7 +97,7 @@ fn left_out(report: &Report) -> Option<(String, Level)> {
     Some((format!("{omitted} more {findings} in this document, not listed"), worst))
 }
 
-/// JSON as people read it.
+/// Pretty-printed JSON.
 #[cfg(feature = "cli")]
 fn pretty(value: &serde_json::Value) -> String {
     redact::json(format!("{value:#}")) + "\n"
@@ -109,7 +108,7 @@ fn pretty(value: &serde_json::Value) -> String {
 fn xml(write: impl FnOnce(&mut quick_xml::Writer<Vec<u8>>) -> std::io::Result<()>) -> String {
     let mut writer =
         quick_xml::Writer::new_with_indent(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_vec(), b' ', 2);
-    // Memory does not refuse to be written.
+    // Writing to a `Vec` is infallible.
     let _ = write(&mut writer);
     String::from_utf8(writer.into_inner()).unwrap_or_default() + "\n"
 }

@@ -18,7 +18,7 @@ pub(crate) fn rdjson<'r>(reports: impl Iterator<Item = (&'r str, &'r Report)>) -
 }
 
 fn diagnostics(path: &str, report: &Report) -> Vec<Value> {
-    // The format has no other place for what is no finding.
+    // The format has no other place for notes.
     let assumption =
         super::assumption(report).map(|it| json!({ "message": it, "location": { "path": path }, "severity": "INFO" }));
     report.findings().iter().map(|finding| diagnostic(path, report, finding)).chain(assumption).collect()
@@ -29,8 +29,8 @@ fn diagnostic(path: &str, report: &Report, finding: &Finding) -> Value {
     if let (Some(url), Some(members)) = (finding.rule().url(), code.as_object_mut()) {
         members.insert("url".to_owned(), url.into());
     }
-    // A suggestion is one edit: a fix that needs several cannot be said in this format.
-    let suggestions = super::fixes_for_eyes(report, finding).filter_map(|fix| match fix.edits.as_slice() {
+    // A suggestion is one edit, so fixes with several edits are left out.
+    let suggestions = super::public_fixes(report, finding).filter_map(|fix| match fix.edits.as_slice() {
         [only] => Some(json!({ "range": range(report, only.span), "text": only.text })),
         _ => None,
     });

@@ -1,4 +1,4 @@
-//! SARIF 2.1.0, which code scanning of GitHub, Azure and others reads.
+//! SARIF 2.1.0, for code scanning of GitHub, Azure and others.
 
 use serde_json::{Value, json};
 
@@ -43,7 +43,7 @@ pub(crate) fn sarif<'r>(reports: impl Iterator<Item = (&'r str, &'r Report)>) ->
     }))
 }
 
-/// A notification of the findings of a document that are not among the results.
+/// A notification of findings that are not among the results.
 fn left_out(path: &str, report: &Report) -> Option<Value> {
     let (message, worst) = super::left_out(report)?;
     Some(json!({
@@ -75,7 +75,7 @@ fn descriptor(rule: &Rule) -> Value {
     descriptor
 }
 
-/// A document, and what it was taken for.
+/// A document and its operation.
 fn artifact(path: &str, report: &Report) -> Value {
     let document = report.document();
     json!({
@@ -108,7 +108,7 @@ fn result(uri: &str, report: &Report, finding: &Finding, fingerprint: &str, rule
             "logicalLocations": [{ "fullyQualifiedName": report.pointer(finding) }],
         }],
         "relatedLocations": related.collect::<Vec<_>>(),
-        "fixes": super::fixes_for_eyes(report, finding).map(|fix| fixed(uri, document, fix)).collect::<Vec<_>>(),
+        "fixes": super::public_fixes(report, finding).map(|fix| fixed(uri, document, fix)).collect::<Vec<_>>(),
         "partialFingerprints": { "authlint/v1": fingerprint },
     })
 }
@@ -117,7 +117,7 @@ fn place(uri: &str, document: &Document, span: Span) -> Value {
     json!({ "artifactLocation": { "uri": uri }, "region": region(document, span) })
 }
 
-/// Lines and columns from 1; the end is behind the last character.
+/// Lines and columns from 1; the end is after the last character.
 fn region(document: &Document, span: Span) -> Value {
     let position = |offset| document.position(offset, Encoding::Utf16);
     let (start, end) = (position(span.start), position(span.end));
@@ -145,7 +145,7 @@ fn fixed(uri: &str, document: &Document, fix: &Fix) -> Value {
     })
 }
 
-/// A file's name as a relative reference: what a URI does not allow as it is, percent-encoded.
+/// A path as a relative reference, percent-encoded.
 fn uri(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
     for byte in path.replace('\\', "/").bytes() {

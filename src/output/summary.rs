@@ -1,10 +1,10 @@
-//! What was found, in one line.
+//! Summary lines.
 
 use crate::api::Operation;
 use crate::diagnostic::{Applicability, Counts};
 use crate::lint::linter::Report;
 
-/// The line under the findings of a document: how many, and what the document was taken for.
+/// The line after the findings of a document: counts and operation.
 pub(crate) fn of_document(path: &str, report: &Report) -> String {
     let document = report.document();
     let found = format!("{} in {}", counts(report.counts()), super::path(path));
@@ -18,7 +18,7 @@ pub(crate) fn of_document(path: &str, report: &Report) -> String {
     format!("{found} ({} {kind}: {})", document.operation().name(), document.operation_reason())
 }
 
-/// The line under everything where operations were guesses.
+/// The last line if operations were guessed.
 pub(crate) fn of_assumed(documents: usize) -> String {
     let documents = if documents == 1 { "1 document".to_owned() } else { format!("{documents} documents") };
     format!("the operation of {documents} was assumed; use `--operation` if it is another")
@@ -32,7 +32,7 @@ pub(crate) fn of_all(documents: usize, total: Counts) -> String {
     format!("{} in {documents} documents", counts(total))
 }
 
-/// How many findings have fixes, by what the fixes promise.
+/// The number of fixable findings, by applicability.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Fixable {
     safe: usize,
@@ -55,7 +55,7 @@ impl Fixable {
         Self { safe: self.safe + other.safe, only_unsafe: self.only_unsafe + other.only_unsafe }
     }
 
-    /// The very last line: what `authlint fix` would do. Nothing if it would do nothing.
+    /// The last line: what `authlint fix` would do; empty if nothing.
     pub(crate) fn line(self) -> String {
         match (self.safe, self.only_unsafe) {
             (0, 0) => String::new(),
@@ -68,15 +68,15 @@ impl Fixable {
 
 /// `3 errors, 1 warning`
 fn counts(counts: Counts) -> String {
-    let words = [
+    let levels = [
         (counts.errors, "error", "errors"),
         (counts.warnings, "warning", "warnings"),
         (counts.advice, "advice", "advice"),
     ];
-    let said: Vec<_> = words
+    let parts: Vec<_> = levels
         .into_iter()
         .filter(|(count, ..)| *count > 0)
         .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
         .collect();
-    if said.is_empty() { "nothing found".to_owned() } else { said.join(", ") }
+    if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") }
 }

@@ -1,4 +1,4 @@
-//! Our tree as the `jsonschema` crate wants to see it, with every known member under its SDK name. Nothing is copied.
+//! The tree in the representation of the `jsonschema` crate, with every known member under its SDK name. Nothing is copied.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use crate::syntax::{Kind, Node};
 /// The representation.
 pub(super) struct Canonical;
 
-/// A node of a document, or a name that is checked like a string.
+/// A node of a document, or a key that is checked as a string.
 #[derive(Clone, Copy)]
 pub(super) enum View<'t> {
     Node(Node<'t>),
@@ -30,12 +30,12 @@ pub(super) fn find<'t>(root: Node<'t>, pointer: &str) -> Option<Node<'t>> {
     })
 }
 
-/// The name node of a member, by its SDK name; of a repeated one the last, which is what parsers take.
+/// The key of a member, by its SDK name; of a repeated one the last, as parsers do.
 pub(super) fn key<'t>(object: Node<'t>, name: &str) -> Option<Node<'t>> {
     object.members().map(|(key, _)| key).filter(|key| name_of(*key) == name).last()
 }
 
-/// The SDK name of a member's name node.
+/// The SDK name of a key.
 pub(super) fn name_of(key: Node<'_>) -> Cow<'_, str> {
     Member::of_tag(key.tag()).map_or_else(|| key.value(), |member| Cow::Borrowed(member.name()))
 }
@@ -177,11 +177,11 @@ impl<'t> Array<'t, Canonical> for Items<'t> {
     }
 }
 
-/// A number as it is written.
+/// A number as written.
 pub(super) struct Written<'t>(&'t str);
 
 impl Written<'_> {
-    /// The nearest number that fits; beyond the range of 64-bit floats, the largest one.
+    /// The nearest 64-bit number; the largest float if out of range.
     fn number(&self) -> Number {
         let largest = if self.0.starts_with('-') { f64::MIN } else { f64::MAX };
         let parsed = self.0.parse::<Number>().ok();

@@ -6,20 +6,20 @@ use crate::rule::Level;
 use crate::syntax::{Kind, Node};
 use crate::text::{list, suggest};
 
-/// The keywords that hold for a whole policy.
+/// The keywords of a whole policy.
 const ROOT_ONLY: [&str; 2] = ["x-level", "x-root"];
 const MESSAGE: &str = "x-message";
 
-/// What a policy says about itself.
+/// The metadata of a policy.
 #[derive(Debug, Default)]
 pub(super) struct Extensions {
     pub(super) level: Option<Level>,
-    /// Whether the policy is about the whole request instead of the `ResourceConfig`.
+    /// Whether the policy applies to the whole request instead of the `ResourceConfig`.
     pub(super) of_request: bool,
 }
 
 impl Extensions {
-    /// Reads them, and refuses those that would have no effect.
+    /// Reads them, and rejects those without effect.
     pub(super) fn read(root: Node<'_>) -> Result<Self, ConfigError> {
         let mut extensions = Self::default();
         check_schema(root, true)?;
@@ -53,10 +53,10 @@ fn wrong_value(value: Node<'_>, what: &str, known: &[&str]) -> ConfigError {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("write {}", list::one_of(known)),
     };
-    ConfigError::new(redact::marked(value), format!("this is not a {what} of a policy"), help)
+    ConfigError::new(redact::marked(value), format!("invalid {what} of a policy"), help)
 }
 
-/// Looks for misspelt and misplaced keywords in a schema and the schemas in it.
+/// Checks a schema and its subschemas for misspelled and misplaced keywords.
 fn check_schema(schema: Node<'_>, is_root: bool) -> Result<(), ConfigError> {
     for (key, value) in schema.members() {
         check_keyword(key, value, is_root)?;
@@ -83,22 +83,22 @@ fn check_keyword(key: Node<'_>, value: Node<'_>, is_root: bool) -> Result<(), Co
     }
     if ROOT_ONLY.contains(&&*name) && !is_root {
         let message = format!("`{name}` has no effect here");
-        return Err(ConfigError::new(key.span(), message, "write it at the root: it holds for the whole policy"));
+        return Err(ConfigError::new(key.span(), message, "move it to the root: it applies to the whole policy"));
     }
     if name == MESSAGE {
-        let message = format!("`{MESSAGE}` must be text");
+        let message = format!("`{MESSAGE}` must be a string");
         return if value.kind() == Kind::String {
             Ok(())
         } else {
             Err(ConfigError::new(redact::marked(value), message, "put it in quotes"))
         };
     }
-    // Keywords of other tools are none of our business.
+    // Other tools may have their own keywords.
     let near = suggest::nearest(&name, ROOT_ONLY.into_iter().chain([MESSAGE])).filter(|near| *near != name);
     match near {
         Some(near) => Err(ConfigError::new(
             key.span(),
-            format!("`{}` is not a keyword of a policy", redact::clipped(&name)),
+            format!("unknown keyword `{}`", redact::clipped(&name)),
             format!("did you mean `{near}`?"),
         )),
         None => Ok(()),

@@ -1,7 +1,7 @@
-//! A user's own policies: JSON Schemas that documents must satisfy too.
+//! Policies: the user's own JSON Schemas.
 //!
-//! A policy speaks of the `ResourceConfig` in SDK names, whatever the envelope and casing of a document; with
-//! `"x-root": "request"` it speaks of the whole request. The only file that names the `jsonschema` crate.
+//! A policy applies to the `ResourceConfig` in SDK names, whatever the envelope and casing of a document; with
+//! `"x-root": "request"` it applies to the whole request. The only module that uses the `jsonschema` crate.
 
 mod canonical;
 mod extensions;
@@ -55,7 +55,7 @@ impl std::fmt::Debug for Policy {
 }
 
 impl Policy {
-    /// Reads a JSON Schema; the draft is what its `$schema` says, else 2020-12.
+    /// Reads a JSON Schema; its `$schema` decides the draft, 2020-12 by default.
     ///
     /// ```
     /// use authlint::Policy;
@@ -66,17 +66,16 @@ impl Policy {
     ///
     /// # Errors
     ///
-    /// What is wrong with it, and where: text that is no JSON, a schema that its draft does not allow, a pattern that
-    /// takes more than linear time, or a `$ref` to elsewhere (nothing is ever fetched).
+    /// The error and its place: invalid JSON, an invalid schema, a pattern that takes more than linear time, or a `$ref`
+    /// out of the policy (nothing is ever fetched).
     pub fn parse(name: &str, text: &str) -> Result<Self, ConfigError> {
         let parsed = parse(text, Format::Json);
         if let Some(problem) = parsed.problems.first() {
             return Err(ConfigError::new(problem.span, problem.message.to_string(), problem.help.to_string()));
         }
         let whole = Span::at(0);
-        let schema: Value = serde_json::from_str(text).map_err(|error| {
-            ConfigError::new(whole, format!("this is not JSON: {error}"), "a policy is a JSON Schema")
-        })?;
+        let schema: Value = serde_json::from_str(text)
+            .map_err(|error| ConfigError::new(whole, format!("invalid JSON: {error}"), "a policy is a JSON Schema"))?;
         let options = jsonschema::options_for::<Canonical>().with_pattern_options(PatternOptions::regex());
         let validator = options.build(&schema).map_err(|error| {
             let node = parsed.tree.root().and_then(|root| find(root, error.instance_path().as_str()));
@@ -90,7 +89,7 @@ impl Policy {
         Ok(Self(Arc::new(Inner { name: name.to_owned(), validator, of_request, level, schema })))
     }
 
-    /// The name that findings call it by.
+    /// Its name in findings.
     ///
     /// ```
     /// assert_eq!(authlint::Policy::parse("org", "true").unwrap().name(), "org");
@@ -99,7 +98,7 @@ impl Policy {
         &self.0.name
     }
 
-    /// What a document violates, as findings of `rule`; `level` is the level of those that the policy gives no other.
+    /// The violations in a document, as findings of `rule`, at `level` unless the policy sets another.
     pub(crate) fn check(&self, document: &Document, rule: &'static Rule, level: Level) -> Vec<Finding> {
         let root = if self.0.of_request { document.root() } else { document.value(member!("ResourceConfig")) };
         let Some(root) = root else { return Vec::new() };
@@ -116,14 +115,14 @@ impl Policy {
         error: &ValidationError<'_>,
     ) -> Vec<Finding> {
         let Some(node) = canonical::find(root, error.instance_path().as_str()) else { return Vec::new() };
-        let (said, why) = self.words(error.schema_path().as_str());
+        let (custom, why) = self.custom_text(error.schema_path().as_str());
         let policy = redact::line(&self.0.name);
         let subject = match node.key().and_then(|key| document.member_of(key)) {
             Some(member) => format!("`{}`", document.path_of(member)),
             None => "the document".to_owned(),
         };
         let finding = |place: Node<'_>, message: String, help: String| {
-            let message = said.clone().unwrap_or(message);
+            let message = custom.clone().unwrap_or(message);
             let help = why.as_ref().map_or(help, |why| format!("{why} (policy `{policy}`)"));
             Finding::new(rule, level, redact::marked(place), Some(place), Diagnostic::new(message).help(help))
         };
@@ -140,11 +139,11 @@ impl Policy {
             ValidationErrorKind::Required { .. } => (node.key().unwrap_or(node), demand(error.kind())),
             kind => (node, demand(kind)),
         };
-        let help = format!("the policy `{policy}` says that {subject} {demand}");
+        let help = format!("required by the policy `{policy}`");
         vec![finding(place, format!("{subject} {demand}"), help)]
     }
 
-    /// The names of the members that an object must not have; none if the violation is another one.
+    /// The keys that an object must not have; none for other violations.
     fn not_allowed<'t>(&self, node: Node<'t>, error: &ValidationError<'_>) -> Vec<Node<'t>> {
         let names = |names: &[String]| names.iter().filter_map(|name| canonical::key(node, name)).collect();
         match error.kind() {
@@ -153,7 +152,7 @@ impl Policy {
             ValidationErrorKind::PropertyNames { error } => {
                 error.instance().as_str().and_then(|name| canonical::key(node, name)).into_iter().collect()
             }
-            // `false` for all members that the schema does not list is reported once, and names none of them.
+            // `false` for all unlisted members is reported once, without naming them.
             ValidationErrorKind::FalseSchema if node.kind() == Kind::Object => {
                 let path = error.schema_path().as_str();
                 let listed = match path.rsplit_once('/') {
@@ -171,19 +170,19 @@ impl Policy {
         }
     }
 
-    /// What the schema itself says of a violation: the nearest `x-message` or `title` above the keyword, and the
+    /// The schema's own text for a violation: the nearest `x-message` or `title` above the keyword, and the
     /// `description` beside it.
-    fn words(&self, schema_path: &str) -> (Option<String>, Option<String>) {
+    fn custom_text(&self, schema_path: &str) -> (Option<String>, Option<String>) {
         let mut pointer = schema_path;
         let text = |schema: &Value, key: &str| {
             schema.get(key).and_then(Value::as_str).map(|text| redact::line(text).into_owned())
         };
         while let Some((above, _)) = pointer.rsplit_once('/') {
             if let Some(schema) = self.0.schema.pointer(above) {
-                let said = text(schema, "x-message").or_else(|| text(schema, "title"));
+                let message = text(schema, "x-message").or_else(|| text(schema, "title"));
                 let why = text(schema, "description");
-                if said.is_some() || why.is_some() {
-                    return (said, why);
+                if message.is_some() || why.is_some() {
+                    return (message, why);
                 }
             }
             pointer = above;
@@ -192,7 +191,7 @@ impl Policy {
     }
 }
 
-/// The object that a member's name stands in, for a message.
+/// The object that contains a key, for a message.
 fn around(document: &Document, key: Node<'_>) -> String {
     let steps = key.steps();
     let member = steps.iter().rev().skip(1).find_map(|step| match step {
@@ -206,22 +205,20 @@ fn around(document: &Document, key: Node<'_>) -> String {
     }
 }
 
-/// Why a reference of a schema cannot be followed, with the place of the reference.
+/// The error for a reference that cannot be followed, at its place.
 fn unresolved(error: &ReferencingError, root: Node<'_>) -> ConfigError {
-    let inside = "a `$ref` stays inside the policy (`#/$defs/…`): nothing is ever fetched";
+    let inside = "refer to a definition in the policy (`#/$defs/…`); nothing is ever fetched";
     let (keyword, message, help) = match error {
         ReferencingError::UnknownSpecification { .. } | ReferencingError::CircularMetaschema { .. } => (
             "$schema",
-            "this is not a draft of JSON Schema",
-            "write `https://json-schema.org/draft/2020-12/schema`, or leave `$schema` out",
+            "unknown JSON Schema draft",
+            "write `https://json-schema.org/draft/2020-12/schema`, or remove `$schema`",
         ),
         ReferencingError::PointerToNowhere { .. }
         | ReferencingError::NoSuchAnchor { .. }
-        | ReferencingError::InvalidArrayIndex { .. } => {
-            ("$ref", "this `$ref` leads to what the policy does not have", inside)
-        }
-        ReferencingError::Unretrievable { .. } => ("$ref", "this `$ref` leads out of the policy", inside),
-        _ => ("$ref", "this `$ref` is not a reference", inside),
+        | ReferencingError::InvalidArrayIndex { .. } => ("$ref", "unresolved `$ref`", inside),
+        ReferencingError::Unretrievable { .. } => ("$ref", "`$ref` out of the policy", inside),
+        _ => ("$ref", "invalid `$ref`", inside),
     };
     let target = match error {
         ReferencingError::UnknownSpecification { specification: target }
@@ -238,13 +235,13 @@ fn unresolved(error: &ReferencingError, root: Node<'_>) -> ConfigError {
         Some(value) => ConfigError::new(redact::marked(value), message, help),
         None if matches!(error, ReferencingError::InvalidUri(_)) => {
             let id = reference(root, "$id", target).map_or(Span::at(0), redact::marked);
-            ConfigError::new(id, "this `$id` is not a URI", "leave `$id` out: nothing refers to a policy")
+            ConfigError::new(id, "invalid `$id`", "remove it: nothing refers to a policy")
         }
         None => ConfigError::new(Span::at(0), message, help),
     }
 }
 
-/// The value of the first `$ref` or the like that leads to a target. The target may be resolved, or only its fragment.
+/// The value of the first `$ref` or similar keyword with a target, which may be resolved or only a fragment.
 fn reference<'t>(node: Node<'t>, keyword: &str, target: &str) -> Option<Node<'t>> {
     let leads_there = |value: Node<'_>| {
         let text = value.value();
@@ -258,23 +255,23 @@ fn reference<'t>(node: Node<'t>, keyword: &str, target: &str) -> Option<Node<'t>
     own.map(|(_, value)| value).or_else(|| inside().find_map(|node| reference(node, keyword, target)))
 }
 
-/// Why a schema cannot be used.
+/// The error for an invalid schema.
 fn refusal(error: &ValidationError<'_>, span: Span) -> ConfigError {
     match error.kind() {
         ValidationErrorKind::Format { .. } | ValidationErrorKind::Pattern { .. } => ConfigError::new(
             span,
-            "this is not a regular expression that takes linear time",
-            "look-around and back-references are not available",
+            "unsupported regular expression",
+            "look-around and back-references are not supported",
         ),
         _ => ConfigError::new(
             span,
-            "this is not what JSON Schema has here",
+            "invalid JSON Schema",
             "see https://json-schema.org/understanding-json-schema/reference",
         ),
     }
 }
 
-/// What a keyword demands, without a word of the document.
+/// The requirement of a keyword, without text of the document.
 fn demand(kind: &ValidationErrorKind) -> String {
     use ValidationErrorKind::*;
     let shown =
@@ -292,8 +289,8 @@ fn demand(kind: &ValidationErrorKind) -> String {
         ExclusiveMaximum { limit } => format!("must be less than {}", shown(limit)),
         MinLength { limit } => format!("must have at least {limit} characters"),
         MaxLength { limit } => format!("must have at most {limit} characters"),
-        MinItems { limit } => format!("must have at least {limit} entries"),
-        MaxItems { limit } => format!("must have at most {limit} entries"),
+        MinItems { limit } => format!("must have at least {limit} items"),
+        MaxItems { limit } => format!("must have at most {limit} items"),
         MinProperties { limit } => format!("must have at least {limit} members"),
         MaxProperties { limit } => format!("must have at most {limit} members"),
         Pattern { pattern } => format!("must match `{}`", redact::clipped(pattern)),
@@ -301,19 +298,19 @@ fn demand(kind: &ValidationErrorKind) -> String {
         AdditionalProperties { .. } | UnevaluatedProperties { .. } | PropertyNames { .. } => {
             "must not have other members".to_owned()
         }
-        AdditionalItems { .. } | UnevaluatedItems { .. } => "must not have so many entries".to_owned(),
-        UniqueItems => "must not list anything twice".to_owned(),
-        Contains => "must list what is demanded".to_owned(),
-        FalseSchema => "must not be there".to_owned(),
-        Type { .. } => "must be of another type".to_owned(),
-        Not { .. } => "must not be like this".to_owned(),
-        AnyOf { .. } | OneOfNotValid { .. } => "must be like one of the allowed alternatives".to_owned(),
-        OneOfMultipleValid { .. } => "must be like only one of the allowed alternatives".to_owned(),
+        AdditionalItems { .. } | UnevaluatedItems { .. } => "must not have more items".to_owned(),
+        UniqueItems => "must not have duplicate items".to_owned(),
+        Contains => "must contain a required item".to_owned(),
+        FalseSchema => "is not allowed".to_owned(),
+        Type { .. } => "must have another type".to_owned(),
+        Not { .. } => "must not match a forbidden schema".to_owned(),
+        AnyOf { .. } | OneOfNotValid { .. } => "must match one of the alternatives".to_owned(),
+        OneOfMultipleValid { .. } => "must match only one of the alternatives".to_owned(),
         other => format!("must satisfy `{}`", other.keyword()),
     }
 }
 
-/// The node at a JSON pointer, names as they are written.
+/// The node at a JSON pointer, with keys as written.
 fn find<'t>(root: Node<'t>, pointer: &str) -> Option<Node<'t>> {
     pointer.split('/').skip(1).try_fold(root, |node, step| {
         let name = step.replace("~1", "/").replace("~0", "~");

@@ -1,10 +1,10 @@
-//! What of an address is not shown: user, query and fragment. Of a text that is no address, what stands in their place.
+//! Hides user, query and fragment of a URL, and the corresponding parts of any other text.
 
 use std::ops::Range;
 
 use super::MASK;
 
-/// The bytes that are not shown, in their order and apart.
+/// The hidden byte ranges, ordered and disjoint.
 pub(super) fn hidden(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let find = |from: usize, to: usize, wanted: &[u8]| {
@@ -15,7 +15,7 @@ pub(super) fn hidden(text: &str) -> Vec<Range<usize>> {
     let head = bytes.get(..path_end).unwrap_or_default();
     let start = head.windows(2).position(|pair| pair == b"//").map_or(0, |slashes| slashes + 2);
     let host_end = find(start, path_end, b"/").unwrap_or(path_end);
-    // A password may have slashes in it that should have been escaped.
+    // A password may contain unescaped slashes.
     let user_end = if find(start, host_end, b":").is_some() { path_end } else { host_end };
     let user = bytes.get(start..user_end).unwrap_or_default().iter().rposition(|byte| *byte == b'@');
     let fragment = find(path_end, bytes.len(), b"#").unwrap_or(bytes.len());
@@ -23,7 +23,7 @@ pub(super) fn hidden(text: &str) -> Vec<Range<usize>> {
     parts.into_iter().filter(|part| part.start < part.end).collect()
 }
 
-/// The text with everything masked that is hidden.
+/// The text with the hidden ranges masked.
 pub(super) fn shown(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut reached = 0;

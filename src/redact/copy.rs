@@ -1,4 +1,4 @@
-//! A document that may be handed on: the same members in the same layout, without what nobody else may read.
+//! A redacted copy of a document that is safe to share: the same members and layout, without secrets.
 
 use super::{MASK, Visibility, hidden_parts, is_unprintable, placeholders, visibility};
 use crate::document::Document;
@@ -6,7 +6,7 @@ use crate::syntax::Node;
 use crate::text::Span;
 
 impl Document {
-    /// The text for somebody else's eyes: secrets, unknown values and comments masked, all else as it was.
+    /// The text, safe to share: secrets and unknown values masked, comments removed, everything else unchanged.
     ///
     /// ```
     /// use authlint::{Document, Format};
@@ -20,9 +20,9 @@ impl Document {
     }
 }
 
-/// The text of a document with everything masked that [`redact`](super) does not show.
+/// The text of a document, masked by the rules of [`redact`](super).
 ///
-/// What could be parsed before still can: a masked value becomes a string. Comments and unreadable text are left out.
+/// Valid syntax stays valid: a masked value becomes a string. Comments and unreadable text are removed.
 fn copy(document: &Document) -> String {
     let mut copy = String::with_capacity(document.text().len());
     let mut reached = 0;
@@ -39,7 +39,7 @@ fn copy(document: &Document) -> String {
     copy
 }
 
-/// Between tokens stand blanks, punctuation and comments; whatever else stands there could not be read.
+/// Copies whitespace and punctuation between tokens. Anything else there is a comment or unreadable.
 fn push_gap(document: &Document, gap: Span, copy: &mut String) {
     let comments = &document.parsed().comments;
     let first = comments.partition_point(|comment| comment.end <= gap.start);
@@ -71,13 +71,13 @@ fn push_token(document: &Document, node: Node<'_>, copy: &mut String) {
         Visibility::Masked => MASK.to_owned(),
         Visibility::Placeholders => placeholders(&node.value()),
     };
-    // Without its value it is a string, whatever it was; neither the mask nor a placeholder needs an escape.
+    // A masked value becomes a string; neither the mask nor a placeholder needs an escape.
     copy.push('"');
     copy.push_str(&shown);
     copy.push('"');
 }
 
-/// Text that may be read stays as it is, but for what would change how it is drawn.
+/// Visible text is copied, except for characters that would change how it is rendered.
 fn push_shown(text: &str, copy: &mut String) {
     copy.extend(text.chars().filter(|character| !is_unprintable(*character)));
 }
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn layout_and_readable_values_stay() {
+    fn layout_and_visible_values_stay() {
         let text = "{\r\n\t\"UserPoolConfigs\": { \"SignInMethod\" : \"EMAIL\", \"X\": [1, true] },\n}";
         assert_eq!(
             redacted(text),
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn secrets_go_whatever_they_are() {
+    fn secrets_of_any_type_are_masked() {
         for secret in ["\"s3cret\"", "12345678", "s3cret", "'s3cret", "\"s3cret\\u0021\""] {
             let text = format!(
                 "{{\"UserPoolConfigs\":{{\"OAuth\":{{\"SocialProviderSettings\":{{\"Google\":{{\"ClientSecret\":{secret}\n}}}}}}}}}}"
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn comments_and_rubbish_go() {
+    fn comments_and_unreadable_text_are_removed() {
         assert_eq!(redacted("// my key\n{ /* a\nb */ } s3cret"), "\n{ \n } ");
     }
 

@@ -1,21 +1,21 @@
-//! The few lines of a document that a person sees beside a finding: clipped, masked, escaped.
+//! The source lines shown with a finding: clipped, masked, escaped.
 //!
-//! Everything is measured in what is shown, not in what is there: how long a masked text is cannot be told from it.
+//! Widths are measured after masking, so they do not reveal the length of a masked text.
 
 use super::{MASK, Visibility, hidden_parts, is_unprintable, placeholder_length, visibility};
 use crate::document::Document;
 use crate::syntax::Node;
 use crate::text::Span;
 
-/// Of what stands between two tokens so many bytes are looked at from both ends: megabytes of it would take long.
+/// The number of bytes between two tokens that are examined from both ends; a gap may be megabytes long.
 const LONGEST_GAP: u32 = 1 << 15;
 
-/// Lines of a document around some places, ready to be shown.
+/// Lines of a document around some spans, ready to show.
 #[derive(Debug, Default)]
 pub(crate) struct Excerpt {
-    /// Runs of lines, in the order of the document.
+    /// Runs of lines, in document order.
     pub(crate) chunks: Vec<Chunk>,
-    /// The places that were asked for: the chunk that each is in, and its bytes in the chunk's text.
+    /// The requested spans: the chunk of each, and its bytes in the chunk's text.
     pub(crate) places: Vec<(usize, Span)>,
 }
 
@@ -28,14 +28,14 @@ pub(crate) struct Chunk {
     pub(crate) text: String,
 }
 
-/// The lines around these places, each at most about `width` characters long, and the places in them.
+/// The lines around these spans, each at most about `width` characters long, and the spans in them.
 pub(crate) fn excerpt(document: &Document, places: &[Span], width: usize) -> Excerpt {
     let width = width.max(20);
     let lines = document.lines();
     let last = lines.count().saturating_sub(1) as u32;
     let mut wanted: Vec<u32> = Vec::new();
     for place in places {
-        // Of a place over many lines, where it begins says enough.
+        // Of a span over many lines, the first line is enough.
         let line = lines.line_of(place.start);
         wanted.extend(line.saturating_sub(1)..=(line + 1).min(last));
     }
@@ -49,7 +49,7 @@ pub(crate) fn excerpt(document: &Document, places: &[Span], width: usize) -> Exc
             .collect();
         let whole = lines.line_span(line);
         let content = whole.of(document.text()).trim_end_matches(['\n', '\r']).len() as u32;
-        // What follows the last line end is no line to anybody but us.
+        // Text editors do not count the empty line after the last line end.
         if here.is_empty() && line == last && content == 0 {
             continue;
         }
@@ -74,7 +74,7 @@ pub(crate) fn excerpt(document: &Document, places: &[Span], width: usize) -> Exc
     excerpt
 }
 
-/// A line of a document without its end, clipped only if it is very long.
+/// A line of a document without its line end, clipped only if it is very long.
 #[cfg(feature = "cli")]
 pub(crate) fn whole_line(document: &Document, line: u32) -> String {
     const LONGEST: usize = 400;
@@ -91,24 +91,24 @@ pub(crate) fn whole_line(document: &Document, line: u32) -> String {
     shown.trim_end_matches('\n').to_owned()
 }
 
-/// A line that is to be shown.
+/// A line to show.
 struct Line<'d> {
     document: &'d Document,
-    /// Without its end.
+    /// Without its line end.
     span: Span,
-    /// The places that begin on it.
+    /// The spans that start on it.
     places: Vec<Span>,
     width: usize,
 }
 
-/// A part of a line that is shown letter for letter, or masked.
+/// A part of a line that is shown or masked.
 #[derive(Clone, Copy)]
 struct Run {
     source: Span,
     is_hidden: bool,
 }
 
-/// The smallest thing that is shown or left out.
+/// The smallest unit that is shown or left out.
 struct Cell {
     source: Span,
     shown: String,
@@ -117,12 +117,12 @@ struct Cell {
 }
 
 impl Line<'_> {
-    /// Writes the line, its end too, and gives the places in what was written.
+    /// Writes the line with its line end, and returns the spans in the output.
     fn write(&self, out: &mut String) -> Vec<Span> {
         let mut cells = self.cells();
         self.choose(&mut cells);
         let start = out.len();
-        // Where each kept cell begins in the output, by the start of its source.
+        // Maps the source of each kept cell to its output.
         let mut spots: Vec<(Span, usize, usize)> = Vec::new();
         let mut reached = self.span.start;
         for cell in cells.iter().filter(|cell| cell.is_kept) {
@@ -134,23 +134,24 @@ impl Line<'_> {
             spots.push((cell.source, at, out.len()));
             reached = cell.source.end;
         }
-        let behind = out.len();
+        let line_end = out.len();
         if reached < self.span.end {
             out.push('…');
         }
         let end = out.len();
         out.push('\n');
         let place = |place: &Span| {
-            let from = spots.iter().find(|(source, ..)| source.end > place.start).map_or(behind, |(_, from, _)| *from);
+            let from =
+                spots.iter().find(|(source, ..)| source.end > place.start).map_or(line_end, |(_, from, _)| *from);
             let to = spots.iter().rev().find(|(source, ..)| source.start < place.end).map_or(from, |(.., to)| *to);
-            // A place that goes on behind what is shown goes on behind the dots.
+            // A span that continues after the shown part ends after the dots.
             let to = if place.end > reached && reached < self.span.end && !place.is_empty() { end } else { to };
             Span::new(from.clamp(start, end), if place.is_empty() { from } else { to.clamp(from, end) })
         };
         self.places.iter().map(place).collect()
     }
 
-    /// Decides which cells are shown: all if they fit, else those around the places.
+    /// Selects the cells to show: all if they fit, else those around the spans.
     fn choose(&self, cells: &mut [Cell]) {
         let mut reached = self.span.start;
         let is_whole = cells.iter().all(|cell| std::mem::replace(&mut reached, cell.source.end) == cell.source.start);
@@ -166,15 +167,15 @@ impl Line<'_> {
         }
         for (place, columns) in self.centers(cells) {
             let at = cells.partition_point(|cell| cell.source.end <= place);
-            let (before, behind) = cells.split_at_mut(at);
+            let (before, after) = cells.split_at_mut(at);
             let left = keep(before.iter_mut().rev(), columns / 3);
-            let right = keep(behind.iter_mut(), columns.saturating_sub(left + 2).max(8));
-            // What the end of the line leaves over shows more of its start.
+            let right = keep(after.iter_mut(), columns.saturating_sub(left + 2).max(8));
+            // Columns left over at the end of the line show more of its start.
             keep(before.iter_mut().rev(), columns.saturating_sub(right + 2));
         }
     }
 
-    /// Around which offsets to show how many columns: places near each other share a window.
+    /// The offsets to show and the columns around each: spans close to each other share a window.
     fn centers(&self, cells: &[Cell]) -> Vec<(u32, usize)> {
         let first = self.places.iter().map(|place| place.start).min();
         let last = self.places.iter().map(|place| place.end).max();
@@ -186,7 +187,7 @@ impl Line<'_> {
         self.places.iter().map(|place| (place.start, self.width / self.places.len())).collect()
     }
 
-    /// The line in cells: around its places only, if it is long.
+    /// The line in cells; for a long line only those around its spans.
     fn cells(&self) -> Vec<Cell> {
         let mut cells = Vec::new();
         let text = self.document.text();
@@ -215,7 +216,7 @@ impl Line<'_> {
         cells
     }
 
-    /// A span in the parts that the places divide it into, so that none is lost in its middle.
+    /// Splits a span at the boundaries of the spans to show.
     fn split(&self, span: Span) -> Vec<Span> {
         let mut cuts: Vec<_> = self.places.iter().flat_map(|place| [place.start, place.end]).collect();
         cuts.retain(|cut| span.start < *cut && *cut < span.end);
@@ -225,14 +226,14 @@ impl Line<'_> {
         cuts.into_iter().map(|end| Span { start: std::mem::replace(&mut start, end), end }).collect()
     }
 
-    /// What of the line is shown and what is masked, at least as far around each place as is needed.
+    /// The shown and masked parts of the line, at least as far around each span as needed.
     fn runs(&self) -> Vec<Run> {
         let slots = &self.document.parsed().tree.slots;
         let (first, behind) = (
             slots.partition_point(|slot| slot.start < self.span.start),
             slots.partition_point(|slot| slot.start < self.span.end),
         );
-        // Each token shows at least one character, so more of them than this are never needed.
+        // Each token shows at least one character, which bounds their number.
         let mut parts: Vec<(usize, usize)> = Vec::new();
         let centers = self.places.iter().map(|place| slots.partition_point(|slot| slot.start < place.start));
         let centers: Vec<_> = if self.places.is_empty() { vec![first] } else { centers.collect() };
@@ -251,7 +252,7 @@ impl Line<'_> {
             let start = if from == first { self.span.start } else { start_of(from) };
             let end = if to == behind { self.span.end } else { start_of(to) };
             reached = reached.max(start);
-            // A string that began on an earlier line may reach into this one.
+            // A string from an earlier line may reach into this one.
             for index in from.saturating_sub(1)..to {
                 let Some(node) = self.document.node(index as u32) else { break };
                 let span = node.span();
@@ -269,7 +270,7 @@ impl Line<'_> {
         runs.found
     }
 
-    /// What stands between tokens: blanks and punctuation are shown, comments and what could not be read are not.
+    /// A gap between tokens: whitespace and punctuation are shown, comments and unreadable text are not.
     fn gap(&self, gap: Span, runs: &mut Runs<'_>) {
         let comments = &self.document.parsed().comments;
         let mut reached = gap.start;
@@ -309,7 +310,7 @@ impl Line<'_> {
         runs.push(Span { start: inside.end, end: visible.end }, false);
     }
 
-    /// A message text: of a very long one only what is near the places is looked at.
+    /// A message text; of a very long one only the parts near the spans.
     fn placeholders(&self, inside: Span, runs: &mut Runs<'_>) {
         if inside.len() as u32 <= 2 * LONGEST_GAP {
             return runs.placeholders(inside);
@@ -328,7 +329,7 @@ impl Line<'_> {
     }
 }
 
-/// Marks cells to be shown, as many as fit, and says how many columns they take.
+/// Keeps as many cells as fit, and returns the columns they take.
 fn keep<'c>(cells: impl Iterator<Item = &'c mut Cell>, columns: usize) -> usize {
     let mut taken = 0;
     for cell in cells {
@@ -341,7 +342,7 @@ fn keep<'c>(cells: impl Iterator<Item = &'c mut Cell>, columns: usize) -> usize 
     taken
 }
 
-/// A character as it is shown. Tabs become blanks: columns stay true.
+/// A character as shown. A tab becomes one space, which keeps columns.
 fn cell(source: Span, character: char) -> Cell {
     let shown = match character {
         '\t' => " ".to_owned(),
@@ -377,9 +378,9 @@ impl Runs<'_> {
         let inside = Span { start: comment.start + open, end: comment.end - close };
         self.push(Span { start: comment.start, end: inside.start }, false);
         let words = inside.of(self.text);
-        let blanks = (words.len() - words.trim_start().len()) as u32;
-        self.push(Span { start: inside.start, end: inside.start + blanks.min(1) }, false);
-        let rest = Span { start: inside.start + blanks.min(1), end: inside.end };
+        let spaces = (words.len() - words.trim_start().len()) as u32;
+        self.push(Span { start: inside.start, end: inside.start + spaces.min(1) }, false);
+        let rest = Span { start: inside.start + spaces.min(1), end: inside.end };
         self.push(rest, !rest.of(self.text).trim().is_empty());
         self.push(Span { start: inside.end, end: comment.end }, false);
     }
@@ -394,7 +395,7 @@ impl Runs<'_> {
         self.punctuation_in(Span { start: tail, end: gap.end });
     }
 
-    /// The first offset from here on at which a character begins.
+    /// The next character boundary.
     fn boundary(&self, mut offset: u32) -> u32 {
         while !self.text.is_char_boundary(offset as usize) {
             offset += 1;

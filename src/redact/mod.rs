@@ -1,11 +1,10 @@
-//! The one way by which document text leaves the program.
+//! The only way for document text to reach any output.
 //!
-//! Shown are the API's own names and values, also misspelt. Any other text is shown only where all that stands before it
-//! reads as JSON, so that it surely is what it seems to be: values of members that the service model does not mark as
-//! sensitive, and names that look like names. Masked, with a mask that says nothing of the length, is everything else:
-//! values of members that the API does not know, text that could not be read, comments, what looks like a key or a
-//! token, and of addresses the user, the query and the fragment. Of message texts the placeholder tokens stay readable.
-//! Control and direction characters are written as escapes.
+//! The API's own names and values are shown, even misspelled. Other text is shown only if the text before it is valid
+//! JSON, so that it certainly is what it seems to be: values of members that the service model does not mark as sensitive,
+//! and keys that look like names. Everything else gets a mask of fixed length: values of unknown members, unreadable
+//! text, comments, anything that looks like a key or token, and user, query and fragment of URLs. Message texts show only
+//! their placeholder tokens. Control and direction characters are escaped.
 
 mod address;
 mod copy;
@@ -26,24 +25,24 @@ use crate::document::Document;
 use crate::syntax::{Kind, Node, Step};
 use crate::text::{Span, search, suggest};
 
-/// What stands for text that is not shown.
+/// The replacement of text that is not shown.
 pub(crate) const MASK: &str = "•••";
 
-/// How many characters of a value or name a message shows.
+/// The number of characters of a value or key that a message shows.
 const LONGEST: usize = 60;
 
-/// How much of a string may be seen.
+/// How much of a string is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Visibility {
     Shown,
-    /// All but what [`address::hidden`] names.
+    /// All but the ranges of [`address::hidden`].
     Address,
-    /// Only `{`, `}`, `#` and the blanks between them.
+    /// Only `{`, `}`, `#` and the spaces between them.
     Placeholders,
     Masked,
 }
 
-/// How much of a node's text may be seen.
+/// How much of a node's text is shown.
 pub(crate) fn visibility(document: &Document, node: Node<'_>) -> Visibility {
     match node.kind() {
         Kind::True | Kind::False | Kind::Null | Kind::Object | Kind::Array => Visibility::Shown,
@@ -52,24 +51,23 @@ pub(crate) fn visibility(document: &Document, node: Node<'_>) -> Visibility {
     }
 }
 
-/// Names of ours are shown wherever they stand, others only where nothing makes it doubtful that they are names.
+/// Names of the API are shown anywhere, other keys only if they certainly are names.
 fn name_visibility(document: &Document, key: Node<'_>) -> Visibility {
     let name = key.value();
-    let is_name = || !document.parsed().is_damaged && stands_as_name(key) && looks_like_name(&name);
-    if Member::of_tag(key.tag()).is_some() || is_name() || is_name_of_ours(&name) {
+    let is_name = || !document.parsed().is_damaged && is_certainly_name(key) && looks_like_name(&name);
+    if Member::of_tag(key.tag()).is_some() || is_name() || is_api_name(&name) {
         Visibility::Shown
     } else {
         Visibility::Masked
     }
 }
 
-fn is_name_of_ours(name: &str) -> bool {
+fn is_api_name(name: &str) -> bool {
     suggest::is_near_any(name, Names::all().everywhere())
 }
 
-/// Whether a name stands in an object that the API describes, holds nothing sensitive itself, and is not the value of a
-/// member whose name stands behind the colon.
-fn stands_as_name(key: Node<'_>) -> bool {
+/// Whether a key is in an object that the API describes, is not sensitive itself, and was not swapped with its value.
+fn is_certainly_name(key: Node<'_>) -> bool {
     let steps = key.steps();
     let parent = steps.len().checked_sub(2).and_then(|parent| steps.get(parent));
     let is_described = match parent {
@@ -96,15 +94,15 @@ fn value_visibility(document: &Document, node: Node<'_>) -> Visibility {
         let Step::Member(key) = step else { continue };
         match Member::of_tag(key.tag()) {
             Some(member) => place = Some(member),
-            // The numbers of a misspelled object say nothing that is worth hiding.
-            None if is_short_number(node) && node.key().is_some_and(|key| is_name_of_ours(&key.value())) => {
+            // Short numbers in a misspelled object are no secrets.
+            None if is_short_number(node) && node.key().is_some_and(|key| is_api_name(&key.value())) => {
                 return Visibility::Shown;
             }
-            None => return word_visibility(node),
+            None => return unknown_visibility(node),
         }
     }
-    // At the root, or in a list at the root: no member says what it is.
-    let Some(place) = place else { return word_visibility(node) };
+    // At the root, or in a list at the root: it belongs to no member.
+    let Some(place) = place else { return unknown_visibility(node) };
     if is_message(place) && node.kind() == Kind::String {
         return Visibility::Placeholders;
     }
@@ -116,7 +114,7 @@ fn value_visibility(document: &Document, node: Node<'_>) -> Visibility {
         return Visibility::Shown;
     }
     if document.parsed().is_damaged || node.kind() == Kind::Invalid || document.foreign().is_some() {
-        return word_visibility(node);
+        return unknown_visibility(node);
     }
     let is_misplaced = schema::has_values(place) && !looks_like_name(&value);
     if is_misplaced || looks_secret(&address::shown(&value)) {
@@ -133,9 +131,9 @@ fn is_short_number(node: Node<'_>) -> bool {
     node.kind() == Kind::Number && node.raw().len() <= LONGEST
 }
 
-/// Of text whose meaning is unknown only words of the API's own vocabulary are shown.
-fn word_visibility(node: Node<'_>) -> Visibility {
-    if schema::is_vocabulary(&node.value()) { Visibility::Shown } else { Visibility::Masked }
+/// Text of unknown meaning is shown only if it is an allowed value of the API.
+fn unknown_visibility(node: Node<'_>) -> Visibility {
+    if schema::is_allowed_value(&node.value()) { Visibility::Shown } else { Visibility::Masked }
 }
 
 fn is_message(member: Member) -> bool {
@@ -155,14 +153,14 @@ pub(crate) fn shown(document: &Document, node: Node<'_>) -> String {
     }
 }
 
-/// Whether a text that a fix writes has nothing of a document in it that might be masked: names and values of the API,
-/// marks, and too little else to be anything.
+/// Whether the text of a fix contains no document text that might be masked: only names and values of the API,
+/// punctuation, and too little else to matter.
 #[cfg(feature = "cli")]
 pub(crate) fn is_ours(text: &str) -> bool {
     const MOST_UNKNOWN: usize = 5;
     let is_in_word = |character: char| character.is_alphanumeric() || character == '_';
     let words = text.split(|character| !is_in_word(character));
-    let is_known = |word: &str| Names::all().everywhere().any(|name| name == word) || schema::is_vocabulary(word);
+    let is_known = |word: &str| Names::all().everywhere().any(|name| name == word) || schema::is_allowed_value(word);
     words.filter(|word| !is_known(word)).map(str::len).sum::<usize>() <= MOST_UNKNOWN
 }
 
@@ -183,14 +181,14 @@ fn placeholders(text: &str) -> String {
     if shown.chars().count() > LONGEST { MASK.to_owned() } else { shown }
 }
 
-/// How many bytes of a placeholder token (`{`, `}`, `#`, blanks between them) a text begins with.
+/// The length in bytes of a leading placeholder token (`{`, `}`, `#`, spaces between them).
 pub(crate) fn placeholder_length(text: &str) -> usize {
     let run = text.bytes().take_while(|byte| matches!(byte, b'{' | b'}' | b'#' | b' ')).count();
     let token = text.get(..run).unwrap_or_default().trim_end_matches(' ');
     if token.starts_with(' ') { 0 } else { token.len() }
 }
 
-/// Any text for a message, a file's name for example: escaped and clipped.
+/// Any text for a message, such as a file name: escaped and clipped.
 pub(crate) fn clipped(text: &str) -> String {
     if text.len() <= LONGEST && text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'`') {
         return text.to_owned();
@@ -206,7 +204,7 @@ pub(crate) fn clipped(text: &str) -> String {
     shown
 }
 
-/// Text of ours or of the system for a line of output, such as a path: escaped, whole.
+/// Text that is not from a document, such as a path: escaped, not clipped.
 pub(crate) fn line(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_unprintable) {
         return Cow::Borrowed(text);
@@ -228,13 +226,13 @@ pub(crate) fn push_escaped(shown: &mut String, character: char) {
     }
 }
 
-/// Control characters, and those that change how what follows is drawn.
+/// Control characters, and those that change how the following text is rendered.
 pub(crate) fn is_unprintable(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// JSON text of ours with everything escaped that must not reach a terminal or a log as it is.
+/// Escapes characters in JSON output that must not reach a terminal or a log.
 pub(crate) fn json(text: String) -> String {
     // Nearly all of it is plain, which costs a look at each byte.
     let is_plain = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n');
@@ -262,12 +260,12 @@ pub(crate) fn json(text: String) -> String {
     shown
 }
 
-/// The spans of an address that are not shown.
+/// The spans of a URL that are not shown.
 fn hidden_parts(node: Node<'_>) -> Vec<Span> {
     node.parts(address::hidden(&node.value()))
 }
 
-/// RFC 6901 pointer to a node. Names that may not be shown are masked, very long ones clipped.
+/// RFC 6901 pointer to a node. Keys that may not be shown are masked, very long ones clipped.
 pub(crate) fn pointer(document: &Document, node: Node<'_>) -> String {
     let mut pointer = String::with_capacity(64);
     for step in node.steps() {
@@ -299,7 +297,7 @@ pub(crate) fn pointer(document: &Document, node: Node<'_>) -> String {
     pointer
 }
 
-/// What of a node a finding marks: of an object or list only its opening bracket.
+/// The span of a node that a finding marks: of an object or list only its opening bracket.
 pub(crate) fn marked(node: Node<'_>) -> Span {
     let span = node.span();
     match node.kind() {
@@ -308,7 +306,7 @@ pub(crate) fn marked(node: Node<'_>) -> Span {
     }
 }
 
-/// Whether a text looks like a key, a token or a password in an address, wherever it stands.
+/// Whether a text looks like a key, a token or a URL with a password.
 pub(crate) fn looks_secret(text: &str) -> bool {
     const MARKS: [&str; 12] = [
         "PRIVATE KEY",
@@ -331,7 +329,7 @@ pub(crate) fn looks_secret(text: &str) -> bool {
     has_mark || has_password(text) || text.split(|character: char| !is_token(character)).any(is_random)
 }
 
-/// `scheme://user:password@host`, or the beginning of one: what follows the colon is no port.
+/// `scheme://user:password@host`, or the start of one: the text after the colon is no port.
 fn has_password(text: &str) -> bool {
     let authority =
         search::split_once(text, "://").map(|(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or_default());
@@ -347,7 +345,7 @@ fn is_token(character: char) -> bool {
     character.is_ascii_alphanumeric() || matches!(character, '+' | '=' | '_')
 }
 
-/// A long run of letters of both cases and digits.
+/// A long run of digits and letters in both cases.
 fn is_random(run: &str) -> bool {
     let has = |wanted: fn(&u8) -> bool| run.bytes().filter(wanted).count() >= 3;
     run.len() >= 32 && has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase) && has(u8::is_ascii_digit)

@@ -1,4 +1,4 @@
-//! How well facts are known.
+//! The kinds of evidence for a rule.
 
 use crate::text::named;
 
@@ -14,17 +14,17 @@ use crate::text::named;
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Basis {
-    /// AWS's service model says so.
+    /// AWS's service model.
     Model,
-    /// Documentation says so.
+    /// Documentation.
     Docs,
-    /// Seen in the code of Amplify.
+    /// The source code of Amplify.
     Code,
-    /// Reported with the service's own answer in a public issue.
+    /// A response of the service, quoted in a public issue.
     Issue,
-    /// Our own reading of the sources.
+    /// Inferred from the sources, not stated in them.
     Inferred,
-    /// What the makers or users of this tool decided.
+    /// A recommendation of authlint, or a policy of its users.
     Policy,
 }
 
@@ -52,19 +52,19 @@ impl Basis {
         }
     }
 
-    /// In plain words.
+    /// A description for people.
     ///
     /// ```
     /// assert_eq!(authlint::Basis::Model.description(), "AWS's service model says so");
     /// ```
     pub fn description(self) -> &'static str {
         match self {
-            Self::Model => "AWS's service model says so",
-            Self::Docs => "documentation says so",
-            Self::Code => "seen in Amplify's code",
-            Self::Issue => "the service's answer, quoted in a public issue",
-            Self::Inferred => "inferred from the sources; nobody states it",
-            Self::Policy => "a policy, not a fact about the service",
+            Self::Model => "the AWS service model",
+            Self::Docs => "documentation",
+            Self::Code => "the source code of Amplify",
+            Self::Issue => "a response of the service, quoted in a public issue",
+            Self::Inferred => "inferred from the sources, not stated in them",
+            Self::Policy => "a recommendation, not a fact about the service",
         }
     }
 }

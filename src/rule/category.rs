@@ -1,4 +1,4 @@
-//! Kinds of problems.
+//! Categories of rules.
 
 use crate::text::named;
 
@@ -15,23 +15,23 @@ use crate::text::named;
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Category {
-    /// The text is not of its format.
+    /// Syntax errors.
     Syntax,
-    /// Names, types and values that the API does not have.
+    /// Members, types and values that the API does not have.
     Schema,
     /// Limits of Amazon Cognito.
     CognitoLimits,
-    /// Members that do not go together.
+    /// Members that contradict each other.
     Consistency,
-    /// What the API is about to drop.
+    /// Deprecated parts of the API.
     Deprecation,
-    /// What weakens sign-in.
+    /// Weaknesses of sign-in.
     Security,
-    /// What is hardly meant.
+    /// Probably unintended.
     Suspicious,
-    /// What reads or travels badly.
+    /// Hard to read or to move between environments.
     Style,
-    /// What the user's own policies demand.
+    /// The user's own policies.
     Policy,
 }
 

@@ -1,4 +1,4 @@
-//! A rule's page: its docs, and the facts about it that are data. All doors show this one.
+//! The documentation of a rule as shown by all front ends: its doc comment and its metadata.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::api::Operation;
 use crate::rule::{Basis, Category, Level, OptionDefault, Rule, RuleOption};
 
-/// The page of a rule, in Markdown.
+/// The documentation of a rule, in Markdown.
 ///
 /// ```
 /// use authlint::{Rule, explain};
@@ -18,9 +18,9 @@ use crate::rule::{Basis, Category, Level, OptionDefault, Rule, RuleOption};
 pub fn markdown(rule: &Rule) -> String {
     let mut page = format!("# {}\n\n{}\n\n## Facts\n\n", rule.id(), docs(rule));
     let _ = writeln!(page, "- Category: {}", rule.category().name());
-    let _ = writeln!(page, "- Level: {}", levels_description(rule));
+    let _ = writeln!(page, "- Level: {}", describe_levels(rule));
     if !rule.is_on_by_default() {
-        page.push_str("- Off unless asked for: select it, or its category\n");
+        page.push_str("- Off by default: select it or its category\n");
     }
     let _ = writeln!(page, "- Basis: {}", rule.basis().description());
     let _ = writeln!(page, "- Source: {}", rule.source());
@@ -28,20 +28,20 @@ pub fn markdown(rule: &Rule) -> String {
         page.push_str("\n## Options\n\n");
     }
     for option in rule.options() {
-        let _ = writeln!(page, "- `{}`: {} ({})", option.name, option.docs, default_description(option.default));
+        let _ = writeln!(page, "- `{}`: {} ({})", option.name, option.docs, describe_default(option.default));
     }
     page
 }
 
 /// `error`, or where the operations differ `error in create, warning in get`.
-pub(crate) fn levels_description(rule: &Rule) -> String {
+pub(crate) fn describe_levels(rule: &Rule) -> String {
     let levels = Operation::EACH.map(|operation| rule.level(operation));
     if let [Some(first), rest @ ..] = levels
         && rest.iter().all(|level| *level == Some(first))
     {
         return first.name().to_owned();
     }
-    let mut said = Vec::new();
+    let mut parts = Vec::new();
     for level in Level::EACH {
         let operations: Vec<_> = Operation::EACH
             .into_iter()
@@ -49,13 +49,13 @@ pub(crate) fn levels_description(rule: &Rule) -> String {
             .map(Operation::name)
             .collect();
         if !operations.is_empty() {
-            said.push(format!("{} in {}", level.name(), operations.join(" and ")));
+            parts.push(format!("{} in {}", level.name(), operations.join(" and ")));
         }
     }
-    said.join(", ")
+    parts.join(", ")
 }
 
-fn default_description(default: OptionDefault) -> String {
+fn describe_default(default: OptionDefault) -> String {
     match default {
         OptionDefault::Integer(value) => format!("default {value}"),
         OptionDefault::Strings([]) => "default: none".to_owned(),
@@ -64,7 +64,7 @@ fn default_description(default: OptionDefault) -> String {
     }
 }
 
-/// A rule and all that is known about it, to be serialised.
+/// A rule with its documentation and metadata, to serialize.
 ///
 /// ```
 /// use authlint::{Rule, explain::Explanation};
@@ -132,7 +132,7 @@ impl Explanation {
     }
 }
 
-/// The doc comment, without the blank that begins each of its lines.
+/// The doc comment, without the space at the start of each line.
 fn docs(rule: &Rule) -> String {
     let lines: Vec<_> = rule.docs().lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
     lines.join("\n").trim_end().to_owned()

@@ -1,4 +1,4 @@
-//! How bad findings are.
+//! Levels of findings.
 
 use crate::text::named;
 
@@ -15,9 +15,9 @@ use crate::text::named;
 pub enum Level {
     /// Works, but could be better.
     Advice,
-    /// Works now, but likely not as meant.
+    /// Accepted, but probably not as intended.
     Warning,
-    /// Will be refused, or sign-in breaks.
+    /// Rejected by the service, or sign-in breaks.
     Error,
 }
 

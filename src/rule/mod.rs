@@ -1,4 +1,4 @@
-//! What a rule is: its name, its levels, its page and its source. What it checks is in [`checker`](crate::checker).
+//! The metadata of a rule: id, levels, documentation and source. Its check is in [`checker`](crate::checker).
 
 mod basis;
 mod category;
@@ -18,7 +18,7 @@ pub(crate) use source::url_of;
 use crate::api::Operation;
 use crate::text::search;
 
-/// A rule: what it checks for, and who says so.
+/// The metadata of a rule.
 ///
 /// ```
 /// use authlint::{Category, Rule};
@@ -30,7 +30,7 @@ use crate::text::search;
 pub struct Rule {
     pub(crate) id: &'static str,
     pub(crate) category: Category,
-    /// By operation, in the order of [`Operation::ALL`]; nothing where it does not apply.
+    /// By operation, in the order of [`Operation::ALL`]; none if it does not apply.
     pub(crate) levels: [Option<Level>; 3],
     pub(crate) on_by_default: bool,
     pub(crate) basis: Basis,
@@ -55,7 +55,7 @@ impl PartialEq for Rule {
 impl Eq for Rule {}
 
 impl Rule {
-    /// The stable name: `delivery-settings-missing`.
+    /// The stable id: `delivery-settings-missing`.
     ///
     /// ```
     /// assert!(authlint::Rule::all().iter().all(|rule| !rule.id().contains('_')));
@@ -64,7 +64,7 @@ impl Rule {
         self.id
     }
 
-    /// What kind of problem it finds.
+    /// The kind of problem it finds.
     ///
     /// ```
     /// use authlint::{Category, Rule};
@@ -75,7 +75,7 @@ impl Rule {
         self.category
     }
 
-    /// Its level in documents of an operation; nothing where it does not apply.
+    /// Its level in documents of an operation; none if it does not apply.
     ///
     /// ```
     /// use authlint::{Level, Operation, Rule};
@@ -93,7 +93,7 @@ impl Rule {
         }
     }
 
-    /// Whether it runs without being asked for.
+    /// Whether it is on by default.
     ///
     /// ```
     /// assert!(!authlint::Rule::from_id("name-pattern").unwrap().is_on_by_default());
@@ -102,7 +102,7 @@ impl Rule {
         self.on_by_default
     }
 
-    /// How well what it says is known.
+    /// The kind of evidence for it.
     ///
     /// ```
     /// use authlint::{Basis, Rule};
@@ -113,7 +113,7 @@ impl Rule {
         self.basis
     }
 
-    /// Who says so; without the feature `rule-docs` only the address.
+    /// The source; without the feature `rule-docs` only its URL.
     ///
     /// ```
     /// assert!(authlint::Rule::from_id("unknown-member").unwrap().source().contains("service model"));
@@ -122,7 +122,7 @@ impl Rule {
         self.source
     }
 
-    /// The https address of the source, if it has one.
+    /// The https URL of the source, if it has one.
     ///
     /// ```
     /// let url = authlint::Rule::from_id("duplicate-json-key").unwrap().url();
@@ -132,7 +132,7 @@ impl Rule {
         Some(self.url).filter(|url| !url.is_empty())
     }
 
-    /// The first line of its page: what it finds. Empty without the feature `rule-docs`.
+    /// The first line of its documentation. Empty without the feature `rule-docs`.
     ///
     /// ```
     /// assert_eq!(authlint::Rule::from_id("syntax-error").unwrap().summary(), "The text is not JSON.");
@@ -141,7 +141,7 @@ impl Rule {
         search::split_once(self.docs, "\n\n").map_or(self.docs, |(first, _)| first).trim()
     }
 
-    /// Its page, in Markdown. Empty without the feature `rule-docs`.
+    /// Its documentation, in Markdown. Empty without the feature `rule-docs`.
     ///
     /// ```
     /// let rule = authlint::Rule::from_id("syntax-error").unwrap();
@@ -151,7 +151,7 @@ impl Rule {
         self.docs
     }
 
-    /// What can be set for it in a configuration.
+    /// Its options.
     ///
     /// ```
     /// let rule = authlint::Rule::from_id("password-minimum-length-weak").unwrap();

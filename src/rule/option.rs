@@ -1,6 +1,6 @@
-//! What can be set for a rule.
+//! Options of rules.
 
-/// What can be set for a rule.
+/// An option of a rule.
 ///
 /// ```
 /// use authlint::{OptionDefault, Rule};
@@ -48,6 +48,6 @@ pub enum OptionDefault {
     Integer(i64),
     /// A list of texts.
     Strings(&'static [&'static str]),
-    /// A regular expression; not set, everything matches.
+    /// A regular expression; by default everything matches.
     Pattern,
 }

@@ -1,6 +1,6 @@
-//! The address in the source of a rule.
+//! The URL in the source of a rule.
 
-/// What of a source begins with `https:`.
+/// The rest of a source from `https:` on.
 #[cfg(not(feature = "rule-docs"))]
 pub(crate) const fn address(source: &'static str) -> &'static str {
     let (mut rest, mut start) = (source.as_bytes(), 0);
@@ -13,7 +13,7 @@ pub(crate) const fn address(source: &'static str) -> &'static str {
     ""
 }
 
-/// The address in a source, up to what cannot be in one.
+/// The URL in a source.
 pub(crate) const fn url_of(source: &'static str) -> &'static str {
     let (mut rest, mut start) = (source.as_bytes(), 0);
     while let [_, tail @ ..] = rest {

@@ -68,6 +68,7 @@ fn check(cx: &Context<'_>, method: Node<'_>) {
     let diagnostic = Diagnostic::new(format!("`{}` delivery needs `{name}`, which {wrong}", method.value())).help(
         format!("write {what} in `{name}`: authlint requires the text that your users get to be in the document"),
     );
+    let diagnostic = if empty.is_some() { diagnostic } else { diagnostic.missing(name) };
     let diagnostic = match (empty.and_then(Node::key), other_key) {
         (Some(key), _) => diagnostic.label(key, "nothing in here"),
         (None, Some(key)) => diagnostic.label(key, "these are for the other method"),

@@ -116,6 +116,7 @@ fn check(cx: &Context<'_>, text: &Text<'_>) {
         "" => format!("an empty string is not a value of `{name}`"),
         _ => format!("`{}` is not a value of `{name}`", cx.shown(value)),
     });
+    let diagnostic = diagnostic.found(cx.shown(value)).allowed(spec.values.iter().map(String::as_str));
     let meant = meant(spec, text.value);
     let suggestion = meant.map(|(meant, _)| format!("did you mean `{meant}`?"));
     let allowed = match &*spec.values {
@@ -132,7 +133,8 @@ fn check(cx: &Context<'_>, text: &Text<'_>) {
     let diagnostic = diagnostic.help(help);
     let diagnostic = match meant {
         Some((meant, applicability)) => {
-            diagnostic.fix(format!("write `{meant}`"), applicability, vec![replace_value(value, quote(meant))])
+            let edit = replace_value(value, quote(meant));
+            diagnostic.suggestion(meant).fix(format!("write `{meant}`"), applicability, vec![edit])
         }
         None => diagnostic,
     };

@@ -105,7 +105,7 @@ fn check(cx: &Context<'_>, value: &WrongType<'_>) {
         Type::List => "write a list, in square brackets".into(),
         Type::Object => "write an object, in curly braces".into(),
     };
-    let diagnostic = Diagnostic::new(message).help(help);
+    let diagnostic = Diagnostic::new(message).found(found(node)).allowed([kind.name()]).help(help);
     let diagnostic = match conversion(kind, spec, node) {
         Some((title, applicability, edit)) => diagnostic.fix(title, applicability, vec![edit]),
         None => diagnostic,

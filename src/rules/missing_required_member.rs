@@ -79,6 +79,7 @@ fn check(cx: &Context<'_>) {
         };
         let diagnostic =
             Diagnostic::new(format!("{owner} is missing `{name}`")).help(help(spec, cx.operation().api_name()));
+        let diagnostic = diagnostic.missing(name).allowed(spec.values.iter().map(String::as_str));
         let diagnostic = match &*spec.values {
             [only] if spec.member == member!("Service") => match insert_member(object, name, &format!("\"{only}\"")) {
                 Some(edit) => diagnostic.safe_fix(format!("add `{name}`"), vec![edit]),

@@ -152,9 +152,10 @@ fn diagnostic_of_unknown(cx: &Context<'_>, key: Node<'_>, meant: Meant) -> Diagn
         "" => format!("an empty name is not a member of {owner}"),
         _ => format!("`{}` is not a member of {owner}", cx.shown(key)),
     });
+    let diagnostic = diagnostic.found(cx.shown(key));
     let rename = |diagnostic: Diagnostic, member, applicability| {
         let name = cx.name(member);
-        diagnostic.fix(format!("rename it to `{name}`"), applicability, vec![rename_key(key, name)])
+        diagnostic.suggestion(name).fix(format!("rename it to `{name}`"), applicability, vec![rename_key(key, name)])
     };
     match meant.how {
         How::Separated(member) | How::Misspelled(member) => {
@@ -164,7 +165,7 @@ fn diagnostic_of_unknown(cx: &Context<'_>, key: Node<'_>, meant: Meant) -> Diagn
         }
         How::OtherName(member) => {
             let path = cx.path(member);
-            let diagnostic = diagnostic.help(format!("here it is called `{path}`"));
+            let diagnostic = diagnostic.help(format!("here it is called `{path}`")).suggestion(path.clone());
             let is_bound = cx.value(member).and_then(Node::key).is_some_and(|it| it.index() == key.index());
             if is_bound && member.parent() == meant.owner {
                 return rename(diagnostic, member, Applicability::Unsafe);

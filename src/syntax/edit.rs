@@ -6,7 +6,7 @@ use super::string;
 use super::tree::{Kind, Node, flag};
 use crate::text::{Span, search};
 
-/// Replace the bytes of a span by a text. An empty span inserts, an empty text removes.
+/// Replaces the bytes of a span with a text. An empty span inserts, an empty text removes.
 ///
 /// ```
 /// let report = authlint::check_value(&serde_json::json!({ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }));
@@ -32,23 +32,23 @@ impl Edit {
     }
 }
 
-/// Gives a member another name.
+/// Renames a member.
 pub(crate) fn rename_key(key: Node<'_>, name: &str) -> Edit {
     Edit { span: key.span(), text: string::quote(name) }
 }
 
-/// Puts another value, given as JSON, in the place of this one.
+/// Replaces a value with another one, given as JSON.
 pub(crate) fn replace_value(value: Node<'_>, json: impl Into<String>) -> Edit {
     Edit { span: value.span(), text: json.into() }
 }
 
-/// Takes a member out of its object, with the comma that goes with it.
+/// Removes a member from its object, along with its comma.
 pub(crate) fn remove_member(key: Node<'_>) -> Vec<Edit> {
     let end = key.value_of_key().map_or(key.span().end, |value| value.span().end.max(key.span().end));
     remove(key, Span { start: key.span().start, end })
 }
 
-/// Takes members out of one object, given in the order of the text, with the commas that go with them.
+/// Removes members of one object, given in document order, along with their commas.
 pub(crate) fn remove_members(keys: &[Node<'_>]) -> Vec<Edit> {
     runs(keys).into_iter().flat_map(|run| remove_run(&run)).collect()
 }
@@ -57,7 +57,7 @@ fn remove_run(run: &[Node<'_>]) -> Vec<Edit> {
     run.first().map_or(Vec::new(), |first| remove(*first, span_of_run(run)))
 }
 
-/// Members that follow each other without another between them.
+/// Groups adjacent members.
 fn runs<'t>(keys: &[Node<'t>]) -> Vec<Vec<Node<'t>>> {
     let mut runs: Vec<Vec<Node<'t>>> = Vec::new();
     for key in keys {
@@ -75,9 +75,9 @@ fn span_of_run(run: &[Node<'_>]) -> Span {
     ends.map_or(Span::at(0), |(first, last)| first.span().to(last.value_of_key().unwrap_or(*last).span()))
 }
 
-/// Moves members of one object, given in the order of the text, into another one, inside new objects of the names of a path.
+/// Moves members of one object, given in document order, into another one, inside new objects named by `path`.
 ///
-/// The first is given a new name if there is one.
+/// The first is renamed to `name`, if given.
 pub(crate) fn move_members(keys: &[Node<'_>], name: Option<&str>, into: Node<'_>, path: &[&str]) -> Option<Vec<Edit>> {
     let first = *keys.first()?;
     let from = first.parent()?;
@@ -113,33 +113,33 @@ pub(crate) fn move_members(keys: &[Node<'_>], name: Option<&str>, into: Node<'_>
         edits.extend(remove_run(&first_run));
         let into_style = Style { colon: style.colon, ..into.members().last().map_or(style, |(key, _)| Style::of(key)) };
         let body = shift(&body, style.indent.unwrap_or_default(), into_style.indent.unwrap_or_default());
-        edits.push(insert_entry(into, &into_style.nest(&body, path))?);
+        edits.push(insert_written(into, &into_style.nest(&body, path))?);
     }
     Some(edits)
 }
 
-/// Puts objects of the names of a path around a whole object, and an entry given as JSON into the outermost.
-pub(crate) fn wrap(object: Node<'_>, path: &[&str], beside: &str) -> Option<Edit> {
+/// Wraps an object in new objects named by `path`, and adds a member, given as JSON, to the outermost.
+pub(crate) fn wrap(object: Node<'_>, path: &[&str], sibling: &str) -> Option<Edit> {
     let (innermost, around) = path.split_last()?;
     let style = Style { indent: Some(""), ..object.members().next().map_or(Style::NONE, |(key, _)| Style::of(key)) };
     let body = style.nest(&format!("{}{}{}", string::quote(innermost), style.colon, object.raw()), around);
     let text = match search::find(&body, "\n") {
-        Some(_) => format!("{{{line}  {},{line}  {beside}{line}}}", shift(&body, "", "  "), line = style.newline),
-        None => format!("{{ {body}, {beside} }}"),
+        Some(_) => format!("{{{line}  {},{line}  {sibling}{line}}}", shift(&body, "", "  "), line = style.newline),
+        None => format!("{{ {body}, {sibling} }}"),
     };
     Some(Edit { span: object.span(), text })
 }
 
-/// Puts what is inside the only member of an object, or further inside, in the place of that object.
+/// Replaces an object with a value nested in it.
 pub(crate) fn unwrap(outer: Node<'_>, inner: Node<'_>) -> Edit {
     let text = shift(inner.raw(), indent_of_line(inner), indent_of_line(outer));
     Edit { span: outer.span(), text }
 }
 
-/// How members are written.
+/// How members are formatted.
 #[derive(Clone, Copy)]
 struct Style<'t> {
-    /// What is before a member on its line, if that is nothing but spaces.
+    /// The whitespace before a member on its line, if there is nothing else.
     indent: Option<&'t str>,
     newline: &'static str,
     colon: &'t str,
@@ -159,7 +159,7 @@ impl<'t> Style<'t> {
         Self { indent, newline, colon: if colon.trim() == ":" { colon } else { ": " } }
     }
 
-    /// Members inside objects of the names of a path.
+    /// Members inside objects named by `path`.
     fn nest(&self, body: &str, path: &[&str]) -> String {
         let lines = self.indent.filter(|_| search::find(body, "\n").is_some());
         let indent = |depth| format!("{}{}", lines.unwrap_or_default(), "  ".repeat(depth));
@@ -180,13 +180,13 @@ impl<'t> Style<'t> {
         nested
     }
 
-    /// Between brackets and what is in them on one line.
+    /// The space inside brackets on one line.
     fn space(&self) -> &'static str {
         if self.colon == ":" { "" } else { " " }
     }
 }
 
-/// Gives all lines but the first another indentation.
+/// Changes the indentation of all lines but the first.
 fn shift(text: &str, from: &str, to: &str) -> String {
     let mut lines = text.split_inclusive('\n');
     let mut shifted = lines.next().unwrap_or_default().to_owned();
@@ -199,36 +199,36 @@ fn shift(text: &str, from: &str, to: &str) -> String {
     shifted
 }
 
-/// The spaces at the start of the line that a node begins on.
+/// The indentation of the line on which a node starts.
 fn indent_of_line(node: Node<'_>) -> &str {
     let before = node.document_text().get(..node.span().start as usize).unwrap_or_default();
     let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
     line.get(..line.len() - line.trim_start().len()).unwrap_or_default()
 }
 
-/// Takes an item out of its list, with the comma that goes with it.
+/// Removes an item from its array, along with its comma.
 pub(crate) fn remove_item(item: Node<'_>) -> Vec<Edit> {
     remove(item, item.span())
 }
 
-/// Adds a member, its value given as JSON, at the end of an object, in the style of what is there.
+/// Adds a member, its value given as JSON, at the end of an object, in the style of its members.
 pub(crate) fn insert_member(object: Node<'_>, name: &str, json: &str) -> Option<Edit> {
     if object.kind() != Kind::Object {
         return None;
     }
     let colon = object.members().last().map_or(Style::NONE, |(key, _)| Style::of(key)).colon;
-    insert_entry(object, &format!("{}{colon}{json}", string::quote(name)))
+    insert_written(object, &format!("{}{colon}{json}", string::quote(name)))
 }
 
-/// Adds a member that is written already.
-fn insert_entry(object: Node<'_>, entry: &str) -> Option<Edit> {
+/// Adds a member given as JSON.
+fn insert_written(object: Node<'_>, member: &str) -> Option<Edit> {
     match object.members().last() {
-        Some((key, value)) => append(object, key.span().to(value.span()), entry),
-        None => fill(object, &format!(" {entry} ")),
+        Some((key, value)) => append(object, key.span().to(value.span()), member),
+        None => fill(object, &format!(" {member} ")),
     }
 }
 
-/// Adds an item, given as JSON, at the end of a list, in the style of what is there.
+/// Adds an item, given as JSON, at the end of an array, in the style of its items.
 pub(crate) fn insert_item(list: Node<'_>, json: &str) -> Option<Edit> {
     if list.kind() != Kind::Array {
         return None;
@@ -250,26 +250,26 @@ pub(crate) fn split_item(item: Node<'_>, between: impl IntoIterator<Item = Span>
     between.into_iter().map(|span| Edit { span, text: separator.clone() }).collect()
 }
 
-/// Puts the first entry into an object or list that has nothing in it, not even a comment.
-fn fill(container: Node<'_>, entry: &str) -> Option<Edit> {
+/// Puts the first element into an empty object or array without comments.
+fn fill(container: Node<'_>, element: &str) -> Option<Edit> {
     let span = container.span();
     let inside = Span::new(span.start as usize + 1, (span.end as usize).saturating_sub(1));
-    let blank = inside.of(container.document_text()).trim().is_empty();
-    blank.then(|| Edit { span: inside, text: entry.to_owned() })
+    let is_blank = inside.of(container.document_text()).trim().is_empty();
+    is_blank.then(|| Edit { span: inside, text: element.to_owned() })
 }
 
-/// Adds an entry behind the last one: on a line of its own if that one has its own.
-fn append(container: Node<'_>, last: Span, entry: &str) -> Option<Edit> {
+/// Adds an element after the last one, on its own line if the last one is.
+fn append(container: Node<'_>, last: Span, element: &str) -> Option<Edit> {
     let text = container.document_text();
     let (start, end) = (last.start as usize, last.end as usize);
     let separator = match line_start(text, start).filter(|at| *at > container.span().start as usize) {
         Some(at) => format!("{}{}", line_end(text, at), text.get(at..start)?),
         None => " ".to_owned(),
     };
-    // Behind a trailing comma of JSONC there is no need for another.
-    Some(match comma_behind(text, end) {
-        Some(comma) => Edit { span: Span::at(comma + 1), text: format!("{separator}{entry},") },
-        None => Edit { span: Span::at(end), text: format!(",{separator}{entry}") },
+    // JSONC may have a trailing comma already.
+    Some(match comma_after(text, end) {
+        Some(comma) => Edit { span: Span::at(comma + 1), text: format!("{separator}{element},") },
+        None => Edit { span: Span::at(end), text: format!(",{separator}{element}") },
     })
 }
 
@@ -284,25 +284,25 @@ fn line_end(text: &str, line_start: usize) -> &'static str {
     }
 }
 
-/// Removes the entry of a list or object that begins with this node.
-fn remove(first: Node<'_>, entry: Span) -> Vec<Edit> {
+/// Removes the element of an array or object that starts with this node.
+fn remove(first: Node<'_>, element: Span) -> Vec<Edit> {
     let text = first.document_text();
-    let (start, end) = (entry.start as usize, entry.end as usize);
+    let (start, end) = (element.start as usize, element.end as usize);
     let cut = |start: usize, end: usize| Edit { span: Span::new(start, end), text: String::new() };
-    if let Some(comma) = comma_behind(text, end) {
-        // Only blanks between the entry and its comma: one piece. A comment there stays.
+    if let Some(comma) = comma_after(text, end) {
+        // Only whitespace before the comma: remove both as one piece. A comment in between stays.
         let one_piece = text.get(end..comma).is_some_and(|between| between.trim().is_empty());
         let last = if one_piece { comma + 1 } else { end };
         let mut edits = vec![match whole_lines(text, start, last) {
             Some(lines) if one_piece => Edit { span: lines, text: String::new() },
-            _ => cut(start, last + blanks(text.get(last..).unwrap_or_default())),
+            _ => cut(start, last + spaces(text.get(last..).unwrap_or_default())),
         }];
         if !one_piece {
             edits.push(cut(comma, comma + 1));
         }
         return edits;
     }
-    let comma_before = first.before().and_then(|before| comma_behind(text, before.span().end as usize));
+    let comma_before = first.before().and_then(|before| comma_after(text, before.span().end as usize));
     if let Some(comma) = comma_before.filter(|comma| *comma < start) {
         let between = text.get(comma + 1..start).unwrap_or_default();
         if between.trim().is_empty() {
@@ -310,7 +310,7 @@ fn remove(first: Node<'_>, entry: Span) -> Vec<Edit> {
         }
         return vec![cut(comma, comma + 1), cut(start, end)];
     }
-    // The only entry: take the blanks around it too, so that the brackets meet.
+    // The only element: remove the whitespace around it too, so that the brackets meet.
     let before = text.get(..start).unwrap_or_default();
     let after = text.get(end..).unwrap_or_default();
     let (inner_start, inner_end) = (before.trim_end().len(), end + (after.len() - after.trim_start().len()));
@@ -318,28 +318,28 @@ fn remove(first: Node<'_>, entry: Span) -> Vec<Edit> {
     vec![if alone { cut(inner_start, inner_end) } else { cut(start, end) }]
 }
 
-/// The whole lines of a piece of text that shares its lines with nothing else.
+/// The lines of a piece of text, if nothing else is on them.
 fn whole_lines(text: &str, start: usize, end: usize) -> Option<Span> {
     let line_start = line_start(text, start)?;
     let after = text.get(end..)?;
-    let blank = after.len() - after.trim_start_matches([' ', '\t']).len();
-    let rest = after.get(blank..)?;
+    let space = spaces(after);
+    let rest = after.get(space..)?;
     let line_end = if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with(['\n', '\r'])) };
-    (line_end > 0).then(|| Span::new(line_start, end + blank + line_end))
+    (line_end > 0).then(|| Span::new(line_start, end + space + line_end))
 }
 
-/// Where the line begins, if only blanks stand before an offset; looks no further back, since lines may be megabytes.
+/// The start of the line, if only whitespace precedes the offset; stops at other text, since lines may be megabytes long.
 fn line_start(text: &str, offset: usize) -> Option<usize> {
     let before = text.get(..offset)?.trim_end_matches([' ', '\t']);
     before.ends_with(['\n', '\r']).then_some(before.len())
 }
 
-fn blanks(text: &str) -> usize {
+fn spaces(text: &str) -> usize {
     text.len() - text.trim_start_matches([' ', '\t']).len()
 }
 
-/// The offset of the comma that follows, if only blanks and comments stand before it.
-fn comma_behind(text: &str, from: usize) -> Option<usize> {
+/// The offset of the comma that follows, with only whitespace and comments in between.
+fn comma_after(text: &str, from: usize) -> Option<usize> {
     let mut at = from;
     loop {
         let rest = text.get(at..)?;

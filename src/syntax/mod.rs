@@ -1,6 +1,6 @@
-//! Text to tree: a recovering parser, the flat tree it makes, and text edits that keep everything else as it is.
+//! A recovering parser, the flat tree it builds, and text edits that leave everything else unchanged.
 //!
-//! Parsing never fails: it gives a tree and a list of problems. Nothing here knows of AWS.
+//! Parsing never fails: it returns a tree and a list of problems. Independent of AWS.
 
 use crate::text::named;
 
@@ -21,7 +21,7 @@ pub(crate) use json::{Applies, Parsed, Problem, ProblemKind, parse};
 pub(crate) use string::quote;
 pub(crate) use tree::{Children, Kind, Node, Slot, Step, Tree, flag};
 
-/// Which texts are accepted without a finding.
+/// Which syntax is accepted without a finding.
 ///
 /// ```
 /// use authlint::{Document, Format, Linter};
@@ -35,7 +35,7 @@ pub(crate) use tree::{Children, Kind, Node, Slot, Step, Tree, flag};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Format {
-    /// JSON as RFC 8259 has it.
+    /// JSON as defined by RFC 8259.
     #[default]
     Json,
     /// JSON with comments and trailing commas.
@@ -86,14 +86,14 @@ named!(Format, "no format has this name");
 pub struct SpannedTree(#[expect(dead_code, reason = "made to be measured")] Parsed);
 
 impl SpannedTree {
-    /// Reads a text.
+    /// Parses a text.
     #[doc(hidden)]
     pub fn parse(text: &str, format: Format) -> Self {
         Self(parse(text, format))
     }
 }
 
-/// How deep arrays and objects may nest: 128 levels are read, the 129th is a finding.
+/// How deeply arrays and objects may nest: 128 levels are read, the 129th is a finding.
 ///
 /// ```
 /// use authlint::{Document, Format, Linter, MAX_DEPTH};

@@ -1,21 +1,21 @@
-//! The way up a tree: parents and neighbours of all nodes, found in one pass when a place is first spoken of.
+//! Parents and previous siblings of all nodes, computed in one pass on first use.
 //!
 //! Documents without findings never pay for it; documents with many pay once.
 
 use super::tree::{Slot, Tree};
 
-/// What stands around a node. The root is its own parent.
+/// The neighbours of a node. The root is its own parent.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Up {
     pub(super) parent: u32,
     /// The node before it in the same array or object, if there is one.
     pub(super) before: Option<u32>,
-    /// How many nodes stand before it in the same array or object.
+    /// The number of nodes before it in the same array or object.
     pub(super) position: u32,
 }
 
 impl Tree {
-    /// What stands around a node.
+    /// The neighbours of a node.
     pub(super) fn up(&self, index: u32) -> Up {
         let ups = self.ups.get_or_init(|| read(&self.slots));
         ups.get(index as usize).copied().unwrap_or_default()

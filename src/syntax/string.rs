@@ -1,9 +1,9 @@
-//! Strings of JSON: from escapes to values, and back.
+//! JSON strings: decoding and encoding.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Resolves the escapes of what stands between the quotes. A broken escape stands for itself.
+/// Resolves the escapes between the quotes. An invalid escape is kept as it is.
 pub(crate) fn decode(content: &str) -> Cow<'_, str> {
     if !content.as_bytes().contains(&b'\\') {
         return Cow::Borrowed(content);
@@ -15,7 +15,7 @@ pub(crate) fn decode(content: &str) -> Cow<'_, str> {
     Cow::Owned(value)
 }
 
-/// Where ranges of bytes of the value, in their order and apart, stand in the text between the quotes.
+/// Maps byte ranges of the value, ordered and disjoint, to the text between the quotes.
 pub(crate) fn source_ranges(
     content: &str,
     values: impl IntoIterator<Item = Range<usize>>,
@@ -34,7 +34,7 @@ pub(crate) fn source_ranges(
     values.into_iter().map(move |range| reach(range.start)..reach(range.end))
 }
 
-/// Every character of the value with the range of text that it was written as.
+/// Every character of the value with its range in the text.
 pub(super) fn characters(content: &str) -> impl Iterator<Item = (char, Range<usize>)> {
     let mut offset = 0;
     std::iter::from_fn(move || {
@@ -50,7 +50,7 @@ pub(super) fn characters(content: &str) -> impl Iterator<Item = (char, Range<usi
     })
 }
 
-/// Reads one escape at the start of `rest`: the character and how many bytes it took.
+/// Reads one escape at the start of `rest`: the character and its length in bytes.
 pub(crate) fn escape(rest: &str) -> Option<(char, usize)> {
     let simple = match rest.as_bytes().get(1)? {
         b'"' => '"',
@@ -81,7 +81,7 @@ fn digits(text: &str, start: usize, end: usize) -> Option<&str> {
     text.get(start..end).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-/// Resolves a text in several quoted parts.
+/// Decodes a concatenation of string literals.
 pub(crate) fn decode_joined(raw: &str) -> String {
     let mut value = String::with_capacity(raw.len());
     let mut quote = None;
@@ -114,7 +114,7 @@ fn hex4(digits: &str) -> Option<u32> {
     if valid { u32::from_str_radix(digits, 16).ok() } else { None }
 }
 
-/// What may close a text that begins with this quote of a word processor; nothing for any other character.
+/// The characters that may close a string opened by this typographic quote; empty for any other character.
 pub(crate) fn typographic_closing(opening: char) -> &'static [char] {
     match opening {
         '“' | '”' | '„' => &['“', '”', '"'],
@@ -125,7 +125,7 @@ pub(crate) fn typographic_closing(opening: char) -> &'static [char] {
     }
 }
 
-/// Writes a value as a JSON string, quotes included.
+/// Writes a value as a JSON string, including the quotes.
 pub(crate) fn quote(value: &str) -> String {
     let mut text = String::with_capacity(value.len() + 2);
     text.push('"');

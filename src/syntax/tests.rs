@@ -1,11 +1,11 @@
-//! The tree against `serde_json`: the same value, and the same verdict, whatever the text.
+//! The parser against `serde_json`: the same value and the same verdict for any text.
 
 use proptest::prelude::*;
 use serde_json::{Map, Number, Value};
 
 use super::{Format, Kind, Node, parse};
 
-/// What a tree says; nothing where a number is out of the range that `serde_json` reads, or a name is repeated.
+/// The value of a tree; none if a number is out of the range of `serde_json`, or a key is repeated.
 fn value(node: Node<'_>) -> Option<Value> {
     Some(match node.kind() {
         Kind::Null => Value::Null,
@@ -25,7 +25,7 @@ fn value(node: Node<'_>) -> Option<Value> {
     })
 }
 
-/// Both read the text, or neither does, and they read the same from it.
+/// Both accept the text and read the same value, or both reject it.
 fn agree(text: &str) {
     let ours = parse(text, Format::Json);
     let theirs = serde_json::from_str::<Value>(text);
@@ -33,7 +33,7 @@ fn agree(text: &str) {
         let ours = ours.tree.root().and_then(value);
         assert!(ours.is_none() || ours.as_ref() == Some(theirs), "{text}\n{ours:?}\n{theirs:?}");
     } else {
-        // The listed set: what only one of us refuses.
+        // The known differences: what only `serde_json` rejects.
         let listed = theirs.as_ref().is_err_and(|error| {
             let message = error.to_string();
             message.contains("out of range") || message.contains("recursion limit")
@@ -63,14 +63,14 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn values_come_back(value in any_value(), pretty: bool) {
+    fn values_round_trip(value in any_value(), pretty: bool) {
         let text = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) }.unwrap();
         prop_assert!(parse(&text, Format::Json).problems.is_empty());
         agree(&text);
     }
 
     #[test]
-    fn spoilt_texts_are_checked_alike(value in any_value(), at: prop::sample::Index, with in "[ -~\u{e9}\u{0}-\u{1f}]{0,2}") {
+    fn corrupted_texts_get_the_same_verdict(value in any_value(), at: prop::sample::Index, with in "[ -~\u{e9}\u{0}-\u{1f}]{0,2}") {
         let mut text = value.to_string();
         let place = text.char_indices().map(|(offset, _)| offset).nth(at.index(text.chars().count())).unwrap();
         let length = text[place..].chars().next().unwrap().len_utf8();
@@ -79,13 +79,13 @@ proptest! {
     }
 
     #[test]
-    fn texts_of_marks_are_checked_alike(text in r#"[\[\]{}:,"'/*0-9eE+.\-a-f\\utrnls \n]{0,30}"#) {
+    fn texts_of_punctuation_get_the_same_verdict(text in r#"[\[\]{}:,"'/*0-9eE+.\-a-f\\utrnls \n]{0,30}"#) {
         agree(&text);
     }
 }
 
 #[test]
-fn blanks_that_json_does_not_know_are_text() {
+fn whitespace_outside_json_is_text() {
     for text in ["1\u{b}", "1 \u{c}\n", "{}\u{a0}", "\u{b}", "[1,\u{85}2]"] {
         agree(text);
     }

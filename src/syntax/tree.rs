@@ -1,4 +1,4 @@
-//! The tree: a flat arena of 16-byte nodes in document order, without a copy of the text.
+//! The tree: a flat arena of 16-byte nodes in document order, without copies of the text.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -17,7 +17,7 @@ pub(crate) enum Kind {
     False,
     Number,
     String,
-    /// A member's name; its value is the next node.
+    /// A member's key; its value is the next node.
     Key,
     Array,
     Object,
@@ -35,17 +35,17 @@ impl Kind {
 pub(crate) mod flag {
     /// The string has escapes: its value differs from its text.
     pub(crate) const ESCAPED: u8 = 1;
-    /// The string or name is not written with a double quote at each end.
+    /// The string or key is not enclosed in double quotes.
     pub(crate) const UNQUOTED: u8 = 2;
-    /// Something in here could not be read: what seems missing may only be unreadable.
+    /// Something inside could not be read, so a member that seems missing may only be unreadable.
     pub(crate) const BROKEN: u8 = 4;
-    /// The name is the SDK's spelling, and the wire has another.
+    /// The key has the SDK's spelling, and the wire format has another.
     pub(crate) const SDK_NAME: u8 = 8;
-    /// The name is the wire's spelling, and the SDK has another.
+    /// The key has the wire format's spelling, and the SDK has another.
     pub(crate) const WIRE_NAME: u8 = 16;
-    /// The string is in several quoted parts.
+    /// The string is a concatenation of string literals.
     pub(crate) const JOINED: u8 = 32;
-    /// The text is the content of a JSON string: its quotes have backslashes before them.
+    /// The document is the content of a JSON string: its quotes are escaped.
     pub(crate) const NESTED: u8 = 64;
 }
 
@@ -53,11 +53,11 @@ pub(crate) mod flag {
 pub(crate) struct Slot {
     pub(crate) kind: Kind,
     pub(crate) flags: u8,
-    /// For names: what the document's owner makes of it; 0 is nothing.
+    /// For keys: a tag that the document sets; 0 is none.
     pub(crate) tag: u16,
     pub(crate) start: u32,
     pub(crate) end: u32,
-    /// The index just behind this node and all that is in it.
+    /// The index just after this node and its descendants.
     pub(crate) next: u32,
 }
 
@@ -67,19 +67,19 @@ impl Slot {
     }
 }
 
-/// What a node is that no tree has.
+/// The slot of a node that is not in the tree.
 static NOTHING: Slot = Slot { kind: Kind::Invalid, flags: 0, tag: 0, start: 0, end: 0, next: 0 };
 
-/// A text and all its nodes, in the order of the text. Node 0 is the root.
+/// A text and its nodes in document order. Node 0 is the root.
 #[derive(Default)]
 pub(crate) struct Tree {
     pub(crate) text: String,
     pub(crate) slots: Vec<Slot>,
-    /// What stands around each node, once it was asked for.
+    /// The neighbours of each node, computed on first use.
     pub(super) ups: OnceLock<Vec<Up>>,
 }
 
-/// Without the text, which may hold secrets.
+/// Omits the text, which may contain secrets.
 impl fmt::Debug for Tree {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Tree").field("slots", &self.slots).finish_non_exhaustive()
@@ -87,7 +87,7 @@ impl fmt::Debug for Tree {
 }
 
 impl Tree {
-    /// Of a text in which nothing can be read.
+    /// The tree of an unreadable text.
     pub(crate) fn without_nodes(text: String) -> Self {
         Self { text, ..Self::default() }
     }
@@ -106,7 +106,7 @@ impl Tree {
     }
 }
 
-/// A node together with the tree that it belongs to. Two words: rules hand it around in registers.
+/// A node with its tree. Two machine words, so it is passed in registers.
 #[derive(Clone, Copy)]
 pub(crate) struct Node<'t> {
     tree: &'t Tree,
@@ -138,7 +138,7 @@ impl<'t> Node<'t> {
         self.slot().span()
     }
 
-    /// The text as it stands in the document, quotes included.
+    /// The source text, including quotes.
     pub(crate) fn raw(self) -> &'t str {
         self.span().of(&self.tree.text)
     }
@@ -148,12 +148,12 @@ impl<'t> Node<'t> {
         &self.tree.text
     }
 
-    /// What stands between the quotes, escapes as they are written.
+    /// The text between the quotes, with escapes unresolved.
     pub(crate) fn content(self) -> &'t str {
         self.content_span().of(&self.tree.text)
     }
 
-    /// The span of what stands between the quotes.
+    /// The span of the text between the quotes.
     pub(crate) fn content_span(self) -> Span {
         let quoted = matches!(self.slot().kind, Kind::String | Kind::Key) && !self.has(flag::UNQUOTED);
         if quoted {
@@ -170,7 +170,7 @@ impl<'t> Node<'t> {
         Span { start: self.slot().start + 1, end: self.slot().end - u32::from(closed) }
     }
 
-    /// The content of a string between quotes that a word processor made; of anything else all of it.
+    /// The span between typographic quotes; for anything else the whole span.
     fn typographic_content(self) -> Span {
         let mut characters = self.raw().chars();
         let (first, last) = (characters.next(), characters.next_back());
@@ -183,7 +183,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// The value of a string or name, escapes resolved.
+    /// The value of a string or key, with escapes resolved.
     pub(crate) fn value(self) -> Cow<'t, str> {
         match self.has(flag::ESCAPED) {
             false => Cow::Borrowed(self.content()),
@@ -197,11 +197,11 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// Whether a string or name has this value.
+    /// Whether a string or key has this value.
     #[inline]
     pub(crate) fn is(self, value: &str) -> bool {
         let slot = self.slot();
-        // Nearly all are plain, and told apart by their lengths.
+        // Nearly all are plain, and most differ in length.
         if slot.flags & (flag::ESCAPED | flag::UNQUOTED) == 0 && matches!(slot.kind, Kind::String | Kind::Key) {
             return slot.span().len() == value.len() + 2 && self.content() == value;
         }
@@ -212,7 +212,7 @@ impl<'t> Node<'t> {
     #[inline]
     pub(crate) fn string(self) -> Option<Cow<'t, str>> {
         let slot = self.slot();
-        // Nearly all are plain, and read without further questions.
+        // Nearly all are plain.
         match slot.kind {
             Kind::String if slot.flags & (flag::ESCAPED | flag::UNQUOTED) == 0 => {
                 Some(Cow::Borrowed(Span { start: slot.start + 1, end: slot.end - 1 }.of(&self.tree.text)))
@@ -224,12 +224,12 @@ impl<'t> Node<'t> {
 
     /// The span, in the document, of a range of bytes of [`Self::value`].
     ///
-    /// Counts from the start of the text: for many places of one text there is [`Self::parts`].
+    /// Counts from the start of the string; for many ranges use [`Self::parts`].
     pub(crate) fn part(self, range: Range<usize>) -> Span {
         self.parts([range]).into_iter().next().unwrap_or_else(|| self.span())
     }
 
-    /// The spans of ranges of bytes of [`Self::value`], in their order and apart: one pass for all of them.
+    /// The spans of byte ranges of [`Self::value`], ordered and disjoint, in one pass.
     pub(crate) fn parts(self, ranges: impl IntoIterator<Item = Range<usize>>) -> Vec<Span> {
         let content = self.content_span();
         if self.has(flag::JOINED | flag::NESTED) {
@@ -246,40 +246,40 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// The name of this value, if it is a member's.
+    /// The key of this value, if it is a member's.
     pub(crate) fn key(self) -> Option<Node<'t>> {
         let before = self.tree.node(self.index.checked_sub(1)?)?;
         (before.kind() == Kind::Key).then_some(before)
     }
 
-    /// The value of this name.
+    /// The value of this key.
     pub(crate) fn value_of_key(self) -> Option<Node<'t>> {
         self.tree.node(self.index + 1)
     }
 
-    /// The value, if this is a name.
+    /// The value, if this is a key.
     pub(crate) fn key_value(self) -> Option<Node<'t>> {
         (self.kind() == Kind::Key).then(|| self.value_of_key()).flatten()
     }
 
-    /// The nodes directly inside: items, or names and values in turn.
+    /// The direct children: items, or alternating keys and values.
     pub(crate) fn children(self) -> Children<'t> {
         self.until(self.slot().next)
     }
 
-    /// The nodes directly inside that stand before an index.
+    /// The direct children before an index.
     fn until(self, end: u32) -> Children<'t> {
         Children { tree: self.tree, index: self.index + 1, end }
     }
 
-    /// Names and values of an object; nothing for anything else.
+    /// Keys and values of an object; empty for anything else.
     pub(crate) fn members(self) -> impl Iterator<Item = (Node<'t>, Node<'t>)> {
         let mut children = self.children();
         let is_object = self.kind() == Kind::Object;
         std::iter::from_fn(move || if is_object { Some((children.next()?, children.next()?)) } else { None })
     }
 
-    /// Items of an array; nothing for anything else.
+    /// Items of an array; empty for anything else.
     pub(crate) fn items(self) -> Children<'t> {
         self.until(if self.kind() == Kind::Array { self.slot().next } else { 0 })
     }
@@ -289,8 +289,8 @@ impl<'t> Node<'t> {
         self.members().find(|(key, _)| key.is(name)).map(|(_, value)| value)
     }
 
-    /// Whether two values mean the same: the order of members, escapes and blanks do not count, the text of numbers does.
-    /// Not of what could not be read or repeats a name, which means different things to different readers.
+    /// Whether two values are equal, ignoring member order, escapes and whitespace; numbers are compared by their text.
+    /// False for values that are unreadable or repeat a key, since parsers disagree about those.
     pub(crate) fn same_value(self, other: Self) -> bool {
         if self.kind() != other.kind() {
             return false;
@@ -315,7 +315,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// By name; nothing if a name is repeated.
+    /// Sorted by key; none if a key is repeated.
     fn sorted_members(self) -> Option<Vec<(Cow<'t, str>, Node<'t>)>> {
         let mut members: Vec<_> = self.members().map(|(key, value)| (key.value(), value)).collect();
         sort_by_text(&mut members);
@@ -323,29 +323,29 @@ impl<'t> Node<'t> {
         (!repeats && !self.has(flag::BROKEN)).then_some(members)
     }
 
-    /// Whether an array or object has nothing in it.
+    /// Whether an array or object is empty.
     pub(crate) fn is_empty(self) -> bool {
         self.slot().next == self.index + 1
     }
 
-    /// The node that ends before this one in the same list or object: the item or member value before it.
+    /// The previous node in the same array or object.
     pub(crate) fn before(self) -> Option<Node<'t>> {
         self.tree.node(self.tree.up(self.index).before?)
     }
 
-    /// The object or list that this node is in, or that its name is in; the root's is itself.
+    /// The enclosing object or array; the root's is itself.
     pub(crate) fn parent(self) -> Option<Node<'t>> {
         self.tree.node(self.tree.up(self.index).parent)
     }
 
-    /// The names and list positions from the root down to this node.
+    /// The keys and array indices from the root down to this node.
     pub(crate) fn steps(self) -> Vec<Step<'t>> {
         let mut steps = Vec::new();
         let mut here = self;
         while here.index > 0 {
             let up = self.tree.up(here.index);
             steps.push(match here.kind() {
-                // The name itself stands for its member.
+                // A key has the path of its member.
                 Kind::Key => Step::Member(here),
                 _ => here.key().map_or(Step::Item(up.position as usize), Step::Member),
             });
@@ -357,19 +357,19 @@ impl<'t> Node<'t> {
     }
 }
 
-/// How many backslashes stand before the quote.
+/// The number of backslashes before the quote.
 fn nesting(raw: &str) -> usize {
     raw.bytes().take_while(|byte| *byte == b'\\').count()
 }
 
-/// One step down the tree.
+/// One step of a path.
 #[derive(Clone, Copy)]
 pub(crate) enum Step<'t> {
     Member(Node<'t>),
     Item(usize),
 }
 
-/// Nodes that stand side by side.
+/// Sibling nodes.
 #[derive(Clone)]
 pub(crate) struct Children<'t> {
     tree: &'t Tree,

@@ -1,4 +1,4 @@
-//! Decimal numbers checked by their text: exact, however long or large they are.
+//! Decimal numbers compared by their text: exact, whatever their length or size.
 
 use std::cmp::Ordering;
 
@@ -11,9 +11,9 @@ pub(crate) enum Decimal {
 }
 
 impl Decimal {
-    /// Reads a number of JSON; nothing if the text is none.
+    /// Parses a JSON number.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        let digits = without_zeros_behind_point(text);
+        let digits = without_zero_fraction(text);
         if (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return Some(Self::Small(whole(digits)));
         }
@@ -21,7 +21,7 @@ impl Decimal {
         Some(digits.small().map_or(Self::Other(digits), Self::Small))
     }
 
-    /// Whether nothing stands behind the point.
+    /// Whether it has no fraction.
     pub(crate) fn is_whole(&self) -> bool {
         match self {
             Self::Small(_) => true,
@@ -29,7 +29,7 @@ impl Decimal {
         }
     }
 
-    /// How it compares with a whole number.
+    /// Compares it with a whole number.
     pub(crate) fn compare(&self, other: usize) -> Ordering {
         match self {
             Self::Small(small) => small.cmp(&other),
@@ -83,7 +83,7 @@ impl Digits {
         (self.magnitude, &self.significant).cmp(&(other.magnitude, &other.significant))
     }
 
-    /// Its value, if that is a whole number of at most three digits.
+    /// Its value if it is a whole number of at most three digits.
     fn small(&self) -> Option<usize> {
         if self.significant.is_empty() {
             return Some(0);
@@ -96,8 +96,8 @@ impl Digits {
     }
 }
 
-/// `16` of `16.0`; anything else as it is.
-fn without_zeros_behind_point(text: &str) -> &str {
+/// `16` for `16.0`; any other text unchanged.
+fn without_zero_fraction(text: &str) -> &str {
     let point = text.bytes().position(|byte| byte == b'.').unwrap_or(text.len());
     match text.split_at_checked(point) {
         Some((whole, fraction)) if fraction.len() > 1 && fraction.bytes().skip(1).all(|byte| byte == b'0') => whole,
@@ -114,7 +114,7 @@ fn length(text: &str) -> i64 {
     i64::try_from(text.len()).unwrap_or(i64::MAX)
 }
 
-/// Exponents beyond all reason count as very large: they are far outside every limit either way.
+/// Huge exponents are clamped: they are far outside every limit anyway.
 fn read_exponent(text: &str) -> Option<i64> {
     const BEYOND: i64 = 1 << 60;
     let (is_negative, digits) = match text.as_bytes().first()? {

@@ -1,4 +1,4 @@
-//! Offsets to lines and columns, and back, in the unit that the caller counts in.
+//! Byte offsets to lines and columns and back, in the caller's unit.
 
 use super::Span;
 
@@ -71,12 +71,12 @@ pub struct Position {
 pub struct LineIndex {
     starts: Vec<u32>,
     length: u32,
-    /// Then columns need no counting.
+    /// Columns in ASCII text need no counting.
     is_ascii: bool,
 }
 
 impl LineIndex {
-    /// Reads the text once.
+    /// Indexes a text.
     ///
     /// ```
     /// assert_eq!(authlint::text::LineIndex::new("a\r\nb\rc\n").count(), 4);
@@ -84,7 +84,7 @@ impl LineIndex {
     pub fn new(text: &str) -> Self {
         let mut starts = vec![0];
         let bytes = text.as_bytes();
-        // Line ends are rare: pieces without one are left out many bytes at a time.
+        // Line ends are rare: skip 64 bytes at a time where there is none.
         for (piece, start) in bytes.chunks(64).zip((0..).step_by(64)) {
             if piece.iter().fold(u8::MAX, |least, byte| least.min(*byte)) > b'\r' {
                 continue;
@@ -103,7 +103,7 @@ impl LineIndex {
         Self { starts, length: text.len() as u32, is_ascii: text.is_ascii() }
     }
 
-    /// How many lines there are; a final line end begins one more, empty line.
+    /// The number of lines; a final line end starts one more, empty line.
     ///
     /// ```
     /// assert_eq!(authlint::text::LineIndex::new("").count(), 1);
@@ -121,7 +121,7 @@ impl LineIndex {
         self.starts.partition_point(|start| *start <= offset).saturating_sub(1) as u32
     }
 
-    /// The bytes of a line, its end included.
+    /// The bytes of a line, including its line end.
     ///
     /// ```
     /// let text = "first\nsecond\n";

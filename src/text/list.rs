@@ -1,4 +1,4 @@
-//! Lists in words, for messages.
+//! Lists of names for messages.
 
 /// Allowed values: `A`, `B` or `C`.
 pub(crate) fn one_of<T: AsRef<str>>(values: &[T]) -> String {
@@ -10,15 +10,15 @@ pub(crate) fn all_of<T: AsRef<str>>(values: &[T]) -> String {
     join(values, " and ")
 }
 
-fn join<T: AsRef<str>>(values: &[T], last_word: &str) -> String {
+fn join<T: AsRef<str>>(values: &[T], last_separator: &str) -> String {
     let mut list = String::new();
     for (position, value) in values.iter().enumerate() {
-        let between = match values.len() - position {
+        let separator = match values.len() - position {
             _ if position == 0 => "",
-            1 => last_word,
+            1 => last_separator,
             _ => ", ",
         };
-        list.push_str(between);
+        list.push_str(separator);
         list.push('`');
         list.push_str(value.as_ref());
         list.push('`');

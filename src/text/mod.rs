@@ -1,6 +1,4 @@
-//! Places in a text: byte spans, lines, and positions in the units that callers count in.
-//!
-//! Knows nothing of JSON or of AWS.
+//! Text without JSON or AWS: byte spans, lines and columns, and small string utilities.
 
 pub(crate) mod byte_class;
 pub(crate) mod decimal;

@@ -9,7 +9,7 @@ use std::fmt;
 ///
 /// let unknown = "inline-secrets".parse::<Selector>().unwrap_err();
 /// assert_eq!(unknown.nearest(), Some("inline-secret"));
-/// assert_eq!(unknown.to_string(), "no rule or category has this name; did you mean `inline-secret`?");
+/// assert_eq!(unknown.to_string(), "unknown rule or category; did you mean `inline-secret`?");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownName {
@@ -22,7 +22,7 @@ impl UnknownName {
         Self { message, nearest }
     }
 
-    /// What it was most likely meant to be.
+    /// The most likely correct name.
     ///
     /// ```
     /// assert_eq!("zzz".parse::<authlint::Selector>().unwrap_err().nearest(), None);

@@ -1,34 +1,34 @@
-//! Where a short text stands in another: the standard library's search is made for long ones, and with all that it
-//! draws in would be a twentieth of the engine in the browser.
+//! Substring search for short needles. The standard library's searcher is built for long texts and would add ten
+//! kilobytes to the WebAssembly module; see `docs/size.md`.
 
-/// The offset of the first place.
+/// The offset of the first match.
 pub(crate) fn find(text: &str, wanted: &str) -> Option<usize> {
     text.as_bytes().windows(wanted.len().max(1)).position(|window| window == wanted.as_bytes())
 }
 
-/// The offset of the last place.
+/// The offset of the last match.
 pub(crate) fn rfind(text: &str, wanted: &str) -> Option<usize> {
     text.as_bytes().windows(wanted.len().max(1)).rposition(|window| window == wanted.as_bytes())
 }
 
-/// What stands before and behind the first place.
+/// The text before and after the first match.
 pub(crate) fn split_once<'t>(text: &'t str, wanted: &str) -> Option<(&'t str, &'t str)> {
     split_at(text, find(text, wanted)?, wanted)
 }
 
-/// What stands before and behind the last place.
+/// The text before and after the last match.
 pub(crate) fn rsplit_once<'t>(text: &'t str, wanted: &str) -> Option<(&'t str, &'t str)> {
     split_at(text, rfind(text, wanted)?, wanted)
 }
 
-/// The text with every place replaced, from left to right.
+/// The text with every match replaced, from left to right.
 pub(crate) fn replace(text: &str, wanted: &str, by: &str) -> String {
     let mut replaced = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((before, behind)) = split_once(rest, wanted) {
+    while let Some((before, after)) = split_once(rest, wanted) {
         replaced.push_str(before);
         replaced.push_str(by);
-        rest = behind;
+        rest = after;
     }
     replaced + rest
 }

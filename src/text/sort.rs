@@ -1,25 +1,25 @@
-//! Sorting, through one routine: each type's own would weigh three kilobytes in the browser.
+//! Sorting through one routine: `sort_by` would add three kilobytes of WebAssembly per element type; see `docs/size.md`.
 
 use std::borrow::Cow;
 use std::collections::BinaryHeap;
 
-/// Sorts by a number; what has the same one keeps its order.
+/// Stable sort by a number.
 pub(crate) fn sort_by_number<T>(items: &mut Vec<T>, number: impl Fn(&T) -> u64) {
     let keys = items.iter().zip(0..).map(|(item, index)| (number(item), "", index)).collect();
     let order = in_order(keys);
     arrange(items, &order);
 }
 
-/// Sorts by text; what has the same one keeps its order.
+/// Stable sort by text.
 pub(crate) fn sort_by_text<T>(items: &mut Vec<(Cow<'_, str>, T)>) {
     let keys = items.iter().zip(0..).map(|((text, _), index)| (0, &**text, index)).collect();
     let order = in_order(keys);
     arrange(items, &order);
 }
 
-/// The indices of keys in the order of the keys, which end in them.
+/// The indices, last in each key, in the order of the keys.
 fn in_order(keys: Vec<(u64, &str, usize)>) -> Vec<usize> {
-    // A heap sorts in a tenth of the code of `sort`, and there are never many.
+    // A heap sort needs a tenth of the code of `sort`, and there are never many items.
     BinaryHeap::from(keys).into_sorted_vec().into_iter().map(|(_, _, index)| index).collect()
 }
 

@@ -15,7 +15,7 @@ use std::ops::Range;
 pub struct Span {
     /// Offset of the first byte.
     pub start: u32,
-    /// Offset just behind the last byte.
+    /// Offset just after the last byte.
     pub end: u32,
 }
 
@@ -41,7 +41,7 @@ impl Span {
         Self::new(offset, offset)
     }
 
-    /// A number that orders spans as they are ordered: by start, then by end.
+    /// A number with the same order as spans: by start, then by end.
     pub(crate) fn rank(self) -> u64 {
         u64::from(self.start) << 32 | u64::from(self.end)
     }
@@ -64,7 +64,7 @@ impl Span {
         self.range().len()
     }
 
-    /// Whether it covers nothing.
+    /// Whether it is empty.
     ///
     /// ```
     /// assert!(!authlint::text::Span::new(2, 6).is_empty());
@@ -96,7 +96,7 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// The text that it covers; empty where it does not fit the text.
+    /// The text it covers; empty if the span is outside the text.
     ///
     /// ```
     /// use authlint::text::Span;

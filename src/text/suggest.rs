@@ -1,11 +1,11 @@
-//! The nearest spelling.
+//! Spelling suggestions.
 
-/// Longer names than this are compared with nothing: nobody misspells that much, and time stays bounded.
+/// Longer names get no suggestion, which bounds the time.
 const LONGEST: usize = 64;
 
 /// The candidate that a name was most likely meant to be, if one is near enough.
 ///
-/// Case, hyphens, underscores and dots do not count; else one slip for every three letters.
+/// Ignores case, hyphens, underscores and dots; allows one typo for every three letters.
 pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if name.len() > LONGEST || name.is_empty() {
         return None;
@@ -17,7 +17,7 @@ pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a s
     search.best.map(|(_, candidate)| candidate)
 }
 
-/// Whether a name is one of these or a slip away from it: so near that nothing else can be in it.
+/// Whether a name is one of these, give or take three typos: so close that it cannot hold a secret.
 pub(crate) fn is_near_any<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> bool {
     const MOST_SLIPS: usize = 3;
     let is_name_like = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b' ');
@@ -31,7 +31,7 @@ pub(crate) fn is_near_any<'a>(name: &str, candidates: impl IntoIterator<Item = &
     })
 }
 
-/// What is known while candidates are looked at: not generic over where they come from, so it is compiled once.
+/// The state of a search. Not generic over the candidates, so it is compiled once.
 struct Search<'n, 'a> {
     name: &'n str,
     used: Used,
@@ -43,7 +43,7 @@ struct Search<'n, 'a> {
 impl<'a> Search<'_, 'a> {
     fn consider(&mut self, candidate: &'a str) {
         let slips = candidate.len() / 3;
-        // Most are told apart by their letters alone, and cost no more than that look.
+        // The letters alone rule out most candidates.
         if slips < differing(&self.used, &letters_used(candidate)) {
             return;
         }
@@ -58,17 +58,17 @@ impl<'a> Search<'_, 'a> {
     }
 }
 
-/// Whether two names differ in nothing but case, hyphens, underscores, dots and blanks.
+/// Whether two names differ only in case, hyphens, underscores, dots and spaces.
 pub(crate) fn same_letters(left: &str, right: &str) -> bool {
     left == right || (left.len() <= LONGEST && letters(left).eq(letters(right)))
 }
 
-/// Whether a name is a known one with an unmistakable slip: at most one wrong letter in six.
+/// Whether a name is certainly a misspelling of a known one: at most one wrong letter in six.
 pub(crate) fn is_slip(name: &str, known: &str) -> bool {
     is_within(name, known, 6)
 }
 
-/// Whether a name may be meant for a known one: at most one wrong letter in four.
+/// Whether a name is possibly a misspelling of a known one: at most one wrong letter in four.
 pub(crate) fn is_near(name: &str, known: &str) -> bool {
     is_within(name, known, 4)
 }
@@ -87,7 +87,7 @@ fn is_within(name: &str, known: &str, letters_for_each: usize) -> bool {
     name == known || strsim::osa_distance(&name, &known) <= slips
 }
 
-/// Names are ASCII, so what is not is compared as it stands.
+/// Known names are ASCII, so other characters are compared unchanged.
 fn letters(name: &str) -> impl Iterator<Item = char> {
     let letters = name.chars().filter(|character| character.is_ascii_alphanumeric() || !character.is_ascii());
     letters.map(|character| character.to_ascii_lowercase())
@@ -96,7 +96,7 @@ fn letters(name: &str) -> impl Iterator<Item = char> {
 /// How often a name uses each letter of the alphabet, in either case.
 type Used = [u8; 32];
 
-/// At least so many slips lie between two names: each adds or removes at most one letter, or swaps one for another.
+/// A lower bound for the edit distance: each edit adds, removes or replaces at most one letter.
 fn differing(left: &Used, right: &Used) -> usize {
     let more = |left: &Used, right: &Used| -> usize {
         left.iter().zip(right).map(|(left, right)| usize::from(left.saturating_sub(*right))).sum()

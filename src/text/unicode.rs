@@ -1,10 +1,10 @@
-//! Classes of characters that Cognito's patterns speak of, and names for those that cannot be seen.
+//! The character classes in Cognito's patterns, and names for invisible characters.
 
 use unicode_general_category::{GeneralCategory, get_general_category};
 
 /// Whether a character is a letter, mark, symbol, number or punctuation: `[\p{L}\p{M}\p{S}\p{N}\p{P}]`.
 ///
-/// Not in it are blanks of all kinds, line breaks, control, format, private-use and unassigned characters.
+/// It excludes spaces of all kinds, line breaks, control, format, private-use and unassigned characters.
 pub(crate) fn is_printed(character: char) -> bool {
     use GeneralCategory::{
         Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, SpaceSeparator, Surrogate, Unassigned,
@@ -18,7 +18,7 @@ pub(crate) fn is_printed(character: char) -> bool {
     )
 }
 
-/// Whether a character is a control, format, private-use or unassigned one. White space is not among them.
+/// Whether a character is a control, format, private-use or unassigned one, but not whitespace.
 pub(crate) fn is_hidden(character: char) -> bool {
     use GeneralCategory::{Control, Format, PrivateUse, Unassigned};
     if character.is_ascii() {
@@ -28,7 +28,7 @@ pub(crate) fn is_hidden(character: char) -> bool {
     matches!(category, Control | Format | PrivateUse | Unassigned) && !character.is_whitespace()
 }
 
-/// Whether a character is a letter of any script, as Unicode's property `Alphabetic` has them, but for marks.
+/// Whether a character is a letter of any script: Unicode's property `Alphabetic` without marks.
 pub(crate) fn is_letter(character: char) -> bool {
     use GeneralCategory::{
         LetterNumber, LowercaseLetter, ModifierLetter, OtherLetter, TitlecaseLetter, UppercaseLetter,
@@ -36,7 +36,7 @@ pub(crate) fn is_letter(character: char) -> bool {
     if character.is_ascii() {
         return character.is_ascii_alphabetic();
     }
-    // Letters in circles and squares.
+    // Circled and squared letters.
     matches!(
         character,
         '\u{24b6}'..='\u{24e9}' | '\u{1f130}'..='\u{1f149}' | '\u{1f150}'..='\u{1f169}' | '\u{1f170}'..='\u{1f189}'
@@ -55,13 +55,13 @@ pub(crate) fn is_letter_or_number(character: char) -> bool {
     is_letter(character) || matches!(get_general_category(character), DecimalNumber | OtherNumber)
 }
 
-/// Whether a character is an accent or the like that stands as a character of its own.
+/// Whether a character is a combining mark, such as an accent.
 pub(crate) fn is_mark(character: char) -> bool {
     use GeneralCategory::{EnclosingMark, NonspacingMark, SpacingMark};
     matches!(get_general_category(character), EnclosingMark | NonspacingMark | SpacingMark)
 }
 
-/// A character that cannot be seen, by its code point and, where it is a common one, its name.
+/// An invisible character by its code point and, if it is a common one, its name.
 pub(crate) fn named(character: char) -> String {
     let code = u32::from(character);
     let name = match character {
@@ -76,7 +76,7 @@ pub(crate) fn named(character: char) -> String {
         '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => "a direction mark",
         '\u{2060}' => "a word joiner",
         '\u{feff}' => "a byte order mark",
-        other if other.is_whitespace() => "white space",
+        other if other.is_whitespace() => "whitespace",
         _ => match get_general_category(character) {
             GeneralCategory::Control => "a control character",
             GeneralCategory::Format => "a format character",

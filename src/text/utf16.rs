@@ -1,18 +1,18 @@
-//! Byte offsets to UTF-16 offsets and back, quick on any text.
+//! Byte offsets to UTF-16 offsets and back, fast on any text.
 
-/// Between two counted places a text is walked.
+/// Bytes between two index entries; in between, characters are counted.
 const STEP: usize = 1024;
 
-/// How many UTF-16 code units stand before places of a text.
+/// The number of UTF-16 code units before offsets of a text.
 #[derive(Debug, Clone)]
 pub struct Utf16Index {
-    /// At every [`STEP`] bytes, or the next character's start: the byte offset, and the units before it.
-    /// Empty for ASCII, where both are one.
+    /// Every [`STEP`] bytes, at the start of a character: the byte offset, and the units before it.
+    /// Empty for ASCII, where the two are equal.
     counted: Vec<(u32, u32)>,
 }
 
 impl Utf16Index {
-    /// Reads the text once.
+    /// Indexes a text.
     pub fn new(text: &str) -> Self {
         let mut counted = Vec::new();
         if text.is_ascii() {
@@ -46,7 +46,7 @@ impl Utf16Index {
         units
     }
 
-    /// The byte offset with so many units before it; inside a surrogate pair, the start of its character.
+    /// The byte offset with this many units before it; inside a surrogate pair, the start of its character.
     pub fn offset(&self, text: &str, wanted: u32) -> u32 {
         let after = self.counted.partition_point(|(_, units)| *units <= wanted);
         let Some((start, mut units)) = after.checked_sub(1).and_then(|index| self.counted.get(index)).copied() else {

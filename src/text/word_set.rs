@@ -1,35 +1,35 @@
-//! Words to look texts up in: few enough that walking over numbers is faster than hashing.
+//! A set of words to look texts up in. For so few words, comparing integers is faster than hashing.
 
 use std::ops::Deref;
 
-/// A list of words; behaves like a slice of them.
+/// A list of words; derefs to a slice.
 #[derive(Debug, Clone)]
-pub(crate) struct Vocabulary {
+pub(crate) struct WordSet {
     words: Vec<String>,
-    /// The same words as numbers.
+    /// The first bytes of the words, as integers.
     heads: Vec<u64>,
     tails: Vec<Tail>,
 }
 
-impl Vocabulary {
+impl WordSet {
     pub(crate) fn new(words: Vec<String>) -> Self {
         let heads = words.iter().map(|word| head(word.as_bytes())).collect();
         let tails = words.iter().map(|word| Tail::of(word.as_bytes())).collect();
         Self { words, heads, tails }
     }
 
-    /// Which word a text is.
+    /// The index of a text in the list.
     #[inline]
     pub(crate) fn position(&self, text: &[u8]) -> Option<usize> {
         let (head, tail) = (head(text), Tail::of(text));
         let mut known = self.heads.iter().zip(&self.tails);
-        let place = known.position(|(known, behind)| *known == head && *behind == tail)?;
+        let place = known.position(|(known, known_tail)| *known == head && *known_tail == tail)?;
         let is_whole = || self.words.get(place).is_some_and(|word| word.as_bytes() == text);
         (text.len() <= Tail::REACH || is_whole()).then_some(place)
     }
 }
 
-/// The first eight bytes of a word: nearly always enough to tell two apart.
+/// The first eight bytes of a word: nearly always enough to distinguish two.
 #[inline]
 fn head(word: &[u8]) -> u64 {
     match word.first_chunk() {
@@ -38,7 +38,7 @@ fn head(word: &[u8]) -> u64 {
     }
 }
 
-/// What of a word is behind its [`head`].
+/// What follows the [`head`] of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Tail {
     length: usize,
@@ -49,7 +49,7 @@ struct Tail {
 }
 
 impl Tail {
-    /// Head and tail are all of a word that is no longer.
+    /// Up to this length, head and tail cover the whole word.
     const REACH: usize = 24;
 
     #[inline]
@@ -60,7 +60,7 @@ impl Tail {
     }
 }
 
-impl Deref for Vocabulary {
+impl Deref for WordSet {
     type Target = [String];
 
     fn deref(&self) -> &[String] {
@@ -70,20 +70,20 @@ impl Deref for Vocabulary {
 
 #[cfg(test)]
 mod tests {
-    use super::Vocabulary;
+    use super::WordSet;
 
     #[test]
-    fn every_word_is_found_and_nothing_else() {
+    fn finds_exactly_its_words() {
         let words =
             ["", "a", "Mfa", "a-longer", "a-longer-word", "of-twenty-and-four-bytes", "of-twenty-and-five--bytes"];
-        let vocabulary = Vocabulary::new(words.map(str::to_owned).to_vec());
+        let set = WordSet::new(words.map(str::to_owned).to_vec());
         for (place, word) in words.into_iter().enumerate() {
-            assert_eq!(vocabulary.position(word.as_bytes()), Some(place), "{word}");
-            assert_eq!(vocabulary.position(format!("{word}!").as_bytes()), None, "{word}");
-            assert_eq!(vocabulary.position(word.to_uppercase().as_bytes()).is_some(), word.is_empty(), "{word}");
+            assert_eq!(set.position(word.as_bytes()), Some(place), "{word}");
+            assert_eq!(set.position(format!("{word}!").as_bytes()), None, "{word}");
+            assert_eq!(set.position(word.to_uppercase().as_bytes()).is_some(), word.is_empty(), "{word}");
         }
-        // Two of thirty bytes that differ where neither head nor tail looks.
-        let long = Vocabulary::new(vec!["012345678901234567890123456789".to_owned()]);
+        // Two words of thirty bytes that differ outside head and tail.
+        let long = WordSet::new(vec!["012345678901234567890123456789".to_owned()]);
         assert_eq!(long.position(b"0123456789012345678x0123456789"), None);
     }
 }

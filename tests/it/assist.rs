@@ -1,4 +1,4 @@
-//! What editors are told: rows of text with the cursor at `|`.
+//! Editor features: rows of text with the cursor at `|`.
 
 #![allow(
     clippy::expect_used,
@@ -327,7 +327,7 @@ fn check_outline(symbols: &[assist::Symbol], around: Span, text: &str) {
     }
 }
 
-/// Accepting whatever is offered anywhere in a good document leaves it without syntax errors.
+/// Accepting any completion anywhere in a valid document gives no syntax errors.
 #[test]
 fn accepting_breaks_nothing() {
     for text in documents() {
@@ -385,7 +385,7 @@ fn hover(marked: &str) -> String {
 }
 
 #[test]
-fn hover_says_what_a_member_is_and_no_value() {
+fn hover_documents_a_member_without_its_value() {
     let rows: &[(&str, &[&str])] = &[
         (
             r#"{"UserPoolConfigs": {"UserPoolName": "x", "SignInMe|thod": "EMAIL"}}"#,
@@ -432,7 +432,7 @@ fn hover_says_what_a_member_is_and_no_value() {
     let document = parse(&text);
     let found = assist::hover(&document, offset).unwrap().markdown;
     assert!(
-        found.contains("**`ClientSecret`**") && found.contains("sensitive") && !found.contains("hunter"),
+        found.contains("**`ClientSecret`**") && found.contains("Sensitive") && !found.contains("hunter"),
         "{found}"
     );
     assert!(!format!("{:?}", assist::symbols(&document)).contains("hunter"));

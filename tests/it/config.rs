@@ -1,4 +1,4 @@
-//! Configuration files: what they change, and what is said about a bad one.
+//! Configuration files: their effect, and the errors of invalid ones.
 
 use authlint::{ConfigFile, Document, Format, Level, Linter, Operation, Rule};
 
@@ -11,57 +11,52 @@ fn error(text: &str) -> (String, String, String) {
 #[test]
 fn a_bad_configuration_is_one_clear_finding() {
     let rows = [
-        ("fail-levl = 'error'", "fail-levl", "there is no setting `fail-levl` here", "did you mean `fail-level`?"),
+        ("fail-levl = 'error'", "fail-levl", "unknown key `fail-levl`", "did you mean `fail-level`?"),
         (
             "fail-level = 'fatal'",
             "'fatal'",
-            "`fatal` is not known here",
+            "unknown value `fatal`",
             "write `\"error\"`, `\"warning\"` or `\"advice\"`",
         ),
-        ("fail-level = 3", "3", "this must be text", "write one of `\"error\"`, `\"warning\"` or `\"advice\"`"),
-        (
-            "[rules]\nsyntax-eror = 'off'",
-            "syntax-eror",
-            "no rule is called `syntax-eror`",
-            "did you mean `syntax-error`?",
-        ),
+        ("fail-level = 3", "3", "expected a string", "write one of `\"error\"`, `\"warning\"` or `\"advice\"`"),
+        ("[rules]\nsyntax-eror = 'off'", "syntax-eror", "unknown rule `syntax-eror`", "did you mean `syntax-error`?"),
         (
             "[rules]\ntoo-deep = true",
             "true",
-            "this is not a level",
+            "invalid level",
             "write `\"off\"`, `\"on\"`, `\"error\"`, `\"warning\"` or `\"advice\"`, or a table with `level` and options",
         ),
-        ("[rules]\ntoo-deep = { lvl = 'off' }", "lvl", "there is no setting `lvl` here", "known here: `level`"),
-        ("select = 'security'", "'security'", "this must be a list", "put it in `[` and `]`"),
-        ("select = ['securty']", "'securty'", "no rule is called `securty`", "did you mean `security`?"),
+        ("[rules]\ntoo-deep = { lvl = 'off' }", "lvl", "unknown key `lvl`", "known keys: `level`"),
+        ("select = 'security'", "'security'", "expected a list", "put it in `[` and `]`"),
+        ("select = ['securty']", "'securty'", "unknown rule `securty`", "did you mean `security`?"),
         (
             "[[overrides]]\noperation = 'get'",
             "[[overrides]]",
             "this override has no `files`",
-            "say which files it is for: `files = [\"legacy/**\"]`",
+            "set the files it applies to: `files = [\"legacy/**\"]`",
         ),
         (
             "[[overrides]]\nfiles = ['a{']",
             "'a{'",
-            "this is not a glob: unclosed alternate group; missing '}' (maybe escape '{' with '[{]'?)",
+            "invalid glob: unclosed alternate group; missing '}' (maybe escape '{' with '[{]'?)",
             "write for example `\"update/**\"`",
         ),
         (
             "ignore = [{ rule = 'too-deep', pointer = '/Service' }]",
             "{ rule = 'too-deep', pointer = '/Service' }",
-            "this ignore has no `reason`",
-            "say why, for whoever reads it next",
+            "missing `reason`",
+            "write why the finding is acceptable",
         ),
         (
             "ignore = [{ rule = 'too-deep', pointer = 'UserPoolConfigs.OAuth', reason = 'x' }]",
             "'UserPoolConfigs.OAuth'",
-            "a JSON Pointer begins with `/`",
+            "a JSON Pointer starts with `/`",
             "write `/UserPoolConfigs/OAuth`",
         ),
         (
             "fail-level = ",
             "",
-            "this is not TOML: string values must be quoted, expected literal string",
+            "invalid TOML: string values must be quoted, expected literal string",
             "see https://toml.io",
         ),
     ];
@@ -71,15 +66,15 @@ fn a_bad_configuration_is_one_clear_finding() {
 }
 
 #[test]
-fn json_says_the_same() {
+fn json_is_equivalent() {
     let file = ConfigFile::parse_json("{ // comment\n \"fail-level\": \"advice\", }").unwrap();
     assert_eq!(file.fail_level(), Some(Level::Advice));
     let error = ConfigFile::parse_json(r#"{"fail-level": "advise"}"#).unwrap_err();
-    assert_eq!(error.message(), "`advise` is not known here");
+    assert_eq!(error.message(), "unknown value `advise`");
     assert!(ConfigFile::parse_json("{").is_err());
 }
 
-/// The rules that a document gives when checked as a configuration says for a path.
+/// The rules of the findings in a document, with the effective configuration of a path.
 fn found(settings: &str, path: &str, text: &str) -> Vec<(&'static str, Level)> {
     let file = ConfigFile::parse_toml(settings).unwrap();
     let report = Linter::new(file.config(path)).check(&Document::parse(text, Format::Jsonc));

@@ -1,4 +1,4 @@
-//! Policies: what they find and where, and what is said about one that cannot be used.
+//! Policies: their findings, and the errors of invalid ones.
 
 use authlint::{Config, Document, Format, Linter, Policy, Rule, Selector};
 
@@ -45,13 +45,13 @@ fn the_examples_work_in_every_envelope_and_casing() {
 }
 
 #[test]
-fn without_words_of_its_own_it_says_what_is_demanded() {
+fn without_custom_text_the_message_states_the_requirement() {
     let length = r#"{"properties": {"UserPoolConfigs": {"properties": {"PasswordPolicy": {"properties": {"MinimumLength": {"minimum": 15}}}}}}}"#;
     let text = r#"{"UserPoolConfigs": {"PasswordPolicy": {"MinimumLength": 8}}}"#;
     let demand = "`UserPoolConfigs.PasswordPolicy.MinimumLength` must be at least 15";
     assert_eq!(
         violations(length, text),
-        [("8".to_owned(), demand.to_owned(), format!("the policy `org` says that {demand}"))]
+        [("8".to_owned(), demand.to_owned(), "required by the policy `org`".to_owned())]
     );
 }
 
@@ -90,7 +90,7 @@ fn a_member_that_is_not_allowed_is_named_and_marked() {
     let said =
         violations(r#"{"additionalProperties": false, "title": "less", "description": "see wiki"}"#, text).remove(0);
     assert_eq!((said.1.as_str(), said.2.as_str()), ("less", "see wiki (policy `org`)"));
-    // A name that nothing knows may be a secret.
+    // An unknown key may be a secret.
     let secret = r#"{"UserPoolConfigs": {"AKIAIOSFODNN7EXAMPLE": 1}}"#;
     let (_, message) = found(&inside(r#"{"additionalProperties": false}"#), secret).remove(0);
     assert_eq!(message, "`•••` is not allowed in `UserPoolConfigs`");
@@ -119,13 +119,9 @@ fn values_never_leave_through_a_policy() {
 #[test]
 fn a_policy_that_cannot_be_used_is_one_clear_error() {
     let rows = [
-        ("{", "", "the document ends before its `}`"),
-        (
-            r#"{"properties": {"UserPoolConfigs": {"type": "objekt"}}}"#,
-            "\"objekt\"",
-            "this is not what JSON Schema has here",
-        ),
-        (r#"{"pattern": "(?=x)"}"#, "\"(?=x)\"", "this is not a regular expression that takes linear time"),
+        ("{", "", "missing `}` at the end of the document"),
+        (r#"{"properties": {"UserPoolConfigs": {"type": "objekt"}}}"#, "\"objekt\"", "invalid JSON Schema"),
+        (r#"{"pattern": "(?=x)"}"#, "\"(?=x)\"", "unsupported regular expression"),
     ];
     for (text, span, message) in rows {
         let error = Policy::parse("org", text).unwrap_err();
@@ -135,9 +131,9 @@ fn a_policy_that_cannot_be_used_is_one_clear_error() {
 
 #[test]
 fn references_that_lead_nowhere_are_marked() {
-    let out = "this `$ref` leads out of the policy";
-    let nowhere = "this `$ref` leads to what the policy does not have";
-    let draft = "this is not a draft of JSON Schema";
+    let out = "`$ref` out of the policy";
+    let nowhere = "unresolved `$ref`";
+    let draft = "unknown JSON Schema draft";
     let rows = [
         (r#"{"$ref": "https://example.com/other.json"}"#, "\"https://example.com/other.json\"", out),
         (r#"{"$ref": "other.json"}"#, "\"other.json\"", out),
@@ -154,7 +150,7 @@ fn references_that_lead_nowhere_are_marked() {
             "\"http://json-schema.org/draft-99/schema#\"",
             draft,
         ),
-        (r#"{"$id": "::"}"#, "\"::\"", "this `$id` is not a URI"),
+        (r#"{"$id": "::"}"#, "\"::\"", "invalid `$id`"),
     ];
     for (text, span, message) in rows {
         let error = Policy::parse("org", text).unwrap_err();
@@ -164,29 +160,29 @@ fn references_that_lead_nowhere_are_marked() {
 }
 
 #[test]
-fn keywords_of_our_own_are_checked() {
-    let level = "this is not a level of a policy";
-    let root = "this is not a root of a policy";
+fn added_keywords_are_checked() {
+    let level = "invalid level of a policy";
+    let root = "invalid root of a policy";
     let rows = [
         (r#"{"x-level": "eror"}"#, "\"eror\"", level, "did you mean `error`?"),
         (r#"{"x-level": "warn"}"#, "\"warn\"", level, "write `error`, `warning` or `advice`"),
         (r#"{"x-level": 1}"#, "1", level, "write `error`, `warning` or `advice`"),
         (r#"{"x-root": "reqest"}"#, "\"reqest\"", root, "did you mean `request`?"),
         (r#"{"x-root": true}"#, "true", root, "write `request`"),
-        (r#"{"x-levle": "error"}"#, "\"x-levle\"", "`x-levle` is not a keyword of a policy", "did you mean `x-level`?"),
-        (r#"{"x_root": "request"}"#, "\"x_root\"", "`x_root` is not a keyword of a policy", "did you mean `x-root`?"),
+        (r#"{"x-levle": "error"}"#, "\"x-levle\"", "unknown keyword `x-levle`", "did you mean `x-level`?"),
+        (r#"{"x_root": "request"}"#, "\"x_root\"", "unknown keyword `x_root`", "did you mean `x-root`?"),
         (
             r#"{"anyOf": [{"x-mesage": "no"}]}"#,
             "\"x-mesage\"",
-            "`x-mesage` is not a keyword of a policy",
+            "unknown keyword `x-mesage`",
             "did you mean `x-message`?",
         ),
-        (r#"{"not": {"x-message": 5}}"#, "5", "`x-message` must be text", "put it in quotes"),
+        (r#"{"not": {"x-message": 5}}"#, "5", "`x-message` must be a string", "put it in quotes"),
         (
             r#"{"properties": {"Service": {"x-level": "advice"}}}"#,
             "\"x-level\"",
             "`x-level` has no effect here",
-            "write it at the root: it holds for the whole policy",
+            "move it to the root: it applies to the whole policy",
         ),
     ];
     for (text, span, message, help) in rows {

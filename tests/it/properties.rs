@@ -1,4 +1,4 @@
-//! What holds for every document: nothing panics, nothing points outside, and two checks agree.
+//! Properties of every document: no panic, no span out of range, and two implementations agree.
 
 use std::collections::BTreeSet;
 
@@ -103,7 +103,7 @@ fn every_part_of_a_document_is_refused_before_the_cut() {
     }
 }
 
-/// Which keyword of the schema a rule of ours stands for.
+/// The keyword of the schema that a rule corresponds to.
 fn keyword(rule: &str) -> &'static str {
     match rule {
         "missing-required-member" => "required",
@@ -142,7 +142,7 @@ fn our_shape_walk_and_the_jsonschema_crate_agree() {
                 Some(parent) => format!("{parent}{}", text[finding.span().range()].trim_matches('"')),
                 None => report.pointer(finding),
             };
-            // Of a document of another format nothing else is said.
+            // A document of another format gets no other finding.
             if report.findings().iter().any(|finding| finding.rule().id() == "foreign-document") {
                 continue;
             }
@@ -181,7 +181,7 @@ fn violations(
             }
             // A value of the wrong type is not also one that is not listed: one cause, one finding.
             _ if keyword == "enum" && mistyped.contains(&place) => {}
-            // A response may hold `null` for what is not set.
+            // A response may have `null` for unset members.
             _ if operation == Operation::Get && value.pointer(&place).is_some_and(serde_json::Value::is_null) => {}
             _ => drop(found.insert((place, keyword))),
         }
@@ -207,7 +207,7 @@ fn a_fix_fixes_and_changes_nothing_else() {
             let options = ParseOptions::new().operation(operation);
             let report = linter.check(&options.parse(&text));
             let fixed = report.fix(Applicability::Unsafe);
-            // What is missing beside a misplaced member shows only once it is moved.
+            // A member missing beside a misplaced one is found only after the move.
             let moves = fixed.applied().contains(&"misplaced-member");
             assert!(
                 fixed.report().counts().errors <= report.counts().errors || moves,

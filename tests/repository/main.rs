@@ -1,9 +1,10 @@
-//! Tests about the code base: lists that are kept twice agree, and rooms use only those before them.
+//! Tests of the repository: generated files are current, and modules use only those before them.
 //!
 //! `UPDATE=1 cargo test --test repository` rewrites what is generated.
 
 #[cfg(all(feature = "aws-interceptor", feature = "aws-sdk", feature = "lsp"))]
 mod public_api;
+mod python;
 mod rust_version;
 mod workflows;
 
@@ -52,11 +53,10 @@ fn the_list_of_rules_is_complete() {
     let mut text = String::from(
         "//! The rules, one a file. This list is kept by `UPDATE=1 cargo test --test repository`.\n\nuse crate::checker::Check;\nuse crate::rule::Rule;\n\n",
     );
-    let mut modules = names;
-    modules.extend(["catalogue", "shared"].map(str::to_owned));
-    modules.sort();
-    for name in &modules {
-        let visibility = if name == "catalogue" { "" } else { "pub(crate) " };
+    let mut modules: Vec<_> = names.iter().map(|name| (name.as_str(), "pub(crate) ")).collect();
+    modules.extend([("catalogue", ""), ("shared", "pub(crate) ")]);
+    modules.sort_unstable();
+    for (name, visibility) in modules {
         text.push_str(&format!("{visibility}mod {name};\n"));
     }
     text.push_str("\n/// All rules, sorted by id.\n#[rustfmt::skip]\npub(crate) static ALL: &[&Rule] = &[\n");
@@ -81,7 +81,7 @@ fn a_rule_is_named_like_its_file() {
 }
 
 #[test]
-fn every_rule_says_why_and_who_says_so() {
+fn every_rule_has_a_reason_and_a_source() {
     for rule in authlint::Rule::all() {
         let id = rule.id();
         assert!(!rule.summary().is_empty(), "{id}: the first paragraph says what it finds");
@@ -95,7 +95,7 @@ fn every_rule_says_why_and_who_says_so() {
     }
 }
 
-/// Everything that `authlint.toml` may say, for editors.
+/// The schema of `authlint.toml`, for editors.
 #[test]
 fn the_schema_of_the_configuration_knows_every_rule() {
     use serde_json::{Map, Value, json};
@@ -127,23 +127,23 @@ fn the_schema_of_the_configuration_knows_every_rule() {
     let selectors =
         |what: &str| json!({ "description": what, "type": "array", "items": { "$ref": "#/$defs/selector" } });
     let ignore = json!({
-        "description": "Rules and categories that do not run, and findings at one place that are not reported",
+        "description": "Rules and categories to switch off, and suppressions",
         "type": "array",
         "items": { "anyOf": [{ "$ref": "#/$defs/selector" }, { "$ref": "#/$defs/ignore" }] }
     });
     let layer = json!({
-        "extends": { "description": "The set of rules to start from", "enum": ["recommended", "strict", "security"] },
-        "operation": { "description": "The operation that the documents are written for", "enum": ["create", "update", "get"] },
-        "select": selectors("Run these rules and categories only"),
+        "extends": { "description": "The preset to start from", "enum": ["recommended", "strict", "security"] },
+        "operation": { "description": "The operation of the documents", "enum": ["create", "update", "get"] },
+        "select": selectors("Run only these rules and categories"),
         "extend-select": selectors("Run these rules and categories too"),
         "ignore": ignore,
         "rules": { "$ref": "#/$defs/rules" }
     });
     let mut own = layer.as_object().unwrap().clone();
-    own.insert("fail-level".into(), json!({ "description": "Findings of this level and worse make the program fail", "enum": ["error", "warning", "advice"] }));
+    own.insert("fail-level".into(), json!({ "description": "Findings at or above this level make the program fail", "enum": ["error", "warning", "advice"] }));
     own.insert("policies".into(), list("JSON Schemas that documents must also satisfy, relative to this file"));
-    own.insert("include".into(), list("Globs of files that are documents whatever they look like"));
-    own.insert("exclude".into(), list("Globs of files that a folder walk leaves out"));
+    own.insert("include".into(), list("Globs of files to check whatever their content"));
+    own.insert("exclude".into(), list("Globs of files to skip"));
     own.insert("overrides".into(), json!({ "description": "Settings for some files; later ones win", "type": "array", "items": { "$ref": "#/$defs/override" } }));
     let mut some = layer.as_object().unwrap().clone();
     some.insert("files".into(), list("Globs, relative to this file"));
@@ -162,8 +162,8 @@ fn the_schema_of_the_configuration_knows_every_rule() {
                 "type": "object",
                 "properties": {
                     "rule": { "enum": ids },
-                    "pointer": { "description": "RFC 6901, in SDK names from the ResourceConfig down; covers what lies below", "type": "string" },
-                    "reason": { "description": "Why, for whoever reads it next", "type": "string", "minLength": 1 }
+                    "pointer": { "description": "RFC 6901, in SDK names from the ResourceConfig down; includes everything below", "type": "string" },
+                    "reason": { "description": "Why the finding is acceptable", "type": "string", "minLength": 1 }
                 },
                 "required": ["rule", "pointer", "reason"],
                 "additionalProperties": false
@@ -180,8 +180,8 @@ fn the_table_of_rules_is_complete() {
     let mut text = String::from(
         "# Rules\n\n\
          `authlint explain RULE` prints the documentation of a rule: why it exists, a bad and a good document, its source.\n\
-         The basis says how well a rule is known: from AWS's service *model*, its *docs*, the *code* of Amplify, a public *issue* that quotes the service, *inferred* by us, or a *policy* of this project or of yours.\n\
-         Levels in parentheses are of rules that are off by default.\n\n\
+         The basis is the kind of evidence: the AWS service *model*, *docs*, the source *code* of Amplify, a response of the service quoted in a public *issue*, *inferred* from the sources, or a *policy*, which is a recommendation.\n\
+         Levels in parentheses belong to rules that are off by default.\n\n\
          <!-- written by `UPDATE=1 cargo test --test repository` -->\n\n\
          | rule | create | update | get | basis | finds |\n|---|---|---|---|---|---|\n",
     );
@@ -216,8 +216,8 @@ fn the_picture_in_the_readme_is_output() {
     expect_file("docs/output.svg", &anstyle_svg::Term::new().render_svg(&shown));
 }
 
-/// The rooms of `src`, each with those that it may use before it.
-const ROOMS: [&str; 20] = [
+/// The modules of `src`, each after those that it may use.
+const MODULES: [&str; 20] = [
     "text",
     "syntax",
     "api",
@@ -241,29 +241,29 @@ const ROOMS: [&str; 20] = [
 ];
 
 #[test]
-fn rooms_use_only_those_before_them() {
+fn modules_use_only_those_before_them() {
     for path in rust_files(&root().join("src")) {
         let relative = path.strip_prefix(root().join("src")).unwrap().to_str().unwrap().to_owned();
-        let room = relative.split(['/', '.']).next().unwrap();
-        if room == "lib" || room == "main" {
+        let module = relative.split(['/', '.']).next().unwrap();
+        if module == "lib" || module == "main" {
             continue;
         }
-        let place = ROOMS.iter().position(|known| *known == room);
-        let place = place.unwrap_or_else(|| panic!("src/{relative}: add `{room}` to ROOMS, at its place"));
+        let place = MODULES.iter().position(|known| *known == module);
+        let place = place.unwrap_or_else(|| panic!("src/{relative}: add `{module}` to MODULES, at its place"));
         let text = fs::read_to_string(&path).unwrap();
         let code = text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"));
         for (number, line) in code {
             for used in line.split("crate::").skip(1) {
                 let used: String =
                     used.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
-                let is_later = ROOMS.iter().position(|known| *known == used).is_some_and(|other| other > place);
-                assert!(!is_later, "src/{relative}:{}: `{room}` uses `{used}`, which comes after it", number + 1);
+                let is_later = MODULES.iter().position(|known| *known == used).is_some_and(|other| other > place);
+                assert!(!is_later, "src/{relative}:{}: `{module}` uses `{used}`, which comes after it", number + 1);
             }
         }
     }
 }
 
-/// Crates that only one place may name.
+/// Crates that only one module may use.
 #[test]
 fn outside_crates_have_one_place() {
     let places = [
@@ -277,6 +277,7 @@ fn outside_crates_have_one_place() {
         ("gen_lsp_types::", "lsp"),
         ("lsp_server::", "lsp"),
         ("wasm_bindgen::", "(pkg only)"),
+        ("pyo3::", "(python only)"),
     ];
     for path in rust_files(&root().join("src")) {
         let relative = path.strip_prefix(root().join("src")).unwrap().to_str().unwrap().to_owned();
@@ -289,9 +290,9 @@ fn outside_crates_have_one_place() {
     }
 }
 
-/// Both tables of features say the same, and name all.
+/// Both tables of features are equal and complete.
 #[test]
-fn features_are_listed_twice_alike() {
+fn both_tables_of_features_are_complete() {
     let manifest = read("Cargo.toml");
     let features = manifest.split("\n[features]\n").nth(1).unwrap().split("\n[").next().unwrap();
     let names = features.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name);

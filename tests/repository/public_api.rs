@@ -69,7 +69,7 @@ fn text(html: &str) -> String {
     let html = parts.fold(first, |html, part| html + part);
     let mut text = String::new();
     for part in html.split('<') {
-        // Attributes and bounds stand in blocks of their own.
+        // Attributes and bounds are in separate blocks.
         if ["br", "div", "/div"].iter().any(|tag| part.starts_with(tag)) {
             text.push(' ');
         }

@@ -1,6 +1,6 @@
 //! Workflows of GitHub Actions, ours and those we recommend: pinned, and without permissions that they do not need.
 //!
-//! `test.sh` audits them with zizmor where it can be had; this holds without it.
+//! `test.sh` audits them with zizmor if available; these tests do not need it.
 
 use std::fs;
 use std::path::Path;

@@ -1,5 +1,5 @@
-//! `cargo xtask drift`: fetches the newest service model, as the Python package botocore ships it, and says what differs
-//! from `schemas/` and from the limits that the rules speak of.
+//! `cargo xtask drift`: fetches the newest service model from the Python package botocore, and prints how it differs from
+//! `schemas/` and from the limits that rules check.
 //!
 //! Exit status 0: nothing differs; 1: something does; 2: the comparison could not be made.
 
@@ -71,7 +71,7 @@ fn read(wheel: &Path, service: &str) -> Result<Value, Box<dyn std::error::Error>
     Ok(serde_json::from_slice(&output.stdout)?)
 }
 
-/// What is compared of a member.
+/// The compared properties of a member.
 #[derive(Debug, PartialEq, Eq)]
 struct Facts {
     wire: String,
@@ -93,7 +93,7 @@ fn members_of_schema(schema: &Value) -> Members {
 fn walk_schema(root: &Value, object: &Value, path: &str, members: &mut Members) {
     let required = texts(&object["required"]);
     for (name, property) in object["properties"].as_object().into_iter().flatten() {
-        // Added by the SDK, so no model knows of it.
+        // Added by the SDK, so it is in no model.
         if property["x-client"] == true {
             continue;
         }
@@ -155,7 +155,7 @@ fn texts(list: &Value) -> BTreeSet<String> {
     list.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
-/// What upstream has that we have not, and the other way round.
+/// The differences in both directions.
 fn compare(ours: &Members, theirs: &Members) -> Vec<String> {
     let mut differences = Vec::new();
     for (path, facts) in theirs {

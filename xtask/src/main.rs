@@ -1,4 +1,4 @@
-//! `cargo xtask COMMAND`: what is done to this repository by hand or on a schedule.
+//! `cargo xtask COMMAND`: maintenance of this repository.
 
 mod drift;
 mod npm;

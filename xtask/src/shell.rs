@@ -1,4 +1,4 @@
-//! Running other programs, and saying what is done and how long it takes.
+//! Runs other programs, and prints each step with its time.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ pub(crate) fn folder(name: &str) -> PathBuf {
     root.join(name)
 }
 
-/// Does one thing under a name.
+/// Runs a named step.
 pub(crate) fn step<T>(name: &str, work: impl FnOnce() -> Result<T, Box<dyn Error>>) -> Result<T, Box<dyn Error>> {
     eprintln!("  {name} …");
     let start = Instant::now();
@@ -20,7 +20,7 @@ pub(crate) fn step<T>(name: &str, work: impl FnOnce() -> Result<T, Box<dyn Error
     Ok(done)
 }
 
-/// Runs a program to its end; anything but success is an error that names it.
+/// Runs a program; an unsuccessful exit is an error that names it.
 pub(crate) fn run(command: &mut Command) -> Result<(), Box<dyn Error>> {
     let program = command.get_program().to_string_lossy().into_owned();
     let status = command.status().map_err(|error| format!("{program}: {error}"))?;

@@ -1,4 +1,4 @@
-//! `cargo xtask site`: builds the web console into `www/dist`; `--serve` shows it at a local address.
+//! `cargo xtask site`: builds the web console into `www/dist`; `--serve` serves it locally.
 
 use std::error::Error;
 use std::process::{Command, ExitCode};
@@ -6,7 +6,7 @@ use std::process::{Command, ExitCode};
 use crate::shell::{folder, run as execute, step};
 use crate::{toolchain, wasm};
 
-/// Builds the engine if need be, then the site: static files that any server can serve.
+/// Builds the engine if necessary, then the site: static files for any server.
 pub(crate) fn run(arguments: &[String]) -> Result<ExitCode, Box<dyn Error>> {
     let serve = match arguments {
         [] => false,

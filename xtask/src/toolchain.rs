@@ -1,4 +1,4 @@
-//! Finds a Rust toolchain that builds for WebAssembly, and gets one where there is none.
+//! Finds or installs a Rust toolchain for WebAssembly.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crate::shell::{folder, run, step};
 
-/// What the engine is built for.
+/// The target of the engine.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// A way to build for [`TARGET`].
@@ -14,14 +14,14 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 pub(crate) enum Toolchain {
     /// The toolchain that runs this, with the target's standard library installed.
     Installed,
-    /// Debian's own compiler, which has the sources of the standard library beside it but not the library.
+    /// Debian's compiler, which comes with the sources of the standard library but without the compiled library.
     Debian,
 }
 
-/// What of Debian the last resort needs.
+/// The packages of Debian that the last resort needs.
 const PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld"];
 
-/// The first way that works here: an installed target, else `rustup target add`, else Debian's compiler.
+/// The first that works: an installed target, `rustup target add`, Debian's compiler.
 pub(crate) fn choose() -> Result<Toolchain, Box<dyn Error>> {
     if is_installed() {
         eprintln!("  toolchain: {TARGET} is installed");
@@ -36,7 +36,7 @@ pub(crate) fn choose() -> Result<Toolchain, Box<dyn Error>> {
     }
 }
 
-/// Debian's compiler, installed if need be.
+/// Debian's compiler, installed if necessary.
 pub(crate) fn debian() -> Result<Toolchain, Box<dyn Error>> {
     let missing = !["/usr/bin/rustc", "/usr/bin/cargo", "/usr/bin/wasm-ld"].iter().all(|path| Path::new(path).exists());
     if missing {
@@ -49,7 +49,7 @@ pub(crate) fn debian() -> Result<Toolchain, Box<dyn Error>> {
     Ok(Toolchain::Debian)
 }
 
-/// Asks nothing, and leaves the progress bars out.
+/// Without prompts and progress bars.
 fn apt_get(command: &str) -> Command {
     let mut apt_get = Command::new("apt-get");
     apt_get.args([command, "-y", "-qq", "-o=Dpkg::Use-Pty=0"]).env("DEBIAN_FRONTEND", "noninteractive");
@@ -63,7 +63,7 @@ fn is_installed() -> bool {
 }
 
 impl Toolchain {
-    /// Where its builds go: two compilers in one folder would build everything twice, each time.
+    /// Its target folder: two compilers in one folder would rebuild everything each time.
     pub(crate) fn target_folder(self) -> PathBuf {
         match self {
             Self::Installed => folder("target"),
@@ -108,13 +108,13 @@ const TUNING: [&str; 9] = [
     "-Cno-vectorize-slp",
 ];
 
-/// How to compile; and keeps the paths of the machine that builds out of the engine: panics name source files.
+/// Compiler flags; they also keep local paths out of the engine, since panics name source files.
 fn flags() -> String {
     let own = std::env::var("CARGO_HOME").ok();
     let home = own.or_else(|| std::env::var("HOME").ok().map(|home| home + "/.cargo"));
     let hidden = home.into_iter().chain([folder("").display().to_string()]);
     let hidden = hidden.map(|path| format!("--remap-path-prefix={path}="));
-    // wasm-opt puts functions into the order of their names: these begin with the crate and the module.
+    // wasm-opt sorts functions by name; these start with crate and module.
     let names = ["-Csymbol-mangling-version=v0".to_owned()];
     hidden.chain(names).chain(TUNING.map(str::to_owned)).collect::<Vec<_>>().join("\u{1f}")
 }

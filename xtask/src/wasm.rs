@@ -15,7 +15,7 @@ use crate::toolchain::{self, TARGET, Toolchain};
 /// The cargo profile of the engine; the folder below `target` has its name.
 const PROFILE: &str = "wasm";
 
-/// Builds what is not up to date.
+/// Builds what is out of date.
 pub(crate) fn run(arguments: &[String]) -> Result<ExitCode, Box<dyn Error>> {
     let toolchain = match arguments {
         [] => toolchain::choose()?,
@@ -26,7 +26,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode, Box<dyn Error>> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Builds with a toolchain; quick where nothing changed.
+/// Builds with a toolchain; fast if nothing changed.
 pub(crate) fn build(toolchain: &Toolchain) -> Result<(), Box<dyn Error>> {
     step("engine", || {
         let mut cargo = toolchain.cargo();
@@ -52,7 +52,7 @@ pub(crate) fn build(toolchain: &Toolchain) -> Result<(), Box<dyn Error>> {
         fs::copy(folder(license), package.join(license))?;
     }
 
-    // cargo knows whether sources changed; what it made tells whether the rest must be made again.
+    // Cargo tracks the sources; its output decides whether the rest is out of date.
     let stamp = dist.join(".stamp");
     let bytes = fs::read(&engine)?;
     let mark = format!("{:016x} {}\n", fingerprint(&bytes), env!("CARGO_PKG_VERSION"));
@@ -84,12 +84,12 @@ fn copy_schemas(target: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// What JavaScript makes of the engine: copies in modules, and bundles for `require`.
+/// Builds the JavaScript modules that contain the engine, and bundles for `require`.
 fn write_modules(package: &Path) -> Result<(), Box<dyn Error>> {
     execute(Command::new("node").arg("build/build.js").current_dir(package))
 }
 
-/// `-Oz`, and what with brotli is smaller still: code that repeats itself, and stands beside what it is like.
+/// `-Oz`, tuned for brotli: repetitive code, with similar functions next to each other.
 const PASSES: [&str; 10] = [
     "--flatten",
     "--rereloop",
@@ -104,7 +104,7 @@ const PASSES: [&str; 10] = [
     "--low-memory-unused",
 ];
 
-/// What Rust's wasm32 target uses since 1.87, and no more.
+/// The features that Rust's wasm32 target uses since 1.87.
 const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -139,7 +139,7 @@ pub(crate) fn install(package: &Path) -> Result<(), Box<dyn Error>> {
     })
 }
 
-/// The rules with their pages as a module of its own, loaded when somebody asks for it.
+/// The rules with their documentation as a separate module, loaded on demand.
 fn catalogue() -> Result<String, serde_json::Error> {
     let rules: Vec<_> = Rule::all().iter().map(|rule| Explanation::of(rule)).collect();
     Ok(format!("export default {};\n", serde_json::to_string_pretty(&rules)?))

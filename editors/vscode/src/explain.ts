@@ -1,4 +1,4 @@
-// The page of a rule, as a preview beside the document.
+// The documentation of a rule, as a preview beside the document.
 import * as vscode from "vscode";
 import { run } from "./program";
 
@@ -19,7 +19,7 @@ export async function explainRule(): Promise<void> {
   }
 }
 
-/** The rule of the finding that the cursor is in, if there is just one. */
+/** The rule of the finding at the cursor, if there is only one. */
 function ruleAtCursor(): string | undefined {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {

@@ -1,4 +1,4 @@
-// Starts the language server and stops it; everything that is said of a document comes from there.
+// Starts and stops the language server, which does everything else.
 import * as vscode from "vscode";
 import { LanguageClient, State, type ServerOptions } from "vscode-languageclient/node";
 import { explainRule } from "./explain";

@@ -1,6 +1,6 @@
 //! A service that takes auth documents, and answers a bad one with the problem details of RFC 9457.
 //!
-//! What it answers holds no secret: findings never do.
+//! Its responses contain no secrets, since findings never do.
 
 use authlint::{Category, Level, Linter, Operation, ParseOptions, Report};
 use axum::Router;
@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use serde::Serialize;
 
-/// No document that anybody wrote is larger, in bytes.
+/// The maximum size of a document in bytes.
 pub const LARGEST: usize = 256_000;
 
 /// `POST /auth` takes what is to be created, `PATCH /auth` what is to be updated.

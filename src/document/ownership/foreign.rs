@@ -1,21 +1,21 @@
-//! Documents of other formats, which are easily taken for a `ResourceConfig`.
+//! Recognises documents of other formats that are easily mistaken for a `ResourceConfig`.
 
-use super::{CONFIG, SERVICE, USER_POOL, config_points, known, says_cognito};
+use super::{CONFIG, SERVICE, USER_POOL, config_points, is_cognito, known};
 use crate::syntax::{Kind, Node};
 use crate::text::suggest::is_near;
 
-/// A document that is something else.
+/// A document of another format.
 #[derive(Debug)]
 pub(crate) struct Foreign {
     /// What it is, with its article; empty if unknown.
     pub(crate) kind: &'static str,
     /// What to do about it.
     pub(crate) help: &'static str,
-    /// The name node that gave it away.
+    /// The key that identifies it.
     pub(crate) key: u32,
 }
 
-/// A format: names that must all be there, in one object.
+/// A format and the keys that identify it, all in one object.
 struct Format {
     kind: &'static str,
     marks: &'static [&'static str],
@@ -24,7 +24,7 @@ struct Format {
 
 const WRITE_RESOURCE_CONFIG: &str =
     "write the same settings as a `ResourceConfig`: `AuthResources`, `Service`, `UserPoolConfigs`";
-const HEADLESS: &str = "its `serviceConfiguration` says the same in other names: write it as a `ResourceConfig` with `AuthResources`, `Service` and `UserPoolConfigs`";
+const HEADLESS: &str = "write the settings of its `serviceConfiguration` as a `ResourceConfig` with `AuthResources`, `Service` and `UserPoolConfigs`";
 const CLI_INPUTS: &str = "write its settings in the names of a `ResourceConfig`: `userPoolName` is `UserPoolName` in `UserPoolConfigs`, `mfaConfiguration` is `MFAMode` in its `Mfa`, and so on";
 const FOR_APPS: &str =
     "it tells an app where its backend is, and lacks most settings: check what GetBackendAuth returns instead";
@@ -38,7 +38,7 @@ const fn format(kind: &'static str, marks: &'static [&'static str], help: &'stat
     Format { kind, marks, help }
 }
 
-/// The most telling first.
+/// The most specific first.
 const FORMATS: &[Format] = &[
     format("an Amplify CLI headless request (add auth)", &["serviceConfiguration"], HEADLESS),
     format("an Amplify CLI headless request (update auth)", &["serviceModification"], HEADLESS),
@@ -83,14 +83,14 @@ const FORMATS: &[Format] = &[
     format("the `ResourceConfig` of an API resource", &["ApiName"], OTHER_RESOURCE),
     format("the `ResourceConfig` of an API resource", &["TransformSchema"], OTHER_RESOURCE),
     format("the `ResourceConfig` of an API resource", &["DefaultAuthType"], OTHER_RESOURCE),
-    format("a JSON Schema", &["$schema", "$defs"], "give the document that it describes"),
+    format("a JSON Schema", &["$schema", "$defs"], "check a document that it describes instead"),
     format("an npm `package.json`", &["name", "version", "dependencies"], WRITE_RESOURCE_CONFIG),
 ];
 
-/// So many of the objects in the root are looked into.
+/// The number of objects in the root that are searched.
 const MOST_INSIDE: usize = 16;
 
-/// Says what a document is if it is none of ours.
+/// Identifies a document that is not an auth document.
 pub(super) fn recognise(root: Node<'_>, points: u32) -> Option<Foreign> {
     let is_config = |key: Node<'_>| matches!(known(None, key), Some((CONFIG, true)));
     let config = root.members().take(super::MOST).find(|(key, _)| is_config(*key)).map(|(_, value)| value);
@@ -118,7 +118,7 @@ pub(super) fn recognise(root: Node<'_>, points: u32) -> Option<Foreign> {
     };
     match config {
         Some(config) => strange(config),
-        // The content of `UserPoolConfigs` alone has none of the names that belong at the root.
+        // The value of `UserPoolConfigs` alone has no key of the root.
         None if super::super::meant::alone(root).is_some() => None,
         None if points < 2 && !inside().any(|object| config_points(object) >= super::ENOUGH) => strange(root),
         None => None,
@@ -132,17 +132,17 @@ fn marked(object: Node<'_>, marks: &[&str]) -> Option<u32> {
     keys.all(|key| key.is_some()).then_some(first)
 }
 
-/// Whether an object has a name that is nearly one of ours, or a `Service` that says `COGNITO`.
+/// Whether an object has a key similar to a known one, or the `Service` `COGNITO`.
 fn has_own(object: Node<'_>) -> bool {
     const OWN: [&str; 3] = ["AuthResources", "UserPoolConfigs", "IdentityPoolConfigs"];
     object.members().take(super::MOST).any(|(key, value)| {
         let name = key.value();
         OWN.iter().any(|own| is_near(&name, own))
-            || (says_cognito(value) && matches!(known(Some(CONFIG), key), Some((SERVICE, true))))
+            || (is_cognito(value) && matches!(known(Some(CONFIG), key), Some((SERVICE, true))))
     })
 }
 
-/// The first name that stands for nothing. Names that other formats have too do not make an object familiar.
+/// The first unknown key. Keys that other formats use too do not count as known.
 fn first_strange(object: Node<'_>) -> Option<Node<'_>> {
     let keys = || object.members().take(super::MOST).map(|(key, _)| key);
     let is_familiar = |key: Node<'_>| {

@@ -1,29 +1,29 @@
-//! Whose a document is: the one place that decides it. Walks, editors and the fixer ask it.
+//! Decides whether a document is an auth document, for folder walks, editors and the fixer.
 //!
-//! A document is **ours** if names that belong together stand at their places, so many that chance is no explanation.
-//! Names are looked for where a request, a `ResourceConfig` or the content of a `UserPoolConfigs` may be: at the root, in
-//! the root's `ResourceConfig`, and in the only member of the root. Each counts once:
+//! A document is **ours** if enough keys that belong together are where they belong to rule out chance. They are looked
+//! for where a request, a `ResourceConfig` or the value of a `UserPoolConfigs` may be: at the root, in the root's
+//! `ResourceConfig`, and in the only member of the root. Each counts once:
 //!
 //! | points | for |
 //! |---|---|
 //! | 2 | `AuthResources`, `UserPoolConfigs` or `IdentityPoolConfigs`, spelled right but for case and separators |
-//! | 1 | the same with an unmistakable slip: one wrong letter in six |
+//! | 1 | the same with an obvious typo: at most one wrong letter in six |
 //! | 2 | `SignInMethod` or `RequiredSignUpAttributes` inside `UserPoolConfigs` |
 //! | 1 | any other members inside `UserPoolConfigs` or `IdentityPoolConfigs` |
 //! | 1 | `Service`, if its value is `COGNITO` |
 //! | 1 | any names of the request; 2 for `ResourceConfig` and `BackendEnvironmentName` together |
 //!
-//! Three points make a document ours, so no single name does, nor do the names that requests for API and storage
-//! resources have too. A name whose value cannot be meant counts nothing: an `AuthResources` that is an object, a
-//! `UserPoolConfigs` in which no name is known, as in a JSON Schema. What other formats call `resources`, `service`,
-//! `name` or `tags` is no mark at all.
+//! Three points make a document ours, so no single key does, nor do the keys that requests for API and storage
+//! resources have too. A key with an impossible value does not count: an `AuthResources` that is an object, a
+//! `UserPoolConfigs` without a known key, as in a JSON Schema. Common keys such as `resources`, `service`, `name` and
+//! `tags` do not count either.
 //!
-//! Without `UserPoolConfigs` around them its members have to be spelled right, and other formats use most of the names:
-//! `SignInMethod` with one of its values and a list of `RequiredSignUpAttributes` count 2; a `UserPoolName`, and any
-//! other member that has a member of its own inside, count 1.
+//! Members outside `UserPoolConfigs` must be spelled right, since other formats use most of their names:
+//! `SignInMethod` with an allowed value and a list of `RequiredSignUpAttributes` count 2; a `UserPoolName`, and any
+//! other member with a known member inside, count 1.
 //!
-//! Of the rest, a document is **foreign** if it is known to be something else or if none of its names is familiar;
-//! nothing else is said of it. What remains is **unsure**: `{}`, `{"Service": "COGNITO"}`. It is checked if it was named.
+//! Any other document is **foreign** if it is recognised as another format or has no known key; that is its only finding.
+//! The rest is **unsure**: `{}`, `{"Service": "COGNITO"}`. It is checked if named explicitly.
 
 mod foreign;
 
@@ -37,22 +37,22 @@ use crate::api::schema::{self, Names};
 use crate::syntax::{Kind, Node};
 use crate::text::suggest::{is_slip, same_letters};
 
-/// Whose a document is.
+/// Whether a document is an auth document.
 #[derive(Debug)]
 pub(crate) enum Ownership {
-    /// Surely one of ours.
+    /// Certainly an auth document.
     Ours,
-    /// Too little is there to say; whether there is anything at all.
-    #[cfg_attr(not(feature = "lsp"), expect(dead_code, reason = "asked by the language server"))]
+    /// Undecided; whether the document has any content.
+    #[cfg_attr(not(feature = "lsp"), expect(dead_code, reason = "used by the language server"))]
     Unsure(bool),
-    /// Something else.
+    /// Another document.
     Foreign(Foreign),
 }
 
-/// So many points make a document ours.
+/// The points that make a document ours.
 const ENOUGH: u32 = 3;
 
-/// Of larger objects only so many names are looked at.
+/// The number of keys examined in an object.
 const MOST: usize = 1000;
 
 const CONFIG: Member = member!("ResourceConfig");
@@ -65,7 +65,7 @@ const REQUIRED_ATTRIBUTES: Member = member!("UserPoolConfigs.RequiredSignUpAttri
 
 pub(super) fn decide(document: &Inner) -> Ownership {
     let is_inside = |member: Member| matches!(member.parent(), Some(USER_POOL | IDENTITY_POOL));
-    // Nearly every document has one of these, and they are looked up already.
+    // Nearly every document has one of these, and they are bound already.
     if document.bound.values().any(|(member, _)| is_inside(member)) {
         return Ownership::Ours;
     }
@@ -80,7 +80,7 @@ pub(super) fn decide(document: &Inner) -> Ownership {
     }
 }
 
-/// The points of an object that may be a request, a `ResourceConfig`, the content of a `UserPoolConfigs`, or around one.
+/// The points of an object that may be a request, a `ResourceConfig`, the value of a `UserPoolConfigs`, or a wrapper of one.
 fn points(object: Node<'_>, depth: u8) -> u32 {
     let mut members = object.members();
     let only = members.next().filter(|_| members.next().is_none()).map(|(_, value)| value);
@@ -97,11 +97,11 @@ fn config_points(object: Node<'_>) -> u32 {
     seen.points()
 }
 
-/// Members that were seen at their places.
+/// Members found where they belong.
 #[derive(Default)]
 struct Seen {
     right: Members,
-    /// With a slip.
+    /// With a typo.
     nearly: Members,
 }
 
@@ -115,7 +115,7 @@ impl Seen {
                     true
                 }
                 AUTH_RESOURCES => value.kind() != Kind::Object,
-                SERVICE => says_cognito(value),
+                SERVICE => is_cognito(value),
                 USER_POOL | IDENTITY_POOL => match value.kind() {
                     Kind::Object => value.is_empty() || self.look_inside(value, member),
                     // Not written yet.
@@ -130,7 +130,7 @@ impl Seen {
         }
     }
 
-    /// Whether one of the names is known at least nearly.
+    /// Whether one of the keys is known, give or take a typo.
     fn look_inside(&mut self, object: Node<'_>, parent: Member) -> bool {
         let before = (self.right, self.nearly);
         self.look(object, Some(parent));
@@ -154,7 +154,7 @@ impl Seen {
     }
 }
 
-/// The member that a name stands for inside a parent, and whether it is spelled right.
+/// The member of a key inside a parent, and whether it is spelled right.
 fn known(parent: Option<Member>, key: Node<'_>) -> Option<(Member, bool)> {
     let name = key.value();
     let names = || Names::all().inside(parent);
@@ -162,19 +162,19 @@ fn known(parent: Option<Member>, key: Node<'_>) -> Option<(Member, bool)> {
     right.or_else(|| names().find(|(known, ..)| is_slip(&name, known)).map(|(_, member, _)| (member, false)))
 }
 
-fn says_cognito(value: Node<'_>) -> bool {
+fn is_cognito(value: Node<'_>) -> bool {
     let text = if value.kind().is_container() { Cow::default() } else { value.value() };
     same_letters(&text, "COGNITO") || is_slip(&text, "COGNITO")
 }
 
-/// The points of an object as the content of a `UserPoolConfigs`.
+/// The points of an object as the value of a `UserPoolConfigs`.
 fn pool_points(object: Node<'_>) -> u32 {
     let names = Names::all();
     let points = |(key, value): (Node<'_>, Node<'_>)| {
         let (member, _) = names.find(Some(USER_POOL), key.value().as_bytes())?;
         let is_known = |(key, _): (Node<'_>, Node<'_>)| names.find(Some(member), key.value().as_bytes()).is_some();
         let points = match (member, value.kind()) {
-            (SIGN_IN_METHOD, Kind::String) => 2 * u32::from(schema::is_vocabulary(&value.value())),
+            (SIGN_IN_METHOD, Kind::String) => 2 * u32::from(schema::is_allowed_value(&value.value())),
             (REQUIRED_ATTRIBUTES, Kind::Array) => 2,
             (SIGN_IN_METHOD | REQUIRED_ATTRIBUTES, _) => 0,
             (_, Kind::String) => u32::from(!names.has_inside(member)),

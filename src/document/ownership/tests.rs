@@ -13,26 +13,26 @@ fn kind(text: &str) -> &'static str {
 #[test]
 fn near_cases() {
     let cases = [
-        // Two marks that hold together, in both casings, in every envelope.
+        // Two keys that belong together, in both casings, in every envelope.
         ("ours", r#"{ "AuthResources": "USER_POOL_ONLY", "Service": "COGNITO" }"#),
         ("ours", r#"{ "AuthResources": "USER_POOL_ONLY", "UserPoolConfigs": {} }"#),
         ("ours", r#"{ "UserPoolConfigs": { "UserPoolName": "orchard" } }"#),
         ("ours", r#"{ "userPoolConfigs": { "signInMethod": "EMAIL" } }"#),
         ("ours", r#"{ "ResourceConfig": { "AuthResources": "USER_POOL_ONLY", "Service": "COGNITO" } }"#),
         ("ours", r#"{ "AppId": "d1", "ResourceConfig": { "UserPoolConfigs": { "Mfa": { "MFAMode": "OFF" } } } }"#),
-        // An unmistakable slip counts less.
+        // An obvious typo counts less.
         ("ours", r#"{ "AuthResource": "USER_POOL_ONLY", "UserPoolConfigs": {} }"#),
         ("unsure", r#"{ "UserPoolConfig": {} }"#),
         // The members of `UserPoolConfigs` alone, or the config under another name.
         ("ours", r#"{ "UserPoolName": "orchard", "SignInMethod": "EMAIL", "RequiredSignUpAttributes": ["EMAIL"] }"#),
         ("ours", r#"{ "auth": { "AuthResources": "USER_POOL_ONLY", "Service": "COGNITO", "UserPoolConfigs": {} } }"#),
-        // One mark is not enough.
+        // One key is not enough.
         ("unsure", "{}"),
         ("unsure", "[]"),
         ("unsure", r#"{ "Service": "COGNITO" }"#),
         ("unsure", r#"{ "UserPoolConfigs": {} }"#),
         ("unsure", r#"{ "AppId": "d1", "BackendEnvironmentName": "prod" }"#),
-        // Words that other formats use are no marks.
+        // Keys that other formats use do not count.
         ("foreign", r#"{ "resources": [], "service": "orchard" }"#),
         (
             "foreign",
@@ -52,7 +52,7 @@ fn near_cases() {
             "foreign",
             r#"{ "AppId": "d1", "BackendEnvironmentName": "prod", "ResourceName": "api", "ResourceConfig": { "ApiName": "x", "TransformSchema": "", "DefaultAuthType": {} } }"#,
         ),
-        // A schema names our members, and has none of them.
+        // A schema lists the members, and has none of them.
         (
             "foreign",
             r#"{ "$schema": "x", "$defs": { "ResourceConfig": { "properties": { "UserPoolConfigs": {} } } } }"#,

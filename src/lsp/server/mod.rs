@@ -1,4 +1,4 @@
-//! The server: takes messages, gives answers. Does no talking itself, so what it says can be looked at.
+//! The server: handles messages and queues answers. It does no I/O itself, so it can be tested.
 
 mod requests;
 
@@ -22,13 +22,13 @@ use super::{capabilities, diagnostics, settings, uri};
 use crate::cli::Status;
 use crate::cli::args::CheckArguments;
 
-/// Findings are sent after so long even while the client goes on writing.
+/// Findings are sent after this long even if the document keeps changing.
 const OVERDUE: Duration = Duration::from_millis(100);
 
 /// The id of the request for the client's settings.
 const SETTINGS: &str = "authlint/settings";
 
-/// All that the server knows.
+/// The state of the server.
 pub(super) struct Server {
     stage: Stage,
     client: Client,
@@ -38,8 +38,8 @@ pub(super) struct Server {
     arguments: Option<CheckArguments>,
     /// Counts changes of settings.
     generation: u32,
-    /// The last failure with settings: said once, not at every key.
-    told: String,
+    /// The last error in settings, to show it only once.
+    last_error: String,
     outbox: Vec<Value>,
 }
 
@@ -50,7 +50,7 @@ enum Stage {
     ShutDown,
 }
 
-/// Why a request is not answered.
+/// An error response.
 struct Refusal(ErrorCode, &'static str);
 
 impl Server {
@@ -63,7 +63,7 @@ impl Server {
             documents: Documents::default(),
             arguments: settings::arguments(&Value::Null).ok(),
             generation: 0,
-            told: String::new(),
+            last_error: String::new(),
             outbox: Vec::new(),
         }
     }
@@ -72,12 +72,12 @@ impl Server {
         self.client_process
     }
 
-    /// Well done if the client has said goodbye.
+    /// Success only if the client sent `shutdown`.
     pub(super) fn exit_status(&self) -> Status {
         if self.stage == Stage::ShutDown { Status::Clean } else { Status::Found }
     }
 
-    /// What is to be sent, in its order.
+    /// The messages to send, in order.
     pub(super) fn take_outbox(&mut self) -> Vec<Value> {
         std::mem::take(&mut self.outbox)
     }
@@ -90,23 +90,23 @@ impl Server {
         }
     }
 
-    /// Refuses a request; one that could not be read has no id.
+    /// Answers a request with an error; an unreadable request has no id.
     pub(super) fn refuse(&mut self, id: Option<&RequestId>, code: ErrorCode, message: &str) {
         let error = json!({ "code": code as i32, "message": message });
         self.outbox.push(json!({ "jsonrpc": "2.0", "id": id, "error": error }));
     }
 
-    /// Whether the client waits for findings that it does not ask for.
+    /// Whether the client waits for published findings.
     pub(super) fn is_waiting(&self) -> bool {
         !self.client.pulls && self.documents.is_waiting()
     }
 
-    /// Sends findings of all documents that have changed.
+    /// Publishes findings of all changed documents.
     pub(super) fn publish(&mut self) {
         self.publish_since(Instant::now());
     }
 
-    /// Sends findings of the documents that have been changing for long.
+    /// Publishes findings of documents that have been changing for long.
     pub(super) fn publish_overdue(&mut self) {
         if self.is_waiting()
             && let Some(since) = Instant::now().checked_sub(OVERDUE)
@@ -123,7 +123,7 @@ impl Server {
             let checked = self.checked(&uri);
             let encoding = self.client.encoding;
             let diagnostics = checked.map(|it| diagnostics::of_document(&it, encoding)).unwrap_or_default();
-            // Of documents that are not ours, nothing is said at all.
+            // Nothing is sent for other documents.
             if self.documents.sends(&uri, !diagnostics.is_empty()) {
                 let version = self.documents.version(&uri);
                 self.notify("textDocument/publishDiagnostics", &PublishDiagnosticsParams { uri, version, diagnostics });
@@ -136,14 +136,14 @@ impl Server {
         let mut failures = Vec::new();
         let checked = self.documents.checked(uri, arguments, &self.folders, &mut |it| failures.push(it.to_owned()));
         for failure in &failures {
-            self.tell(failure);
+            self.show_error(failure);
         }
         checked
     }
 
-    fn tell(&mut self, failure: &str) {
-        if self.told != failure {
-            self.told = failure.to_owned();
+    fn show_error(&mut self, failure: &str) {
+        if self.last_error != failure {
+            self.last_error = failure.to_owned();
             self.notify("window/showMessage", &json!({ "type": 1, "message": format!("authlint: {failure}") }));
         }
     }
@@ -160,7 +160,7 @@ impl Server {
         if self.stage != Stage::Serving {
             return;
         }
-        // One that cannot be read is left alone: there is nobody to tell.
+        // An unreadable notification is ignored, since it has no response.
         let _: Option<()> = match method.as_str() {
             "initialized" => {
                 self.initialized();
@@ -198,7 +198,7 @@ impl Server {
 
     fn initialize(&mut self, params: &Value) -> Result<Value, Refusal> {
         if self.stage != Stage::Started {
-            return Err(Refusal(ErrorCode::InvalidRequest, "it is initialized already"));
+            return Err(Refusal(ErrorCode::InvalidRequest, "the server is already initialized"));
         }
         self.stage = Stage::Serving;
         self.client = Client::of(params.get("capabilities").unwrap_or(&Value::Null));
@@ -239,7 +239,7 @@ impl Server {
         }
     }
 
-    /// Only one request is asked of the client for its answer.
+    /// Handles a response; only the request for settings uses it.
     fn answered(&mut self, response: Response) {
         let is_settings = response.id == RequestId::from(SETTINGS.to_owned());
         if let (true, Ok(Value::Array(settings))) = (is_settings, response.response_result)
@@ -249,7 +249,7 @@ impl Server {
         }
     }
 
-    /// Clients that can be asked send nothing of use here.
+    /// Clients that support `workspace/configuration` send nothing useful here.
     fn configuration_changed(&mut self, settings: &Value) {
         match settings.get("authlint") {
             Some(settings) if settings.is_object() => self.apply_settings(settings),
@@ -265,20 +265,20 @@ impl Server {
     fn read_settings(&mut self, settings: &Value) {
         match settings::arguments(settings) {
             Ok(arguments) => self.arguments = Some(arguments),
-            Err(failure) => self.tell(&failure),
+            Err(failure) => self.show_error(&failure),
         }
     }
 
     fn settings_changed(&mut self) {
         self.generation += 1;
-        self.told.clear();
+        self.last_error.clear();
         self.documents.forget_settings();
         if self.client.pulls && self.client.refreshes {
             self.ask("authlint/refresh", "workspace/diagnostic/refresh", &Value::Null);
         }
     }
 
-    /// What was saved may be a configuration or a policy, and not every client watches files.
+    /// A saved file may be a configuration or a policy, and not every client watches files.
     fn saved(&mut self, uri: &Uri) {
         if self.checked(uri).is_none() {
             self.settings_changed();
@@ -302,5 +302,5 @@ fn read<T: DeserializeOwned>(params: Value) -> Option<T> {
 }
 
 fn answer(result: &impl Serialize) -> Result<Value, Refusal> {
-    serde_json::to_value(result).map_err(|_| Refusal(ErrorCode::InternalError, "the answer cannot be written"))
+    serde_json::to_value(result).map_err(|_| Refusal(ErrorCode::InternalError, "the response cannot be serialized"))
 }

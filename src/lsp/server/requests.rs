@@ -1,4 +1,4 @@
-//! Which request is answered by what.
+//! Handles requests.
 
 use gen_lsp_types::{
     CodeAction, CodeActionParams, CompletionList, CompletionParams, DocumentDiagnosticParams, DocumentLinkParams,
@@ -18,8 +18,8 @@ impl Server {
     pub(super) fn request(&mut self, Request { id, method, params }: Request) {
         let answer = match (self.stage, method.as_str()) {
             (_, "initialize") => self.initialize(&params),
-            (Stage::Started, _) => Err(Refusal(ErrorCode::ServerNotInitialized, "it is not initialized yet")),
-            (Stage::ShutDown, _) => Err(Refusal(ErrorCode::InvalidRequest, "it has been shut down")),
+            (Stage::Started, _) => Err(Refusal(ErrorCode::ServerNotInitialized, "the server is not initialized")),
+            (Stage::ShutDown, _) => Err(Refusal(ErrorCode::InvalidRequest, "the server has been shut down")),
             (Stage::Serving, "shutdown") => {
                 self.stage = Stage::ShutDown;
                 Ok(Value::Null)
@@ -42,7 +42,7 @@ impl Server {
                 let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
                 let client = self.client;
                 self.on(&text_document.uri, |_, places| {
-                    // What fits changes with every comma and colon.
+                    // The right items change with every comma and colon.
                     let items = complete::items(places, client, position);
                     answer(&CompletionList { is_incomplete: false, items, ..CompletionList::default() })
                 })
@@ -68,11 +68,11 @@ impl Server {
                 let params: DocumentLinkParams = known(params)?;
                 self.on(&params.text_document.uri, |_, places| answer(&outline::links(places)))
             }
-            _ => Err(Refusal(ErrorCode::MethodNotFound, "there is no such request here")),
+            _ => Err(Refusal(ErrorCode::MethodNotFound, "unknown request")),
         }
     }
 
-    /// Asks about a document; of one that is not ours there is nothing to say.
+    /// Answers a request about a document; null if it is not an auth document.
     fn on(
         &mut self,
         uri: &Uri,
@@ -116,7 +116,7 @@ impl Server {
     fn resolve_action(&mut self, mut action: CodeAction) -> Result<Value, Refusal> {
         let promise: Promise = known(action.data.clone().unwrap_or_default())?;
         if self.documents.version(&promise.uri) != Some(promise.version) {
-            return Err(Refusal(ErrorCode::ContentModified, "the document has changed since"));
+            return Err(Refusal(ErrorCode::ContentModified, "the document has changed"));
         }
         let creates_files = self.client.creates_files;
         action.edit = match self.checked(&promise.uri) {
@@ -125,12 +125,12 @@ impl Server {
         };
         match action.edit {
             Some(_) => answer(&action),
-            None => Err(Refusal(ErrorCode::RequestFailed, "this cannot be done here by an edit")),
+            None => Err(Refusal(ErrorCode::RequestFailed, "no edit is possible here")),
         }
     }
 }
 
-/// The parameters of a request. What is wrong with them is not said: it could quote the document.
+/// The parameters of a request. The error has no details, which could quote the document.
 fn known<T: DeserializeOwned>(params: Value) -> Result<T, Refusal> {
-    read(params).ok_or(Refusal(ErrorCode::InvalidParams, "these are not the parameters of this request"))
+    read(params).ok_or(Refusal(ErrorCode::InvalidParams, "invalid parameters"))
 }

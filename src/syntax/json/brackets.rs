@@ -1,4 +1,4 @@
-//! Brackets that are missing, of the other kind, or too many. One problem a cause, and the tree of what was most likely meant.
+//! Recovery from missing, mismatched and surplus brackets.
 
 use super::{Open, Parser, Problem, ProblemKind, State};
 use crate::syntax::MAX_DEPTH;
@@ -7,19 +7,19 @@ use crate::syntax::tree::Kind;
 use crate::text::Span;
 
 impl Parser<'_> {
-    /// At a colon behind a text in a list: the list before that member was not closed.
+    /// At a colon after a string in an array: the array before that member was not closed.
     pub(super) fn member_in_open_list(&mut self) -> bool {
         let slots = &mut self.parsed.tree.slots;
         let [.., outer, list] = self.open.as_slice() else { return false };
         let name_index = slots.len().saturating_sub(1);
         let Some(name) = slots.last_mut().filter(|slot| slot.kind == Kind::String) else { return false };
-        // The first text of a list with a colon behind it is no forgotten bracket.
+        // A colon after the first string of an array is no missing bracket.
         let before = self.text.get(..name.start as usize).unwrap_or_default().trim_end();
         let Some(items) = before.strip_suffix(',').filter(|_| outer.is_object && name_index > list.slot + 1) else {
             return false;
         };
         let end = items.trim_end().len();
-        // A comma in a comment, or one behind a comment, is not worth the search.
+        // Commas in or after comments are too rare to handle.
         let comments = self.parsed.comments.iter().rev();
         if comments.take_while(|comment| comment.end as usize >= end).any(|comment| comment.start < name.start) {
             return false;
@@ -34,13 +34,13 @@ impl Parser<'_> {
         }
         self.open.pop();
         let edit = Edit { span: Span::at(end), text: "]".into() };
-        let problem = Problem::new(span, "the list before this member is not closed", "put `]` before the comma");
+        let problem = Problem::new(span, "missing `]` before this member", "put `]` before the comma");
         self.report(problem.label(opener, "opened here").likely("insert the bracket", vec![edit]));
         self.position += 1;
         true
     }
 
-    /// At a bracket that does not fit, or at the end of the text, with arrays or objects still open.
+    /// At a mismatched bracket, or at the end of the text, with arrays or objects still open.
     pub(super) fn recover_end(&mut self) -> State {
         let Some(innermost) = self.open.last().copied() else { return State::AfterValue };
         let Some(bracket) = self.peek() else { return self.unclosed(Span::at(self.last_end)) };
@@ -55,29 +55,29 @@ impl Parser<'_> {
         let rest = self.text.get(self.position + 1..).unwrap_or_default();
         self.break_innermost();
         match fits {
-            // The bracket of an outer level: what is inside was not closed.
+            // It closes an outer level: the inner one was not closed.
             Some(depth) if depth > 0 || rest.trim().is_empty() => {
                 let (message, help, close) = match innermost.is_object {
-                    true => ("`]` comes before the object in it is closed", "put `}` before it", "}"),
-                    false => ("`}` comes before the list in it is closed", "put `]` before it", "]"),
+                    true => ("missing `}` before this `]`", "put `}` before it", "}"),
+                    false => ("missing `]` before this `}`", "put `]` before it", "]"),
                 };
                 let edit = Edit { span: Span::at(self.last_end), text: close.into() };
-                let problem = Problem::new(here, message, help).label(opener, "never closed");
+                let problem = Problem::new(here, message, help).label(opener, "opened here");
                 let alone = depth + 2 == self.open.len();
                 self.report(if alone { problem.likely("insert the bracket", vec![edit]) } else { problem });
                 while self.open.len() > depth + 1 {
                     self.pop();
                 }
             }
-            // Nothing that it could close: the wrong kind of bracket.
+            // It closes nothing: the wrong kind of bracket.
             _ => {
                 let (message, right) = match innermost.is_object {
-                    true => ("an object is closed by `}`, not by `]`", "}"),
-                    false => ("a list is closed by `]`, not by `}`", "]"),
+                    true => ("expected `}`, found `]`", "}"),
+                    false => ("expected `]`, found `}`", "]"),
                 };
                 let edit = Edit { span: here, text: right.into() };
-                let problem = Problem::new(here, message, "use the bracket that fits the opening one");
-                self.report(problem.label(opener, "opened here").likely("write the other bracket", vec![edit]));
+                let problem = Problem::new(here, message, "use the bracket that matches the opening one");
+                self.report(problem.label(opener, "opened here").likely("replace the bracket", vec![edit]));
             }
         }
         self.close()
@@ -87,21 +87,21 @@ impl Parser<'_> {
     pub(super) fn unclosed(&mut self, place: Span) -> State {
         let missing: String = self.open.iter().rev().map(|open| if open.is_object { '}' } else { ']' }).collect();
         let message = match missing.len() {
-            1 => format!("the document ends before its `{missing}`"),
-            count => format!("the document ends inside {count} open brackets"),
+            1 => format!("missing `{missing}` at the end of the document"),
+            count => format!("{count} unclosed brackets at the end of the document"),
         };
         let help = match missing.len() {
             ..=8 => format!("add `{missing}` at the end"),
-            _ => "close every bracket that was opened".to_owned(),
+            _ => "close every open bracket".to_owned(),
         };
         let mut problem = Problem::new(Span::at(place.end as usize), message, help);
         if let Some(open) = self.open.last() {
             problem = problem.label(self.opener(*open), "opened here");
         }
-        // Brackets behind a value that is cut off would not fix it.
+        // Brackets would not complete a value that is cut off.
         let whole = self.parsed.tree.slots.last().is_some_and(|slot| slot.kind != Kind::Invalid);
         if whole {
-            problem = problem.likely("close what is open", vec![Edit { span: place, text: missing }]);
+            problem = problem.likely("close the open brackets", vec![Edit { span: place, text: missing }]);
         }
         if !self.cut_off {
             self.has_bracket_problem = true;
@@ -116,14 +116,14 @@ impl Parser<'_> {
 
     pub(super) fn stray_bracket(&mut self) {
         let edit = Edit { span: Span::new(self.position, self.position + 1), text: String::new() };
-        let problem = Problem::new(edit.span, "this bracket closes nothing", "remove it");
+        let problem = Problem::new(edit.span, "unexpected closing bracket", "remove it");
         self.has_bracket_problem = true;
         self.report(problem.likely("remove the bracket", vec![edit]));
         self.position += 1;
         self.skip_trivia();
     }
 
-    /// Behind the closing bracket of the whole: whether members follow, so that it stands too early.
+    /// After the closing bracket of the document: whether members follow, so that it is misplaced.
     pub(super) fn reopened(&mut self) -> bool {
         let closing = self.last_end.saturating_sub(1);
         if self.parsed.tree.slots.first().is_none_or(|root| root.kind != Kind::Object) {
@@ -132,8 +132,8 @@ impl Parser<'_> {
         let Some(rest) = self.text.get(self.position..).and_then(|rest| rest.trim_start().strip_prefix(',')) else {
             return false;
         };
-        let behind_comma = self.text.len() - rest.trim_start().len();
-        let back = std::mem::replace(&mut self.position, behind_comma);
+        let after_comma = self.text.len() - rest.trim_start().len();
+        let back = std::mem::replace(&mut self.position, after_comma);
         if !self.member_ahead() || self.peek() != Some(b'"') {
             self.position = back;
             return false;
@@ -174,8 +174,8 @@ impl Parser<'_> {
         self.position = self.position.min(self.bytes.len());
         if !self.deep_reported {
             self.deep_reported = true;
-            let message = format!("the document nests deeper than {MAX_DEPTH} levels");
-            let help = "a `ResourceConfig` needs fewer than ten; what lies deeper was not read";
+            let message = format!("the document is nested more than {MAX_DEPTH} levels deep");
+            let help = "a `ResourceConfig` needs fewer than ten levels; deeper values were not read";
             let mut problem = Problem::new(Span::new(start, start + 1), message, help);
             problem.kind = ProblemKind::TooDeep;
             self.report(problem);

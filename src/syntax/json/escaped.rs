@@ -1,4 +1,4 @@
-//! JSON that is the content of a string, as logs show it: `{\"Name\": …}`.
+//! Escaped JSON, as copied from a log: `{\"Name\": …}`.
 
 use super::{Parser, Problem, Slip, read_once};
 use crate::syntax::edit::Edit;
@@ -7,7 +7,7 @@ use crate::syntax::tree::{Kind, flag};
 use crate::text::Span;
 
 impl Parser<'_> {
-    /// At a backslash where the first name must stand: reads the whole document without its escapes.
+    /// At a backslash instead of the first key: parses the document without its escapes.
     pub(super) fn escaped_json(&mut self) -> bool {
         let [root] = self.parsed.tree.slots.as_slice() else { return false };
         let start = root.start as usize;
@@ -40,7 +40,7 @@ impl Parser<'_> {
         self.last_end = parsed.tree.slots.first().map_or(self.position, |root| root.end as usize);
         self.parsed.tree.slots = parsed.tree.slots;
         self.parsed.comments.extend(parsed.comments.into_iter().map(outer));
-        let message = "this is JSON inside a string, as it is copied from logs";
+        let message = "this is escaped JSON, as copied from a log";
         let help = "remove the backslashes before the quotes";
         let problem = Problem::new(Span::new(start, self.last_end), message, help).of(Slip::Escaped);
         let edit = Edit { span: Span::new(start, self.position), text: parsed.tree.text };
@@ -57,7 +57,7 @@ impl Parser<'_> {
     }
 }
 
-/// How often the text was put into a string, by the backslashes before its first quote.
+/// How often the text was escaped, by the backslashes before its first quote.
 fn levels(text: &str) -> Option<u32> {
     let quote = text.bytes().take(200).position(|byte| byte == b'"')?;
     let backslashes = text.bytes().take(quote).rev().take_while(|byte| *byte == b'\\').count();
@@ -69,7 +69,7 @@ fn levels(text: &str) -> Option<u32> {
     }
 }
 
-/// Where a quote without a backslash ends the string, or the text ends.
+/// The offset of the closing quote, or the end of the text.
 fn end_of_string(text: &str) -> usize {
     let mut bytes = text.bytes().enumerate();
     while let Some((offset, byte)) = bytes.next() {
@@ -82,7 +82,7 @@ fn end_of_string(text: &str) -> usize {
     text.trim_ascii_end().len()
 }
 
-/// A text without its escapes, and where each of its bytes comes from.
+/// Resolves the escapes of a text, and maps each byte of the result to its origin.
 fn unescape(text: &str, offsets: &[u32]) -> (String, Vec<u32>) {
     let mut inner = String::with_capacity(text.len());
     let mut from = Vec::with_capacity(text.len() + 1);

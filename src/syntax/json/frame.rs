@@ -1,4 +1,4 @@
-//! What stands around a value that was copied with it: an assignment, a call, a Markdown fence, a line of a log.
+//! Text copied along with a value: an assignment, a call, a Markdown fence, a log prefix.
 
 use super::{Open, Parser, Problem, Slip, State, is_name, is_word};
 use crate::syntax::edit::Edit;
@@ -6,10 +6,10 @@ use crate::syntax::tree::Kind;
 use crate::text::{Span, search};
 
 impl Parser<'_> {
-    /// Whether the text is YAML; then there is nothing else to read.
+    /// Whether the text is YAML; then the rest is not read.
     pub(super) fn yaml(&mut self) -> bool {
         let start = self.position;
-        let is_entry = |line: &&str| {
+        let is_yaml_line = |line: &&str| {
             let line = line.trim_ascii();
             let name = line.strip_prefix("- ").unwrap_or(line).bytes().take_while(|byte| is_name(*byte)).count();
             let value = line.get(name..).unwrap_or_default().strip_prefix(':');
@@ -17,13 +17,13 @@ impl Parser<'_> {
                 || name > 0 && value.is_some_and(|it| it.is_empty() || it.starts_with(' ') && !it.ends_with(['{', ',']))
         };
         let rest = self.rest();
-        let (marker, rest) = rest.strip_prefix("---").map_or((0, rest), |behind| (2, behind));
+        let (marker, rest) = rest.strip_prefix("---").map_or((0, rest), |after| (2, after));
         let lines = rest.split(['\n', '\r']).filter(|line| {
             let line = line.trim_ascii_start();
             !line.is_empty() && !line.starts_with('#')
         });
-        let entries = lines.take(2).filter(is_entry).count();
-        if entries + marker < 2 || entries == 0 {
+        let yaml_lines = lines.take(2).filter(is_yaml_line).count();
+        if yaml_lines + marker < 2 || yaml_lines == 0 {
             return false;
         }
         let line = self.rest().split(['\n', '\r']).next().unwrap_or_default();
@@ -36,9 +36,9 @@ impl Parser<'_> {
         true
     }
 
-    /// Whether the text begins with the time or the level of a line in a log: `[INFO] {`.
+    /// Whether the text starts with the timestamp or level of a log line: `[INFO] {`.
     pub(super) fn begins_with_log(&self) -> bool {
-        /// Longer than what logs put before a message.
+        /// Longer than any log prefix.
         const MOST: usize = 400;
         let line = self.rest().split(['\n', '\r']).next().unwrap_or_default();
         let before = line.bytes().take(MOST).position(|byte| byte == b'{').and_then(|brace| line.get(..brace));
@@ -50,7 +50,7 @@ impl Parser<'_> {
         ["```", "~~~"].iter().any(|fence| self.rest().starts_with(fence))
     }
 
-    /// At text where the document must begin: goes to the value in it.
+    /// At other text where the document should start: skips to the value in it.
     pub(super) fn frame(&mut self) -> Option<State> {
         let start = self.position;
         let rest = self.text.get(start..)?;
@@ -59,13 +59,13 @@ impl Parser<'_> {
         if let Some(fence) = fence.filter(|_| !self.fence) {
             self.fence = true;
             // The rest of the line names the language.
-            let behind = fence + before.get(fence..)?.find(['\n', '\r'])?;
-            let blanks = before.get(behind..)?.len() - before.get(behind..)?.trim_ascii_start().len();
-            self.position = start + behind + blanks;
+            let line_end = fence + before.get(fence..)?.find(['\n', '\r'])?;
+            let space = before.get(line_end..)?.len() - before.get(line_end..)?.trim_ascii_start().len();
+            self.position = start + line_end + space;
             let problem = Problem::new(
-                Span::new(start + fence, start + behind),
-                "the document is in a Markdown fence",
-                "keep what is between the fences",
+                Span::new(start + fence, start + line_end),
+                "the document is inside a Markdown code fence",
+                "remove the fence",
             );
             let edit = Edit { span: Span::new(start, self.position), text: String::new() };
             let problem = problem.of(Slip::Fence);
@@ -97,15 +97,15 @@ impl Parser<'_> {
         let line = text.split(['\n', '\r']).next()?.trim_ascii_end();
         self.position = start + before.len();
         let edit = Edit { span: Span::new(start, self.position), text: String::new() };
-        let problem = Problem::new(Span::new(start, start + line.len()), message, "keep the `{ … }`").of(slip);
-        let title = "keep the value alone";
-        // Other statements are not surely needless.
+        let problem = Problem::new(Span::new(start, start + line.len()), message, "keep only the `{ … }`").of(slip);
+        let title = "keep only the value";
+        // Other statements may be needed.
         let is_sure = slip != Slip::Text && line.len() == text.len();
         self.report(if is_sure { problem.safely(title, edit) } else { problem.likely(title, vec![edit]) });
         Some(State::Value)
     }
 
-    /// At a call with keyword arguments: they are members.
+    /// At a call: its keyword arguments become members.
     fn call(&mut self, start: usize, bracket: usize) -> State {
         self.position = start + bracket;
         let before = Span::new(start, self.position).of(self.text);
@@ -146,7 +146,7 @@ impl Parser<'_> {
         self.close()
     }
 
-    /// Whether what follows the document belongs to what stands before it.
+    /// Whether the text after the document belongs to the text before it.
     pub(super) fn frame_end(&mut self) -> bool {
         let is_frame = |slip| {
             matches!(slip, Slip::Script | Slip::Assignment | Slip::Call | Slip::Argument | Slip::Text | Slip::Escaped)
@@ -158,24 +158,24 @@ impl Parser<'_> {
         if frame.is_some() {
             let closers =
                 |character: char| matches!(character, ')' | ';' | '"' | '\'' | '`') || character.is_ascii_whitespace();
-            let mut behind = rest;
+            let mut after = rest;
             let cast = ["as ", "satisfies "].iter().any(|word| rest.starts_with(word));
             if frame == Some(Slip::Script) && cast {
-                behind = rest.get(rest.find([';', '\n']).unwrap_or(rest.len())..).unwrap_or_default();
+                after = rest.get(rest.find([';', '\n']).unwrap_or(rest.len())..).unwrap_or_default();
             }
-            if !(self.fence && behind.starts_with("```")) {
-                behind = behind.trim_start_matches(closers);
+            if !(self.fence && after.starts_with("```")) {
+                after = after.trim_start_matches(closers);
             }
-            end = self.text.len() - behind.len();
+            end = self.text.len() - after.len();
         }
-        let behind = self.text.get(end..).unwrap_or_default();
-        let closes_fence = self.fence && ["```", "~~~"].iter().any(|fence| behind.starts_with(fence));
+        let after = self.text.get(end..).unwrap_or_default();
+        let closes_fence = self.fence && ["```", "~~~"].iter().any(|fence| after.starts_with(fence));
         let fence_end = if closes_fence { 3 } else { 0 };
-        let is_all = behind.get(fence_end..).unwrap_or_default().trim_ascii().is_empty();
+        let is_all = after.get(fence_end..).unwrap_or_default().trim_ascii().is_empty();
         if frame.is_none() && !closes_fence {
             return false;
         }
-        // The last line end stays.
+        // The final line end stays.
         let whole = self.text.trim_ascii_end().len();
         if whole > self.last_end {
             self.add_to_frame(vec![Edit { span: Span::new(self.last_end, whole), text: String::new() }]);
@@ -216,7 +216,7 @@ impl Parser<'_> {
     }
 }
 
-/// The innermost `(` that is not closed.
+/// The innermost unclosed `(`.
 fn unclosed(text: &str) -> Option<usize> {
     let mut open = Vec::new();
     for (offset, byte) in text.bytes().enumerate() {
@@ -229,10 +229,10 @@ fn unclosed(text: &str) -> Option<usize> {
     open.pop()
 }
 
-/// Whether a text begins with `name=`.
+/// Whether a text starts with `name=`.
 fn has_keyword(text: &str) -> bool {
     let text = text.trim_ascii_start();
     let name = text.bytes().take_while(|byte| is_word(*byte)).count();
-    let behind = text.get(name..).unwrap_or_default().trim_ascii_start();
-    name > 0 && behind.starts_with('=') && !behind.starts_with("==")
+    let after = text.get(name..).unwrap_or_default().trim_ascii_start();
+    name > 0 && after.starts_with('=') && !after.starts_with("==")
 }

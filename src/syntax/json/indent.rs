@@ -1,11 +1,11 @@
-//! Brackets that are missing or too many, found where the indentation says that they belong.
+//! Missing and surplus brackets, located by the indentation.
 
 use super::{Parsed, Problem, read_once};
 use crate::syntax::Format;
 use crate::syntax::edit::Edit;
 use crate::text::{Span, sort_by_number};
 
-/// Reads a text again, as if its brackets stood where its indentation wants them; nothing if that does not help.
+/// Parses a text again with its brackets moved to where its indentation implies; none if that does not help.
 #[cold]
 pub(super) fn read_as_indented(text: &str, format: Format) -> Option<Parsed> {
     let repairs = repairs(text)?;
@@ -45,12 +45,12 @@ pub(super) fn read_as_indented(text: &str, format: Format) -> Option<Parsed> {
         let problem = match repair.opener {
             Some((opener, bracket)) => {
                 let opener = Span::new(opener, opener + 1);
-                let message = format!("missing `{bracket}`, by the indentation");
+                let message = format!("missing `{bracket}` according to the indentation");
                 Problem::new(Span::at(span.start as usize), message, format!("put `{bracket}` here"))
                     .label(opener, "opened here")
                     .likely("insert the bracket", vec![repair.edit])
             }
-            None => Problem::new(span, "one closing bracket too many, by the indentation", "remove it")
+            None => Problem::new(span, "unexpected closing bracket according to the indentation", "remove it")
                 .likely("remove the bracket", vec![repair.edit]),
         };
         parsed.problems.push(*problem);
@@ -60,9 +60,9 @@ pub(super) fn read_as_indented(text: &str, format: Format) -> Option<Parsed> {
     Some(parsed)
 }
 
-/// Where a place of the repaired text is in the original one.
+/// Maps an offset of the repaired text to the original one.
 fn original(repairs: &[Repair], offset: u32) -> u32 {
-    // What repairs before it added, and what they removed.
+    // The bytes that repairs before it added and removed.
     let (mut added, mut removed) = (0, 0);
     for repair in repairs {
         let Edit { span, text } = &repair.edit;
@@ -82,7 +82,7 @@ fn original(repairs: &[Repair], offset: u32) -> u32 {
 
 struct Repair {
     edit: Edit,
-    /// The bracket that is not closed, and the one that closes it; nothing if there is one too many.
+    /// The unclosed bracket and the one that closes it; none for a surplus bracket.
     opener: Option<(usize, char)>,
 }
 
@@ -93,13 +93,13 @@ struct Open {
     close: u8,
 }
 
-/// The brackets to insert and to remove, in the order of the text; nothing if the indentation does not say.
+/// The brackets to insert and to remove, in document order; none if the indentation is not clear.
 fn repairs(text: &str) -> Option<Vec<Repair>> {
-    /// More than that, and the indentation is of another kind.
+    /// With more repairs the indentation is not reliable.
     const MOST: usize = 4;
     let mut repairs: Vec<Repair> = Vec::new();
     let mut open: Vec<Open> = Vec::new();
-    // Where the last token ends, where it begins, and on which line it is.
+    // The end, start and line of the last token.
     let (mut last_end, mut last_start, mut last_line) = (0, 0, 0);
     let mut offset = 0;
     for (line, content) in text.split_inclusive('\n').enumerate() {
@@ -120,7 +120,7 @@ fn repairs(text: &str) -> Option<Vec<Repair>> {
             }
             let closes = matches!(byte, b'}' | b']');
             if is_first {
-                // What is still open though the line stands no deeper, or not so deep, was not closed.
+                // A bracket of an outer or equal level that is still open was not closed.
                 let is_over = |top: &Open| if closes { top.indent > indent } else { top.indent >= indent };
                 while open.last().is_some_and(is_over) {
                     let top = open.pop()?;
@@ -167,15 +167,15 @@ fn repairs(text: &str) -> Option<Vec<Repair>> {
     (last_line > 0 && !repairs.is_empty()).then_some(repairs)
 }
 
-/// The closing bracket of what is open: on a blank line of its indentation, at a comma, or behind what stands last.
+/// The closing bracket of an open one: on an empty line of its indentation, at a comma, or after the last token.
 fn missing(text: &str, open: &Open, place: Option<usize>, last: (usize, usize, usize)) -> Repair {
     let (last_start, last_end, last_line) = last;
     let bracket = char::from(open.close);
-    let behind = text.get(last_end..).unwrap_or_default();
-    let blank = behind.get(..behind.len() - behind.trim_ascii_start().len()).unwrap_or_default();
+    let after = text.get(last_end..).unwrap_or_default();
+    let space = after.get(..after.len() - after.trim_ascii_start().len()).unwrap_or_default();
     let mut line_start = last_end;
     let mut own_line = None;
-    for line in blank.split_inclusive('\n') {
+    for line in space.split_inclusive('\n') {
         if line_start > last_end {
             let indent = line.trim_end_matches(['\n', '\r']).len();
             let is_blank = line.ends_with('\n') || line_start + line.len() == text.len();
@@ -185,8 +185,8 @@ fn missing(text: &str, open: &Open, place: Option<usize>, last: (usize, usize, u
         }
         line_start += line.len();
     }
-    // A text that ends with its last line end.
-    if line_start == text.len() && blank.ends_with('\n') && open.indent == 0 && own_line.is_none() {
+    // The text ends with a line end.
+    if line_start == text.len() && space.ends_with('\n') && open.indent == 0 && own_line.is_none() {
         own_line = Some(line_start);
     }
     #[expect(clippy::single_match_else, reason = "both arms give the edit")]
@@ -199,7 +199,7 @@ fn missing(text: &str, open: &Open, place: Option<usize>, last: (usize, usize, u
             let mut inserted = String::new();
             if open.line != last_line {
                 let line_start = text.get(..open.offset).and_then(|it| it.rfind('\n')).map_or(0, |end| end + 1);
-                inserted.push_str(if blank.starts_with("\r\n") { "\r\n" } else { "\n" });
+                inserted.push_str(if space.starts_with("\r\n") { "\r\n" } else { "\n" });
                 inserted.push_str(text.get(line_start..line_start + open.indent).unwrap_or_default());
             }
             inserted.push(bracket);
@@ -209,7 +209,7 @@ fn missing(text: &str, open: &Open, place: Option<usize>, last: (usize, usize, u
     Repair { edit, opener: Some((open.offset, bracket)) }
 }
 
-/// How long a string is, quotes included; to the end of its line if it is not closed.
+/// The length of a string, including quotes; up to the end of its line if it is not closed.
 fn string_length(bytes: &[u8], quote: u8) -> usize {
     let mut rest = bytes.iter().enumerate().skip(1);
     while let Some((offset, byte)) = rest.next() {

@@ -1,4 +1,4 @@
-//! Names, colons, values and commas that are wrong or missing. One problem a cause, and the tree of what was most likely meant.
+//! Recovery from wrong or missing keys, colons, values and commas.
 
 use super::{Open, Parser, Problem, Slip, State, is_name, is_word};
 use crate::syntax::edit::Edit;
@@ -6,7 +6,7 @@ use crate::syntax::tree::{Kind, Slot, flag};
 use crate::syntax::{Format, string};
 use crate::text::Span;
 
-/// Of text that fits nothing.
+/// The message for text that fits nothing.
 const MISPLACED: &str = "unexpected text";
 
 impl Parser<'_> {
@@ -26,11 +26,11 @@ impl Parser<'_> {
             Some(b'\\') if self.escaped_json() => State::Done,
             Some(b'{') if self.braced_placeholder() => State::AfterValue,
             Some(b'{' | b'[') => {
-                self.nameless("write `\"Name\": ` before the value");
+                self.missing_key("write `\"Key\": ` before the value");
                 State::Value
             }
             Some(b':') => {
-                self.nameless("write `\"Name\"` before the colon");
+                self.missing_key("write `\"Key\"` before the colon");
                 self.colon()
             }
             Some(_) if self.typographic(Kind::Key) => self.colon(),
@@ -45,21 +45,21 @@ impl Parser<'_> {
                 self.colon()
             }
             Some(_) => {
-                self.unexpected_text("this is not a member", "a member has a name and a value: `\"Name\": value`");
-                self.behind_unexpected_key(start)
+                self.unexpected_text("expected a member", "a member is a key and a value: `\"Key\": value`");
+                self.after_unexpected_key(start)
             }
         }
     }
 
-    /// A value, or a colon, where a name must stand.
-    pub(super) fn nameless(&mut self, help: &'static str) {
+    /// A value or a colon where a key is expected.
+    pub(super) fn missing_key(&mut self, help: &'static str) {
         let start = self.position;
-        self.problem(Span::new(start, start + 1), "a member needs a name", help);
+        self.problem(Span::new(start, start + 1), "expected a key", help);
         self.break_innermost();
         self.push(Kind::Key, flag::BROKEN | flag::UNQUOTED, start);
     }
 
-    pub(super) fn behind_unexpected_key(&mut self, start: usize) -> State {
+    pub(super) fn after_unexpected_key(&mut self, start: usize) -> State {
         self.skip_trivia();
         match self.peek() {
             Some(b',') => self.comma(),
@@ -79,39 +79,39 @@ impl Parser<'_> {
             Some(b'=' | b'-') if self.rest().starts_with(['=']) || self.rest().starts_with("->") => {
                 self.skip_while(|byte| matches!(byte, b'=' | b'-' | b'>'));
                 let edit = Edit { span: Span::new(here, self.position), text: ":".into() };
-                let message = "JSON has `:` between a name and its value";
-                let problem = Problem::new(edit.span, message, "replace it by `:`").of(Slip::EqualsSign);
+                let message = "expected `:` between a key and its value";
+                let problem = Problem::new(edit.span, message, "replace it with `:`").of(Slip::EqualsSign);
                 self.report(problem.safely("write `:`", edit));
                 State::Value
             }
-            // What ends here was reported, or is about to be.
+            // The end of the text is reported elsewhere.
             None => {
                 self.push_missing();
                 State::AfterValue
             }
             Some(b',' | b'}' | b']') => {
-                self.problem(name, "this name has no value", "write `: ` and a value behind it");
+                self.problem(name, "this key has no value", "write `: ` and a value after it");
                 self.push_missing();
                 State::AfterValue
             }
-            Some(_) if self.cut_name_at_colon() => self.colon(),
+            Some(_) if self.cut_key_at_colon() => self.colon(),
             Some(byte) if is_word(byte) || matches!(byte, b'"' | b'\'' | b'{' | b'[' | b'-') => {
                 let edit = Edit { span: Span::at(self.last_end), text: ":".into() };
-                let help = "write `: ` between the name and its value";
-                let problem = Problem::new(name, "there is no `:` behind this name", help);
+                let help = "write `: ` between the key and its value";
+                let problem = Problem::new(name, "missing `:` after this key", help);
                 self.report(problem.likely("insert the colon", vec![edit]));
                 State::Value
             }
             Some(_) => {
-                self.unexpected_text(MISPLACED, "a name is followed by `:` and a value");
+                self.unexpected_text(MISPLACED, "write `:` and a value after the key");
                 self.push_missing();
                 State::AfterValue
             }
         }
     }
 
-    /// A name that swallowed its colon lacks its closing quote: `"Name: 1, "`.
-    pub(super) fn cut_name_at_colon(&mut self) -> bool {
+    /// A key that contains its colon lacks its closing quote: `"Key: 1, "`.
+    pub(super) fn cut_key_at_colon(&mut self) -> bool {
         let name = self.last_span();
         let raw = name.of(self.text);
         let Some(colon) = raw.find(':').filter(|_| raw.starts_with('"')) else { return false };
@@ -122,8 +122,8 @@ impl Parser<'_> {
         self.last_end = self.position;
         let edit = Edit { span: Span::at(self.position), text: "\"".into() };
         let span = Span::new(name.start as usize, name.start as usize + 1);
-        let problem = Problem::new(span, "unterminated string", "put a `\"` where it ends");
-        self.report(problem.likely("insert the quote", vec![edit]));
+        let problem = Problem::new(span, "unterminated string", "add the closing `\"`");
+        self.report(problem.likely("insert the closing quote", vec![edit]));
         true
     }
 
@@ -137,13 +137,13 @@ impl Parser<'_> {
                 State::AfterValue
             }
             Some(b',') if !in_object && !self.open.is_empty() => self.extra_commas(),
-            // The end of the text is reported on its own.
+            // The end of the text is reported separately.
             None if in_object => {
                 self.push_missing();
                 State::AfterValue
             }
             Some(b',' | b'}' | b']') if in_object => {
-                self.problem(self.last_span(), "this name has no value", "write a value behind the `:`");
+                self.problem(self.last_span(), "this key has no value", "write a value after the `:`");
                 self.push_missing();
                 State::AfterValue
             }
@@ -155,7 +155,7 @@ impl Parser<'_> {
             }
             Some(b':') if in_object => {
                 let edit = Edit { span: Span::new(start, start + 1), text: String::new() };
-                let problem = Problem::new(edit.span, "there is one colon too many", "remove it");
+                let problem = Problem::new(edit.span, "unexpected `:`", "remove it");
                 self.report(problem.safely("remove the colon", edit));
                 self.position += 1;
                 State::Value
@@ -167,11 +167,11 @@ impl Parser<'_> {
             Some(b'`') if self.template_literal() => State::AfterValue,
             Some(b'<' | b'$' | b'%' | b'#') if self.placeholder() => State::AfterValue,
             Some(_) if self.typographic(Kind::String) => State::AfterValue,
-            Some(byte) if is_word(byte) && self.other_word() => State::AfterValue,
+            Some(byte) if is_word(byte) && self.other_literal() => State::AfterValue,
             Some(_) if self.open.is_empty() => self.before_document(),
             Some(byte) => {
                 match is_word(byte) || byte == b'$' {
-                    true => self.unexpected_text("text must be in double quotes", "put `\"` before and behind it"),
+                    true => self.unexpected_text("unquoted string", "put it in double quotes"),
                     false => self.unexpected_text(MISPLACED, "remove it"),
                 }
                 self.push(Kind::Invalid, 0, start);
@@ -189,22 +189,22 @@ impl Parser<'_> {
             Some(b'"' | b'\'' | b'`' | b'+') if self.joined_string(open) => State::AfterValue,
             Some(b';') => {
                 let edit = Edit { span: Span::new(here, here + 1), text: ",".into() };
-                let message = "JSON has `,` between members and items";
-                let problem = Problem::new(edit.span, message, "replace it by `,`").of(Slip::Separator);
+                let message = "expected `,`, found `;`";
+                let problem = Problem::new(edit.span, message, "replace it with `,`").of(Slip::Separator);
                 self.report(problem.safely("write `,`", edit));
                 self.comma()
             }
-            Some(b':') if open.is_object && self.was_name() => self.recover_name(),
+            Some(b':') if open.is_object && self.was_key() => self.recover_key_without_value(),
             Some(b':') if self.member_in_open_list() => State::Value,
             Some(_) if self.quote_inside_text() => State::AfterValue,
-            Some(byte) if self.entry_ahead(open, byte) => {
+            Some(byte) if self.element_ahead(open, byte) => {
                 let message = match open.is_object {
                     true => "missing comma before this member",
                     false => "missing comma before this item",
                 };
                 let edit = Edit { span: Span::at(self.last_end), text: ",".into() };
                 let first = Span::new(here, here + self.rest().chars().next().map_or(1, char::len_utf8));
-                let problem = Problem::new(first, message, "put a `,` behind the value before it");
+                let problem = Problem::new(first, message, "put a `,` after the value before it");
                 let problem = problem.label(edit.span, "the comma belongs here").of(Slip::MissingComma);
                 self.report(problem.safely("insert missing commas", edit));
                 if open.is_object { State::Key } else { State::Value }
@@ -216,18 +216,18 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether the text that was just read as a member's value can be the name of the next member.
-    pub(super) fn was_name(&self) -> bool {
+    /// Whether the string just read as a member's value can be the key of the next member.
+    pub(super) fn was_key(&self) -> bool {
         matches!(self.parsed.tree.slots.as_slice(), [.., Slot { kind: Kind::Key, .. }, Slot { kind: Kind::String, .. }])
     }
 
-    /// At a colon behind a value: that was the next member's name, and the name before it has no value.
-    pub(super) fn recover_name(&mut self) -> State {
+    /// At a colon after a value: the value was the next member's key, and the key before it has no value.
+    pub(super) fn recover_key_without_value(&mut self) -> State {
         let Some(name) = self.parsed.tree.slots.pop() else { return State::AfterValue };
         let without_value = self.last_span();
-        // That the colon behind it is missing too is no second error.
+        // Its missing colon is not a second error.
         self.parsed.problems.pop_if(|problem| problem.span == without_value);
-        self.problem(without_value, "this name has no value", "write `: `, a value and a `,` behind it");
+        self.problem(without_value, "this key has no value", "write `: `, a value and a `,` after it");
         self.last_end = without_value.end as usize;
         self.push_missing();
         let next = self.parsed.tree.slots.len() as u32 + 1;
@@ -236,7 +236,7 @@ impl Parser<'_> {
         self.colon()
     }
 
-    /// Steps over the comma, or what stands for it.
+    /// Skips the comma, or what replaces it.
     pub(super) fn comma(&mut self) -> State {
         self.position += 1;
         match self.open.last() {
@@ -245,8 +245,8 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether a member or item begins here, so that only a comma is missing before it.
-    pub(super) fn entry_ahead(&self, open: Open, byte: u8) -> bool {
+    /// Whether a member or item starts here, so that only a comma is missing before it.
+    pub(super) fn element_ahead(&self, open: Open, byte: u8) -> bool {
         if open.is_object {
             return self.member_ahead();
         }
@@ -254,17 +254,17 @@ impl Parser<'_> {
             || ["true", "false", "null"].iter().any(|word| self.word(word))
     }
 
-    /// Whether a name and its colon stand here.
+    /// Whether a key and its colon follow.
     pub(super) fn member_ahead(&self) -> bool {
         let rest = self.rest();
-        let behind = match rest.bytes().next() {
+        let after = match rest.bytes().next() {
             Some(quote @ (b'"' | b'\'')) => match rest.get(1..).and_then(|rest| rest.split_once(char::from(quote))) {
-                Some((name, behind)) if !name.contains(['\n', '\r']) => behind,
+                Some((name, after)) if !name.contains(['\n', '\r']) => after,
                 _ => return false,
             },
             _ => rest.trim_start_matches(|character: char| !character.is_ascii() || is_name(character as u8)),
         };
-        behind.len() < rest.len() && behind.trim_start().starts_with([':', '='])
+        after.len() < rest.len() && after.trim_start().starts_with([':', '='])
     }
 
     /// A comma before a closing bracket.
@@ -286,8 +286,8 @@ impl Parser<'_> {
             self.skip_trivia();
         }
         let edit = Edit { span: Span::new(start, end), text: String::new() };
-        let help = "remove it, or write what was left out";
-        let problem = Problem::new(edit.span, "there is nothing before this comma", help);
+        let help = "remove it, or write the missing value before it";
+        let problem = Problem::new(edit.span, "unexpected `,`", help);
         self.report(problem.likely("remove the comma", vec![edit]));
         match self.open.last() {
             Some(Open { is_object: true, .. }) => State::FirstKey,

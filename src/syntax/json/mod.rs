@@ -1,7 +1,7 @@
-//! The recovering JSON parser: one pass, no recursion, and it never gives up on the rest of a document.
+//! The recovering JSON parser: one pass, no recursion, and an error never ends it.
 //!
-//! What RFC 8259 allows gives no problem; everything else gives one precise problem a cause, and the tree of what was
-//! most likely meant.
+//! Text that RFC 8259 allows gives no problem. Any other text gives one precise problem per cause, and the tree of what
+//! was most likely meant.
 
 mod brackets;
 mod escaped;
@@ -18,33 +18,33 @@ mod strays;
 
 use problem::Slip;
 pub(crate) use problem::{Applies, Problem, ProblemKind};
-use scan::{blank_run, plain_run};
+use scan::{plain_run, space_run};
 
 use super::edit::Edit;
 use super::tree::{Kind, Slot, Tree, flag};
 use super::{Format, MAX_DEPTH, string};
 use crate::text::{Span, search};
 
-/// What the parser made of a text.
+/// The result of parsing a text.
 #[derive(Debug, Default)]
 pub(crate) struct Parsed {
     pub(crate) tree: Tree,
-    /// In the order of the text; at most [`KEPT`] are kept.
+    /// In document order; at most [`KEPT`] are kept.
     pub(crate) problems: Vec<Problem>,
-    /// How many more problems there are.
+    /// The number of problems beyond those.
     pub(crate) more_problems: usize,
-    /// Comments, their marks included.
+    /// Comments, including their delimiters.
     pub(crate) comments: Vec<Span>,
-    /// Whether some token does not stand where the format wants it: then the tree is a guess.
+    /// Whether some token is misplaced, so that the tree is a guess.
     ///
-    /// Comments and trailing commas do no damage: what stands around them reads as it would without them.
+    /// Comments and trailing commas do no damage: the text around them reads the same without them.
     pub(crate) is_damaged: bool,
 }
 
-/// How many problems are kept; the rest is counted.
+/// The number of problems that are kept; the rest are counted.
 const KEPT: usize = 128;
 
-/// Reads a text.
+/// Parses a text.
 pub(crate) fn parse(text: impl Into<String>, format: Format) -> Parsed {
     let text = text.into();
     let (parsed, has_bracket_problem) = read_once(text, format, true);
@@ -55,7 +55,7 @@ pub(crate) fn parse(text: impl Into<String>, format: Format) -> Parsed {
     parsed
 }
 
-/// Reads a text; says also whether its brackets are wrong.
+/// Parses a text once; also returns whether its brackets are wrong.
 fn read_once(text: String, format: Format, may_be_escaped: bool) -> (Parsed, bool) {
     let mut parser = Parser {
         text: &text,
@@ -96,19 +96,19 @@ struct Open {
 /// What may come next.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
-    /// A name or the end, just behind `{`.
+    /// A key or the end, just after `{`.
     FirstKey,
-    /// A name, behind a comma.
+    /// A key, after a comma.
     Key,
-    /// A name, right here.
+    /// A key, with no whitespace before it.
     KeyHere,
-    /// A value or the end, just behind `[`.
+    /// A value or the end, just after `[`.
     FirstItem,
-    /// A value, behind a comma or colon or at the start.
+    /// A value, after a comma or colon or at the start.
     Value,
-    /// A value, right here.
+    /// A value, with no whitespace before it.
     ValueHere,
-    /// A comma or the end, behind a value.
+    /// A comma or the end, after a value.
     AfterValue,
     Done,
 }
@@ -123,18 +123,18 @@ struct Parser<'t> {
     parsed: Parsed,
     /// Where the last token that counts ended: missing commas belong there.
     last_end: usize,
-    /// The text ends inside of what was reported: that brackets are open too needs no word.
+    /// The text ends inside something already reported, so its open brackets are not reported again.
     cut_off: bool,
     deep_reported: bool,
-    /// The object that the keyword arguments of a call are: it ends with `)`.
+    /// The object made of a call's keyword arguments: it ends with `)`.
     call: Option<usize>,
-    /// The value stands in a Markdown fence.
+    /// The value is inside a Markdown code fence.
     fence: bool,
-    /// Up to here members without a value are left out.
+    /// The end of the last member that was dropped for having no value.
     left_out: usize,
-    /// No backtick follows that could close another.
+    /// No closing backtick follows.
     no_backtick: bool,
-    /// Before this offset no typographic quote that opens a text has one that closes it.
+    /// Before this offset no typographic quote is closed.
     no_closing_before: usize,
     /// The text may be the content of a JSON string.
     may_be_escaped: bool,
@@ -145,7 +145,7 @@ struct Parser<'t> {
 impl Parser<'_> {
     fn document(&mut self) {
         if self.text.starts_with('\u{feff}') {
-            let help = "save the file as UTF-8 without one: RFC 8259 forbids it, and many parsers refuse it";
+            let help = "save the file as UTF-8 without it; RFC 8259 forbids it and many parsers reject it";
             let problem = Problem::new(Span::new(0, 3), "the document starts with a byte order mark", help);
             self.report_harmless(problem.of(Slip::ByteOrderMark));
             self.position = 3;
@@ -178,10 +178,10 @@ impl Parser<'_> {
                 State::Done => State::Done,
             };
         }
-        self.behind();
+        self.after_document();
     }
 
-    // Reading what is right. Each of these hands over to a `recover_…` of another file when it is not.
+    // The parser for valid JSON. On an error each function hands over to a `recover_…` in another file.
 
     fn first_key(&mut self) -> State {
         self.trivia();
@@ -293,7 +293,7 @@ impl Parser<'_> {
         if is_object { State::FirstKey } else { State::FirstItem }
     }
 
-    /// Ends the innermost array or object with the bracket that stands here.
+    /// Ends the innermost array or object at a closing bracket.
     #[inline(always)]
     fn close(&mut self) -> State {
         self.position += 1;
@@ -302,7 +302,7 @@ impl Parser<'_> {
         State::AfterValue
     }
 
-    /// Ends the innermost array or object here, whatever stands here.
+    /// Ends the innermost array or object at the last token.
     #[inline(always)]
     fn pop(&mut self) {
         let next = self.parsed.tree.slots.len() as u32;
@@ -322,7 +322,7 @@ impl Parser<'_> {
         State::AfterValue
     }
 
-    /// Whether this word, and no longer one, stands here.
+    /// Whether exactly this word comes next.
     fn word(&self, word: &str) -> bool {
         let rest = self.bytes.get(self.position..).unwrap_or_default();
         rest.starts_with(word.as_bytes()) && !rest.get(word.len()).is_some_and(|byte| is_word(*byte))
@@ -343,7 +343,7 @@ impl Parser<'_> {
         self.recover_number(start)
     }
 
-    /// Reads a string whose opening quote stands here; gives the flags of its node.
+    /// Reads a string at its opening quote; returns the flags of its node.
     #[inline(always)]
     fn quoted(&mut self, quote: u8, kind: Kind) -> u8 {
         if quote == b'"' {
@@ -357,7 +357,7 @@ impl Parser<'_> {
         self.quoted_with_specials(quote, kind)
     }
 
-    /// The same for strings with escapes, the other quote, or what does not belong in one.
+    /// The same for strings with escapes, single quotes or invalid characters.
     #[inline(never)]
     fn quoted_with_specials(&mut self, quote: u8, kind: Kind) -> u8 {
         let start = self.position;
@@ -382,7 +382,7 @@ impl Parser<'_> {
                 }
                 Some(byte) => {
                     let ends_line = matches!(byte, b'\n' | b'\r');
-                    goes_on = goes_on || (ends_line && self.goes_on_behind_line_end(quote));
+                    goes_on = goes_on || (ends_line && self.continues_after_line_end(quote));
                     if ends_line && !goes_on {
                         self.unclosed_string(start, kind);
                         return flags | flag::UNQUOTED | flag::BROKEN;
@@ -410,21 +410,21 @@ impl Parser<'_> {
         }
     }
 
-    /// At a raw line end in a string: whether the closing quote comes later (a pasted key, say) or was forgotten here.
-    fn goes_on_behind_line_end(&self, quote: u8) -> bool {
+    /// At a raw line end in a string: whether the closing quote comes later (as in a pasted key) or is missing here.
+    fn continues_after_line_end(&self, quote: u8) -> bool {
         let rest = self.bytes.get(self.position..).unwrap_or_default();
         let Some(offset) = rest.iter().position(|byte| *byte == quote) else { return false };
-        let (inside, behind) = rest.split_at(offset);
+        let (inside, from_quote) = rest.split_at(offset);
         let before = inside.iter().rev().find(|byte| !matches!(byte, b' ' | b'\t'));
-        let after = behind.iter().skip(1).find(|byte| !byte.is_ascii_whitespace());
+        let after = from_quote.iter().skip(1).find(|byte| !byte.is_ascii_whitespace());
         let ends_text = !matches!(before, Some(b'\n' | b'\r' | b'{' | b'[' | b',' | b':') | None);
         ends_text && matches!(after, Some(b',' | b'}' | b']' | b':') | None)
     }
 
-    /// Skips blanks and line ends, and notes comments.
+    /// Skips whitespace and collects comments.
     #[inline(always)]
     fn trivia(&mut self) {
-        // One blank, one line end with its indentation, or nothing is what stands between most tokens.
+        // Most tokens are separated by one space, one line end with indentation, or nothing.
         match self.peek() {
             Some(b' ') => self.position += 1,
             Some(b'\n') => {
@@ -438,11 +438,11 @@ impl Parser<'_> {
         }
     }
 
-    /// Skips blanks, which come in runs behind a line end.
+    /// Skips spaces, which come in runs after a line end.
     #[inline]
     fn indentation(&mut self) {
-        while let Some(blanks) = self.bytes.get(self.position..).and_then(|rest| rest.first_chunk::<16>()) {
-            let run = blank_run(u128::from_le_bytes(*blanks));
+        while let Some(bytes) = self.bytes.get(self.position..).and_then(|rest| rest.first_chunk::<16>()) {
+            let run = space_run(u128::from_le_bytes(*bytes));
             self.position += run;
             if run < 16 {
                 break;
@@ -484,7 +484,7 @@ impl Parser<'_> {
         self.parsed.comments.push(span);
         if !closed {
             self.cut_off = true;
-            self.problem(Span::new(start, start + 2), "this comment is never closed", "end it with `*/`");
+            self.problem(Span::new(start, start + 2), "unterminated comment", "end it with `*/`");
         } else if self.format == Format::Json {
             let slip = if rest.starts_with('#') { Slip::HashComment } else { Slip::Comment };
             let help = "remove it, or name the file `.jsonc`";
@@ -497,7 +497,7 @@ impl Parser<'_> {
         true
     }
 
-    /// Whether a comment may hide members or items, so that what stands before and behind it may not belong together.
+    /// Whether a comment may hide members or items, so that the text before and after it may not belong together.
     fn hides_tokens(&self, comment: Span) -> bool {
         let before = self.parsed.comments.last().map_or(0, |last| last.end as usize).max(self.last_end);
         let before = self.text.get(before..comment.start as usize).unwrap_or_default();
@@ -507,7 +507,7 @@ impl Parser<'_> {
         !is_in_place && comment.of(self.text).bytes().any(|byte| byte == b'"')
     }
 
-    // Small tools.
+    // Helpers.
 
     #[inline]
     fn peek(&self) -> Option<u8> {
@@ -527,7 +527,7 @@ impl Parser<'_> {
         self.parsed.tree.slots.push(Slot { kind, flags, tag: 0, start: start as u32, end: self.position as u32, next });
     }
 
-    /// What stands from here on.
+    /// The text from the current position on.
     fn rest(&self) -> &str {
         self.text.get(self.position..).unwrap_or_default()
     }
@@ -559,13 +559,13 @@ impl Parser<'_> {
         self.report(Problem::new(span, message, help));
     }
 
-    /// Notes what is wrong, and that the tree is a guess.
+    /// Reports a problem that makes the tree a guess.
     fn report(&mut self, problem: Box<Problem>) {
         self.parsed.is_damaged = true;
         self.report_harmless(problem);
     }
 
-    /// Notes what is wrong, and leaves no doubt about what stands around it.
+    /// Reports a problem that leaves the tree certain.
     #[expect(clippy::boxed_local, reason = "see `Problem::boxed`")]
     fn report_harmless(&mut self, problem: Box<Problem>) {
         let slip = problem.slip;
@@ -580,12 +580,12 @@ impl Parser<'_> {
     }
 }
 
-/// What may stand in a name without quotes.
+/// The bytes of an unquoted key.
 fn is_name(byte: u8) -> bool {
     is_word(byte) || matches!(byte, b'$' | b'-' | b'.')
 }
 
-/// What may stand in a bare word or a name without quotes.
+/// The bytes of a bare word.
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
 }

@@ -1,4 +1,4 @@
-//! Another notation, recognised by what is wrong: one finding for all of it, and one fix that writes it as JSON.
+//! Recognises another notation by its syntax errors: one finding for all of them, and one fix that rewrites it as JSON.
 
 use super::Parsed;
 use super::problem::{Applies, Problem, Slip};
@@ -37,7 +37,7 @@ const JSON5: u32 = set([Slip::SingleQuotes, Slip::TrailingComma, Slip::Comment, 
 const HCL: u32 = JSON5 | FRAMES | COMMENTS | set([Slip::EqualsSign, Slip::MissingComma]);
 const FRAMED: u32 = FRAMES | JSON5 | COMMENTS;
 
-/// What problems of more than one kind say of the whole text: which of them, in which words.
+/// The notation that several kinds of problems point to: those it explains, message and help.
 fn notation(found: u32) -> Option<(u32, &'static str, &'static str)> {
     const PYTHON_HELP: &str = "write it as JSON, for example with `json.dumps`";
     const SCRIPT_HELP: &str = "write it as JSON, for example with `JSON.stringify`";
@@ -45,7 +45,7 @@ fn notation(found: u32) -> Option<(u32, &'static str, &'static str)> {
     let is_several = |slips: u32| (found & slips).count_ones() > 1;
     let unquoted = set([Slip::UnquotedKey]);
     let named = if has(set([Slip::Escaped])) {
-        (FRAMED, "this is JSON inside a string, as it is copied from logs", "remove the backslashes before the quotes")
+        (FRAMED, "this is escaped JSON, as copied from a log", "remove the backslashes before the quotes")
     } else if has(set([Slip::EqualsSign])) && !has(set([Slip::Call])) {
         (HCL, "this is HCL, not JSON", "write it as JSON: keys in double quotes, `:` and `,`")
     } else if has(SCRIPT_ONLY) {
@@ -75,7 +75,7 @@ fn notation(found: u32) -> Option<(u32, &'static str, &'static str)> {
     is_several(named.0).then_some(named)
 }
 
-/// Puts the problems that another notation explains into one, and says of the others how many places they have.
+/// Merges the problems that another notation explains into one, and adds the number of places to the others.
 #[cold]
 pub(super) fn fold(parsed: &mut Parsed, format: Format) {
     let found = parsed.problems.iter().fold(0, |found, problem| found | 1 << problem.slip as u32);
@@ -85,7 +85,7 @@ pub(super) fn fold(parsed: &mut Parsed, format: Format) {
     parsed.problems = others;
     let mut whole = folded.remove(0);
     if message.is_empty() {
-        // The finding on the frame says it best.
+        // The message about the surrounding text is the most useful one.
         if let Some(frame) = folded.iter().find(|problem| FRAMES & 1 << problem.slip as u32 != 0)
             && FRAMES & 1 << whole.slip as u32 == 0
         {
@@ -139,27 +139,27 @@ fn label(slip: Slip) -> &'static str {
         Slip::TrailingComma => "a trailing comma",
         Slip::SingleQuotes => "a single-quoted string",
         Slip::TemplateLiteral => "a template literal",
-        Slip::Concatenation => "a string in several parts",
+        Slip::Concatenation => "a string concatenation",
         Slip::UnquotedKey => "an unquoted key",
-        Slip::EqualsSign => "`=` in the place of `:`",
-        Slip::PythonWord => "a word of Python",
+        Slip::EqualsSign => "`=` instead of `:`",
+        Slip::PythonWord => "a Python literal",
         Slip::Undefined => "a member without a value",
         _ => "this is not part of the value",
     }
 }
 
-/// Removes a comment with the blanks before it, or with its line if there is nothing else on it.
+/// Removes a comment with the whitespace before it, or its whole line if there is nothing else on it.
 fn without_comment(text: &str, comment: Span) -> Edit {
     let before = text.get(..comment.start as usize).unwrap_or_default();
     let start = before.trim_end_matches([' ', '\t']).len();
-    let behind = text.get(comment.end as usize..).unwrap_or_default();
+    let after = text.get(comment.end as usize..).unwrap_or_default();
     let line_start = start == 0 || before.get(..start).is_some_and(|before| before.ends_with(['\n', '\r']));
-    let line_end = if behind.starts_with("\r\n") { 2 } else { usize::from(behind.starts_with(['\n', '\r'])) };
+    let line_end = if after.starts_with("\r\n") { 2 } else { usize::from(after.starts_with(['\n', '\r'])) };
     let end = comment.end as usize + if line_start { line_end } else { 0 };
     Edit { span: Span::new(start, end), text: String::new() }
 }
 
-/// Edits in the order of the text, none in another.
+/// Sorts edits and removes those inside others.
 fn apart(mut edits: Vec<Edit>) -> Vec<Edit> {
     sort_by_number(&mut edits, |edit| edit.span.rank());
     let mut apart: Vec<Edit> = Vec::with_capacity(edits.len());
@@ -169,7 +169,7 @@ fn apart(mut edits: Vec<Edit>) -> Vec<Edit> {
                 if last.text.is_empty() && edit.text.is_empty() {
                     last.span.end = last.span.end.max(edit.span.end);
                 } else if last.span.start == edit.span.start && last.span.end < edit.span.end {
-                    // A member that goes, name and all.
+                    // The whole member is removed.
                     *last = edit;
                 }
             }

@@ -1,11 +1,11 @@
-//! What other tools were to fill in or to take out: placeholders of templates, and the markers of a merge conflict.
+//! Recovery from template placeholders and merge conflict markers.
 
 use super::{Parser, Problem, Slip};
 use crate::syntax::tree::Kind;
 use crate::text::{Span, search};
 
 impl Parser<'_> {
-    /// At a marker line of a merge conflict: goes behind it, past the other side if one follows.
+    /// At a conflict marker: skips its line, and the other side if one follows.
     pub(super) fn conflict(&mut self) -> bool {
         let rest = self.rest();
         let starts_line =
@@ -51,7 +51,7 @@ impl Parser<'_> {
         true
     }
 
-    /// At a placeholder in the place of a value.
+    /// At a placeholder instead of a value.
     pub(super) fn placeholder(&mut self) -> bool {
         let line = self.placeholder_ahead(self.position);
         let pairs = [("<%", "%>"), ("<", ">"), ("${", "}"), ("$(", ")"), ("#{", "}"), ("%{", "}"), ("%(", ")s")];
@@ -65,7 +65,7 @@ impl Parser<'_> {
         true
     }
 
-    /// The text from an offset on that may be one placeholder: looking further for its end would take long again and again.
+    /// The text from an offset on that may be one placeholder, limited in length so that many of them stay cheap.
     pub(super) fn placeholder_ahead(&self, start: usize) -> &str {
         const LONGEST: usize = 200;
         let bytes = self.bytes.get(start..).unwrap_or_default();
@@ -76,8 +76,8 @@ impl Parser<'_> {
 
     fn fill_in(&mut self, span: Span) {
         self.position = span.end as usize;
-        let message = "a placeholder of a template is not JSON";
-        let help = "check the file that the template gives, or put the placeholder in double quotes";
+        let message = "a template placeholder is not JSON";
+        let help = "check the rendered file, or put the placeholder in double quotes";
         self.report(Problem::new(span, message, help).of(Slip::Placeholder));
         self.push(Kind::Invalid, 0, span.start as usize);
     }

@@ -1,16 +1,16 @@
-//! What is wrong with a text, and how to fix it.
+//! A syntax error and its fix.
 
 use std::borrow::Cow;
 
 use crate::syntax::edit::Edit;
 use crate::text::Span;
 
-/// Something that the format does not allow.
+/// Text that the format does not allow.
 #[derive(Debug)]
 pub(crate) struct Problem {
     pub(crate) kind: ProblemKind,
     pub(crate) slip: Slip,
-    /// How many places of the text this is about.
+    /// The number of places in the text with this problem.
     pub(crate) places: usize,
     pub(crate) span: Span,
     pub(crate) message: Cow<'static, str>,
@@ -21,16 +21,16 @@ pub(crate) struct Problem {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ProblemKind {
-    /// The text is not of its format.
+    /// The text is not valid.
     Syntax,
     /// Arrays and objects nest deeper than [`MAX_DEPTH`].
     TooDeep,
 }
 
-/// What can go wrong in many places for one reason. All places of one kind are one problem.
+/// Kinds of problems that can occur in many places for one reason, and are reported once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Slip {
-    /// Of its own kind.
+    /// None of these.
     Other,
     Comment,
     HashComment,
@@ -45,9 +45,9 @@ pub(crate) enum Slip {
     /// `True`, `None`, `u'…'`.
     PythonWord,
     Undefined,
-    /// Behind the document.
+    /// After the document.
     Semicolon,
-    /// `;` in the place of a comma.
+    /// `;` instead of a comma.
     Separator,
     Placeholder,
     Conflict,
@@ -62,12 +62,12 @@ pub(crate) enum Slip {
     Fence,
     /// Other text before the value.
     Text,
-    /// A JSON string's content, escapes and all.
+    /// The content of a JSON string, with its escapes.
     Escaped,
     ByteOrderMark,
 }
 
-/// Whether an edit is surely what was meant.
+/// Whether an edit is certainly what was meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Applies {
     Safely,
@@ -83,7 +83,7 @@ impl Problem {
         Self::boxed(span, message.into(), help.into())
     }
 
-    /// Boxed, because it is handed on often while it is made.
+    /// Boxed, because it is moved often while it is built.
     #[inline(never)]
     fn boxed(span: Span, message: Cow<'static, str>, help: Cow<'static, str>) -> Box<Self> {
         Box::new(Self {
@@ -103,17 +103,17 @@ impl Problem {
         self
     }
 
-    /// One of many of its kind.
+    /// Sets the kind.
     pub(super) fn of(mut self: Box<Self>, slip: Slip) -> Box<Self> {
         self.slip = slip;
         self
     }
 
-    /// Takes in another place of the same kind.
+    /// Adds another place of the same kind.
     pub(super) fn absorb(&mut self, other: Self) {
-        /// More places than anyone reads.
+        /// Enough places to show.
         const LABELS: usize = 10;
-        /// More than a document has; the rest is fixed in another round.
+        /// Bounds one round; the rest is fixed in the next.
         const EDITS: usize = 2_000;
         self.places += 1;
         if self.labels.len() < LABELS {

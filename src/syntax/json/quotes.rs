@@ -1,4 +1,4 @@
-//! Strings in other quotes, without an end, or with what does not belong in one. One problem a cause, and the tree of what was most likely meant.
+//! Recovery from unterminated strings, other quotes, and invalid characters in strings.
 
 use super::{Open, Parser, Problem, Slip};
 use crate::syntax::edit::Edit;
@@ -7,7 +7,7 @@ use crate::syntax::tree::{Kind, Slot, flag};
 use crate::text::{Span, search};
 
 impl Parser<'_> {
-    /// Behind a text that goes on without a blank: `"<a href="x">"` has quotes inside that lack their backslash.
+    /// At text directly after a string: `"<a href="x">"` contains unescaped quotes.
     pub(super) fn quote_inside_text(&mut self) -> bool {
         let Some(slot) = self.parsed.tree.slots.last().copied() else { return false };
         let closing = self.position.saturating_sub(1);
@@ -15,19 +15,19 @@ impl Parser<'_> {
             && slot.end as usize == self.position
             && self.bytes.get(closing) == Some(&b'"')
             && !matches!(self.peek(), Some(b'"' | b'\'' | b'{' | b'[' | b':'));
-        // Looking ahead costs: not again and again in a text that is full of errors.
+        // Looking ahead is slow, so not in a text full of errors.
         if !adjacent || self.parsed.more_problems > 0 {
             return false;
         }
         let line = self.rest().split(['\n', '\r']).next().unwrap_or_default();
         let mut inner = vec![closing];
         for (offset, _) in line.match_indices('"') {
-            let behind = line.get(offset + 1..).unwrap_or_default().trim_start();
+            let after = line.get(offset + 1..).unwrap_or_default().trim_start();
             let place = self.position + offset;
-            if behind.starts_with(':') {
+            if after.starts_with(':') {
                 return false;
             }
-            if !(behind.is_empty() || behind.starts_with([',', '}', ']'])) {
+            if !(after.is_empty() || after.starts_with([',', '}', ']'])) {
                 inner.push(place);
                 continue;
             }
@@ -39,8 +39,8 @@ impl Parser<'_> {
                 slot.end = end;
             }
             let span = Span::new(closing, closing + 1);
-            let problem = Problem::new(span, "a `\"` inside of a text needs a backslash", "write `\\\"`");
-            self.report(problem.likely("write the backslashes", edits));
+            let problem = Problem::new(span, "unescaped `\"` in a string", "write `\\\"`");
+            self.report(problem.likely("escape the quotes", edits));
             return true;
         }
         false
@@ -60,7 +60,7 @@ impl Parser<'_> {
         flags | flag::UNQUOTED
     }
 
-    /// The `u` before a string of Python 2.
+    /// The `u` prefix of a Python 2 string.
     pub(super) fn python_prefix(&mut self) -> bool {
         let start = self.position;
         if !matches!(self.bytes.get(start + 1), Some(b'\'' | b'"')) {
@@ -68,12 +68,12 @@ impl Parser<'_> {
         }
         self.position += 1;
         let edit = Edit { span: Span::new(start, start + 1), text: String::new() };
-        let problem = Problem::new(edit.span, "a string of Python 2 is not JSON", "remove the `u` before it");
-        self.report(problem.of(Slip::PythonWord).safely("write JSON's word", edit));
+        let problem = Problem::new(edit.span, "JSON does not allow string prefixes", "remove the `u`");
+        self.report(problem.of(Slip::PythonWord).safely("use JSON literals", edit));
         true
     }
 
-    /// A text in backticks, as JavaScript has them.
+    /// A JavaScript template literal.
     pub(super) fn template_literal(&mut self) -> bool {
         let start = self.position;
         if self.no_backtick {
@@ -95,8 +95,8 @@ impl Parser<'_> {
             }
         }
         let content = Span::new(start + 1, end).of(self.text);
-        let behind = self.text.get(end + 1..).unwrap_or_default().trim_ascii_start();
-        let closes = matches!(behind.bytes().next(), Some(b',' | b'}' | b']' | b')' | b';' | b'+') | None);
+        let after = self.text.get(end + 1..).unwrap_or_default().trim_ascii_start();
+        let closes = matches!(after.bytes().next(), Some(b',' | b'}' | b']' | b')' | b';' | b'+') | None);
         if !closes && content.contains(['\n', '\r']) {
             return false;
         }
@@ -116,7 +116,7 @@ impl Parser<'_> {
         true
     }
 
-    /// Behind a member's string: whether others follow that belong to it, as Python and JavaScript put long strings together.
+    /// After a member's string: whether more parts follow, as in string concatenation of Python and JavaScript.
     pub(super) fn joined_string(&mut self, open: Open) -> bool {
         let back = self.position;
         let [.., Slot { kind: Kind::Key, .. }, Slot { kind: Kind::String, start, end, flags, .. }] =
@@ -131,7 +131,7 @@ impl Parser<'_> {
         }
         let mut parts = 0;
         loop {
-            let sign = self.position;
+            let separator = self.position;
             if self.peek() == Some(b'+') {
                 self.position += 1;
                 self.skip_while(|byte| byte.is_ascii_whitespace());
@@ -140,7 +140,7 @@ impl Parser<'_> {
             }
             let part = self.position;
             let Some(quote @ (b'"' | b'\'')) = self.peek() else {
-                self.position = sign;
+                self.position = separator;
                 break;
             };
             self.position += 1;
@@ -159,7 +159,7 @@ impl Parser<'_> {
             let part_end = self.position;
             self.skip_while(|byte| byte.is_ascii_whitespace());
             if self.peek() == Some(b':') {
-                self.position = sign;
+                self.position = separator;
                 break;
             }
             parts += 1;
@@ -175,7 +175,7 @@ impl Parser<'_> {
             slot.end = last_end as u32;
             slot.flags |= flag::UNQUOTED | flag::ESCAPED | flag::JOINED;
         }
-        // The edit of the first part alone.
+        // Drop the edit of the first part: the whole is replaced.
         for problem in &mut self.parsed.problems {
             if let (Slip::SingleQuotes, Some((_, _, edits))) = (problem.slip, &mut problem.fix) {
                 edits.pop_if(|edit| edit.span.start as usize == start);
@@ -183,7 +183,7 @@ impl Parser<'_> {
         }
         let span = Span::new(start, last_end);
         let edit = Edit { span, text: string::quote(&string::decode_joined(span.of(self.text))) };
-        let message = "JSON does not allow strings in several parts";
+        let message = "JSON does not allow string concatenation";
         let problem = Problem::new(Span::new(back, back + 1), message, "write one string").of(Slip::Concatenation);
         self.report(problem.safely("write one string", edit));
         true
@@ -193,7 +193,7 @@ impl Parser<'_> {
         self.parsed.problems.iter().any(|problem| problem.slip == slip)
     }
 
-    /// Text between quotes that a word processor made.
+    /// A string in typographic quotes.
     pub(super) fn typographic(&mut self, kind: Kind) -> bool {
         let rest = self.rest();
         let Some(opening) = rest.chars().next() else { return false };
@@ -208,7 +208,7 @@ impl Parser<'_> {
         let ends = |character: char| closing.contains(&character) || matches!(character, '\n' | '\r');
         let end = inside.find(ends).unwrap_or(inside.len());
         if !inside.get(end..).is_some_and(|rest| rest.starts_with(closing)) {
-            // Up to the line end there is none for those that follow either.
+            // None follows on this line for later quotes either.
             self.no_closing_before = self.position + opening.len_utf8() + end;
             return false;
         }
@@ -223,24 +223,24 @@ impl Parser<'_> {
         let message = "JSON does not allow typographic quotes around strings";
         let problem = Problem::new(span, message, "use straight double quotes").of(Slip::TypographicQuotes);
         self.report(problem.likely("use straight double quotes", vec![edit]));
-        // What follows says whether this is the quote that closes the text.
+        // The next character shows whether this quote closes the string.
         let closes = matches!(self.rest().trim_ascii_start().bytes().next(), Some(b',' | b':' | b'}' | b']'));
         self.push(kind, escaped | flag::UNQUOTED | if closes { 0 } else { flag::BROKEN }, start);
         true
     }
 
-    /// A string that does not end before its line or the text does.
+    /// A string that is not closed before its line or the text ends.
     pub(super) fn unclosed_string(&mut self, start: usize, kind: Kind) {
         let text = Span::new(start, self.position).of(self.text);
         let name = text.find(':').filter(|_| kind == Kind::Key).and_then(|colon| text.get(..colon));
         self.position = start + name.unwrap_or(without_closers(text)).trim_ascii_end().len().max(1);
         self.cut_off = self.cut_off || self.position >= self.bytes.len();
-        // The kind of quote that it begins with: another one would not close it.
+        // The quote that opened the string.
         let quote = text.get(..1).unwrap_or("\"").to_owned();
-        let help = format!("put a `{quote}` where it ends");
+        let help = format!("add the closing `{quote}`");
         let edit = Edit { span: Span::at(self.position), text: quote };
         let problem = Problem::new(Span::new(start, start + 1), "unterminated string", help);
-        self.report(problem.likely("insert the quote", vec![edit]));
+        self.report(problem.likely("insert the closing quote", vec![edit]));
         self.break_innermost();
     }
 
@@ -248,7 +248,7 @@ impl Parser<'_> {
         let rest = self.rest();
         let at_end = rest.len() < 12 && !rest.as_bytes().contains(&quote);
         let (length, message, help) = match rest.as_bytes().get(1) {
-            // The missing quote is reported, or the kind of quotes.
+            // The missing or wrong quotes are reported.
             Some(b'\n' | b'\r') | None => {
                 self.position += 1;
                 return;
@@ -264,18 +264,16 @@ impl Parser<'_> {
                 self.position += 2;
                 return;
             }
-            Some(b'u') if half_pair(rest) => (
-                6,
-                "this `\\u` escape is half of a surrogate pair",
-                "characters beyond U+FFFF take two escapes, or stand for themselves",
-            ),
+            Some(b'u') if half_pair(rest) => {
+                (6, "unpaired surrogate in a `\\u` escape", "write both halves of the pair, or the character itself")
+            }
             Some(b'u') => {
                 (2, "`\\u` needs four hexadecimal digits", "write for example `\\u00e9`, or the character itself")
             }
             Some(byte) => (
                 if byte.is_ascii() { 2 } else { 1 },
-                "this escape does not exist in JSON",
-                "write `\\\\` for a backslash; the escapes are `\\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX`",
+                "invalid escape sequence",
+                "write `\\\\` for a backslash; valid escapes are `\\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX`",
             ),
         };
         self.problem(Span::new(self.position, self.position + length), message, help);
@@ -285,18 +283,18 @@ impl Parser<'_> {
     pub(super) fn control_character(&mut self, position: usize, byte: u8) {
         let span = Span::new(position, position + 1);
         self.report(match byte {
-            b'\n' | b'\r' => Problem::new(span, "a line break cannot stand in a JSON string as it is", "write `\\n`"),
-            b'\t' => Problem::new(span, "a tab cannot stand in a JSON string as it is", "write `\\t`"),
+            b'\n' | b'\r' => Problem::new(span, "unescaped line break in a string", "write `\\n`"),
+            b'\t' => Problem::new(span, "unescaped tab in a string", "write `\\t`"),
             other => Problem::new(
                 span,
-                format!("the control character U+{other:04X} cannot stand in a JSON string as it is"),
+                format!("unescaped control character U+{other:04X} in a string"),
                 "remove it, or write its `\\u` escape",
             ),
         });
     }
 }
 
-/// Without the commas and brackets at its end that were hardly meant as text.
+/// Strips commas and brackets from the end that are probably not part of the string.
 fn without_closers(text: &str) -> &str {
     let surplus = |text: &str, open, close| text.matches(close).count() > text.matches(open).count();
     let mut text = text.trim_end();
@@ -311,7 +309,7 @@ fn without_closers(text: &str) -> &str {
     }
 }
 
-/// Whether a `\u` escape has four digits that name a surrogate.
+/// Whether a `\u` escape encodes a surrogate.
 fn half_pair(rest: &str) -> bool {
     rest.get(2..6).is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }

@@ -1,4 +1,4 @@
-//! Words, numbers and texts that JSON does not have. One problem a cause, and the tree of what was most likely meant.
+//! Recovery from literals, numbers and text outside JSON.
 
 use super::{Parser, Problem, Slip, State, is_name, is_word, number};
 use crate::syntax::edit::Edit;
@@ -6,8 +6,8 @@ use crate::syntax::tree::Kind;
 use crate::text::{Span, search};
 
 impl Parser<'_> {
-    /// A value in the words of another language.
-    pub(super) fn other_word(&mut self) -> bool {
+    /// A literal of another language.
+    pub(super) fn other_literal(&mut self) -> bool {
         let start = self.position;
         let length = self.rest().bytes().take_while(|byte| is_name(*byte)).count();
         let span = Span::new(start, start + length);
@@ -20,7 +20,7 @@ impl Parser<'_> {
             "None" | "Null" | "NULL" | "nil" | "undefined" => (Kind::Null, "null"),
             "NaN" | "Infinity" => {
                 self.position = span.end as usize;
-                self.problem(span, "JSON has no such number", "write a number in digits");
+                self.problem(span, "JSON does not allow `NaN` and `Infinity`", "write a number in digits");
                 self.push(Kind::Invalid, 0, start);
                 return true;
             }
@@ -34,18 +34,18 @@ impl Parser<'_> {
             _ => Slip::Other,
         };
         let problem = Problem::new(span, message, format!("write `{right}`")).of(slip);
-        self.report(problem.safely("write JSON's word", edit));
+        self.report(problem.safely("use JSON literals", edit));
         self.push(kind, 0, start);
         true
     }
 
-    /// A member without a value, as JavaScript has them: it is not in the tree.
+    /// A JavaScript member that is `undefined`: it is left out of the tree.
     fn undefined(&mut self, value: Span) -> bool {
         let slots = &mut self.parsed.tree.slots;
         let Some(key) = slots.pop_if(|slot| slot.kind == Kind::Key) else { return false };
         let (start, end) = (key.start as usize, value.end as usize);
         let is_first = self.open.last().is_some_and(|open| open.slot + 1 == slots.len()) || self.left_out == start;
-        let blanks = |text: &str| text.len() - text.trim_ascii_start().len();
+        let spaces = |text: &str| text.len() - text.trim_ascii_start().len();
         let before = slots.last().map_or(0, |slot| slot.end as usize);
         let before = self.text.get(before..start).and_then(|text| Some(before + text.find(',')?));
         let edit = if let Some(comma) = before.filter(|_| !is_first) {
@@ -53,7 +53,7 @@ impl Parser<'_> {
         } else {
             let rest = self.text.get(end..).unwrap_or_default();
             let comma = rest.trim_ascii_start().strip_prefix(',');
-            let end = comma.map_or(end, |behind| self.text.len() - behind.len() + blanks(behind));
+            let end = comma.map_or(end, |rest| self.text.len() - rest.len() + spaces(rest));
             self.left_out = end;
             Span::new(start, end)
         };
@@ -68,20 +68,20 @@ impl Parser<'_> {
     pub(super) fn recover_number(&mut self, start: usize) -> State {
         self.skip_while(|byte| is_word(byte) || matches!(byte, b'+' | b'-' | b'.'));
         let digits = self.bytes.get(start..self.position).unwrap_or_default();
-        let help = number::problem(digits).unwrap_or(number::SHAPE);
+        let help = number::problem(digits).unwrap_or(number::SYNTAX);
         if !self.ends_here() {
-            self.problem(Span::new(start, self.position), "this is not a number that JSON knows", help);
+            self.problem(Span::new(start, self.position), "invalid number", help);
         }
         self.push(Kind::Invalid, 0, start);
         State::AfterValue
     }
 
-    /// Whether the text ends here with brackets open: then that is what is wrong.
+    /// Whether the text ends here with open brackets, which are the real problem.
     pub(super) fn ends_here(&self) -> bool {
         self.position >= self.bytes.len() && !self.open.is_empty()
     }
 
-    /// Text that fits nothing: skipped up to the next comma, bracket, member or line end.
+    /// Skips text that fits nothing up to the next comma, bracket, member or line end.
     pub(super) fn unexpected_text(&mut self, message: &'static str, help: &'static str) {
         let start = self.position;
         let bare = self.peek().is_some_and(|byte| is_word(byte) || byte == b'$');
@@ -119,7 +119,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Text before the document, or in its place.
+    /// Text before the document, or instead of it.
     pub(super) fn before_document(&mut self) -> State {
         if let Some(state) = self.frame() {
             return state;
@@ -133,7 +133,7 @@ impl Parser<'_> {
         self.position = object.map_or(self.bytes.len(), |object| start + object);
         self.problem(
             Span::new(start, end),
-            "the document does not begin with a JSON value",
+            "the document does not start with a JSON value",
             "a `ResourceConfig` is a JSON object: `{ … }`",
         );
         if object.is_some() {
@@ -143,8 +143,8 @@ impl Parser<'_> {
         State::Done
     }
 
-    /// What stands behind the end of the document.
-    pub(super) fn behind(&mut self) {
+    /// Text after the end of the document.
+    pub(super) fn after_document(&mut self) {
         self.skip_trivia();
         while self.conflict() {
             self.skip_trivia();
@@ -154,20 +154,20 @@ impl Parser<'_> {
         }
         let start = self.position;
         let line = self.rest().split(['\n', '\r']).next().unwrap_or_default();
-        // Blanks that JSON does not know are text too, where there is nothing else.
+        // Whitespace outside JSON is text if nothing else follows.
         let length = line.trim_end().len().max(line.chars().next().map_or(0, char::len_utf8));
         match line.bytes().next() {
             None => {}
             Some(b'}' | b']') => self.stray_bracket(),
             Some(b',' | b';') => {
                 let edit = Edit { span: Span::new(start, start + 1), text: String::new() };
-                let problem = Problem::new(edit.span, "nothing may stand behind the document", "remove it");
+                let problem = Problem::new(edit.span, "unexpected character after the document", "remove it");
                 self.report(problem.of(Slip::Semicolon).likely("remove it", vec![edit]));
             }
             Some(_) => self.problem(
                 Span::new(start, start + length),
-                "there is more text behind the end of the document",
-                "keep one JSON value; further documents belong in files of their own",
+                "unexpected text after the document",
+                "keep one JSON value; further documents belong in their own files",
             ),
         }
     }

@@ -67,7 +67,7 @@ fn wanted(document: &Value, operation: Operation) -> Sent {
     Sent(address, numbers(body))
 }
 
-/// A value with the names that the schema says the wire has.
+/// A value with the wire names of the schema.
 fn wire(root: &Value, schema: &Value, value: &Value) -> Value {
     let name = schema["$ref"].as_str().and_then(|target| target.strip_prefix("#/$defs/"));
     let schema = name.map_or(schema, |name| &root["$defs"][name]);

@@ -71,7 +71,7 @@ fn rules(report: &Report, level: Level) -> Vec<&str> {
     report.at_least(level).map(|finding| finding.rule().id()).collect()
 }
 
-/// What was said to `tracing` while something ran.
+/// The output of `tracing` while something ran.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
 

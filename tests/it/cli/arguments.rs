@@ -1,4 +1,4 @@
-//! What the program says about arguments, settings and baselines, and what reports leave out.
+//! Messages about arguments, settings and baselines, and what reports leave out.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use tempfile::TempDir;
 /// One error, which has a safe fix.
 const BAD: &str = r#"{ "AuthResources": "USER_POOL_ONLY", "Service": "cognito", "UserPoolConfigs": { "Mfa": { "MFAMode": "OFF" } } }"#;
 const GOOD: &str = r#"{ "AuthResources": "USER_POOL_ONLY", "Service": "COGNITO", "UserPoolConfigs": { "Mfa": { "MFAMode": "OFF" } } }"#;
-/// A syntax error beside it.
+/// The same with a syntax error.
 const BROKEN: &str =
     r#"{ "AuthResources": "USER_POOL_ONLY", "Service": "cognito", "UserPoolConfigs": { "Mfa": { "MFAMode": "OFF" } } "#;
 
@@ -39,7 +39,7 @@ fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
 }
 
 /// With the rules of which there are no more to come.
-/// Without the lines that say which operation was assumed.
+/// Without the lines about assumed operations.
 fn check(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
     let (status, out, errors) = run(folder, &[arguments, &["--select", "schema"]].concat());
     let is_assumption = |line: &str| line.contains(": checked as ") || line.contains("was assumed; use");
@@ -51,18 +51,18 @@ fn check(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
 fn arguments_that_cannot_be_used_say_why() {
     let folder = folder(&[("auth.json", BAD), ("authlint.toml", "")]);
     let rows: &[(&[&str], &str)] = &[
-        (&["--jobs", "0", "."], "must be from 1 to 1024; without `--jobs` there is one thread for each core"),
+        (&["--jobs", "0", "."], "must be from 1 to 1024; the default is one thread per core"),
         (&["--jobs", "1025", "."], "must be from 1 to 1024"),
         (&["--jobs", "two", "."], "must be from 1 to 1024"),
-        (&["--max-size", "5GB", "."], "sizes go up to 4GB"),
-        (&["--max-size", "0", "."], "nothing is that small"),
-        (&["init"], "authlint: authlint.toml already exists; it is left as it is\n"),
-        (&["chekc", "auth.json"], "there is no command or file `chekc`; did you mean `check`?"),
-        (&["exlpain", "inline-secret"], "there is no command or file `exlpain`; did you mean `explain`?"),
-        (&["fix", "--ndjson", "auth.json"], "--ndjson goes with no fixes"),
-        (&["--statistics", "--format", "sarif", "."], "--statistics goes with --format full"),
+        (&["--max-size", "5GB", "."], "the maximum is 4GB"),
+        (&["--max-size", "0", "."], "the size must not be 0"),
+        (&["init"], "authlint: authlint.toml already exists\n"),
+        (&["chekc", "auth.json"], "no such command or file `chekc`; did you mean `check`?"),
+        (&["exlpain", "inline-secret"], "no such command or file `exlpain`; did you mean `explain`?"),
+        (&["fix", "--ndjson", "auth.json"], "--ndjson cannot apply fixes"),
+        (&["--statistics", "--format", "sarif", "."], "--statistics works only with --format full"),
         (&["--write-baseline", "x", "--baseline", "y", "."], "cannot be used with '--baseline"),
-        (&["--write-baseline", "x", "--fix", "."], "--write-baseline goes with no fixes"),
+        (&["--write-baseline", "x", "--fix", "."], "--write-baseline cannot apply fixes"),
         (&["--prune-baseline", "."], "--baseline <FILE>"),
         (&["--ignore", "syntax-error", "."], "`syntax-error` cannot be ignored; fix the text"),
         (&["--ignore", "syntax", "."], "`syntax` cannot be ignored; fix the text"),
@@ -78,10 +78,10 @@ fn arguments_that_cannot_be_used_say_why() {
 fn arguments_without_effect_say_so() {
     let folder = folder(&[("auth.json", GOOD)]);
     let rows: &[(&[&str], &str)] = &[
-        (&["fix", "--jobs", "2", "auth.json"], "--jobs only speeds up the search: files are fixed one after the other"),
+        (&["fix", "--jobs", "2", "auth.json"], "--jobs affects only the search: files are fixed one after the other"),
         (&["--stdin-filename", "x.json", "auth.json"], "--stdin-filename has no effect: no path is `-`"),
         (&["--diff", "--format", "json", "auth.json"], "--format has no effect: no report is printed"),
-        (&["--diff", "--statistics", "auth.json"], "--statistics has no effect beside --diff"),
+        (&["--diff", "--statistics", "auth.json"], "--statistics has no effect with --diff"),
     ];
     for (arguments, message) in rows {
         let (status, _, errors) = run(folder.path(), arguments);
@@ -111,13 +111,13 @@ fn aliases_do_the_same() {
 }
 
 #[test]
-fn the_last_line_says_what_can_be_fixed() {
+fn the_last_line_counts_fixable_findings() {
     let misspelt = r#"{ "AuthResources": "USER_POOL_ONLY", "Service": "COGNITO", "UserPoolConfgs": {} }"#;
     let rows: &[(&[(&str, &str)], &str)] = &[
         (&[("a.json", BAD)], "1 fixable with `authlint fix`\n"),
         (&[("a.json", BAD), ("b.json", misspelt)], "1 fixable with `authlint fix`, 1 more with `--unsafe-fixes`\n"),
         (&[("b.json", misspelt)], "1 fixable with `authlint fix --unsafe-fixes`\n"),
-        (&[("a.json", GOOD), ("b.json", GOOD)], "nothing found in 2 documents\n"),
+        (&[("a.json", GOOD), ("b.json", GOOD)], "no findings in 2 documents\n"),
     ];
     for (files, last) in rows {
         let folder = folder(files);
@@ -126,14 +126,14 @@ fn the_last_line_says_what_can_be_fixed() {
         assert!(out.ends_with(&format!("\n{last}")), "{out}");
         let (_, quiet, errors) = check(folder.path(), &[&names[..], &["-q"]].concat());
         assert!(!quiet.contains("fixable") && !quiet.contains(" in a.json") && errors.is_empty(), "{quiet}{errors}");
-        assert_eq!(quiet.is_empty(), last.starts_with("nothing"), "{quiet}");
+        assert_eq!(quiet.is_empty(), last.starts_with("no findings"), "{quiet}");
         let (_, concise, _) = check(folder.path(), &[&names[..], &["--format", "concise"]].concat());
         assert!(!concise.contains("fixable"), "{concise}");
     }
 }
 
 #[test]
-fn a_configuration_that_cannot_be_used_is_said_once() {
+fn an_invalid_configuration_is_reported_once() {
     let folder = folder(&[
         ("a/authlint.toml", "fail-levle = 'error'\n"),
         ("a/one.json", BAD),
@@ -190,32 +190,32 @@ fn settings_out_of_range_or_without_effect_are_refused() {
 }
 
 #[test]
-fn a_baseline_takes_syntax_errors_and_says_what_is_stale() {
+fn a_baseline_contains_syntax_errors_and_reports_stale_entries() {
     let folder = folder(&[("a.json", BROKEN), ("b.json", BAD), ("c.json", BAD)]);
     let here = folder.path();
     let all = ["a.json", "b.json", "c.json"];
     let (status, out, errors) = check(here, &[&all[..], &["--write-baseline", "known.json"]].concat());
-    assert_eq!((status, out.as_str(), errors.as_str()), (0, "", "authlint: known.json: knows 4 findings\n"));
+    assert_eq!((status, out.as_str(), errors.as_str()), (0, "", "authlint: known.json: contains 4 findings\n"));
     let known =
         |arguments: &[&str]| check(here, &[arguments, &["--baseline", "known.json", "--format", "concise"]].concat());
-    let wanted = "authlint: known.json: knows 4 findings, of which this run found 4\n".to_owned();
+    let wanted = "authlint: known.json: contains 4 findings, of which this run found 4\n".to_owned();
     assert_eq!(known(&all), (0, String::new(), wanted));
 
     // Of files that were not looked at nothing is known.
-    let wanted = "authlint: known.json: knows 4 findings, of which this run found 1\n".to_owned();
+    let wanted = "authlint: known.json: contains 4 findings, of which this run found 1\n".to_owned();
     assert_eq!(known(&["b.json"]), (0, String::new(), wanted));
 
     fs::write(here.join("b.json"), GOOD).unwrap();
     fs::remove_file(here.join("c.json")).unwrap();
     let before = fs::read(here.join("known.json")).unwrap();
     let list = "  b.json: invalid-enum-value at /Service\n  c.json: invalid-enum-value at /Service\n";
-    let first = "authlint: known.json: knows 4 findings, of which this run found 2\n";
+    let first = "authlint: known.json: contains 4 findings, of which this run found 2\n";
     let wanted = format!("{first}authlint: known.json: 2 stale entries; `--prune-baseline` removes them\n{list}");
     assert_eq!(known(&["a.json", "b.json"]), (0, String::new(), wanted));
     assert_eq!(fs::read(here.join("known.json")).unwrap(), before);
-    let wanted = format!("{first}authlint: known.json: removed 2 stale entries, knows 2 findings now\n{list}");
+    let wanted = format!("{first}authlint: known.json: removed 2 stale entries, contains 2 findings now\n{list}");
     assert_eq!(known(&["a.json", "b.json", "--prune-baseline"]), (0, String::new(), wanted));
-    let wanted = "authlint: known.json: knows 2 findings, of which this run found 2\n".to_owned();
+    let wanted = "authlint: known.json: contains 2 findings, of which this run found 2\n".to_owned();
     assert_eq!(known(&["a.json", "b.json"]), (0, String::new(), wanted));
 
     // One more of the same kind is new.
@@ -244,7 +244,7 @@ fn a_hostile_baseline_does_no_harm() {
     assert!(errors.contains("3 stale entries") && errors.lines().count() == 5, "{errors}");
 }
 
-/// A rule that did not run, and a file that could not be read, say nothing about the baseline.
+/// A rule that did not run, or a file that could not be read, makes no entry stale.
 #[test]
 fn only_what_was_looked_for_can_be_stale() {
     let folder = folder(&[("a.json", BAD)]);
@@ -257,11 +257,11 @@ fn only_what_was_looked_for_can_be_stale() {
 }
 
 #[test]
-fn a_baseline_says_what_it_could_not_take() {
+fn a_baseline_reports_omitted_findings() {
     let folder = folder(&[("a.json", &with_many_members())]);
     let (status, _, errors) = check(folder.path(), &["a.json", "--write-baseline", "known.json"]);
     assert_eq!(status, 0);
-    let wanted = "authlint: known.json: knows 100 findings\nauthlint: known.json: 51 findings after the first 100 of a document are not in it\n";
+    let wanted = "authlint: known.json: contains 100 findings\nauthlint: known.json: 51 findings after the first 100 of a document are not in it\n";
     assert_eq!(errors, wanted);
 }
 

@@ -39,7 +39,7 @@ impl Folder {
         fs::write(path, bytes).unwrap();
     }
 
-    /// Runs a command line in it; only with the rules that say what a document must be, of which there are no more to come.
+    /// Runs a command line in it, with the schema rules only, so that new rules do not change the output.
     fn run_schema(&self, arguments: &[&str]) -> Run {
         self.run(&[arguments, &["--select", "syntax,schema"]].concat())
     }
@@ -192,9 +192,9 @@ fn what_is_not_utf_8_is_a_finding() {
     let run = folder.run(&["latin.json", "wide.json", "cut.json", "--format", "concise"]);
     assert_eq!(
         run.out,
-        "latin.json:2:15: error[syntax-error] the byte 0xE9 is not UTF-8\n\
+        "latin.json:2:15: error[syntax-error] the byte 0xE9 is not valid UTF-8\n\
          wide.json:1:1: error[syntax-error] the document is UTF-16, not UTF-8\n\
-         cut.json:1:14: error[syntax-error] the document ends in the middle of a character\n"
+         cut.json:1:14: error[syntax-error] the document ends in the middle of a UTF-8 character\n"
     );
     assert_eq!(folder.run(&["latin.json", "wide.json", "cut.json"]).status, 1);
 }
@@ -246,7 +246,7 @@ fn unknown_names_get_the_nearest() {
         let run = folder.run(arguments);
         assert_eq!(run.status, 2);
         assert_eq!(
-            run.err, "authlint: there is no rule or category `sintax-error`; did you mean `syntax-error`?\n",
+            run.err, "authlint: unknown rule or category `sintax-error`; did you mean `syntax-error`?\n",
             "{arguments:?}"
         );
     }
@@ -299,7 +299,7 @@ fn records_are_answered_in_order() {
 }
 
 #[test]
-fn records_keep_their_order_whoever_checks_them() {
+fn records_keep_their_order_on_any_thread() {
     let folder = Folder::new("jobs", &[]);
     let lines = (0..5000).map(|number| match number % 3 {
         0 => format!("{{\"Service\": \"COGNITO{number}\", \"UserPoolConfigs\": {{}}}}\n"),
@@ -321,7 +321,7 @@ fn records_keep_their_order_whoever_checks_them() {
     assert_eq!(folder.run_with(&["-", "--ndjson", "--jobs", "0"], &[], b"").status, 2);
 }
 
-/// What came before is still told.
+/// Earlier output is still printed.
 #[test]
 fn a_record_that_is_too_large_ends_the_run_after_those_before_it() {
     let folder = Folder::new("large-record", &[]);
@@ -331,7 +331,7 @@ fn a_record_that_is_too_large_ends_the_run_after_those_before_it() {
 }
 
 #[test]
-fn the_report_is_as_its_schema_says() {
+fn the_report_matches_its_schema() {
     let hundreds: Vec<_> = (0..300).map(|number| format!("\"x{number}\": 1, ")).collect();
     let hundreds = format!("{{\"UserPoolConfigs\": {{{}}}}}", hundreds.concat());
     let folder =
@@ -419,7 +419,7 @@ fn a_file_with_a_report_is_replaced_whole() {
     let new = fs::read_to_string(&old).unwrap();
     assert!(new.starts_with("bad.json:") && !new.contains("old"), "{new}");
     assert_eq!(fs::metadata(&old).unwrap().permissions().mode() & 0o777, 0o640);
-    // Whoever reads the old one reads all of it.
+    // An open handle still reads the whole old file.
     let mut text = String::new();
     std::io::Read::read_to_string(&mut open, &mut text).unwrap();
     assert_eq!(text.len(), 40_000);
@@ -605,7 +605,7 @@ fn frames_hold_on_odd_documents() {
 }
 
 #[test]
-fn shells_and_man_are_told_of_the_command_line() {
+fn completions_and_manual_cover_the_command_line() {
     let folder = Folder::new("shells", &[]);
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let run = folder.run(&["completions", shell]);

@@ -37,7 +37,7 @@ impl Folder {
         (status.code().unwrap(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
     }
 
-    /// Everything in it, to see that nothing is left behind.
+    /// Everything in it, to see that no temporary file is left.
     fn names(&self) -> Vec<String> {
         let mut names: Vec<_> =
             fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
@@ -117,7 +117,7 @@ fn what_may_not_be_written_is_refused_and_the_others_are_fixed() {
     let (status, _, errors) = folder.run(&["fix", "locked.json", "linked.json", "plain.json"]);
     assert_eq!(status, 2);
     assert!(errors.contains("locked.json: not fixed: it is read-only"), "{errors}");
-    assert!(errors.contains("linked.json: not fixed: it has more than one name (hard links)"), "{errors}");
+    assert!(errors.contains("linked.json: not fixed: it has other hard links"), "{errors}");
     for name in ["locked.json", "linked.json", "other.json"] {
         assert_eq!(folder.read(name), broken("cognito"), "{name}");
     }
@@ -164,7 +164,7 @@ fn a_diff_writes_nothing_and_shows_no_secret() {
     assert_eq!(folder.read("auth.json"), text);
     assert_eq!(status, 1);
     assert!(out.starts_with("--- auth.json\n+++ auth.json\n@@ -1,5 +1,5 @@\n"), "{out}");
-    // A tab is shown as a blank: columns stay true.
+    // A tab is shown as one space, which keeps columns.
     assert!(
         out.contains(
             "- \"Service\": \"cognito\",

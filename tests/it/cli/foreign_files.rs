@@ -54,7 +54,7 @@ fn no_fix_is_applied_to_one_that_is_named() {
             let arguments: Vec<_> = fix.iter().copied().chain([name]).collect();
             let (status, _, err) = run(folder.path(), &arguments);
             assert_eq!(status, Some(1), "{name}: {err}");
-            assert!(err.contains("not fixed: it is not surely an auth document"), "{name}: {err}");
+            assert!(err.contains("not fixed: it may not be an auth document"), "{name}: {err}");
         }
         let (_, report, _) = run(folder.path(), &["--format", "json", name]);
         let report: serde_json::Value = serde_json::from_str(&report).unwrap();

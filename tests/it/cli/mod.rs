@@ -8,5 +8,4 @@ mod foreign_files;
 mod many_files;
 #[cfg(target_os = "linux")]
 mod progress;
-mod python;
 mod settings;

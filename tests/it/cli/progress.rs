@@ -1,4 +1,4 @@
-//! The line that says how far long work is: on a terminal only, and gone when the work is done.
+//! The progress line: on a terminal only, and erased at the end.
 
 use std::fs;
 use std::io::Write as _;
@@ -18,7 +18,7 @@ fn on_a_terminal(folder: &TempDir, line: &str, environment: &[(&str, &str)]) -> 
     script.args(["--quiet", "--command", line, "typescript"]).current_dir(folder.path());
     script.env_remove("CI").env("TERM", "xterm").envs(environment.iter().copied());
     let Ok(Output { .. }) = script.output() else {
-        // Written past the test's capture: a test that did not run says so.
+        // Not captured, so that a skipped test is visible.
         std::io::stderr().write_all(b"SKIPPED: no progress was watched, `script` is not installed\n").unwrap();
         return None;
     };
@@ -31,7 +31,7 @@ fn read(folder: &TempDir, name: &str) -> String {
 }
 
 #[test]
-fn long_work_says_how_far_it_is_on_a_terminal_and_only_there() {
+fn long_work_has_a_progress_line_on_a_terminal_only() {
     let folder = TempDir::new().unwrap();
     let line = slow("3");
     let Some(shown) = on_a_terminal(&folder, &line.replace(" 2> complaints", ""), &[]) else { return };

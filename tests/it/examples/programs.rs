@@ -1,4 +1,4 @@
-//! The programs in `examples/` do what they say.
+//! The programs in `examples/` work.
 
 #![allow(dead_code, reason = "their `main` is for people")]
 

@@ -1,4 +1,4 @@
-//! Documents found in public places: `tests/data/documents/README.md` says where.
+//! Documents from public sources, listed in `tests/data/documents/README.md`.
 
 use std::fs;
 use std::path::Path;

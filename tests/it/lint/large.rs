@@ -1,4 +1,4 @@
-//! Large documents take time in proportion to their length, whatever is wrong with them.
+//! The time for large documents is linear in their length, whatever their errors.
 //!
 //! A rule or fix that looks at the whole document for each of its findings would take minutes here, not a second.
 

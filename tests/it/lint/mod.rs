@@ -1,4 +1,4 @@
-//! Linting as such, whatever the rules.
+//! Linting, independent of rules.
 
 mod found_documents;
 mod large;

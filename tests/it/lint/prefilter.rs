@@ -1,11 +1,11 @@
-//! What is usual is skipped by checks that look at the unusual: with and without that, every document gives the same.
+//! The prefilter hides no finding: with and without it, every document gives the same report.
 
 use authlint::{Config, Format, Linter, Operation, ParseOptions, Report, Rule, Selector};
 use serde_json::Value;
 
 use crate::generate::{Random, document, mutilate, schema};
 
-/// All rules, also those that are off by default: as they come, and with options that make them speak more often.
+/// All rules, including those that are off by default: with default options, and with options that give more findings.
 fn linters() -> [Linter; 2] {
     let mut config = Config::default();
     config.extend_select(Rule::all().iter().map(|rule| Selector::Rule(rule)));
@@ -29,7 +29,7 @@ fn linters() -> [Linter; 2] {
     [plain, Linter::new(config)]
 }
 
-/// The JSON of all rule pages: whatever a rule looks for is in one of them.
+/// The JSON examples of all rules, which contain everything that rules look for.
 fn pages() -> Vec<Value> {
     let fences = Rule::all().iter().flat_map(|rule| rule.docs().split("```json").skip(1));
     let texts = fences.filter_map(|rest| Some(rest.split_once('\n')?.1.split_once("```")?.0));
@@ -69,8 +69,8 @@ fn shuffle(value: &mut Value, strings: &[Value], random: &mut Random) {
     }
 }
 
-/// Writes some letters behind a place as escapes; no word or number of JSON has them.
-fn escape_behind(text: &str, place: usize) -> String {
+/// Writes some letters after a place as escapes, but not in literals or numbers.
+fn escape_after(text: &str, place: usize) -> String {
     let place = (0..=place).rev().find(|place| text.is_char_boundary(*place)).unwrap_or_default();
     let (before, behind) = text.split_at(place);
     format!("{before}{}", behind.replace('o', "\\u006f").replace('O', "\\u004f").replace('h', "\\u0068"))
@@ -105,7 +105,7 @@ fn prefilter_hides_nothing_in_pages_and_their_mixtures() {
             }
             let mut text = page.to_string();
             if random.percent(20) {
-                text = escape_behind(&text, random.below(text.len()));
+                text = escape_after(&text, random.below(text.len()));
             }
             for (linter, operation) in
                 linters.iter().flat_map(|linter| Operation::ALL.iter().map(move |operation| (linter, *operation)))

@@ -9,7 +9,7 @@ use serde_json::json;
 
 const SECRET: &str = "Quite-Unspeakable-Orchard";
 
-/// A wrong value beside a secret.
+/// An invalid value beside a secret.
 fn with_secret() -> serde_json::Value {
     json!({
         "AuthResources": "USER_POOL_ONLY",

@@ -1,4 +1,4 @@
-//! Holds what the server says against the protocol's own model, `tests/data/lsp/metaModel.json`.
+//! Compares messages of the server with the model of the protocol, `tests/data/lsp/metaModel.json`.
 
 use std::sync::LazyLock;
 
@@ -9,7 +9,7 @@ static MODEL: LazyLock<Value> = LazyLock::new(|| {
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 });
 
-/// Fails if a message is not as the protocol has it. For an answer, says which request it is for.
+/// Fails if a message violates the protocol. A response is checked for its request.
 pub(crate) fn check(message: &Value, asked: Option<&str>) {
     let model = &*MODEL;
     assert_eq!(message["jsonrpc"], "2.0");

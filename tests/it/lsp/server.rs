@@ -82,7 +82,7 @@ fn leaves_other_documents_alone() {
         1,
         r#"{ "AuthResources": "USER_POOL_ONLY", "Service": "COGNITO", "UserPoolConfigs": 1 }"#,
     );
-    // The first thing said is about the second document.
+    // The first notification is about the second document.
     assert_eq!(client.notified("textDocument/publishDiagnostics")["uri"], "file:///nowhere/auth.json");
     let at =
         json!({ "textDocument": { "uri": "file:///nowhere/package.json" }, "position": { "line": 0, "character": 4 } });
@@ -93,7 +93,7 @@ fn leaves_other_documents_alone() {
 }
 
 #[test]
-fn pulls_in_bytes_and_says_what_is_unchanged() {
+fn pulls_diagnostics_and_reports_unchanged_ones() {
     let mut client = Client::start(pulling());
     assert_eq!(client.capabilities["positionEncoding"], "utf-8");
     client.open("file:///nowhere/update.json", 1, BROKEN);
@@ -162,7 +162,7 @@ fn fixes_one_and_all() {
     let fixed = applied(BROKEN, &resolved["edit"]["changes"][uri]);
     let wanted = BROKEN.replace("cognito", "COGNITO").replace("{###}", "{####}");
     assert_eq!(fixed, wanted.replace("ForgotPassword", "VerificationMessage"));
-    // A promise holds for the version that it was made for.
+    // An action is valid only for its version.
     client.change(uri, 2, json!([{ "text": fixed }]));
     assert_eq!(client.ask("codeAction/resolve", &all[0])["error"]["code"], -32801);
     client.end();
@@ -194,7 +194,7 @@ fn ignores_by_a_comment() {
         let before = client.pull(uri)["items"].clone();
         let line = find(&before, "forgot-password-deprecated")["range"]["start"]["line"].as_u64().unwrap() as u32;
         let offered = actions(&mut client, uri, line, Some("quickfix"));
-        let wanted = "ignore `forgot-password-deprecated` here, by a comment";
+        let wanted = "suppress `forgot-password-deprecated` here with a comment";
         let ignore = offered.iter().find(|it| it["title"] == wanted).unwrap();
         let resolved = client.ask("codeAction/resolve", ignore)["result"].clone();
         let ignored = applied(text, &resolved["edit"]["changes"][uri]);
@@ -217,7 +217,7 @@ fn ignores_in_a_configuration_that_is_there_or_made() {
     let uri = format!("file://{}", file.display()).replace(' ', "%20");
     let mut client = Client::start_in(pulling(), &folder);
     client.open(&uri, 1, BROKEN);
-    let wanted = "ignore `forgot-password-deprecated` here, in authlint.toml";
+    let wanted = "suppress `forgot-password-deprecated` here in authlint.toml";
     let resolve = |client: &mut Client| {
         let offered = actions(client, &uri, 4, Some("quickfix"));
         let ignore = offered.iter().find(|it| it["title"] == wanted).unwrap();
@@ -243,7 +243,7 @@ fn ignores_in_a_configuration_that_is_there_or_made() {
 }
 
 #[test]
-fn the_nearest_configuration_holds_and_errors_in_it_is_told_once() {
+fn the_nearest_configuration_applies_and_its_errors_are_shown_once() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path().canonicalize().unwrap();
     fs::write(folder.join("authlint.toml"), "[rules]\n\"invalid-enum-value\" = \"advice\"\n").unwrap();
@@ -270,7 +270,7 @@ fn the_nearest_configuration_holds_and_errors_in_it_is_told_once() {
     client.end();
 }
 
-/// Whatever is asked of a document with secrets, at every place of it, none is in the answer.
+/// No response for a document with secrets contains one, at any position.
 #[test]
 fn shows_no_secret() {
     const SECRET: &str = "GOCSPX-0ySecretOfOrchard";
@@ -324,7 +324,7 @@ fn asks_the_client_for_settings_and_changes() {
     client.notify("workspace/didChangeConfiguration", json!({ "settings": null }));
     client.asked("workspace/configuration", json!([{ "select": ["nothing-of-ours"] }]));
     let message = client.notified("window/showMessage")["message"].as_str().unwrap().to_owned();
-    assert!(message.contains("there is no rule or category `nothing-of-ours`"), "{message}");
+    assert!(message.contains("unknown rule or category `nothing-of-ours`"), "{message}");
     client.end();
 }
 

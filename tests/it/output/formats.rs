@@ -1,4 +1,4 @@
-//! The report formats that other programs read, each held against its schema or read by a parser of its kind.
+//! The report formats for other programs, validated with their schemas or parsers.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -147,7 +147,7 @@ fn github() {
     let fixtures = Fixtures::new("github");
     let text = fixtures.run("github");
     assert_hides_secrets(&text);
-    // A line without a rule says that an operation is a guess.
+    // The line without a rule is the note about an assumed operation.
     let lines: Vec<_> = text.lines().filter(|line| line.contains(",title=")).collect();
     assert_eq!(lines.len(), fixtures.findings());
     for line in lines {
@@ -224,7 +224,7 @@ fn rdjson() {
     assert_hides_secrets(&text);
     let report: Value = serde_json::from_str(&text).unwrap();
     let diagnostics = report["diagnostics"].as_array().unwrap();
-    // One without a rule says that an operation is a guess.
+    // The one without a rule is the note about an assumed operation.
     let diagnostics: Vec<_> = diagnostics.iter().filter(|diagnostic| diagnostic["code"].is_object()).collect();
     assert_eq!(diagnostics.len(), fixtures.findings());
     for diagnostic in diagnostics {
@@ -248,7 +248,7 @@ fn markdown() {
     let text = fixtures.run("markdown");
     assert_hides_secrets(&text);
     assert_eq!(text.lines().filter(|line| line.starts_with("- **")).count(), fixtures.findings());
-    assert!(text.contains("### `create.json`\n\nNothing found.\n"), "{text}");
+    assert!(text.contains("### `create.json`\n\nNo findings.\n"), "{text}");
     assert!(!text.contains("<b>") || text.contains("`a\\u{a}::error title=x::y]]><b>&amp;`"), "{text}");
 }
 
@@ -258,5 +258,5 @@ fn records_have_no_lines_to_annotate() {
         Command::new(env!("CARGO_BIN_EXE_authlint")).args(["-", "--ndjson", "--format", "sarif"]).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     let error = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(error, "authlint: --ndjson goes with --format full, concise, json or jsonl\n");
+    assert_eq!(error, "authlint: --ndjson works only with --format full, concise, json or jsonl\n");
 }

@@ -1,4 +1,4 @@
-//! Directives in comments: what is said of those that have no effect.
+//! Directives in comments without effect.
 
 use authlint::{Config, Linter, ParseOptions, Rule, Selector};
 
@@ -20,7 +20,7 @@ const MEMBERS: &str = r#""AuthResources": "USER_POOL_ONLY", "Service": "COGNITO"
 fn directives_without_effect_are_reported() {
     const BOTH: &str = "write `authlint: ignore[rule] -- reason`, or `authlint: operation=update` (or `create`, `get`) before the document";
     const BEFORE: &str = "write `// authlint: operation=update` before the document";
-    let value = "invalid-directive: `operation` is not given one of its values";
+    let value = "invalid-directive: invalid value of `operation`";
     let place = "invalid-directive: `operation` has an effect only before the document";
     let rows = [
         (format!("// authlint: operation=delete\n{{{MEMBERS}}}"), "delete", value, BOTH),
@@ -39,24 +39,29 @@ fn directives_without_effect_are_reported() {
             "invalid-directive: an earlier comment gives the operation",
             "remove this one",
         ),
-        (format!("{{ // authlint: ignore\n{MEMBERS}}}"), "ignore", "invalid-directive: `ignore` names no rule", BOTH),
+        (
+            format!("{{ // authlint: ignore\n{MEMBERS}}}"),
+            "ignore",
+            "invalid-directive: `ignore` needs a list of rules",
+            BOTH,
+        ),
         (
             format!("{{ // authlint: ignroe[inline-secret]\n{MEMBERS}}}"),
             "ignroe",
-            "invalid-directive: there is no such directive",
+            "invalid-directive: unknown directive",
             "did you mean `ignore`?",
         ),
         (
             format!("{{ // authlint: disable-line\n{MEMBERS}}}"),
             "disable-line",
-            "invalid-directive: there is no such directive",
+            "invalid-directive: unknown directive",
             BOTH,
         ),
         (
             format!("{{{MEMBERS}}}\n// authlint: ignore[inline-secret]"),
             "inline-secret",
-            "unused-ignore: nothing here gives `inline-secret`: the comment is not needed",
-            "remove the name from the comment",
+            "unused-ignore: unused suppression: `inline-secret` reports nothing here",
+            "remove it from the comment",
         ),
     ];
     for (text, marked, message, help) in rows {

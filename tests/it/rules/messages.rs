@@ -296,7 +296,7 @@ fn fixes_of_texts_keep_the_rest_of_the_text() {
                 &sms(r"Your code is {####}\n\n@shop.example.com #{####}"),
             ),
             (Applicability::Unsafe, &sms(r"\nYour\r\n  code\n{####}\n"), &sms("Your code {####}")),
-            // Escapes, order and blanks do not make a difference.
+            // Escapes, order and whitespace make no difference.
             (
                 Applicability::Safe,
                 &update(

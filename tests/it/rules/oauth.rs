@@ -1,6 +1,6 @@
 //! The rules about sign-in: OAuth, redirect URIs, domain prefixes, social providers, multi-factor authentication.
 //!
-//! Each case says everything that is found, as `rule @ text of the span`: what is silent counts as much as what speaks.
+//! Each case lists all findings, as `rule @ text of the span`.
 
 use Operation::{Create, Get, Update};
 use authlint::{Applicability, Operation};
@@ -79,7 +79,7 @@ fn sign_in_uris() {
         ("https://a.example/#/cb", &["redirect-uri-fragment @ #/cb"]),
         ("https://a.example/#", &["redirect-uri-fragment @ #"]),
         ("http://a.example/#x", &["redirect-uri-insecure-http @ http", "redirect-uri-fragment @ #x"]),
-        // No scheme: one finding, whatever else might be said.
+        // No scheme: only one finding.
         ("a.example/cb", &["redirect-uri-not-absolute @ \"a.example/cb\""]),
         ("/cb", &["redirect-uri-not-absolute @ \"/cb\""]),
         ("//a.example/cb", &["redirect-uri-not-absolute @ \"//a.example/cb\""]),

@@ -237,7 +237,7 @@ fn message_texts() {
         (large("n", 4097), "email-message-too-large-for-parameter"),
         (large("ü", 2048), ""),
         (large("ü", 2049), "email-message-too-large-for-parameter"),
-        // Too long for Cognito as well: `message-length` says so.
+        // Too long for Cognito as well: `message-length` reports it.
         (large("n", 20_001), ""),
         (" string ".to_owned(), ""),
         ("<p>string</p>".to_owned(), ""),

@@ -30,7 +30,7 @@ fn check(operation: Operation, text: &str, expected: &[&str], fixed: Option<&str
     assert_eq!(after.text(), fixed.unwrap_or(text), "{text}");
 }
 
-/// An update with members beside and inside its `UserPoolConfigs`, of which nothing else is to be said.
+/// An update without findings, plus members beside and inside its `UserPoolConfigs`.
 fn update(beside: &str, inside: &str) -> String {
     format!(
         r#"{{"AuthResources": "USER_POOL_ONLY", "Service": "COGNITO"{beside}, "UserPoolConfigs": {{{VERIFICATION}{inside}}}}}"#
@@ -127,7 +127,7 @@ fn names_of_other_formats() {
     }
 }
 
-/// A create request of which nothing is to be said.
+/// A create request without findings.
 fn complete() -> Value {
     json!({
         "AppId": "d1a2b3c4d5e6f7",
@@ -168,7 +168,7 @@ fn complete() -> Value {
     })
 }
 
-/// The members of a `ResourceConfig` of which nothing is to be said, as JSON on one line.
+/// The members of a `ResourceConfig` without findings, as JSON on one line.
 fn config() -> String {
     let text = complete()["ResourceConfig"].to_string();
     text[1..text.len() - 1].to_owned()
@@ -197,7 +197,7 @@ fn what_is_around_a_config() {
             r#"misplaced-member @ "AuthResources": `AuthResources`, `IdentityPoolConfigs`, `Service` and `UserPoolConfigs` belong in `ResourceConfig`"#,
             None,
         ),
-        // Only one of its members is beside it.
+        // Only one of its members is outside.
         (
             format!("{{{REQUEST},\"ResourceConfig\":{{{rest}}},\"UserPoolConfigs\":{{{pool}}}}}"),
             r#"misplaced-member @ "UserPoolConfigs": `UserPoolConfigs` belongs in `ResourceConfig`"#,
@@ -544,7 +544,7 @@ fn disarrange(text: &str, random: &mut Random) -> Option<String> {
     Some(text)
 }
 
-/// No fix loses a text but those that its title says it removes, and all together make no name twice.
+/// No fix loses text unless its title says so, and all together create no duplicate key.
 #[test]
 fn no_fix_loses_anything() {
     let linter = Linter::default();

@@ -37,7 +37,7 @@ fn comments() {
         ("{\"a\": 1 // c\n}", &["1:9 // c JSON does not allow comments"]),
         ("{/* c */}", &["1:2 /* c */ JSON does not allow comments"]),
         ("{\"a\": 1 # c, d\n}", &["1:9 # c, d JSON does not allow comments"]),
-        ("{\"a\": 1 /* c", &["1:9 /* this comment is never closed"]),
+        ("{\"a\": 1 /* c", &["1:9 /* unterminated comment"]),
     ]);
     assert_eq!(found("{/* c */ \"a\": 1, // d\n}", Format::Jsonc), [""; 0]);
     assert_eq!(found("{} # c", Format::Jsonc), ["1:4 # c JSONC does not allow `#` comments"]);
@@ -51,20 +51,20 @@ fn commas_and_colons() {
         ("{\"a\": 1\r\n \"b\": 2}", &["2:2 \" missing comma before this member"]),
         ("{\"a\": 1 é: 2}", &["1:9 é missing comma before this member", "1:9 é JSON does not allow unquoted keys"]),
         ("[1 2]", &["1:4 2 missing comma before this item"]),
-        ("{,\"a\": 1}", &["1:2 , there is nothing before this comma"]),
-        ("[1,, 2]", &["1:4 , there is nothing before this comma"]),
-        ("{\"a\": 1; \"b\": 2}", &["1:8 ; JSON has `,` between members and items"]),
-        ("{\"a\" = 1}", &["1:6 = JSON has `:` between a name and its value"]),
-        ("{\"a\" => 1}", &["1:6 => JSON has `:` between a name and its value"]),
-        ("{\"a\" 1}", &["1:2 \"a\" there is no `:` behind this name"]),
-        ("{\"a\":: 1}", &["1:6 : there is one colon too many"]),
-        ("{\"a\": }", &["1:2 \"a\" this name has no value"]),
-        ("{\"a\", \"b\": 1}", &["1:2 \"a\" this name has no value"]),
-        ("{\"a\": \"b\": 1}", &["1:2 \"a\" this name has no value"]),
-        ("{\"a\" \"b\": {\"c\": 1}}", &["1:2 \"a\" this name has no value"]),
-        ("{: 1}", &["1:2 : a member needs a name"]),
-        ("{{\"a\": 1}}", &["1:2 { a member needs a name"]),
-        ("{1, 2: 3}", &["1:2 1 this is not a member", "1:5 2 JSON does not allow unquoted keys"]),
+        ("{,\"a\": 1}", &["1:2 , unexpected `,`"]),
+        ("[1,, 2]", &["1:4 , unexpected `,`"]),
+        ("{\"a\": 1; \"b\": 2}", &["1:8 ; expected `,`, found `;`"]),
+        ("{\"a\" = 1}", &["1:6 = expected `:` between a key and its value"]),
+        ("{\"a\" => 1}", &["1:6 => expected `:` between a key and its value"]),
+        ("{\"a\" 1}", &["1:2 \"a\" missing `:` after this key"]),
+        ("{\"a\":: 1}", &["1:6 : unexpected `:`"]),
+        ("{\"a\": }", &["1:2 \"a\" this key has no value"]),
+        ("{\"a\", \"b\": 1}", &["1:2 \"a\" this key has no value"]),
+        ("{\"a\": \"b\": 1}", &["1:2 \"a\" this key has no value"]),
+        ("{\"a\" \"b\": {\"c\": 1}}", &["1:2 \"a\" this key has no value"]),
+        ("{: 1}", &["1:2 : expected a key"]),
+        ("{{\"a\": 1}}", &["1:2 { expected a key"]),
+        ("{1, 2: 3}", &["1:2 1 expected a member", "1:5 2 JSON does not allow unquoted keys"]),
     ]);
 }
 
@@ -83,12 +83,12 @@ fn quotes() {
         ("{\n\"a: 1,\n\"b\": 2\n}", &["2:1 \" unterminated string"]),
         ("{\"a: 1, \"b\": 2}", &["1:2 \" unterminated string"]),
         ("{\"a\": \"x}", &["1:7 \" unterminated string"]),
-        ("{\"a\": \"<i class=\"x\">y</i>\"}", &["1:17 \" a `\"` inside of a text needs a backslash"]),
-        ("{\"a\": \"say \"hi\" now\", \"b\": 2}", &["1:12 \" a `\"` inside of a text needs a backslash"]),
+        ("{\"a\": \"<i class=\"x\">y</i>\"}", &["1:17 \" unescaped `\"` in a string"]),
+        ("{\"a\": \"say \"hi\" now\", \"b\": 2}", &["1:12 \" unescaped `\"` in a string"]),
     ]);
 }
 
-/// The quote that is put behind a text is the one that it begins with, or fixing would never end.
+/// The inserted quote is the opening one, or fixing would never end.
 #[test]
 fn an_unclosed_text_is_closed_by_its_own_quote() {
     let report = Linter::default().check(&Document::parse(
@@ -101,36 +101,36 @@ fn an_unclosed_text_is_closed_by_its_own_quote() {
 #[test]
 fn text() {
     check(&[
-        ("[\"C:\\dir\"]", &["1:5 \\d this escape does not exist in JSON"]),
+        ("[\"C:\\dir\"]", &["1:5 \\d invalid escape sequence"]),
         ("[\"\\u12\"]", &["1:3 \\u `\\u` needs four hexadecimal digits"]),
-        ("[\"\\ud800\"]", &["1:3 \\ud800 this `\\u` escape is half of a surrogate pair"]),
-        ("[\"a\tb\"]", &["1:4 \t a tab cannot stand in a JSON string as it is"]),
-        ("[\"a\nb\"]", &["1:4 \n a line break cannot stand in a JSON string as it is"]),
-        ("[\"a\u{1}b\"]", &["1:4 \u{1} the control character U+0001 cannot stand in a JSON string as it is"]),
+        ("[\"\\ud800\"]", &["1:3 \\ud800 unpaired surrogate in a `\\u` escape"]),
+        ("[\"a\tb\"]", &["1:4 \t unescaped tab in a string"]),
+        ("[\"a\nb\"]", &["1:4 \n unescaped line break in a string"]),
+        ("[\"a\u{1}b\"]", &["1:4 \u{1} unescaped control character U+0001 in a string"]),
     ]);
 }
 
 #[test]
 fn numbers() {
-    let message = "this is not a number that JSON knows";
+    let message = "invalid number";
     for number in ["01", "-", "1.", ".5", "+1", "1e", "1.5.5", "0x1F", "1_000", "-Infinity", "12abc", "--1"] {
         let text = format!("{{\"a\": {number}, \"b\": 2}}");
         assert_eq!(found(&text, Format::Json), [format!("1:7 {number} {message}")], "{text}");
     }
-    check(&[("[NaN]", &["1:2 NaN JSON has no such number"])]);
+    check(&[("[NaN]", &["1:2 NaN JSON does not allow `NaN` and `Infinity`"])]);
 }
 
 #[test]
-fn words_of_other_languages() {
+fn literals_of_other_languages() {
     for word in ["True", "FALSE", "None", "undefined"] {
         let message = format!("1:2 {word} `{word}` is not JSON");
         assert_eq!(found(&format!("[{word}]"), Format::Json), [message]);
     }
     check(&[
-        ("{\"a\": two words, \"b\": 1}", &["1:7 two words text must be in double quotes"]),
-        ("{\"a\": ${B}, \"b\": 1}", &["1:7 ${B} a placeholder of a template is not JSON"]),
-        ("{\"a\": Decimal(\"1\")}", &["1:7 Decimal(\"1\") text must be in double quotes"]),
-        ("{\"a\": \"x\" + \"y\"}", &["1:11 + JSON does not allow strings in several parts"]),
+        ("{\"a\": two words, \"b\": 1}", &["1:7 two words unquoted string"]),
+        ("{\"a\": ${B}, \"b\": 1}", &["1:7 ${B} a template placeholder is not JSON"]),
+        ("{\"a\": Decimal(\"1\")}", &["1:7 Decimal(\"1\") unquoted string"]),
+        ("{\"a\": \"x\" + \"y\"}", &["1:11 + JSON does not allow string concatenation"]),
         ("{\"a\": 1 2}", &["1:9 2 unexpected text"]),
         ("[\"a\": 1]", &["1:5 : 1 unexpected text"]),
         ("a: 1\nb: 2", &["1:1 a: 1 this is YAML, not JSON"]),
@@ -141,17 +141,17 @@ fn words_of_other_languages() {
 #[test]
 fn brackets() {
     check(&[
-        ("{\"a\": {\"b\": 1}", &["1:15  the document ends before its `}`"]),
-        ("{\"a\": [1, 2", &["1:12  the document ends inside 2 open brackets"]),
-        ("{\"a\": 1, ", &["1:9  the document ends before its `}`"]),
-        ("{\"a\"", &["1:5  the document ends before its `}`"]),
-        ("{\"a\": [1, 2}", &["1:12 } `}` comes before the list in it is closed"]),
-        ("{\"a\": [1, 2}, \"b\": 3}", &["1:12 } a list is closed by `]`, not by `}`"]),
-        ("{\"a\": {\"b\": 1], \"c\": 2}", &["1:14 ] an object is closed by `}`, not by `]`"]),
-        ("{\"a\": [1, \"x\",\n\"b\": {\"c\": 1}}", &["2:1 \"b\" the list before this member is not closed"]),
-        ("{\"a\": 1}}", &["1:9 } this bracket closes nothing"]),
+        ("{\"a\": {\"b\": 1}", &["1:15  missing `}` at the end of the document"]),
+        ("{\"a\": [1, 2", &["1:12  2 unclosed brackets at the end of the document"]),
+        ("{\"a\": 1, ", &["1:9  missing `}` at the end of the document"]),
+        ("{\"a\"", &["1:5  missing `}` at the end of the document"]),
+        ("{\"a\": [1, 2}", &["1:12 } missing `]` before this `}`"]),
+        ("{\"a\": [1, 2}, \"b\": 3}", &["1:12 } expected `]`, found `}`"]),
+        ("{\"a\": {\"b\": 1], \"c\": 2}", &["1:14 ] expected `}`, found `]`"]),
+        ("{\"a\": [1, \"x\",\n\"b\": {\"c\": 1}}", &["2:1 \"b\" missing `]` before this member"]),
+        ("{\"a\": 1}}", &["1:9 } unexpected closing bracket"]),
         ("{\"a\": 1}, \"b\": 2}", &["1:8 } this `}` ends the document, but more members follow"]),
-        ("]", &["1:1 ] this bracket closes nothing"]),
+        ("]", &["1:1 ] unexpected closing bracket"]),
     ]);
 }
 
@@ -161,8 +161,8 @@ fn around_the_document() {
         ("", &["1:1  the document is empty"]),
         (" \n", &["1:1  the document is empty"]),
         ("\u{feff}{}", &["1:1 \u{feff} the document starts with a byte order mark"]),
-        ("{} {\"a\": 1}\n{}", &["1:4 {\"a\": 1} there is more text behind the end of the document"]),
-        ("{};", &["1:3 ; nothing may stand behind the document"]),
+        ("{} {\"a\": 1}\n{}", &["1:4 {\"a\": 1} unexpected text after the document"]),
+        ("{};", &["1:3 ; unexpected character after the document"]),
     ]);
 }
 
@@ -172,10 +172,10 @@ fn several_at_once_each_at_its_place() {
         "{\r\n  'ä': \"ö\";\r\n  b: [1,2,],\r\n  \"c\": tru // x\r\n  \"d\": 01\r\n}\r\n",
         &[
             "2:3 ' this is JSON5, not JSON",
-            "2:11 ; JSON has `,` between members and items",
-            "4:8 tru text must be in double quotes",
+            "2:11 ; expected `,`, found `;`",
+            "4:8 tru unquoted string",
             "5:3 \" missing comma before this member",
-            "5:8 01 this is not a number that JSON knows",
+            "5:8 01 invalid number",
         ],
     )]);
 }
@@ -203,7 +203,7 @@ fn the_rest_is_still_checked() {
 #[test]
 fn nests_128_deep_and_no_deeper() {
     let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
-    let too_deep = ["1:129 [ the document nests deeper than 128 levels"];
+    let too_deep = ["1:129 [ the document is nested more than 128 levels deep"];
     for (depth, expected) in [(127, &[][..]), (128, &[]), (129, &too_deep), (1_000_000, &too_deep)] {
         assert_eq!(found(&nested(depth), Format::Json), expected, "{depth}");
     }

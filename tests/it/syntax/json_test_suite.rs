@@ -40,7 +40,7 @@ const REFUSED_BY_CHOICE: [&str; 25] = [
 ];
 
 #[test]
-fn accepts_and_refuses_what_the_suite_says() {
+fn accepts_and_rejects_the_same_as_the_suite() {
     let mut config = Config::default();
     config.select(vec![Selector::Rule(Rule::from_id("syntax-error").unwrap())]);
     let linter = Linter::new(config);

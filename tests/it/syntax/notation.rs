@@ -139,10 +139,10 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
         "JSON does not allow comments (3 places)",
         None,
     ),
-    // What stands around a document.
+    // Text around a document.
     (
         "```json\n{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\"}\n```\n",
-        "the document is in a Markdown fence",
+        "the document is inside a Markdown code fence",
         Some("{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\"}\n"),
     ),
     (
@@ -167,25 +167,25 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
     ),
     (
         "{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\"}\nHope it helps!\n",
-        "there is more text behind the end of the document",
+        "unexpected text after the document",
         None,
     ),
     // Escapes.
     (
         "{\\\"AuthResources\\\":\\\"USER_POOL_ONLY\\\",\\\"Service\\\":\\\"COGNITO\\\"}\n",
-        "this is JSON inside a string, as it is copied from logs",
+        "this is escaped JSON, as copied from a log",
         Some("{\"AuthResources\":\"USER_POOL_ONLY\",\"Service\":\"COGNITO\"}\n"),
     ),
     (
         "{\\\\\\\"AuthResources\\\\\\\": \\\\\\\"USER_POOL_ONLY\\\\\\\", \\\\\\\"Service\\\\\\\": \\\\\\\"COGNITO\\\\\\\", \\\\\\\"UserPoolConfigs\\\\\\\": {\\\\\\\"UserPoolName\\\\\\\": \\\\\\\"a \\\\\\\\\\\\\\\" b\\\\\\\"}}",
-        "this is JSON inside a string, as it is copied from logs",
+        "this is escaped JSON, as copied from a log",
         Some(
             "{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\", \"UserPoolConfigs\": {\"UserPoolName\": \"a \\\" b\"}}",
         ),
     ),
     (
         "body: \"{\\n  \\\"AuthResources\\\": \\\"USER_POOL_ONLY\\\",\\n  \\\"Service\\\": \\\"COGNITO\\\"\\n}\"\n",
-        "this is JSON inside a string, as it is copied from logs",
+        "this is escaped JSON, as copied from a log",
         Some("{\n  \"AuthResources\": \"USER_POOL_ONLY\",\n  \"Service\": \"COGNITO\"\n}\n"),
     ),
     // Others.
@@ -202,7 +202,7 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
     ),
     (
         "{\"AuthResources\": {{ .Values.resources }}, \"Service\": ${SERVICE}, \"UserPoolConfigs\": {\"UserPoolName\": <%= name %>}}",
-        "a placeholder of a template is not JSON (3 places)",
+        "a template placeholder is not JSON (3 places)",
         None,
     ),
 ];
@@ -223,7 +223,7 @@ fn another_notation_is_one_finding_with_one_fix() {
 }
 
 #[test]
-fn a_bracket_is_missed_and_removed_where_the_indentation_says() {
+fn brackets_are_inserted_and_removed_according_to_the_indentation() {
     let four = include_str!("brackets.json");
     let two = four.replace("    ", "  ");
     let texts = [four.to_owned(), four.replace('\n', "\r\n"), two.replace("  ", "\t"), two];
@@ -248,14 +248,14 @@ fn a_bracket_is_missed_and_removed_where_the_indentation_says() {
     }
 }
 
-/// A line that holds only a bracket and a comma is gone.
+/// A missing line with only a bracket and a comma.
 #[test]
 fn a_bracket_is_missed_though_its_line_is_gone() {
     let text = include_str!("brackets.json");
     for line in ["            },\n", "            ],\n", "        },\n"] {
         for (offset, _) in text.match_indices(&format!("\n{line}")) {
             let mut damaged = text.to_owned();
-            // The comma stands where the line before it ends.
+            // The comma is at the end of the line before.
             damaged.replace_range(offset..offset + line.len(), ",");
             let report = check(&damaged);
             assert_eq!(rewritten(&report), text, "{damaged}");

@@ -1,0 +1,48 @@
+"""Checks AWS Amplify Backend auth `ResourceConfig` documents before anyone sends them.
+
+>>> import authlint
+>>> report = authlint.check('{ "AuthResources": "USER_POOL_ONLY", "Service": "cognito" }', operation="update")
+>>> print(report.findings[1].message)
+`cognito` is not a value of `Service`
+"""
+
+from ._engine import VERSION as __version__
+from .catalogue import Rule, RuleOption, explain, rules
+from .documents import Fixed, check, fix, markdown, redact
+from .names import Basis, Casing, Category, Envelope, Format, Level, Operation, RuleId
+from .options import CheckOptions, Document, FixOptions, ReadOptions, RuleSetting
+from .report import AuthlintError, Edit, Finding, Fix, Label, Position, Report, Span
+
+__all__ = [
+    "AuthlintError",
+    "Basis",
+    "Casing",
+    "Category",
+    "CheckOptions",
+    "Document",
+    "Edit",
+    "Envelope",
+    "Finding",
+    "Fix",
+    "FixOptions",
+    "Fixed",
+    "Format",
+    "Label",
+    "Level",
+    "Operation",
+    "Position",
+    "ReadOptions",
+    "Report",
+    "Rule",
+    "RuleId",
+    "RuleOption",
+    "RuleSetting",
+    "Span",
+    "__version__",
+    "check",
+    "explain",
+    "fix",
+    "markdown",
+    "redact",
+    "rules",
+]
