@@ -191,7 +191,9 @@ impl<'o> Printer<'o> {
     fn summary(&self) -> String {
         let all = (self.documents > 1).then(|| summary::of_all(self.documents, self.total));
         let assumed = (self.assumed > 0).then(|| summary::of_assumed(self.assumed));
-        let lines: String = [all, assumed].into_iter().flatten().map(|line| line + "\n").collect();
+        let has_findings = self.total != Counts::default();
+        let rules = has_findings.then(|| summary::OF_RULES.to_owned());
+        let lines: String = [all, assumed, rules].into_iter().flatten().map(|line| line + "\n").collect();
         lines + &self.fixable.line()
     }
 

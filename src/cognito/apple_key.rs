@@ -14,17 +14,19 @@ pub(crate) enum AppleKey {
         /// The body.
         body: String,
     },
-    /// A file name.
-    FileName,
-    /// Anything else: a description.
+    /// Not the key but where it is.
+    Elsewhere(&'static str),
+    /// A header, and no key behind it.
+    HeaderAlone,
+    /// Something else: what it is.
     Unusable(&'static str),
 }
 
 /// Recognises a text.
 pub(crate) fn recognise(text: &str) -> AppleKey {
     let trimmed = text.trim();
-    if is_file_name(trimmed) {
-        return AppleKey::FileName;
+    if let Some(place) = place(trimmed) {
+        return AppleKey::Elsewhere(place);
     }
     let inside =
         match search::split_once(trimmed, "-----BEGIN ").and_then(|(_, rest)| search::split_once(rest, "-----")) {
@@ -38,7 +40,7 @@ pub(crate) fn recognise(text: &str) -> AppleKey {
     // A shell may have left `\n` as two characters.
     let body: String = search::replace(&search::replace(inside, "\\n", ""), "\\r", "").split_whitespace().collect();
     if body.is_empty() {
-        return AppleKey::Unusable("a header without a key");
+        return AppleKey::HeaderAlone;
     }
     if !is_base64(&body) {
         return AppleKey::Unusable("not base64");
@@ -50,11 +52,24 @@ pub(crate) fn recognise(text: &str) -> AppleKey {
     }
 }
 
-fn is_file_name(text: &str) -> bool {
+/// What a text is that only says where the key is.
+fn place(text: &str) -> Option<&'static str> {
     let ending = text.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    ending.is_some_and(|ending| matches!(ending.as_str(), "p8" | "pem" | "key" | "txt" | "der" | "p12"))
-        || text.starts_with("file:")
-        || text.starts_with("~/")
+    let is_file = ending.is_some_and(|ending| matches!(ending.as_str(), "p8" | "pem" | "key" | "txt" | "der" | "p12"));
+    let begins = |beginnings: &[&str]| beginnings.iter().any(|beginning| text.starts_with(beginning));
+    // No base64 has these in it, and no PKCS#8 key begins with a slash.
+    let is_drive = || text.get(1..3).is_some_and(|colon| matches!(colon, ":\\" | ":/"));
+    if begins(&["arn:"]) {
+        Some("an ARN, not the key that it names")
+    } else if is_file || begins(&["file:"]) {
+        Some("the name of a file, not the key in it")
+    } else if text.contains("://") {
+        Some("an address, not the key that is there")
+    } else if begins(&["/", "./", "../", "~/", "\\\\"]) || is_drive() {
+        Some("a path, not the key that is there")
+    } else {
+        None
+    }
 }
 
 fn is_base64(body: &str) -> bool {
@@ -137,12 +152,19 @@ mod tests {
             ("MIIEowIBAAKCAQEAuGbXWiK3dQTyCbX5xdE4yCuYp0yyTn", AppleKey::Unusable("an RSA key")),
             ("MHcCAQEEIJZ5g1Zc5Vb3n1Dk4l4yq1p0gq8m1Yq1mZ0aAb", AppleKey::Unusable("a SEC 1 key, not PKCS#8")),
             ("MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEabcdefghij", AppleKey::Unusable("a public key")),
-            ("AuthKey_ABC123DEFG.p8", AppleKey::FileName),
-            ("./keys/AuthKey.PEM", AppleKey::FileName),
-            ("file://AuthKey", AppleKey::FileName),
+            ("AuthKey_ABC123DEFG.p8", AppleKey::Elsewhere("the name of a file, not the key in it")),
+            ("./keys/AuthKey.PEM", AppleKey::Elsewhere("the name of a file, not the key in it")),
+            ("file://AuthKey", AppleKey::Elsewhere("the name of a file, not the key in it")),
+            ("/run/secrets/apple", AppleKey::Elsewhere("a path, not the key that is there")),
+            (r"C:\keys\apple", AppleKey::Elsewhere("a path, not the key that is there")),
+            ("s3://keys/apple", AppleKey::Elsewhere("an address, not the key that is there")),
+            (
+                "arn:aws:secretsmanager:eu-west-1:123456789012:secret:apple",
+                AppleKey::Elsewhere("an ARN, not the key that it names"),
+            ),
             ("not a key!", AppleKey::Unusable("not base64")),
             ("-----BEGIN RSA PRIVATE KEY-----\nMII\n-----END RSA PRIVATE KEY-----", AppleKey::Unusable("an RSA key")),
-            ("-----BEGIN PRIVATE KEY----------END PRIVATE KEY-----", AppleKey::Unusable("a header without a key")),
+            ("-----BEGIN PRIVATE KEY----------END PRIVATE KEY-----", AppleKey::HeaderAlone),
             (
                 "-----BEGIN PRIVATE KEY-----\nMIGT\nAgEA\n-----END PRIVATE KEY-----\n",
                 AppleKey::Wrapped { body: "MIGTAgEA".into() },

@@ -46,13 +46,13 @@ pub(crate) struct Message<'d> {
     pub(crate) text: Cow<'d, str>,
     /// Only printable ASCII and spaces, as in most messages, which need no further checks.
     pub(crate) is_plain: bool,
-    /// In text order; none for subjects, which carry no code.
+    /// In text order.
     pub(crate) placeholders: Vec<Placeholder>,
 }
 
 impl<'d> Message<'d> {
     pub(crate) fn new(member: Member, medium: Medium, node: Node<'d>, text: Cow<'d, str>) -> Self {
-        let placeholders = if medium.carries_code() { placeholders(&text) } else { Vec::new() };
+        let placeholders = placeholders(&text);
         let is_plain = text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
         Self { member, medium, node, text, is_plain, placeholders }
     }

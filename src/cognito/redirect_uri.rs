@@ -39,12 +39,10 @@ impl<'d> RedirectUri<'d> {
             .or(ByteClass::DOT)
             .or(ByteClass::SLASH);
         let Some(rest) = text.strip_prefix("https://") else { return false };
-        let is_own_machine = |name: &str| rest.get(..name.len()).is_some_and(|host| host.eq_ignore_ascii_case(name));
         REDIRECT_URI.allows(text.len())
             && rest.starts_with(|first: char| first.is_ascii_alphanumeric())
             && ByteClass::of(rest.as_bytes()).are_only(PLAIN)
-            && !is_own_machine("localhost")
-            && !is_own_machine("127.0.0.1")
+            && !["localhost", "127.0.0.1", "http"].into_iter().any(|host| begins_with(rest, host))
     }
 
     /// Its parts, if it is an absolute URI.
@@ -61,15 +59,37 @@ impl<'d> RedirectUri<'d> {
 pub(crate) enum Form<'u> {
     /// Empty, or no scheme and spaces inside: reported by `redirect-uri-invalid`.
     Unreadable,
+    /// Several URIs: what is between them.
+    Joined(Vec<Range<usize>>),
     /// Replaced before it is sent: `${APP_URL}/callback`, `https://<your-domain>/`.
-    StandIn,
+    Unresolved,
     /// No scheme.
     Relative,
     /// `localhost:5173`: a host in place of the scheme.
     HostAsScheme(Range<usize>),
     /// A scheme whose URIs run or display their content: `javascript:`.
     Script(Range<usize>),
+    /// `http` or `https` without a host where it belongs: `http:localhost:3000/`, `https://https://a.example/`, `https://`.
+    NoHost(NoHost),
     Absolute(Uri<'u>),
+}
+
+/// The beginning of a web address without a host.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct NoHost {
+    /// The scheme, and what of colon and slashes is behind it.
+    pub(crate) beginning: Range<usize>,
+    pub(crate) behind: Behind,
+}
+
+/// What is behind the beginning of a web address without a host.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Behind {
+    Nothing,
+    /// The scheme again, as in `https://https://a.example/`.
+    Scheme,
+    /// What is likely the host: this was meant as the beginning.
+    Host(&'static str),
 }
 
 /// The parts of an absolute URI.
@@ -90,10 +110,21 @@ fn form<'u>(text: &Cow<'u, str>) -> Form<'u> {
     let start = text.len() - text.trim_start().len();
     let trimmed = text.trim();
     let end = start + trimmed.len();
-    let Some(length) = scheme_length(trimmed) else {
+    let length = scheme_length(trimmed);
+    let is_script = |name: &str| SCRIPT_SCHEMES.iter().any(|script| script.eq_ignore_ascii_case(name));
+    if let Some(length) = length.filter(|length| trimmed.get(..*length).is_some_and(is_script)) {
+        return Form::Script(start..start + length);
+    }
+    let separators = separators(trimmed, start);
+    if !separators.is_empty() && !unresolved::is_unresolved(trimmed) {
+        return Form::Joined(separators);
+    }
+    let Some(length) = length else {
         let is_printed = !trimmed.is_empty() && trimmed.chars().all(unicode::is_printed);
         return if unresolved::is_unresolved(trimmed) {
-            Form::StandIn
+            Form::Unresolved
+        } else if let Some(address) = without_host(trimmed, start) {
+            Form::NoHost(address)
         } else if is_printed {
             Form::Relative
         } else {
@@ -101,14 +132,14 @@ fn form<'u>(text: &Cow<'u, str>) -> Form<'u> {
         };
     };
     let scheme = start..start + length;
-    let (name, rest) = trimmed.split_at_checked(length).unwrap_or_default();
-    if SCRIPT_SCHEMES.iter().any(|script| script.eq_ignore_ascii_case(name)) {
-        return Form::Script(scheme);
-    }
+    let rest = trimmed.get(length..).unwrap_or_default();
     if unresolved::is_reference(trimmed)
         || (trimmed.bytes().any(|byte| byte == b'<') && unresolved::is_placeholder(trimmed))
     {
-        return Form::StandIn;
+        return Form::Unresolved;
+    }
+    if let Some(address) = without_host(trimmed, start) {
+        return Form::NoHost(address);
     }
     if begins_with_port(rest) {
         return Form::HostAsScheme(scheme);
@@ -140,6 +171,54 @@ impl Uri<'_> {
     fn host_text(&self) -> &str {
         self.text.get(self.host()).unwrap_or_default()
     }
+}
+
+/// What is between the URIs of a text that has several: commas, semicolons, bars and white space before another scheme.
+fn separators(text: &str, offset: usize) -> Vec<Range<usize>> {
+    let is_separator = |character: char| matches!(character, ',' | ';' | '|') || character.is_whitespace();
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some((start, rest)) = text
+        .get(at..)
+        .and_then(|rest| rest.find(is_separator))
+        .and_then(|step| Some((at + step, text.get(at + step..)?)))
+    {
+        let next = rest.trim_start_matches(is_separator);
+        at = text.len() - next.len();
+        if start > 0 && begins_uri(next) {
+            found.push(offset + start..offset + at);
+        }
+    }
+    found
+}
+
+/// Whether a text begins with `https:/`, `myapp:/` and the like, or with `localhost:3000`.
+fn begins_uri(text: &str) -> bool {
+    let behind = |length: usize| text.get(length + 1..).unwrap_or_default();
+    scheme_length(text).is_some_and(|length| behind(length).starts_with('/'))
+        || ["localhost:", "http:", "https:"].into_iter().any(|begin| begins_with(text, begin))
+}
+
+/// The beginning of a web address that no host follows; `https//a.example` is one too.
+fn without_host(text: &str, offset: usize) -> Option<NoHost> {
+    let (scheme, meant) = [("https", "https://"), ("http", "http://")].into_iter().find(|(scheme, _)| {
+        let rest = text.get(scheme.len()..).unwrap_or_default();
+        begins_with(text, scheme) && (rest.starts_with(':') || rest.starts_with("//"))
+    })?;
+    let behind = text.get(scheme.len()..)?.trim_start_matches([':', '/', '\\']);
+    let length = text.len() - behind.len();
+    let beginning = offset..offset + length;
+    if ["http:", "https:", "http//", "https//"].into_iter().any(|again| begins_with(behind, again)) {
+        return Some(NoHost { beginning, behind: Behind::Scheme });
+    }
+    if behind.is_empty() || behind.starts_with(['?', '#']) {
+        return Some(NoHost { beginning, behind: Behind::Nothing });
+    }
+    let is_whole = text.get(scheme.len()..length) == Some("://");
+    (!is_whole).then_some(NoHost { beginning, behind: Behind::Host(meant) })
+}
+
+fn begins_with(text: &str, prefix: &str) -> bool {
+    text.get(..prefix.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(prefix))
 }
 
 fn host(text: &str, after_scheme: usize) -> Range<usize> {

@@ -8,7 +8,7 @@ use super::binding::Bound;
 use crate::api::member::{Member, member};
 use crate::api::schema::{Names, Schema};
 use crate::syntax::{Kind, Node, Tree};
-use crate::text::{sort_by_number, suggest};
+use crate::text::{sort_by_number, suggest, words};
 
 /// What an unknown key was meant to be.
 #[derive(Debug, Clone, Copy)]
@@ -27,7 +27,7 @@ pub(crate) enum How {
     Unknown,
     /// Only in case, hyphens and underscores.
     Separated(Member),
-    /// Misspelled.
+    /// Misspelled, or short of some words.
     Misspelled(Member),
     /// It belongs in another object.
     Misplaced(Member),
@@ -284,7 +284,12 @@ impl Meaning<'_> {
 
     fn misspelled(&self, name: &Unknown) -> How {
         let free = || self.siblings(name).filter(|member| self.is_free(*member));
-        let nearest = suggest::nearest(&name.name, free().map(Member::name));
+        let names = || free().map(Member::name);
+        let slip = || suggest::nearest(&name.name, names()).filter(|known| suggest::is_slip(&name.name, known));
+        let by_words = || words::with_all_of(&name.name, names());
+        let by_letters =
+            || suggest::nearest(&name.name, names()).filter(|known| !words::say_different_things(&name.name, known));
+        let nearest = slip().or_else(by_words).or_else(by_letters);
         let meant = nearest.and_then(|nearest| free().find(|member| member.name() == nearest));
         meant.map_or(How::Unknown, How::Misspelled)
     }

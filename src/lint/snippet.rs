@@ -62,10 +62,19 @@ fn column(chunks: &[Chunk], chunk: usize, span: Span) -> usize {
     before.rsplit('\n').next().unwrap_or_default().chars().count() + span.len() / 2
 }
 
-/// Wraps a text at `width` characters; a longer word gets its own line.
+/// Wraps a text at `width` characters; a longer word gets its own line. Text in backticks is one word unless it is longer.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut is_quoted = false;
+    let breaks = |character: char| {
+        is_quoted ^= character == '`';
+        character == ' ' && !is_quoted
+    };
+    let words = text.split(breaks).flat_map(|word| {
+        let fits = word.chars().count() <= width;
+        if fits { vec![word] } else { word.split(' ').collect() }
+    });
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
+    for word in words {
         match lines.last_mut() {
             Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
                 line.push(' ');
@@ -75,4 +84,22 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrap;
+
+    #[test]
+    fn lines_do_not_break_between_backticks() {
+        for (text, width, expected) in [
+            ("write `a b` here", 7, &["write", "`a b`", "here"][..]),
+            ("write `a b` here", 11, &["write `a b`", "here"]),
+            ("`a b c`", 3, &["`a", "b", "c`"]),
+            ("one `open end", 4, &["one", "`open", "end"]),
+            ("", 4, &[""]),
+        ] {
+            assert_eq!(wrap(text, width), expected, "{text}");
+        }
+    }
 }

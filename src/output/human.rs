@@ -41,7 +41,7 @@ fn write_finding(out: &mut String, path: &str, report: &Report, finding: &Findin
     let head = format!("{level}[{}]", rule.id());
     writeln!(out, "{}", paint.level(finding.level(), &head))?;
     let framed = Framed::new(&super::path(path), report.document(), finding, look.width);
-    handler(finding.level(), finding, look).render_report(out, &Drawn(&framed))?;
+    handler(finding.level(), finding, look).render_report(out, &Drawn { framed: &framed, width: look.width })?;
     for fix in finding.fixes() {
         let promise = match fix.applicability {
             Applicability::Safe => "",
@@ -70,7 +70,10 @@ fn handler(level: Level, finding: &Finding, look: Look) -> GraphicalReportHandle
     styles.highlights.push(of_level);
     styles.highlights.resize(finding.labels().len() + 1, other);
     let theme = GraphicalTheme { characters: ThemeCharacters::unicode(), styles };
-    GraphicalReportHandler::new_themed(theme).with_width(look.width).without_syntax_highlighting()
+    GraphicalReportHandler::new_themed(theme)
+        .with_width(look.width)
+        .with_wrap_lines(false)
+        .without_syntax_highlighting()
 }
 
 /// Escape sequences for lines that miette does not render.
@@ -94,13 +97,24 @@ impl Paint {
     }
 }
 
-/// A finding whose rule and source are on lines that miette does not render.
+/// A finding whose rule and source are on lines that miette does not render, and whose text we wrap: never inside of code.
 #[derive(Debug)]
-struct Drawn<'f>(&'f Framed);
+struct Drawn<'f> {
+    framed: &'f Framed,
+    width: usize,
+}
+
+impl Drawn<'_> {
+    /// Lines beside the sign or the word that miette puts in front of the first.
+    fn lines(&self, text: &str, indent: usize) -> String {
+        wrap(text, self.width.saturating_sub(indent)).join("\n")
+    }
+}
 
 impl fmt::Display for Drawn<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(formatter)
+        const SIGN: usize = "  × ".len() - 1;
+        formatter.write_str(&self.lines(&self.framed.to_string(), SIGN))
     }
 }
 
@@ -108,18 +122,19 @@ impl std::error::Error for Drawn<'_> {}
 
 impl Diagnostic for Drawn<'_> {
     fn severity(&self) -> Option<Severity> {
-        self.0.severity()
+        self.framed.severity()
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.0.help()
+        const WORD: usize = "  help: ".len();
+        Some(Box::new(self.lines(&self.framed.help()?.to_string(), WORD)))
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        self.0.source_code()
+        self.framed.source_code()
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        self.0.labels()
+        self.framed.labels()
     }
 }

@@ -24,6 +24,9 @@ pub(crate) fn of_assumed(documents: usize) -> String {
     format!("the operation of {documents} was assumed; use `--operation` if it is another")
 }
 
+/// The line under everything where there are findings.
+pub(crate) const OF_RULES: &str = "`authlint explain RULE` says more; `--ignore RULE` silences a rule";
+
 /// The last line, if there was more than one document.
 pub(crate) fn of_all(documents: usize, total: Counts) -> String {
     format!("{} in {documents} documents", counts(total))

@@ -25,7 +25,7 @@ use crate::text::search;
 ///
 /// let rule = Rule::from_id("inline-secret").unwrap();
 /// assert_eq!((rule.id(), rule.category()), ("inline-secret", Category::Security));
-/// assert_eq!(rule.summary(), "A client secret or a private key stands in the file in clear text.");
+/// assert_eq!(rule.summary(), "A client secret or a private key is in the file in clear text.");
 /// ```
 pub struct Rule {
     pub(crate) id: &'static str,

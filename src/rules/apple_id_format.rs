@@ -88,7 +88,7 @@ fn check(cx: &Context<'_>, text: &Text<'_>) {
         cx.report(
             text.node,
             Diagnostic::new(format!("`{}` is not ten capital letters and digits", cx.name(member)))
-                .help("Apple shows both on its developer pages: the team's under Membership, the key's under Keys"),
+                .help("copy it from Apple's developer pages: the team's is under Membership, the key's under Keys"),
         );
     }
 }

@@ -123,7 +123,8 @@ fn check(cx: &Context<'_>, key: &Text<'_>) {
         AppleKey::Wrapped { body } => {
             (format!("`{name}` has header, footer or white space around the key"), Some(body))
         }
-        AppleKey::FileName => (format!("`{name}` is the name of a file, not the key in it"), None),
+        AppleKey::Elsewhere(place) => (format!("`{name}` is {place}"), None),
+        AppleKey::HeaderAlone => (format!("`{name}` has a header, but no key behind it"), None),
         AppleKey::Unusable(what) => (format!("`{name}` is {what}"), None),
     };
     let help = "give the base64 body of the `.p8` file alone, without header, footer and line breaks";

@@ -59,7 +59,7 @@ rule! {
     levels: { update: Warning },
     on: missing("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.PrivateKey"),
     basis: Code,
-    source: "SignInWithAppleSocialProviderConfig in add.ts and hostedUIProviderLambda.js, https://github.com/aws-amplify/amplify-cli; pull request #7413",
+    source: "SignInWithAppleSocialProviderConfig in add.ts and hostedUIProviderLambda.js, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-headless-interface/src/interface/auth/add.ts#L226-L230; pull request #7413",
 }
 
 const APPLE: Member = member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple");
@@ -79,6 +79,6 @@ fn check(cx: &Context<'_>, apple: Node<'_>) {
     cx.report(
         cx.key_of(apple),
         Diagnostic::new(format!("without `{key}` changes to `{name}` may have no effect"))
-            .help(format!("send `{key}` along if anything of it has changed")),
+            .help(format!("send `{key}` too if any of its settings has changed")),
     );
 }

@@ -80,8 +80,8 @@ fn check(cx: &Context<'_>, message: &Message<'_>) {
 /// The placeholder behind the text, unless the text has one of another kind or gets too long.
 fn append(message: &Message<'_>) -> Option<Edit> {
     let fits = message.text.chars().count() + 1 + CODE.len() <= message.medium.limit().max;
-    let blank = if message.text.ends_with(char::is_whitespace) { "" } else { " " };
+    let space = if message.text.ends_with(char::is_whitespace) { "" } else { " " };
     let end = message.text.len();
-    let edit = Edit { span: message.node.part(end..end), text: format!("{blank}{CODE}") };
+    let edit = Edit { span: message.node.part(end..end), text: format!("{space}{CODE}") };
     (fits && !message.text.contains(['{', '}'])).then_some(edit)
 }

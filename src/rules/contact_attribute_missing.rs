@@ -62,6 +62,6 @@ fn check(cx: &Context<'_>, _: Node<'_>) {
     cx.report(
         cx.key_of(list),
         Diagnostic::new(message)
-            .help("add one: without it nobody can recover a password, and it cannot be added later"),
+            .help("add one: without it users cannot recover a password, and it cannot be added later"),
     );
 }

@@ -62,7 +62,7 @@ rule! {
     levels: { create: Warning, update: Warning },
     on: value("UserPoolConfigs.VerificationMessage.DeliveryMethod", "UserPoolConfigs.ForgotPassword.DeliveryMethod"),
     basis: Code,
-    source: "aws-amplify/amplify-cli packages/amplify-util-headless-input/src/authVersionUpgrades.ts, https://github.com/aws-amplify/amplify-cli",
+    source: "aws-amplify/amplify-cli packages/amplify-util-headless-input/src/authVersionUpgrades.ts, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-util-headless-input/src/authVersionUpgrades.ts#L15-L34",
 }
 
 fn check(cx: &Context<'_>, method: Node<'_>) {

@@ -1,6 +1,5 @@
 //! See [`RULE`].
 
-use crate::api::Operation;
 use crate::checker::{Context, Diagnostic, rule};
 use crate::cognito::message_template::Delivery;
 use crate::syntax::{Node, flag};
@@ -10,12 +9,11 @@ rule! {
     ///
     /// ## Why
     ///
-    /// `EMAIL` needs `EmailSettings`, `SMS` needs `SmsSettings`: a policy of authlint, so that nobody sends a text that they
-    /// have not read.
-    /// The API itself does not require them.
-    /// Without them, Amplify's own text is sent after a create request ("Your verification code is {####}"), and an update
-    /// keeps the previous one; both are seen in Amplify's code and inferred for this API.
-    /// If that is wanted, silence the rule: `--ignore delivery-settings-missing`.
+    /// authlint requires `EmailSettings` for `EMAIL` and `SmsSettings` for `SMS`, so that your users get a text that you
+    /// have read.
+    /// Otherwise the document does not say what they get: Amplify's own English text after a create request ("Your
+    /// verification code is {####}"), and the previous text after an update.
+    /// Both are seen in Amplify's code and inferred for this API, whose model leaves the settings optional.
     ///
     /// ## Bad
     ///
@@ -65,16 +63,11 @@ fn check(cx: &Context<'_>, method: Node<'_>) {
     } else {
         format!("`{}`", cx.name(delivery.sms_message))
     };
-    let otherwise = match cx.operation() {
-        Operation::Update => "the previous text is kept",
-        _ => "Amplify's default text is sent",
-    };
     let wrong = if empty.is_some() { "is empty" } else { "is missing" };
     let other_key = cx.object(others).filter(|object| !object.is_empty()).and_then(Node::key);
-    let diagnostic = Diagnostic::new(format!("`{}` delivery needs `{name}`, which {wrong}", method.value()))
-                .help(format!(
-                    "add {what} to `{name}`. The service would take it: {otherwise}. If you want that, `--ignore delivery-settings-missing`"
-                ));
+    let diagnostic = Diagnostic::new(format!("`{}` delivery needs `{name}`, which {wrong}", method.value())).help(
+        format!("write {what} in `{name}`: authlint requires the text that your users get to be in the document"),
+    );
     let diagnostic = if empty.is_some() { diagnostic } else { diagnostic.missing(name) };
     let diagnostic = match (empty.and_then(Node::key), other_key) {
         (Some(key), _) => diagnostic.label(key, "nothing in here"),

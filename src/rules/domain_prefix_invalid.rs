@@ -75,13 +75,13 @@ rule! {
     ///
     /// Names of domains do not tell upper from lower case, so that fix is safe; white space around the prefix is removed too.
     /// Of a whole `amazoncognito.com` domain the first part is kept.
-    /// Nothing else is mended, since nothing else has one right answer.
+    /// Nothing else has a fix, since nothing else has one right answer.
     id: "domain-prefix-invalid",
     category: CognitoLimits,
     levels: { create: Error, update: Error },
     on: string("UserPoolConfigs.OAuth.DomainPrefix"),
     basis: Model,
-    source: "DomainType of the service model cognito-idp 2016-04-18",
+    source: "DomainType of the service model cognito-idp 2016-04-18, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolDomain.html",
 }
 
 const PREFIX: Member = member!("UserPoolConfigs.OAuth.DomainPrefix");
@@ -95,11 +95,10 @@ fn check(cx: &Context<'_>, prefix: &Text<'_>) {
     let diagnostic = Diagnostic::new(format!("`{}` {what}", cx.name(PREFIX))).help(
         "give 1 to 63 lower-case letters, digits and hyphens, no hyphen first or last, without the rest of the domain",
     );
-    let (mended, title, applicability) = mend(prefix);
+    let (meant, title, applicability) = meant(prefix);
     let is_free = |part| domain_prefix::reserved(part).is_none();
-    let diagnostic = if domain_prefix::is_valid(&mended) && domain_prefix::parts(&mended).all(|(_, part)| is_free(part))
-    {
-        diagnostic.fix(title, applicability, vec![replace_value(node, quote(&mended))])
+    let diagnostic = if domain_prefix::is_valid(&meant) && domain_prefix::parts(&meant).all(|(_, part)| is_free(part)) {
+        diagnostic.fix(title, applicability, vec![replace_value(node, quote(&meant))])
     } else {
         diagnostic
     };
@@ -108,8 +107,8 @@ fn check(cx: &Context<'_>, prefix: &Text<'_>) {
 
 /// The first thing wrong with a prefix, and where.
 fn fault(node: Node<'_>, prefix: &str) -> (Span, Cow<'static, str>) {
-    let stranger = prefix.char_indices().find(|(_, character)| !domain_prefix::is_allowed(*character));
-    match stranger {
+    let invalid = prefix.char_indices().find(|(_, character)| !domain_prefix::is_allowed(*character));
+    match invalid {
         _ if prefix.is_empty() => (node.span(), "is empty".into()),
         _ if prefix.as_bytes().contains(&b'.') => (node.span(), "is a whole domain, not its prefix".into()),
         Some((at, character)) if character.is_ascii_uppercase() => {
@@ -129,7 +128,7 @@ fn fault(node: Node<'_>, prefix: &str) -> (Span, Cow<'static, str>) {
 }
 
 /// What was likely meant, how to speak of that, and how likely it is.
-fn mend(prefix: &str) -> (String, &'static str, Applicability) {
+fn meant(prefix: &str) -> (String, &'static str, Applicability) {
     let lower = prefix.trim().to_ascii_lowercase();
     let host = lower.strip_prefix("https://").unwrap_or(&lower).trim_end_matches('/');
     match search::split_once(host, ".auth.") {

@@ -54,7 +54,7 @@ rule! {
     levels: { create: Error, update: Error },
     on: string("UserPoolConfigs.OAuth.DomainPrefix"),
     basis: Issue,
-    source: "cdk-preflight pf-cognito-domain-reserved-word, deployed 2026-09-03, https://github.com/badmintoncryer/cdk-preflight; aws-amplify/amplify-cli #3854, #1513",
+    source: "cdk-preflight pf-cognito-domain-reserved-word, deployed 2026-09-03, https://github.com/badmintoncryer/cdk-preflight/blob/0485f492b8c441248f36f4be4dfe527c9b4c78a4/rules/cognito/pf-cognito-domain-reserved-word/meta.yaml; aws-amplify/amplify-cli #3854, #1513",
 }
 
 const PREFIX: Member = member!("UserPoolConfigs.OAuth.DomainPrefix");

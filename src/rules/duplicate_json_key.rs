@@ -87,5 +87,5 @@ fn diagnostic(cx: &Context<'_>, overridden: &[Node<'_>], last: Node<'_>) -> Diag
     let (which, values) = if overridden.len() == 1 { ("first", "value") } else { ("earlier", "values") };
     diagnostic
         .help("keep the one that you mean; where it is an object, members of the others may have to move")
-        .unsafe_fix(format!("remove the {which} `{name}` with its {values}, not used"), edits)
+        .unsafe_fix(format!("remove the {which} `{name}` and its {values}"), edits)
 }

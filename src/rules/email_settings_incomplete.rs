@@ -49,7 +49,7 @@ rule! {
     levels: { create: Advice, update: Advice },
     on: object("UserPoolConfigs.VerificationMessage.EmailSettings", "UserPoolConfigs.ForgotPassword.EmailSettings"),
     basis: Inferred,
-    source: "the defaults in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
+    source: "the defaults in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-category-auth/src/provider-utils/awscloudformation/assets/cognito-defaults.js#L21-L24",
 }
 
 fn check(cx: &Context<'_>, settings: Node<'_>) {

@@ -10,7 +10,7 @@ rule! {
     ///
     /// ## Why
     ///
-    /// An empty object says nothing, and whoever reads it wonders what is missing.
+    /// An empty object says nothing, and readers wonder what is missing.
     /// Objects that other rules have something to say about are left to them: an empty `OAuth` in an update removes the
     /// sign-in pages, and empty settings of the chosen way of delivery are missing ones.
     ///
@@ -103,7 +103,7 @@ fn check(cx: &Context<'_>, object: Node<'_>) {
     cx.report(
         key,
         Diagnostic::new(format!("`{}` is empty and has no effect", cx.name(member)))
-            .help("remove it, or say what belongs in it")
+            .help("remove it, or fill it in")
             .safe_fix("remove it", remove_member(key)),
     );
 }

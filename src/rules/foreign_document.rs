@@ -9,9 +9,10 @@ rule! {
     ///
     /// Several formats around Amplify and Cognito describe the same settings in other names.
     /// Sent as a `ResourceConfig`, they fail with a message about the first member that is missing.
-    /// authlint recognises Amplify CLI headless requests (`serviceConfiguration`), `cli-inputs.json` (`cognitoConfig`),
-    /// `amplify_outputs.json`, `aws-exports`, Cognito's own `CreateUserPool` and `DescribeUserPool`, CloudFormation
-    /// templates, and the `ResourceConfig` of storage and API resources; and any object of which no member belongs here.
+    /// authlint recognises Amplify CLI headless requests (`serviceConfiguration`), its `cli-inputs.json` and
+    /// `parameters.json`; `amplify_outputs.json`, `amplifyconfiguration.json` and `aws-exports`, which apps read; Cognito's
+    /// own requests and responses; CloudFormation templates, Terraform's JSON, CloudTrail events; and the `ResourceConfig`
+    /// of storage and API resources; and any object of which no member belongs here.
     /// Such a document gets this one finding.
     ///
     /// ## Bad
@@ -30,7 +31,7 @@ rule! {
     levels: { create: Error, update: Error, get: Error },
     on: document,
     basis: Code,
-    source: "aws-amplify/amplify-cli packages/amplify-headless-interface and amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
+    source: "aws-amplify/amplify-cli packages/amplify-headless-interface and amplify-category-auth, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-headless-interface/src/interface/auth/add.ts",
 }
 
 fn check(cx: &Context<'_>) {

@@ -50,7 +50,7 @@ rule! {
     levels: { create: Warning, update: Warning, get: Warning },
     on: object("UserPoolConfigs.ForgotPassword"),
     basis: Inferred,
-    source: "both map to the same settings in aws-amplify/amplify-cli packages/amplify-util-headless-input/src/authVersionUpgrades.ts, https://github.com/aws-amplify/amplify-cli; precedence is not documented",
+    source: "both map to the same settings in aws-amplify/amplify-cli packages/amplify-util-headless-input/src/authVersionUpgrades.ts, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-util-headless-input/src/authVersionUpgrades.ts#L1-L8; precedence is not documented",
 }
 
 /// The members of both, old and new.
@@ -70,7 +70,7 @@ fn check(cx: &Context<'_>, old_value: Node<'_>) {
     let (old, new) = (member!("UserPoolConfigs.ForgotPassword"), member!("UserPoolConfigs.VerificationMessage"));
     let Some(new_value) = cx.object(new) else { return };
     let Some(key) = old_value.key() else { return };
-    // Of what could not be read nobody knows whether it differs.
+    // What could not be read may not differ.
     if [old_value, new_value].iter().any(|value| value.has(flag::BROKEN)) || old_value.same_value(new_value) {
         return;
     }

@@ -68,7 +68,7 @@ rule! {
     levels: { create: Warning, update: Warning, get: Warning },
     on: object("UserPoolConfigs.ForgotPassword"),
     basis: Model,
-    source: "the service model amplifybackend 2020-08-11, change of 2022-03-16; aws-amplify/amplify-cli packages/amplify-util-headless-input/src/authVersionUpgrades.ts, https://github.com/aws-amplify/amplify-cli",
+    source: "the service model amplifybackend 2020-08-11, change of 2022-03-16; aws-amplify/amplify-cli packages/amplify-util-headless-input/src/authVersionUpgrades.ts, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-util-headless-input/src/authVersionUpgrades.ts#L1-L8",
 }
 
 fn check(cx: &Context<'_>, value: Node<'_>) {

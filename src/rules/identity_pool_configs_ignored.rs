@@ -67,7 +67,7 @@ rule! {
     levels: { create: Warning, update: Warning },
     on: value("AuthResources" == "USER_POOL_ONLY"),
     basis: Code,
-    source: "auth-request-adaptors.ts in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
+    source: "auth-request-adaptors.ts in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-category-auth/src/provider-utils/awscloudformation/utils/auth-request-adaptors.ts#L48",
 }
 
 fn check(cx: &Context<'_>, resources: Node<'_>) {

@@ -50,7 +50,7 @@ rule! {
     levels: { create: Warning },
     on: missing("IdentityPoolConfigs"),
     basis: Code,
-    source: "add.ts (\"If not specified, defaults are applied.\") in aws-amplify/amplify-cli packages/amplify-headless-interface, https://github.com/aws-amplify/amplify-cli",
+    source: "add.ts (\"If not specified, defaults are applied.\") in aws-amplify/amplify-cli packages/amplify-headless-interface, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-headless-interface/src/interface/auth/add.ts#L56-L59",
 }
 
 fn check(cx: &Context<'_>, _: Node<'_>) {

@@ -55,7 +55,7 @@ rule! {
     default: Off,
     on: string("IdentityPoolConfigs.IdentityPoolName"),
     basis: Code,
-    source: "supported-services.ts identityPoolName in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
+    source: "supported-services.ts identityPoolName in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-category-auth/src/provider-utils/supported-services.ts#L73-L82",
 }
 
 fn check(cx: &Context<'_>, name: &Text<'_>) {
@@ -64,6 +64,10 @@ fn check(cx: &Context<'_>, name: &Text<'_>) {
     let fits = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     if !fits && is_valid(name) && !unresolved::is_reference(name) {
         let message = format!("`{}` is not one that the Amplify CLI takes", cx.name(member));
-        cx.report(node, Diagnostic::new(message).help("its prompt takes letters, digits and `_`; Cognito takes more"));
+        cx.report(
+            node,
+            Diagnostic::new(message)
+                .help("use letters, digits and `_` if the Amplify CLI is to edit this project; Cognito takes more"),
+        );
     }
 }

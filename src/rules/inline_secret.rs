@@ -6,14 +6,14 @@ use crate::cognito::identity_provider::{APPLE_KEY, SECRETS};
 use crate::cognito::unresolved;
 
 rule! {
-    /// A client secret or a private key stands in the file in clear text.
+    /// A client secret or a private key is in the file in clear text.
     ///
     /// ## Why
     ///
     /// Files end up in version control, in build logs and in chats, and a secret that was there once must be changed.
     /// The API takes secrets inline, so they have to be put in at some time: let it be when the document is sent.
     /// References such as `${GOOGLE_CLIENT_SECRET}` or `{{ secret }}` are accepted.
-    /// Documents that never were files, such as a request that a program is about to send, are not judged, nor are
+    /// Documents that never were files, such as a request that a program is about to send, are not checked, nor are
     /// responses.
     /// The value is never shown.
     ///
@@ -84,8 +84,9 @@ fn check(cx: &Context<'_>, secret: &Text<'_>) {
     }
     let (member, value) = (secret.member(), secret.value);
     let is_absent = value.trim().is_empty() || unresolved::is_unresolved(value);
-    let is_file_name = || member == APPLE_KEY && apple_key::recognise(value) == AppleKey::FileName;
-    if !is_absent && !is_file_name() {
+    let has_no_key =
+        || member == APPLE_KEY && matches!(apple_key::recognise(value), AppleKey::Elsewhere(_) | AppleKey::HeaderAlone);
+    if !is_absent && !has_no_key() {
         cx.report(secret.node, Diagnostic::new(format!("`{}` holds a secret in clear text", cx.name(member)))
                 .help("write a reference such as `${NAME}` and fill it in when sending; if the file was shared, change the secret"));
     }

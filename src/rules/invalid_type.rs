@@ -1,8 +1,12 @@
 //! See [`RULE`].
 
+use std::borrow::Cow;
+
 use crate::api::schema::{Spec, Type};
 use crate::checker::{Context, Diagnostic, WrongType, rule};
+use crate::diagnostic::Applicability;
 use crate::syntax::{Edit, Format, Kind, Node, parse, quote, replace_value};
+use crate::text::list;
 
 rule! {
     /// A value has the wrong JSON type.
@@ -65,6 +69,9 @@ rule! {
     source: "the types of the service model amplifybackend 2020-08-11; checked with botocore's validator",
 }
 
+/// More values than this are not listed.
+const MOST_LISTED: usize = 8;
+
 fn check(cx: &Context<'_>, value: &WrongType<'_>) {
     let WrongType { spec, wanted: kind, node, is_item } = *value;
     // What could not be read is reported by the parser, and a member that is `null` by `null-member`.
@@ -83,43 +90,65 @@ fn check(cx: &Context<'_>, value: &WrongType<'_>) {
     let name = cx.name(spec.member);
     let subject = if is_item { format!("an item of `{name}`") } else { format!("`{name}`") };
     let message = format!("{subject} must be {}, found {}", kind.name(), found(node));
-    let diagnostic = Diagnostic::new(message).found(found(node)).allowed([kind.name()]).help(match kind {
-        Type::String => "write a string, in double quotes",
-        Type::Number => "write a number, without quotes",
-        Type::Boolean => "write `true` or `false`, without quotes",
-        Type::List => "write a list, in square brackets",
-        Type::Object => "write an object, in curly braces",
-    });
+    let help: Cow<'static, str> = match kind {
+        Type::String if is_switch(spec) && matches!(node.kind(), Kind::True | Kind::False) => format!(
+            "write {} in double quotes; YAML reads a bare `ON` or `OFF` as a boolean",
+            list::one_of(&spec.values)
+        )
+        .into(),
+        Type::String if (1..=MOST_LISTED).contains(&spec.values.len()) => {
+            format!("write {} in double quotes", list::one_of(&spec.values)).into()
+        }
+        Type::String => "write a string, in double quotes".into(),
+        Type::Number => "write a number, without quotes".into(),
+        Type::Boolean => "write `true` or `false`, without quotes".into(),
+        Type::List => "write a list, in square brackets".into(),
+        Type::Object => "write an object, in curly braces".into(),
+    };
+    let diagnostic = Diagnostic::new(message).found(found(node)).allowed([kind.name()]).help(help);
     let diagnostic = match conversion(kind, spec, node) {
-        Some((title, edit)) => diagnostic.unsafe_fix(title, vec![edit]),
+        Some((title, applicability, edit)) => diagnostic.fix(title, applicability, vec![edit]),
         None => diagnostic,
     };
     cx.report(node, diagnostic);
 }
 
+/// Whether the values of a member are `ON` and `OFF`, and perhaps others.
+fn is_switch(spec: &Spec) -> bool {
+    ["ON", "OFF"].into_iter().all(|value| spec.values.position(value.as_bytes()).is_some())
+}
+
 /// The same value as the wanted type, where there is no doubt what that would be.
-fn conversion(kind: Type, spec: &Spec, value: Node<'_>) -> Option<(&'static str, Edit)> {
+fn conversion(kind: Type, spec: &Spec, value: Node<'_>) -> Option<(&'static str, Applicability, Edit)> {
+    use Applicability::{Safe, Unsafe};
     let content = value.string();
     match (kind, value.kind()) {
         (Type::Boolean, Kind::String) => {
-            let literal = content?.to_ascii_lowercase();
-            matches!(literal.as_str(), "true" | "false")
-                .then(|| ("write it without quotes", replace_value(value, literal)))
+            let literal = content?.trim().to_ascii_lowercase();
+            let is_literal = matches!(literal.as_str(), "true" | "false");
+            is_literal.then(|| ("write it without quotes", Safe, replace_value(value, literal)))
         }
         (Type::Number, Kind::String) => {
             let number = content.filter(|text| is_number(text))?;
-            Some(("write it as a number", replace_value(value, number)))
+            Some(("write it as a number", Safe, replace_value(value, number.trim())))
+        }
+        (Type::String, Kind::False) if is_switch(spec) => {
+            Some(("write `OFF`", Unsafe, replace_value(value, quote("OFF"))))
+        }
+        (Type::String, Kind::True) if is_switch(spec) => {
+            Some(("write `ON`", Unsafe, replace_value(value, quote("ON"))))
         }
         (Type::String, Kind::Number) if spec.values.is_empty() => {
-            Some(("put it in quotes", replace_value(value, quote(value.raw()))))
+            Some(("put it in quotes", Unsafe, replace_value(value, quote(value.raw()))))
         }
         (Type::String, Kind::Array) => {
             let mut items = value.items();
             let only = items.next().filter(|item| kind.accepts(item.kind()))?;
-            items.next().is_none().then(|| ("take it out of the list", replace_value(value, only.raw())))
+            let edit = replace_value(value, only.raw());
+            items.next().is_none().then_some(("take it out of the list", Unsafe, edit))
         }
         (Type::List, found) if spec.item.is_some_and(|item| item.accepts(found)) => {
-            Some(("make it a list of one", replace_value(value, format!("[{}]", value.raw()))))
+            Some(("make it a list of one", Unsafe, replace_value(value, format!("[{}]", value.raw()))))
         }
         _ => None,
     }

@@ -64,7 +64,7 @@ rule! {
     levels: { create: Error, update: Error, get: Error },
     on: unusual_message,
     basis: Model,
-    source: "EmailVerificationMessageType and SmsVerificationMessageType of the service model cognito-idp 2016-04-18",
+    source: "EmailVerificationMessageType and SmsVerificationMessageType of the service model cognito-idp 2016-04-18, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerificationMessageTemplateType.html",
 }
 
 fn check(cx: &Context<'_>, message: &Message<'_>) {
@@ -80,7 +80,7 @@ fn check(cx: &Context<'_>, message: &Message<'_>) {
     let token = redact::clipped(message.text.get(first.range.clone()).unwrap_or_default());
     let diagnostic = Diagnostic::new(format!("`{token}` is not the code placeholder `{CODE}`"))
         .help("write four `#` in braces, without spaces: Cognito refuses a text without it");
-    // Of several, nobody can say which one is the code.
+    // Which of several is the code is not known.
     let diagnostic = match found.len() {
         1 => diagnostic.safe_fix(format!("write `{CODE}`"), vec![Edit { span, text: CODE.to_owned() }]),
         _ => diagnostic,

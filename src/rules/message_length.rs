@@ -47,7 +47,7 @@ rule! {
     levels: { create: Error, update: Error, get: Error },
     on: unusual_message,
     basis: Model,
-    source: "EmailVerificationMessageType, EmailVerificationSubjectType and SmsVerificationMessageType of the service model cognito-idp 2016-04-18",
+    source: "EmailVerificationMessageType, EmailVerificationSubjectType and SmsVerificationMessageType of the service model cognito-idp 2016-04-18, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerificationMessageTemplateType.html",
 }
 
 fn check(cx: &Context<'_>, message: &Message<'_>) {

@@ -12,7 +12,7 @@ rule! {
     /// A stolen or guessed password is then all that an attacker needs.
     /// An update cannot make MFA mandatory: Cognito answers "Cannot turn MFA functionality ON, once the user pool has
     /// been created."
-    /// `OPTIONAL` can be had at any time, so this is advice, but whoever wants `ON` must say so now.
+    /// `OPTIONAL` can be had at any time, so this is advice, but `ON` must be chosen now.
     ///
     /// ## Bad
     ///

@@ -12,7 +12,7 @@ rule! {
     /// Where a request has no settings for it, Amplify's code puts the mode `OFF` in their place, and a test of
     /// Amplify's fixes that for an update which only changes `OAuth`.
     /// That the service takes the same path is inferred.
-    /// Whoever sends `Mfa` along is safe either way.
+    /// An update with `Mfa` is safe either way.
     ///
     /// ## Bad
     ///
@@ -43,7 +43,7 @@ rule! {
     levels: { update: Warning },
     on: missing("UserPoolConfigs.Mfa"),
     basis: Inferred,
-    source: "`mfaMap` in auth-request-adaptors.ts and its snapshot, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
+    source: "`mfaMap` in auth-request-adaptors.ts and its snapshot, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-category-auth/src/provider-utils/awscloudformation/utils/auth-request-adaptors.ts#L221-L226",
 }
 
 const MFA: Member = member!("UserPoolConfigs.Mfa");

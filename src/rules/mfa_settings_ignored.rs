@@ -63,7 +63,7 @@ rule! {
     levels: { create: Warning, update: Warning },
     on: value("UserPoolConfigs.Mfa.MFAMode" == "OFF"),
     basis: Code,
-    source: "`mfaMap` in auth-request-adaptors.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli; lgallard/terraform-aws-cognito-user-pool #74",
+    source: "`mfaMap` in auth-request-adaptors.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-category-auth/src/provider-utils/awscloudformation/utils/auth-request-adaptors.ts#L221-L226; lgallard/terraform-aws-cognito-user-pool #74",
 }
 
 const MODE: Member = member!("UserPoolConfigs.Mfa.MFAMode");

@@ -41,7 +41,7 @@ rule! {
     levels: { update: Warning },
     on: missing("UserPoolConfigs.Mfa.MFAMode"),
     basis: Inferred,
-    source: "`CognitoMFASettings` in add.ts, packages/amplify-headless-interface, https://github.com/aws-amplify/amplify-cli",
+    source: "`CognitoMFASettings` in add.ts, packages/amplify-headless-interface, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-headless-interface/src/interface/auth/add.ts#L255-L268",
 }
 
 const MODE: Member = member!("UserPoolConfigs.Mfa.MFAMode");

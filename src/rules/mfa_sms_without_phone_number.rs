@@ -5,7 +5,7 @@ use crate::checker::{Context, Diagnostic, rule};
 use crate::syntax::Node;
 
 rule! {
-    /// Everyone must enter a code from an SMS, but nobody is asked for a phone number.
+    /// Everyone must enter a code from an SMS, but sign-up does not ask for a phone number.
     ///
     /// ## Why
     ///
@@ -47,7 +47,7 @@ rule! {
     levels: { create: Warning },
     on: list("UserPoolConfigs.Mfa.Settings.MfaTypes"),
     basis: Inferred,
-    source: "configure-sms.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli; aws/aws-cdk #12075",
+    source: "configure-sms.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-category-auth/src/provider-utils/awscloudformation/utils/configure-sms.ts#L7-L11; aws/aws-cdk #12075",
 }
 
 const MODE: Member = member!("UserPoolConfigs.Mfa.MFAMode");
@@ -70,7 +70,7 @@ fn check(cx: &Context<'_>, types: Node<'_>) {
     let (types, required) = (cx.name(TYPES), cx.name(REQUIRED));
     cx.report(
         sms,
-        Diagnostic::new("codes go out by SMS only, but no phone number is asked for")
+        Diagnostic::new("codes go out by SMS only, but sign-up does not require a phone number")
             .help(format!("add `PHONE_NUMBER` to `{required}`, or `TOTP` to `{types}`")),
     );
 }

@@ -4,14 +4,18 @@ use crate::checker::Check;
 use crate::rule::Rule;
 
 pub(crate) mod apple_id_format;
+pub(crate) mod apple_name_required;
 pub(crate) mod apple_private_key_format;
 pub(crate) mod apple_private_key_omitted_in_update;
+pub(crate) mod apple_scopes_empty;
 mod catalogue;
+pub(crate) mod code_in_email_subject;
 pub(crate) mod code_placeholder_missing;
 pub(crate) mod contact_attribute_missing;
 pub(crate) mod delivery_attribute_not_collected;
 pub(crate) mod delivery_settings_ignored;
 pub(crate) mod delivery_settings_missing;
+pub(crate) mod domain_prefix_common;
 pub(crate) mod domain_prefix_contains_reserved_word;
 pub(crate) mod domain_prefix_invalid;
 pub(crate) mod domain_prefix_reserved_word;
@@ -45,13 +49,16 @@ pub(crate) mod mfa_settings_ignored;
 pub(crate) mod mfa_settings_without_mode;
 pub(crate) mod mfa_sms_message_missing;
 pub(crate) mod mfa_sms_only;
+pub(crate) mod mfa_sms_phone_number_unverified;
 pub(crate) mod mfa_sms_without_phone_number;
+pub(crate) mod mfa_totp_with_phone_number;
 pub(crate) mod mfa_types_missing;
 pub(crate) mod misplaced_member;
 pub(crate) mod missing_required_member;
 pub(crate) mod name_pattern;
 pub(crate) mod null_member;
 pub(crate) mod oauth_admin_scope;
+pub(crate) mod oauth_admin_scope_missing;
 pub(crate) mod oauth_domain_prefix_missing;
 pub(crate) mod oauth_implicit_grant;
 pub(crate) mod oauth_openid_scope_missing;
@@ -74,8 +81,10 @@ pub(crate) mod policy_violation;
 pub(crate) mod pool_name_invalid;
 pub(crate) mod pool_name_non_ascii;
 pub(crate) mod pool_name_with_environment;
+pub(crate) mod redirect_uri_cognito_domain;
 pub(crate) mod redirect_uri_fragment;
 pub(crate) mod redirect_uri_host_as_scheme;
+pub(crate) mod redirect_uri_host_missing;
 pub(crate) mod redirect_uri_host_unlisted;
 pub(crate) mod redirect_uri_insecure_http;
 pub(crate) mod redirect_uri_invalid;
@@ -86,6 +95,7 @@ pub(crate) mod redirect_uri_script_scheme;
 pub(crate) mod redirect_uri_trailing_slash_missing;
 pub(crate) mod redirect_uri_wildcard;
 pub(crate) mod redirect_uris_empty;
+pub(crate) mod redirect_uris_joined;
 pub(crate) mod redirect_uris_too_many;
 pub(crate) mod request_name_format;
 pub(crate) mod required_attribute_updated_at;
@@ -117,13 +127,17 @@ pub(crate) mod yaml_several_documents;
 #[rustfmt::skip]
 pub(crate) static ALL: &[&Rule] = &[
     &apple_id_format::RULE,
+    &apple_name_required::RULE,
     &apple_private_key_format::RULE,
     &apple_private_key_omitted_in_update::RULE,
+    &apple_scopes_empty::RULE,
+    &code_in_email_subject::RULE,
     &code_placeholder_missing::RULE,
     &contact_attribute_missing::RULE,
     &delivery_attribute_not_collected::RULE,
     &delivery_settings_ignored::RULE,
     &delivery_settings_missing::RULE,
+    &domain_prefix_common::RULE,
     &domain_prefix_contains_reserved_word::RULE,
     &domain_prefix_invalid::RULE,
     &domain_prefix_reserved_word::RULE,
@@ -157,13 +171,16 @@ pub(crate) static ALL: &[&Rule] = &[
     &mfa_settings_without_mode::RULE,
     &mfa_sms_message_missing::RULE,
     &mfa_sms_only::RULE,
+    &mfa_sms_phone_number_unverified::RULE,
     &mfa_sms_without_phone_number::RULE,
+    &mfa_totp_with_phone_number::RULE,
     &mfa_types_missing::RULE,
     &misplaced_member::RULE,
     &missing_required_member::RULE,
     &name_pattern::RULE,
     &null_member::RULE,
     &oauth_admin_scope::RULE,
+    &oauth_admin_scope_missing::RULE,
     &oauth_domain_prefix_missing::RULE,
     &oauth_implicit_grant::RULE,
     &oauth_openid_scope_missing::RULE,
@@ -186,8 +203,10 @@ pub(crate) static ALL: &[&Rule] = &[
     &pool_name_invalid::RULE,
     &pool_name_non_ascii::RULE,
     &pool_name_with_environment::RULE,
+    &redirect_uri_cognito_domain::RULE,
     &redirect_uri_fragment::RULE,
     &redirect_uri_host_as_scheme::RULE,
+    &redirect_uri_host_missing::RULE,
     &redirect_uri_host_unlisted::RULE,
     &redirect_uri_insecure_http::RULE,
     &redirect_uri_invalid::RULE,
@@ -198,6 +217,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &redirect_uri_trailing_slash_missing::RULE,
     &redirect_uri_wildcard::RULE,
     &redirect_uris_empty::RULE,
+    &redirect_uris_joined::RULE,
     &redirect_uris_too_many::RULE,
     &request_name_format::RULE,
     &required_attribute_updated_at::RULE,
@@ -229,13 +249,17 @@ pub(crate) static ALL: &[&Rule] = &[
 #[rustfmt::skip]
 pub(crate) static CHECKS: &[&Check] = &[
     &apple_id_format::CHECK,
+    &apple_name_required::CHECK,
     &apple_private_key_format::CHECK,
     &apple_private_key_omitted_in_update::CHECK,
+    &apple_scopes_empty::CHECK,
+    &code_in_email_subject::CHECK,
     &code_placeholder_missing::CHECK,
     &contact_attribute_missing::CHECK,
     &delivery_attribute_not_collected::CHECK,
     &delivery_settings_ignored::CHECK,
     &delivery_settings_missing::CHECK,
+    &domain_prefix_common::CHECK,
     &domain_prefix_contains_reserved_word::CHECK,
     &domain_prefix_invalid::CHECK,
     &domain_prefix_reserved_word::CHECK,
@@ -269,13 +293,16 @@ pub(crate) static CHECKS: &[&Check] = &[
     &mfa_settings_without_mode::CHECK,
     &mfa_sms_message_missing::CHECK,
     &mfa_sms_only::CHECK,
+    &mfa_sms_phone_number_unverified::CHECK,
     &mfa_sms_without_phone_number::CHECK,
+    &mfa_totp_with_phone_number::CHECK,
     &mfa_types_missing::CHECK,
     &misplaced_member::CHECK,
     &missing_required_member::CHECK,
     &name_pattern::CHECK,
     &null_member::CHECK,
     &oauth_admin_scope::CHECK,
+    &oauth_admin_scope_missing::CHECK,
     &oauth_domain_prefix_missing::CHECK,
     &oauth_implicit_grant::CHECK,
     &oauth_openid_scope_missing::CHECK,
@@ -298,8 +325,10 @@ pub(crate) static CHECKS: &[&Check] = &[
     &pool_name_invalid::CHECK,
     &pool_name_non_ascii::CHECK,
     &pool_name_with_environment::CHECK,
+    &redirect_uri_cognito_domain::CHECK,
     &redirect_uri_fragment::CHECK,
     &redirect_uri_host_as_scheme::CHECK,
+    &redirect_uri_host_missing::CHECK,
     &redirect_uri_host_unlisted::CHECK,
     &redirect_uri_insecure_http::CHECK,
     &redirect_uri_invalid::CHECK,
@@ -310,6 +339,7 @@ pub(crate) static CHECKS: &[&Check] = &[
     &redirect_uri_trailing_slash_missing::CHECK,
     &redirect_uri_wildcard::CHECK,
     &redirect_uris_empty::CHECK,
+    &redirect_uris_joined::CHECK,
     &redirect_uris_too_many::CHECK,
     &request_name_format::CHECK,
     &required_attribute_updated_at::CHECK,

@@ -9,8 +9,8 @@ rule! {
     ///
     /// ## Why
     ///
-    /// Names of pools cannot be changed after creation, and domain prefixes are shared by all of a region: whoever runs
-    /// many of them has a convention.
+    /// Names of pools cannot be changed after creation, and domain prefixes are shared by all of a region: those who
+    /// run many of them have a convention.
     /// Set a regular expression (linear time, no look-around) for the names that follow yours; without one this rule
     /// says nothing.
     ///
@@ -71,7 +71,7 @@ fn check(cx: &Context<'_>, name: &Text<'_>) {
         cx.report(
             name.node,
             Diagnostic::new(format!("`{member}` is `{value}`, which does not match your pattern"))
-                .help(format!("the pattern is the option `{option}` of this rule in your configuration")),
+                .help(format!("rename it, or change the option `{option}` of this rule in your configuration")),
         );
     }
 }

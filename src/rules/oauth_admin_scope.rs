@@ -10,7 +10,9 @@ rule! {
     ///
     /// With `AWS_COGNITO_SIGNIN_USER_ADMIN` an access token reads and changes the attributes of its user, and deletes
     /// the account.
-    /// Amplify's libraries need it for exactly that; apps of third parties do not.
+    /// The Amplify libraries need it for exactly that: without it, their calls for attributes, passwords and devices fail
+    /// with "Access Token does not have required scopes", see `oauth-admin-scope-missing`.
+    /// Apps that only read the ID token, and those of third parties, do not need it.
     ///
     /// ## Bad
     ///
@@ -59,7 +61,8 @@ rule! {
 fn check(cx: &Context<'_>, scope: Node<'_>) {
     cx.report(
         scope,
-        Diagnostic::new("this scope lets the app change the user's own account")
-            .help("leave it out unless the app uses Amplify's calls for user attributes"),
+        Diagnostic::new("this scope lets the app change and delete the user's own account").help(
+            "leave it out if the app only reads the ID token; keep it if the app reads or changes attributes with Amplify",
+        ),
     );
 }

@@ -59,7 +59,7 @@ rule! {
     levels: { create: Warning },
     on: missing("UserPoolConfigs.OAuth.DomainPrefix"),
     basis: Code,
-    source: "auth-cognito-stack-builder.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
+    source: "auth-cognito-stack-builder.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-category-auth/src/provider-utils/awscloudformation/auth-stack-builder/auth-cognito-stack-builder.ts#L475-L477",
 }
 
 const OAUTH: Member = member!("UserPoolConfigs.OAuth");

@@ -53,7 +53,7 @@ rule! {
     levels: { create: Error, update: Error },
     on: empty_list("UserPoolConfigs.OAuth.OAuthScopes"),
     basis: Issue,
-    source: "cdk-preflight pf-cognito-oauth-flows-scopes-required, deployed 2026-09-03, https://github.com/badmintoncryer/cdk-preflight",
+    source: "cdk-preflight pf-cognito-oauth-flows-scopes-required, deployed 2026-09-03, https://github.com/badmintoncryer/cdk-preflight/blob/0485f492b8c441248f36f4be4dfe527c9b4c78a4/rules/cognito/pf-cognito-oauth-flows-scopes-required/meta.yaml",
 }
 
 const SCOPES: Member = member!("UserPoolConfigs.OAuth.OAuthScopes");

@@ -53,7 +53,7 @@ rule! {
     levels: { update: Warning },
     on: object("UserPoolConfigs.OAuth"),
     basis: Code,
-    source: "update.ts, packages/amplify-headless-interface; auth-questions.ts, packages/amplify-category-auth; pull request #5930, https://github.com/aws-amplify/amplify-cli/pull/5930",
+    source: "update.ts, packages/amplify-headless-interface, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-headless-interface/src/interface/auth/update.ts#L50-L53; auth-questions.ts, packages/amplify-category-auth; pull request #5930, https://github.com/aws-amplify/amplify-cli/pull/5930",
 }
 
 const OAUTH: Member = member!("UserPoolConfigs.OAuth");

@@ -42,7 +42,7 @@ rule! {
     levels: { update: Warning },
     on: empty_object("UserPoolConfigs.OAuth"),
     basis: Code,
-    source: "`isEmpty(oauthConfig)` in auth-request-adaptors.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
+    source: "`isEmpty(oauthConfig)` in auth-request-adaptors.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-headless-interface/src/interface/auth/update.ts#L50-L53",
 }
 
 const OAUTH: Member = member!("UserPoolConfigs.OAuth");
@@ -52,6 +52,6 @@ fn check(cx: &Context<'_>, oauth: Node<'_>) {
     cx.report(
         oauth,
         Diagnostic::new(format!("an empty `{name}` removes all sign-in settings that were there"))
-            .help(format!("leave out `{name}` to keep them; silence this if they are to go")),
+            .help(format!("leave out `{name}` to keep them; ignore this finding if they are to be removed")),
     );
 }

@@ -78,7 +78,7 @@ fn check(cx: &Context<'_>, policy: Node<'_>) {
         let message = format!("`{}` does not have {}", cx.name(constraints), list::all_of(&missing));
         cx.report(
             cx.key_of(place),
-            Diagnostic::new(message).help("Security Hub's [Cognito.3] asks for all four kinds of characters"),
+            Diagnostic::new(message).help("add them: Security Hub's [Cognito.3] asks for all four kinds of characters"),
         );
     }
 }

@@ -11,7 +11,7 @@ rule! {
     ///
     /// The member is optional, and absent means the same as an empty list.
     /// But Amplify Studio was seen to crash on an absent one: "Cannot read property 'map' of undefined".
-    /// An empty list says the same and harms nobody.
+    /// An empty list says the same and does no harm.
     ///
     /// ## Bad
     ///
@@ -75,8 +75,9 @@ fn check(cx: &Context<'_>, policy: Node<'_>) {
         return;
     }
     let name = cx.name(constraints);
-    let diagnostic = Diagnostic::new(format!("no `{name}`: Amplify Studio was seen to crash on such a policy"))
-        .help("an empty list means the same");
+    let diagnostic =
+        Diagnostic::new(format!("the policy has no `{name}`, and Amplify Studio was seen to crash on that"))
+            .help("add an empty list, which means the same");
     cx.report(
         cx.key_of(policy),
         diagnostic.safe_fix(format!("add an empty `{name}`"), insert_member(policy, name, "[]")),

@@ -10,7 +10,7 @@ rule! {
     /// ## Why
     ///
     /// Cognito takes up to 99.
-    /// The Amplify CLI's own prompt takes at most 98, so whoever later changes the project there is asked to lower it.
+    /// The Amplify CLI's own prompt takes at most 98, so the next change of the project there asks to lower it.
     /// Only projects that are also edited with the Amplify CLI need this rule; it is off by default.
     ///
     /// ## Bad
@@ -54,7 +54,7 @@ rule! {
     default: Off,
     on: value("UserPoolConfigs.PasswordPolicy.MinimumLength"),
     basis: Code,
-    source: "supported-services.ts in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
+    source: "supported-services.ts in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-category-auth/src/provider-utils/supported-services.ts#L579-L587",
 }
 
 fn check(cx: &Context<'_>, node: Node<'_>) {
@@ -62,6 +62,10 @@ fn check(cx: &Context<'_>, node: Node<'_>) {
     let Some(number) = cx.number(node) else { return };
     if number.compare(99).is_eq() {
         let message = format!("`{}` is `{}`; the Amplify CLI takes at most 98", cx.name(minimum), cx.shown(node));
-        cx.report(node, Diagnostic::new(message).help("Cognito takes it; only the prompt of the Amplify CLI does not"));
+        cx.report(
+            node,
+            Diagnostic::new(message)
+                .help("lower it to 98 if the Amplify CLI is to edit this project; Cognito takes 99"),
+        );
     }
 }

@@ -80,7 +80,7 @@ fn check(cx: &Context<'_>, node: Node<'_>) {
         return;
     }
     let message = format!("`{}` is `{}`, not a whole number", cx.name(minimum), cx.shown(node));
-    let diagnostic = Diagnostic::new(message).help("Cognito counts whole characters");
+    let diagnostic = Diagnostic::new(message).help("write a whole number: Cognito counts characters");
     let diagnostic = match (PASSWORD_LENGTH.min..=PASSWORD_LENGTH.max).find(|whole| number.compare(*whole).is_lt()) {
         Some(next) => diagnostic.unsafe_fix(format!("round up to {next}"), vec![replace_value(node, next.to_string())]),
         None => diagnostic,

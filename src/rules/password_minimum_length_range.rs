@@ -13,7 +13,7 @@ rule! {
     ///
     /// Cognito takes 6 to 99 and refuses anything else.
     /// AmplifyBackend itself knows no limit: its answer is a job ID, and the job fails later (inferred).
-    /// The number is judged by its text, so `5.9999999999999999999` is below 6 and `1e999999` above 99.
+    /// The number is compared by its digits, so `5.9999999999999999999` is below 6 and `1e999999` above 99.
     ///
     /// ## Bad
     ///
@@ -65,6 +65,6 @@ fn check(cx: &Context<'_>, node: Node<'_>) {
     let message = format!("`{}` is `{}`, outside {min} to {max}", cx.name(minimum), cx.shown(node));
     cx.report(
         node,
-        Diagnostic::new(message).help(format!("Cognito takes {min} to {max}; without MFA 15 is a good choice")),
+        Diagnostic::new(message).help(format!("write a number from {min} to {max}; without MFA 15 is a good choice")),
     );
 }

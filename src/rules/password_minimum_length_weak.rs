@@ -86,7 +86,7 @@ fn check(cx: &Context<'_>, node: Node<'_>) {
     cx.report(
         node,
         Diagnostic::new(message)
-            .help("NIST asks for 15 characters where the password is the only factor, and 8 where MFA is mandatory")
+            .help("raise it: NIST asks for 15 characters where the password is the only factor, and 8 where MFA is mandatory")
             .unsafe_fix(format!("raise it to {recommended}"), vec![replace_value(node, recommended.to_string())]),
     );
 }

@@ -49,7 +49,7 @@ rule! {
     levels: { create: Advice },
     on: missing("UserPoolConfigs.PasswordPolicy"),
     basis: Code,
-    source: "cognito-defaults.js and add.ts (\"Default is minimum length of 8 characters.\") in aws-amplify/amplify-cli, https://github.com/aws-amplify/amplify-cli",
+    source: "cognito-defaults.js and add.ts (\"Default is minimum length of 8 characters.\") in aws-amplify/amplify-cli, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-category-auth/src/provider-utils/awscloudformation/assets/cognito-defaults.js#L26",
 }
 
 fn check(cx: &Context<'_>, pool: Node<'_>) {

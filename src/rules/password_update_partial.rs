@@ -45,7 +45,7 @@ rule! {
     levels: { update: Warning },
     on: missing("UserPoolConfigs.PasswordPolicy.AdditionalConstraints"),
     basis: Code,
-    source: "passwordPolicyMap in auth-request-adaptors.ts of aws-amplify/amplify-cli, https://github.com/aws-amplify/amplify-cli",
+    source: "passwordPolicyMap in auth-request-adaptors.ts of aws-amplify/amplify-cli, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-category-auth/src/provider-utils/awscloudformation/utils/auth-request-adaptors.ts#L205-L212",
 }
 
 fn check(cx: &Context<'_>, policy: Node<'_>) {
@@ -53,6 +53,6 @@ fn check(cx: &Context<'_>, policy: Node<'_>) {
     let message = format!("without `{}` the update removes those that the pool has", cx.name(constraints));
     cx.report(
         cx.key_of(policy),
-        Diagnostic::new(message).help("send the whole policy, also what stays as it is; `[]` if none are wanted"),
+        Diagnostic::new(message).help("send the list as it is now, or `[]` if none are wanted"),
     );
 }

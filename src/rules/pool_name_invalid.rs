@@ -79,12 +79,12 @@ fn check(cx: &Context<'_>, name: &Text<'_>) {
     } else if let Some((at, character)) = name.char_indices().find(|(_, character)| !is_allowed(*character)) {
         let mut seen = String::new();
         redact::push_escaped(&mut seen, character);
-        let mended: String =
+        let replaced: String =
             name.chars().map(|character| if is_allowed(character) { character } else { '-' }).collect();
         let diagnostic = Diagnostic::new(format!("`{}` must not have `{seen}` in it", cx.name(member)))
-            .help("letters, digits, `_`, white space and `+=,.@-` are allowed");
+            .help("use letters, digits, `_`, white space and `+=,.@-`");
         let diagnostic = if USER_POOL_NAME.allows(length) {
-            diagnostic.unsafe_fix("write `-` instead", vec![replace_value(node, quote(&mended))])
+            diagnostic.unsafe_fix("write `-` instead", vec![replace_value(node, quote(&replaced))])
         } else {
             diagnostic
         };

@@ -58,7 +58,7 @@ rule! {
     levels: { create: Warning },
     on: string(NAMES),
     basis: Code,
-    source: "auth-cognito-stack-builder.ts in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
+    source: "auth-cognito-stack-builder.ts in aws-amplify/amplify-cli packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-category-auth/src/provider-utils/awscloudformation/auth-stack-builder/auth-cognito-stack-builder.ts#L276-L280",
 }
 
 /// The shortest name that the Amplify CLI gives an environment.
@@ -84,5 +84,5 @@ fn check(cx: &Context<'_>, name: &Text<'_>) {
         None => "<environment>".to_owned(),
     };
     let message = format!("with `{separator}{end}` appended, `{}` has {length} characters", cx.name(name.member()));
-    cx.report(name.node, Diagnostic::new(message).help(format!("Cognito takes {}: shorten it", USER_POOL_NAME.max)));
+    cx.report(name.node, Diagnostic::new(message).help(format!("shorten it: Cognito takes {}", USER_POOL_NAME.max)));
 }

@@ -71,7 +71,7 @@ rule! {
     levels: { create: Error, update: Error },
     on: unusual_redirect_uri,
     basis: Issue,
-    source: "cdk-preflight pf-cognito-callback-url-fragment, deployed 2026-09-08, https://github.com/badmintoncryer/cdk-preflight",
+    source: "cdk-preflight pf-cognito-callback-url-fragment, deployed 2026-09-08, https://github.com/badmintoncryer/cdk-preflight/blob/4ceb0e9b915a504830fca9be25206a440ca153d2/rules/cognito/pf-cognito-callback-url-fragment/meta.yaml",
 }
 
 fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {

@@ -2,6 +2,7 @@
 
 use crate::checker::{Context, Diagnostic, rule};
 use crate::cognito::redirect_uri::{Form, RedirectUri};
+use crate::syntax::Edit;
 
 rule! {
     /// A redirect URI begins with a host and a port where a scheme belongs.
@@ -47,6 +48,24 @@ rule! {
     ///   }
     /// }
     /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["http://localhost:5173"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
     id: "redirect-uri-host-as-scheme",
     category: Suspicious,
     levels: { create: Warning, update: Warning },
@@ -57,11 +76,16 @@ rule! {
 
 fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
     if let Form::HostAsScheme(host) = &entry.form {
-        let message = format!("`{}` has no scheme; what stands before the colon is read as one", cx.shown(entry.node));
+        let message = format!("`{}` has no scheme; the host before the colon is read as one", cx.shown(entry.node));
+        let is_localhost = entry.text.get(host.clone()).is_some_and(|host| host.eq_ignore_ascii_case("localhost"));
+        let scheme = if is_localhost { "http://" } else { "https://" };
+        let edit = Edit { span: entry.node.part(host.start..host.start), text: scheme.to_owned() };
         cx.report_part(
             entry.node,
             entry.node.part(host.clone()),
-            Diagnostic::new(message).help("put `https://` in front, or `http://` if the host is this machine"),
+            Diagnostic::new(message)
+                .help(format!("put `{scheme}` in front"))
+                .unsafe_fix(format!("put `{scheme}` in front"), vec![edit]),
         );
     }
 }

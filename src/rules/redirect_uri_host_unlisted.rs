@@ -10,7 +10,7 @@ rule! {
     ///
     /// ## Why
     ///
-    /// Whoever can add a redirect URI can have sign-in codes sent to a host of their own.
+    /// A redirect URI to another host sends sign-in codes there.
     /// List the hosts that are yours, `*.example.com` for all below one; without a list this rule says nothing.
     /// Localhost and custom schemes of apps are not checked.
     ///
@@ -67,8 +67,10 @@ fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
     cx.report_part(
         entry.node,
         entry.node.part(uri.host()),
-        Diagnostic::new(message)
-            .help(format!("`allowed-hosts` in your configuration has {}", crate::text::list::all_of(&hosts))),
+        Diagnostic::new(message).help(format!(
+            "use one of its hosts, or add this one: `allowed-hosts` has {}",
+            crate::text::list::all_of(&hosts)
+        )),
     );
 }
 

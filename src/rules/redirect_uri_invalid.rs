@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::api::limits::REDIRECT_URI;
 use crate::checker::{Context, Diagnostic, rule};
 use crate::cognito::redirect_uri::{Form, RedirectUri};
-use crate::syntax::Edit;
+use crate::syntax::{Edit, split_item};
 use crate::text::unicode;
 
 rule! {
@@ -77,13 +77,13 @@ rule! {
     levels: { create: Error, update: Error },
     on: unusual_redirect_uri,
     basis: Model,
-    source: "RedirectUrlType of the service model cognito-idp 2016-04-18",
+    source: "RedirectUrlType of the service model cognito-idp 2016-04-18, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html",
 }
 
 fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
     // Nearly all are: one look over the bytes is enough.
     let is_plain = REDIRECT_URI.allows(entry.text.len()) && entry.text.bytes().all(|byte| byte.is_ascii_graphic());
-    if is_plain || entry.form == Form::StandIn {
+    if is_plain || entry.form == Form::Unresolved {
         return;
     }
     let length = entry.text.chars().count();
@@ -91,6 +91,14 @@ fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
         cx.report(entry.node, Diagnostic::new("this redirect URI is empty").help("write the URI, or remove the entry"));
     } else if let Some((place, character)) = unprinted(&entry.text) {
         let message = format!("`{}` has {} in it", cx.shown(entry.node), unicode::named(character));
+        if let Form::Joined(separators) = &entry.form {
+            let spans = entry.node.parts(separators.iter().cloned());
+            let diagnostic = Diagnostic::new(message)
+                .help("write each URI as an entry of its own, without white space")
+                .unsafe_fix("split it into entries", split_item(entry.node, spans));
+            cx.report_part(entry.node, entry.node.part(place), diagnostic);
+            return;
+        }
         let diagnostic =
             Diagnostic::new(message).help("remove it, or write it percent-encoded where it belongs to the URI");
         let trimmed = entry.text.trim();

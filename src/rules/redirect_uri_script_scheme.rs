@@ -9,7 +9,7 @@ rule! {
     /// ## Why
     ///
     /// `javascript:`, `vbscript:`, `data:`, `blob:` and `file:` lead to no server and to no app.
-    /// Where a browser follows them, whoever shapes the URI shapes what is run, with the sign-in code at hand.
+    /// Where a browser follows them, the author of the URI decides what runs, with the sign-in code at hand.
     /// Whether Cognito refuses them is not known.
     ///
     /// ## Bad

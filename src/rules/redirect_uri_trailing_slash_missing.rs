@@ -53,7 +53,7 @@ rule! {
     default: Off,
     on: redirect_uri,
     basis: Code,
-    source: "newCallbackURLs in supported-services.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
+    source: "newCallbackURLs in supported-services.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-category-auth/src/provider-utils/supported-services.ts#L808-L840",
 }
 
 fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {

@@ -56,7 +56,7 @@ rule! {
     default: Off,
     on: string("ResourceName", "BackendEnvironmentName"),
     basis: Code,
-    source: "supported-services.ts resourceName and s0-analyzeProject.ts in aws-amplify/amplify-cli, https://github.com/aws-amplify/amplify-cli",
+    source: "supported-services.ts resourceName and s0-analyzeProject.ts in aws-amplify/amplify-cli, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-category-auth/src/provider-utils/supported-services.ts#L53-L70",
 }
 
 fn check(cx: &Context<'_>, name: &Text<'_>) {
@@ -70,6 +70,10 @@ fn check(cx: &Context<'_>, name: &Text<'_>) {
     };
     if !fits && !text.is_empty() && !unresolved::is_unresolved(text) {
         let message = format!("`{}` is not one that the Amplify CLI takes", cx.name(name.member()));
-        cx.report(name.node, Diagnostic::new(message).help(format!("it takes {wanted}; the API has no such limit")));
+        cx.report(
+            name.node,
+            Diagnostic::new(message)
+                .help(format!("use {wanted} if the Amplify CLI is to edit this project; the API has no such limit")),
+        );
     }
 }

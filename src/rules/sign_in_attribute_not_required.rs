@@ -1,5 +1,6 @@
 //! See [`RULE`].
 
+use super::shared::precedence::reports_missing_email;
 use super::shared::sign_up::{requires, signs_in_with};
 use crate::api::member::member;
 use crate::checker::{Context, Diagnostic, rule};
@@ -61,14 +62,14 @@ rule! {
     levels: { create: Advice },
     on: list("UserPoolConfigs.RequiredSignUpAttributes"),
     basis: Code,
-    source: "the end-to-end test auth_5b in aws-amplify/amplify-cli deploys such a pool, https://github.com/aws-amplify/amplify-cli",
+    source: "the end-to-end test auth_5b in aws-amplify/amplify-cli deploys such a pool, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-e2e-tests/src/__tests__/auth_5b.test.ts",
 }
 
 fn check(cx: &Context<'_>, list: Node<'_>) {
     let required = member!("UserPoolConfigs.RequiredSignUpAttributes");
     let method = member!("UserPoolConfigs.SignInMethod");
     let used = ["EMAIL", "PHONE_NUMBER"].into_iter().filter(|attribute| signs_in_with(cx, attribute));
-    if used.clone().any(|attribute| requires(cx, attribute)) {
+    if used.clone().any(|attribute| requires(cx, attribute)) || reports_missing_email(cx) {
         return;
     }
     let used: Vec<_> = used.collect();

@@ -10,7 +10,7 @@ rule! {
     /// ## Why
     ///
     /// For sign-in URIs Cognito refuses fragments.
-    /// For sign-out URIs nobody says whether it does (inferred): none is the safe choice.
+    /// For sign-out URIs no source says whether it does (inferred): none is the safe choice.
     ///
     /// ## Bad
     ///

@@ -12,8 +12,10 @@ rule! {
     /// ## Why
     ///
     /// Cognito's pattern for it is `.*\{####\}.*`, and `.` does not match a line break.
-    /// Cognito matches the whole text, so that one with a line break is likely to be refused.
-    /// This is inferred from the pattern: nobody has reported it.
+    /// Read that way, Cognito would refuse a text with a line break.
+    /// That is not confirmed: no refusal is reported, so this is advice.
+    /// Texts that end in a line such as `@example.com #{####}`, from which browsers read the code, need their line breaks,
+    /// and get no fix.
     ///
     /// ## Bad
     ///
@@ -61,7 +63,7 @@ rule! {
     /// ```
     id: "sms-message-line-break",
     category: CognitoLimits,
-    levels: { create: Warning, update: Warning, get: Warning },
+    levels: { create: Advice, update: Advice, get: Advice },
     on: unusual_message,
     basis: Inferred,
     source: "SmsVerificationMessageType of the service model cognito-idp 2016-04-18: its pattern has no flag for line breaks, that of SmsInviteMessageType has",
@@ -77,7 +79,8 @@ fn check(cx: &Context<'_>, message: &Message<'_>) {
     let breaks = breaks(&message.text);
     let spans = message.node.parts(breaks.iter().cloned());
     let Some(first) = spans.first().copied() else { return };
-    let edits = breaks.iter().zip(spans).map(|(range, span)| {
+    let changed = if ends_in_bound_code(&message.text) { &[] } else { breaks.as_slice() };
+    let edits = changed.iter().zip(spans).map(|(range, span)| {
         let at_edge = range.start == 0 || range.end == message.text.len();
         Edit { span, text: if at_edge { "" } else { " " }.to_owned() }
     });
@@ -85,10 +88,16 @@ fn check(cx: &Context<'_>, message: &Message<'_>) {
     cx.report_part(
         message.node,
         first,
-        Diagnostic::new(format!("`{name}` has a line break"))
-            .help("write the text on one line: Cognito's pattern does not match line breaks")
+        Diagnostic::new(format!("`{name}` has a line break; whether Cognito takes one is unconfirmed"))
+            .help("try it before users do, or write the text on one line")
             .unsafe_fix("write a space instead", edits),
     );
+}
+
+/// Whether the last line binds the code to a site, as in `@example.com #{####}`.
+fn ends_in_bound_code(text: &str) -> bool {
+    let last = text.trim_end().rsplit(BREAKS).next().unwrap_or_default();
+    last.starts_with('@') && last.contains(" #")
 }
 
 /// Runs of line breaks, with the spaces around them.

@@ -80,12 +80,15 @@ fn check(cx: &Context<'_>, id: &Text<'_>) {
     if !has_unusual_id(id) {
         return;
     }
+    let name = cx.name(id.member());
     let diagnostic = if id.member() == GOOGLE_ID {
-        Diagnostic::new("a client ID of Google ends in `.apps.googleusercontent.com`")
+        Diagnostic::new(format!("`{name}` does not end in `.apps.googleusercontent.com`, as client IDs of Google do"))
             .help("take it from the OAuth 2.0 client IDs in the Google Cloud console")
     } else {
-        Diagnostic::new("a client ID of Login with Amazon begins with `amzn1.application-oa2-client.`")
-            .help("take the client ID from the security profile's web settings, not the application's ID")
+        Diagnostic::new(format!(
+            "`{name}` does not begin with `amzn1.application-oa2-client.`, as client IDs of Amazon do"
+        ))
+        .help("take the client ID from the security profile's web settings, not the application's ID")
     };
     cx.report(id.node, diagnostic);
 }

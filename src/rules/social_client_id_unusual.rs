@@ -79,11 +79,12 @@ fn check(cx: &Context<'_>, id: &Text<'_>) {
     if !has_unusual_id(id) {
         return;
     }
+    let name = cx.name(id.member());
     let diagnostic = if id.member() == FACEBOOK_ID {
-        Diagnostic::new("an app ID of Facebook is a number")
+        Diagnostic::new(format!("`{name}` is not a number, as app IDs of Facebook are"))
             .help("take the app ID from the app's dashboard, not its name")
     } else {
-        Diagnostic::new("a Services ID of Apple is written like `com.example.web`")
+        Diagnostic::new(format!("`{name}` is not written like `com.example.web`, as Services IDs of Apple are"))
             .help("take the identifier of the Services ID, not a name or a key")
     };
     cx.report(id.node, diagnostic);

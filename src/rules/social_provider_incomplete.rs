@@ -69,7 +69,7 @@ rule! {
         "UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple"
     ),
     basis: Code,
-    source: "hostedUIProviderLambda.js and auth-cognito-stack-builder.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
+    source: "hostedUIProviderLambda.js and auth-cognito-stack-builder.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli/blob/ca0c82c0d75bfafa63417455d471c3c86eda702c/packages/amplify-category-auth/resources/auth-custom-resource/hostedUIProviderLambda.js",
 }
 
 fn check(cx: &Context<'_>, provider: Node<'_>) {
@@ -87,6 +87,6 @@ fn check(cx: &Context<'_>, provider: Node<'_>) {
     cx.report(
         cx.key_of(provider),
         Diagnostic::new(format!("`{name}` is missing {missing}"))
-            .help("add what is missing, or remove the provider; it is not made, and the app client then fails"),
+            .help("add what is missing, or remove the provider: it is not created like this, and the app client fails"),
     );
 }

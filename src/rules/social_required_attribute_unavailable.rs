@@ -1,5 +1,6 @@
 //! See [`RULE`].
 
+use super::shared::sign_up::APPLE_ATTRIBUTES;
 use crate::api::member::{Member, member};
 use crate::checker::{Context, Diagnostic, rule};
 use crate::syntax::Node;
@@ -80,14 +81,13 @@ const FACEBOOK: [&str; 9] =
     ["BIRTHDATE", "EMAIL", "FAMILY_NAME", "GENDER", "GIVEN_NAME", "MIDDLE_NAME", "NAME", "PICTURE", "UPDATED_AT"];
 const GOOGLE: [&str; 7] = ["BIRTHDATE", "EMAIL", "FAMILY_NAME", "GENDER", "GIVEN_NAME", "NAME", "PICTURE"];
 const AMAZON: [&str; 3] = ["EMAIL", "LOCALE", "NAME"];
-const APPLE: [&str; 4] = ["EMAIL", "FAMILY_NAME", "GIVEN_NAME", "NAME"];
 
 /// What each provider supplies.
 const PROVIDERS: [(Member, &[&str]); 4] = [
     (member!("UserPoolConfigs.OAuth.SocialProviderSettings.Facebook"), &FACEBOOK),
     (member!("UserPoolConfigs.OAuth.SocialProviderSettings.Google"), &GOOGLE),
     (member!("UserPoolConfigs.OAuth.SocialProviderSettings.LoginWithAmazon"), &AMAZON),
-    (member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple"), &APPLE),
+    (member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple"), &APPLE_ATTRIBUTES),
 ];
 
 fn check(cx: &Context<'_>, _: Node<'_>) {
@@ -102,7 +102,7 @@ fn check(cx: &Context<'_>, _: Node<'_>) {
             cx.report(
                 item,
                 Diagnostic::new(message)
-                    .help("do not require it: whoever signs in that way is turned away with \"attributes required\""),
+                    .help("do not require it: users who sign in that way are turned away with \"attributes required\""),
             );
         }
     }

@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## Why
     ///
-    /// White space comes along when a value is copied from a web page or a terminal, and nobody sees it.
+    /// White space comes along when a value is copied from a web page or a terminal, and cannot be seen.
     /// It counts: a client ID with a space behind it is another client ID.
     /// Message texts may begin and end as they like.
     /// Where Cognito refuses such a value, the rule for that limit reports it instead.
@@ -125,7 +125,7 @@ fn check(cx: &Context<'_>, text: &Text<'_>) {
     cx.report(
         node,
         Diagnostic::new(format!("`{name}` {place} with white space"))
-            .help("it counts as part of the value")
+            .help("remove it: it counts as part of the value")
             .safe_fix("remove the white space", edits),
     );
 }

@@ -9,7 +9,7 @@ rule! {
     ///
     /// The AWS command line and the SDKs read documents with strict parsers: what RFC 8259 does not allow ends in an
     /// error message about a position, or in no message at all.
-    /// authlint reads on behind such a place and judges the rest as far as it can be understood.
+    /// authlint reads on behind such a place and checks the rest as far as it can be understood.
     ///
     /// In `.json` files, and on standard input, comments and trailing commas are errors too.
     /// A file named `.jsonc` may have both: strip them before sending it.

@@ -129,7 +129,7 @@ fn diagnostic_of_response(cx: &Context<'_>, keys: &[Node<'_>]) -> Diagnostic {
     let names: Vec<_> = keys.iter().take(MOST_LISTED).map(|key| cx.shown(*key)).collect();
     let names = list::all_of(&names);
     let mut diagnostic = Diagnostic::new(format!("{} has no {names}", cx.operation().api_name()))
-        .help("remove what only the response of GetBackendAuth has. If this is a response, pass `--operation get`");
+        .help("remove what only the response of GetBackendAuth has, or check the document as a response");
     for key in keys.iter().skip(1).take(MOST_LABELS) {
         diagnostic = diagnostic.label(*key, "also");
     }

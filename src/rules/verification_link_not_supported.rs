@@ -72,7 +72,7 @@ fn check(cx: &Context<'_>, message: &Message<'_>) {
     let found = &message.placeholders;
     let Some(link) = found.iter().find(|placeholder| placeholder.kind == PlaceholderKind::Link) else { return };
     let span = message.node.part(link.range.clone());
-    let diagnostic = Diagnostic::new("`{##…##}` stands for a link; these texts carry codes")
+    let diagnostic = Diagnostic::new("`{##…##}` is a link, but this text must carry a code")
         .help(format!("write `{CODE}`, where the code is to stand, and have users enter it in the app"));
     // The words of the link go: they would hardly fit a code.
     let diagnostic = match found.len() {

@@ -11,8 +11,10 @@ rule! {
     /// ## Why
     ///
     /// Amplify's code then verifies no attribute at all, and an update switches verification off that was on before.
-    /// Without a verified address Cognito sends no codes, neither to confirm an account nor for a forgotten password:
+    /// Users who sign up by themselves get no code, stay unconfirmed and cannot sign in; asking for another code ends with
     /// "Cannot resend codes. Auto verification not turned on."
+    /// Users whom an administrator or a social provider creates still work, so a new pool without it may be what you want,
+    /// and this is advice there.
     /// That AmplifyBackend does the same is inferred.
     ///
     /// ## Bad
@@ -51,7 +53,7 @@ rule! {
     /// ```
     id: "verification-omitted",
     category: Consistency,
-    levels: { create: Warning, update: Warning },
+    levels: { create: Advice, update: Warning },
     on: missing("UserPoolConfigs.VerificationMessage"),
     basis: Code,
     source: "auth-request-adaptors.ts and its snapshots in aws-amplify/amplify-cli; the answer in amplify-cli #3646, https://github.com/aws-amplify/amplify-cli/issues/3646",
@@ -64,13 +66,13 @@ fn check(cx: &Context<'_>, pool: Node<'_>) {
     }
     let name = cx.name(message);
     let effect = match cx.operation() {
-        Operation::Update => "the update switches verification off",
-        _ => "no address is verified, so no codes are sent",
+        Operation::Update => "the update switches sign-up codes off",
+        _ => "users who sign up get no code and stay unconfirmed",
     };
     let method = cx.name(member!("UserPoolConfigs.VerificationMessage.DeliveryMethod"));
     cx.report(
         cx.key_of(pool),
         Diagnostic::new(format!("without `{name}` {effect}"))
-            .help(format!("add `{name}` with `{method}` and the text of the message")),
+            .help(format!("add `{name}` with `{method}` and the text, unless only administrators create users")),
     );
 }

@@ -272,6 +272,17 @@ pub(crate) fn insert_item(list: Node<'_>, json: &str) -> Option<Edit> {
     }
 }
 
+/// Makes items of the parts of a string in a list, given what is between the parts.
+pub(crate) fn split_item(item: Node<'_>, between: impl IntoIterator<Item = Span>) -> Vec<Edit> {
+    let text = item.document_text();
+    let start = item.span().start as usize;
+    let separator = match line_start(text, start) {
+        Some(at) => format!("\",{}{}\"", line_end(text, at), text.get(at..start).unwrap_or_default()),
+        None => "\", \"".to_owned(),
+    };
+    between.into_iter().map(|span| Edit { span, text: separator.clone() }).collect()
+}
+
 /// Puts the first element into an empty object or array without comments.
 fn fill(container: Node<'_>, element: &str) -> Option<Edit> {
     let span = container.span();

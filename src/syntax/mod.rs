@@ -19,7 +19,7 @@ pub(crate) mod yaml;
 pub use edit::Edit;
 pub(crate) use edit::{
     insert_item, insert_member, move_members, remove_item, remove_member, remove_members, rename_key, replace_value,
-    unwrap, wrap,
+    split_item, unwrap, wrap,
 };
 pub(crate) use json::{Applies, Parsed, Problem, ProblemKind};
 pub(crate) use string::quote;

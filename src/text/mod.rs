@@ -12,6 +12,7 @@ pub(crate) mod suggest;
 pub(crate) mod unicode;
 mod utf16;
 pub(crate) mod word_set;
+pub(crate) mod words;
 
 pub use lines::{Encoding, LineIndex, Position};
 pub use named::UnknownName;

@@ -73,6 +73,11 @@ pub(crate) fn is_near(name: &str, known: &str) -> bool {
     is_within(name, known, 4)
 }
 
+/// Whether a word is another one but for a slip in every three letters.
+pub(crate) fn is_word_near(left: &str, right: &str) -> bool {
+    strsim::osa_distance(left, right) <= (left.len().max(right.len()) / 3).max(1)
+}
+
 fn is_within(name: &str, known: &str, letters_for_each: usize) -> bool {
     let slips = known.len() / letters_for_each;
     if name.len() > LONGEST || slips < differing(&letters_used(name), &letters_used(known)) {

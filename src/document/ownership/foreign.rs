@@ -25,64 +25,66 @@ struct Format {
 const WRITE_RESOURCE_CONFIG: &str =
     "write the same settings as a `ResourceConfig`: `AuthResources`, `Service`, `UserPoolConfigs`";
 const HEADLESS: &str = "write the settings of its `serviceConfiguration` as a `ResourceConfig` with `AuthResources`, `Service` and `UserPoolConfigs`";
+const CLI_INPUTS: &str = "write its settings in the names of a `ResourceConfig`: `userPoolName` is `UserPoolName` in `UserPoolConfigs`, `mfaConfiguration` is `MFAMode` in its `Mfa`, and so on";
+const FOR_APPS: &str =
+    "it tells an app where its backend is, and lacks most settings: check what GetBackendAuth returns instead";
+const COGNITO: &str = "write its settings in the names of a `ResourceConfig`: `PoolName` is `UserPoolName` in `UserPoolConfigs`, `MfaConfiguration` is `MFAMode` in its `Mfa`, and so on";
+const TEMPLATE: &str =
+    "write the properties of its user pool into `UserPoolConfigs` of a `ResourceConfig`; most have other names there";
+const ANSWER: &str = "it has no settings: check the request, or what GetBackendAuth returns";
+const OTHER_RESOURCE: &str = "authlint checks auth resources only";
+
+const fn format(kind: &'static str, marks: &'static [&'static str], help: &'static str) -> Format {
+    Format { kind, marks, help }
+}
 
 /// The most specific first.
 const FORMATS: &[Format] = &[
-    Format { kind: "an Amplify CLI headless request (add auth)", marks: &["serviceConfiguration"], help: HEADLESS },
-    Format { kind: "an Amplify CLI headless request (update auth)", marks: &["serviceModification"], help: HEADLESS },
-    Format { kind: "an Amplify CLI `cli-inputs.json`", marks: &["cognitoConfig"], help: WRITE_RESOURCE_CONFIG },
-    Format {
-        kind: "the inputs of an Amplify CLI auth resource",
-        marks: &["resourceNameTruncated"],
-        help: WRITE_RESOURCE_CONFIG,
-    },
-    Format {
-        kind: "the inputs of an Amplify CLI auth resource",
-        marks: &["authSelections"],
-        help: WRITE_RESOURCE_CONFIG,
-    },
-    Format {
-        kind: "an `aws-exports` or `amplifyconfiguration` file",
-        marks: &["aws_user_pools_id"],
-        help: WRITE_RESOURCE_CONFIG,
-    },
-    Format { kind: "an `amplify_outputs.json`", marks: &["user_pool_id"], help: WRITE_RESOURCE_CONFIG },
-    Format { kind: "a Cognito `CreateUserPool` request", marks: &["PoolName"], help: WRITE_RESOURCE_CONFIG },
-    Format { kind: "a Cognito `DescribeUserPool` response", marks: &["UserPool"], help: WRITE_RESOURCE_CONFIG },
-    Format { kind: "a CloudFormation template", marks: &["AWSTemplateFormatVersion"], help: WRITE_RESOURCE_CONFIG },
-    Format {
-        kind: "a Serverless Framework configuration",
-        marks: &["service", "provider", "functions"],
-        help: WRITE_RESOURCE_CONFIG,
-    },
-    Format { kind: "a CloudFormation template", marks: &["Resources"], help: WRITE_RESOURCE_CONFIG },
-    Format {
-        kind: "the `ResourceConfig` of a storage resource",
-        marks: &["ServiceName", "Permissions"],
-        help: "authlint checks auth resources only",
-    },
-    Format {
-        kind: "the `ResourceConfig` of a storage resource",
-        marks: &["BucketName"],
-        help: "authlint checks auth resources only",
-    },
-    Format {
-        kind: "the `ResourceConfig` of an API resource",
-        marks: &["ApiName"],
-        help: "authlint checks auth resources only",
-    },
-    Format {
-        kind: "the `ResourceConfig` of an API resource",
-        marks: &["TransformSchema"],
-        help: "authlint checks auth resources only",
-    },
-    Format {
-        kind: "the `ResourceConfig` of an API resource",
-        marks: &["DefaultAuthType"],
-        help: "authlint checks auth resources only",
-    },
-    Format { kind: "a JSON Schema", marks: &["$schema", "$defs"], help: "check a document that it describes instead" },
-    Format { kind: "an npm `package.json`", marks: &["name", "version", "dependencies"], help: WRITE_RESOURCE_CONFIG },
+    format("an Amplify CLI headless request (add auth)", &["serviceConfiguration"], HEADLESS),
+    format("an Amplify CLI headless request (update auth)", &["serviceModification"], HEADLESS),
+    format("an Amplify CLI `cli-inputs.json`", &["cognitoConfig"], CLI_INPUTS),
+    format("an Amplify CLI `parameters.json`", &["resourceNameTruncated"], CLI_INPUTS),
+    format("an Amplify CLI `parameters.json`", &["authSelections"], CLI_INPUTS),
+    format("an Amplify CLI `parameters.json`", &["passwordPolicyMinLength"], CLI_INPUTS),
+    format("an Amplify CLI `parameters.json`", &["smsAuthenticationMessage"], CLI_INPUTS),
+    format("an Amplify CLI `parameters.json`", &["hostedUIDomainName"], CLI_INPUTS),
+    format("an Amplify CLI `parameters.json`", &["usernameAttributes", "autoVerifiedAttributes"], CLI_INPUTS),
+    format("an `aws-exports` or `amplifyconfiguration.json` file", &["aws_user_pools_id"], FOR_APPS),
+    format("an `aws-exports` or `amplifyconfiguration.json` file", &["aws_project_region"], FOR_APPS),
+    format("an `aws-exports` or `amplifyconfiguration.json` file", &["aws_user_pools_web_client_id"], FOR_APPS),
+    format("the configuration of an Amplify library", &["userPoolId", "userPoolClientId"], FOR_APPS),
+    format("an `awsconfiguration.json`", &["CognitoUserPool", "Version"], FOR_APPS),
+    format("an `amplifyconfiguration.json`", &["awsCognitoAuthPlugin"], FOR_APPS),
+    format("an `amplifyconfiguration.json`", &["UserAgent", "Version"], FOR_APPS),
+    format("an `amplify_outputs.json`", &["user_pool_id"], FOR_APPS),
+    format(
+        "a CloudTrail event",
+        &["eventSource", "eventName"],
+        "take the `resourceConfig` out of its `requestParameters`",
+    ),
+    format("a CloudFormation template", &["AWSTemplateFormatVersion"], TEMPLATE),
+    format("a Serverless Framework configuration", &["service", "provider", "functions"], TEMPLATE),
+    format("a CloudFormation template", &["Resources"], TEMPLATE),
+    format("a Terraform configuration", &["aws_cognito_user_pool"], TEMPLATE),
+    format("a Terraform configuration", &["resource", "provider"], TEMPLATE),
+    format("a Terraform plan", &["planned_values"], TEMPLATE),
+    format("a Terraform state", &["terraform_version"], TEMPLATE),
+    format("a Terraform state", &["version", "serial", "resources"], TEMPLATE),
+    format("a Cognito `CreateUserPoolClient` request", &["UserPoolId", "ClientName"], COGNITO),
+    format("a Cognito `UpdateUserPool` request", &["UserPoolId", "Policies"], COGNITO),
+    format("a Cognito `CreateUserPool` request", &["PoolName"], COGNITO),
+    format("a Cognito `DescribeUserPool` response", &["UserPool"], COGNITO),
+    format("a Cognito `DescribeUserPoolClient` response", &["UserPoolClient"], COGNITO),
+    format("the response of GetBackend", &["AmplifyMetaConfig"], ANSWER),
+    format("the response of a backend job", &["JobId", "Status"], ANSWER),
+    format("an ImportBackendAuth request", &["NativeClientId", "WebClientId"], ANSWER),
+    format("the `ResourceConfig` of a storage resource", &["ServiceName", "Permissions"], OTHER_RESOURCE),
+    format("the `ResourceConfig` of a storage resource", &["BucketName"], OTHER_RESOURCE),
+    format("the `ResourceConfig` of an API resource", &["ApiName"], OTHER_RESOURCE),
+    format("the `ResourceConfig` of an API resource", &["TransformSchema"], OTHER_RESOURCE),
+    format("the `ResourceConfig` of an API resource", &["DefaultAuthType"], OTHER_RESOURCE),
+    format("a JSON Schema", &["$schema", "$defs"], "check a document that it describes instead"),
+    format("an npm `package.json`", &["name", "version", "dependencies"], WRITE_RESOURCE_CONFIG),
 ];
 
 /// The number of objects in the root that are searched.
@@ -97,11 +99,16 @@ pub(super) fn recognise(root: Node<'_>, points: u32) -> Option<Foreign> {
     if [Some(root), config].into_iter().flatten().any(has_own) {
         return None;
     }
-    let objects: Vec<_> = config.into_iter().chain([root]).chain(inside()).collect();
-    for format in FORMATS {
-        for object in &objects {
-            if let Some(key) = marked(*object, format.marks) {
-                return Some(Foreign { kind: format.kind, help: format.help, key });
+    let first_items = root.members().filter_map(|(_, value)| value.items().next()).take(MOST_INSIDE);
+    let further_inside = inside().flat_map(|object| object.members().map(|(_, value)| value)).take(MOST_INSIDE);
+    // What is outside says more than what is inside.
+    let outside: Vec<_> = config.into_iter().chain([root]).collect();
+    for objects in [outside, inside().chain(first_items).chain(further_inside).collect()] {
+        for format in FORMATS {
+            for object in &objects {
+                if let Some(key) = marked(*object, format.marks) {
+                    return Some(Foreign { kind: format.kind, help: format.help, key });
+                }
             }
         }
     }

@@ -2,10 +2,11 @@
 //!
 //! `tests/it/rules/precedence.rs` has a document for each of these, and for those that rules decide by themselves.
 
-use super::pool_name;
+use super::{pool_name, sign_up};
 use crate::api::Operation;
 use crate::api::member::{Member, member};
 use crate::checker::{Context, Text};
+use crate::cognito::redirect_uri::RedirectUri;
 
 /// For `empty-object`: whether another rule reports that this member is empty.
 pub(crate) fn reports_empty_object(cx: &Context<'_>, member: Member) -> bool {
@@ -48,4 +49,14 @@ pub(crate) fn reports_whitespace(cx: &Context<'_>, text: &Text<'_>) -> bool {
         Operation::Create => !text.value.trim().is_empty() && is_refused_name(),
         Operation::Update => false,
     }
+}
+
+/// For `redirect-uris-joined`: whether `redirect-uri-invalid` reports the white space between the URIs.
+pub(crate) fn reports_white_space(entry: &RedirectUri<'_>) -> bool {
+    entry.text.trim().contains(char::is_whitespace)
+}
+
+/// For `sign-in-attribute-not-required`: whether `apple-scopes-empty` asks for the address that users sign in with.
+pub(crate) fn reports_missing_email(cx: &Context<'_>) -> bool {
+    sign_up::signs_in_with(cx, "EMAIL") && sign_up::apple_scopes_are_empty(cx)
 }

@@ -20,3 +20,14 @@ pub(crate) fn requires(cx: &Context<'_>, attribute: &str) -> bool {
 pub(crate) fn collects(cx: &Context<'_>, attribute: &str) -> bool {
     signs_in_with(cx, attribute) || requires(cx, attribute)
 }
+
+/// What Sign in with Apple supplies.
+pub(crate) const APPLE_ATTRIBUTES: [&str; 4] = ["EMAIL", "NAME", "GIVEN_NAME", "FAMILY_NAME"];
+
+/// Whether users can sign in with Apple, and none of what Apple supplies is required: Amplify then asks Apple for nothing.
+pub(crate) fn apple_scopes_are_empty(cx: &Context<'_>) -> bool {
+    let is_set_up = cx.object(member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple")).is_some();
+    is_set_up
+        && cx.list(member!("UserPoolConfigs.RequiredSignUpAttributes")).is_some()
+        && !APPLE_ATTRIBUTES.into_iter().any(|attribute| requires(cx, attribute))
+}

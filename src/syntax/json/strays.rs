@@ -167,7 +167,7 @@ impl Parser<'_> {
             Some(_) => self.problem(
                 Span::new(start, start + length),
                 "unexpected text after the document",
-                "keep one JSON value, or use `--ndjson` for one document per line",
+                "keep one JSON value; further documents belong in their own files",
             ),
         }
     }

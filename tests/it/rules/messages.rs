@@ -6,6 +6,7 @@ use super::update;
 use crate::common::{check_all, check_fixes};
 
 const MESSAGES: &[&str] = &[
+    "code-in-email-subject",
     "code-placeholder-missing",
     "delivery-settings-ignored",
     "delivery-settings-missing",
@@ -85,12 +86,12 @@ fn placeholders() {
             (
                 &email("Code", "{##Klick \\u00fcber hier##}"),
                 &[
-                    r"verification-link-not-supported @ {##Klick \u00fcber hier##}: `{##…##}` stands for a link; these texts carry codes",
+                    r"verification-link-not-supported @ {##Klick \u00fcber hier##}: `{##…##}` is a link, but this text must carry a code",
                 ],
             ),
             (
                 &email("Code", "{##a##}{##b##}"),
-                &["verification-link-not-supported @ {##a##}: `{##…##}` stands for a link; these texts carry codes"],
+                &["verification-link-not-supported @ {##a##}: `{##…##}` is a link, but this text must carry a code"],
             ),
             (
                 &email("Code", "{## ##}"),
@@ -107,7 +108,19 @@ fn placeholders() {
                     r#"code-placeholder-missing @ "<style>a{color:#fff}#top{x:#1}</style>{{#if}}{{code}}": `EmailMessage` has no `{####}`, where the code would stand"#,
                 ],
             ),
-            (&email("{###}", "{####}"), &[]),
+            (
+                &email("{###}", "{####}"),
+                &["code-in-email-subject @ {###}: `{###}` in `EmailSubject` is sent as it stands"],
+            ),
+            (
+                &email("Your code: {####} {####}", "{####}"),
+                &["code-in-email-subject @ {####}: `{####}` in `EmailSubject` is sent as it stands"],
+            ),
+            (
+                &email("{##Verify##}", "{####}"),
+                &["code-in-email-subject @ {##Verify##}: `{##…##}` in `EmailSubject` is sent as it stands"],
+            ),
+            (&email("Order #1, ####, {0}", "{####}"), &[]),
             (&sms("{###}"), &["malformed-code-placeholder @ {###}: `{###}` is not the code placeholder `{####}`"]),
             (
                 &sms("abc"),
@@ -116,7 +129,9 @@ fn placeholders() {
             (&sms(""), &[r#"message-length @ "": `SmsMessage` is empty"#]),
             (
                 &sms("Your\\r\\n  code\\n{####}\\n"),
-                &[r"sms-message-line-break @ \r\n  : `SmsMessage` has a line break"],
+                &[
+                    r"sms-message-line-break @ \r\n  : `SmsMessage` has a line break; whether Cognito takes one is unconfirmed",
+                ],
             ),
         ],
     );
@@ -142,6 +157,9 @@ fn lengths_and_characters() {
                 &[r#"message-length @ "": `EmailSubject` is empty"#, r#"message-length @ "": `EmailMessage` is empty"#],
             ),
             (&sms(&format!("{}{{####}}", "x".repeat(134))), &[]),
+            // Characters are counted, not bytes.
+            (&sms(&format!("{}{{####}}", "確".repeat(134))), &[]),
+            (&email(&"件".repeat(140), &format!("{}{{####}}", "文".repeat(1000))), &[]),
             (
                 &email("a\\u00adb", "\\ud83d\\udc68\\u200d\\ud83d\\udc69 ❤\\ufe0f {####}\\ufeff"),
                 &[
@@ -159,8 +177,8 @@ fn lengths_and_characters() {
             (
                 &email("a\\u00a0b", "１２　{####}\\u2028"),
                 &[
-                    r"message-unusual-space @ \u00a0: `EmailSubject` has a no-break space (U+00A0), which Cognito may refuse",
-                    "message-unusual-space @ 　: `EmailMessage` has an ideographic space (U+3000), which Cognito may refuse",
+                    r"message-unusual-space @ \u00a0: `EmailSubject` has a no-break space (U+00A0), which Cognito refuses",
+                    "message-unusual-space @ 　: `EmailMessage` has an ideographic space (U+3000), which Cognito refuses",
                 ],
             ),
             (&sms("a\\u200b {####}"), &[]),
@@ -265,6 +283,18 @@ fn fixes_of_texts_keep_the_rest_of_the_text() {
                 &email("Code", r"Gr\u00fc\u00dfe \ud83c\udf89 {####} \/ \u0041"),
             ),
             (Applicability::Unsafe, &email("Code", r"a\u200b\u200db {####}\ufeff"), &email("Code", "ab {####}")),
+            (
+                Applicability::Unsafe,
+                &email("a\u{a0}b", "<p>{####}</p><p>\u{a0}</p>\u{3000}"),
+                &email("a b", "<p>{####}</p><p>&nbsp;</p>&#x3000;"),
+            ),
+            (Applicability::Unsafe, &email("a", "1 < 2\u{a0}{####}"), &email("a", "1 < 2 {####}")),
+            // The last line of a text that a browser reads the code from stays one.
+            (
+                Applicability::Unsafe,
+                &sms(r"Your code is {####}\n\n@shop.example.com #{####}"),
+                &sms(r"Your code is {####}\n\n@shop.example.com #{####}"),
+            ),
             (Applicability::Unsafe, &sms(r"\nYour\r\n  code\n{####}\n"), &sms("Your code {####}")),
             // Escapes, order and whitespace make no difference.
             (

@@ -9,6 +9,7 @@ mod passwords;
 mod pools;
 mod precedence;
 mod providers;
+mod reports;
 mod schema;
 #[cfg(all(feature = "config-file", feature = "rule-docs"))]
 mod snapshots;

@@ -27,7 +27,7 @@ fn oauth(operation: Operation, members: &str) -> String {
     let defaults = [
         ("DomainPrefix", r#""customers""#),
         ("OAuthGrantType", r#""CODE""#),
-        ("OAuthScopes", r#"["OPENID"]"#),
+        ("OAuthScopes", r#"["OPENID", "AWS_COGNITO_SIGNIN_USER_ADMIN"]"#),
         ("RedirectSignInURIs", r#"["https://a.example/in"]"#),
         ("RedirectSignOutURIs", r#"["https://a.example/out"]"#),
     ];
@@ -75,7 +75,6 @@ fn sign_in_uris() {
         ("http://localhost@evil.example/", &["redirect-uri-insecure-http @ http"]),
         ("http://127.0.0.2/", &["redirect-uri-insecure-http @ http"]),
         ("http://0.0.0.0:3000/", &["redirect-uri-insecure-http @ http"]),
-        ("http:/a.example", &["redirect-uri-insecure-http @ http"]),
         // Fragments, an empty one too.
         ("https://a.example/#/cb", &["redirect-uri-fragment @ #/cb"]),
         ("https://a.example/#", &["redirect-uri-fragment @ #"]),
@@ -99,6 +98,7 @@ fn sign_in_uris() {
         ("javascript:alert(1)", &["redirect-uri-script-scheme @ javascript"]),
         ("JavaScript://x/#*", &["redirect-uri-script-scheme @ JavaScript"]),
         ("data:text/html,x", &["redirect-uri-script-scheme @ data"]),
+        ("data:text/html,https://a.example/", &["redirect-uri-script-scheme @ data"]),
         ("file:///tmp/x", &["redirect-uri-script-scheme @ file"]),
         // Wildcards.
         ("https://*.a.example/*", &["redirect-uri-wildcard @ *"]),
@@ -126,11 +126,90 @@ fn sign_in_uris() {
 }
 
 #[test]
+fn uris_without_a_host_and_several_in_one_string() {
+    let cases: &[(&str, &[&str])] = &[
+        // Web addresses without a host at its place.
+        (
+            "http:localhost:3000/",
+            &["redirect-uri-host-missing @ http:: `http:localhost:3000/` does not begin with `http://` and a host"],
+        ),
+        ("https:a.example/cb", &["redirect-uri-host-missing @ https:"]),
+        ("http:/a.example", &["redirect-uri-host-missing @ http:/"]),
+        ("https:///a.example", &["redirect-uri-host-missing @ https:///"]),
+        (r"https:\\\\a.example", &[r"redirect-uri-host-missing @ https:\\\\"]),
+        ("https//a.example", &["redirect-uri-host-missing @ https//"]),
+        ("http:3000", &["redirect-uri-host-missing @ http:"]),
+        ("HTTPS://", &["redirect-uri-host-missing @ HTTPS://: `HTTPS://` has no host"]),
+        ("https:", &["redirect-uri-host-missing @ https:"]),
+        ("https://?code", &["redirect-uri-host-missing @ https://"]),
+        ("https://:3000/", &["redirect-uri-host-missing @ https://:"]),
+        (
+            "https://https://a.example/",
+            &["redirect-uri-host-missing @ https://: `https://https://a.example/` has its scheme twice"],
+        ),
+        ("https://http//a.example/", &["redirect-uri-host-missing @ https://"]),
+        ("https://httpbin.example/", &[]),
+        ("https://https.example/", &[]),
+        ("httpsapp://cb", &[]),
+        ("https/cb", &["redirect-uri-not-absolute @ \"https/cb\""]),
+        // Cognito's own address.
+        (
+            "https://shop.auth.eu-west-1.amazoncognito.com/oauth2/idpresponse",
+            &["redirect-uri-cognito-domain @ shop.auth.eu-west-1.amazoncognito.com"],
+        ),
+        ("https://shop.example.com/oauth2/idpresponse", &[]),
+        // Several in one string.
+        (
+            "http://localhost:3000/,https://a.example/",
+            &["redirect-uris-joined @ ,: `http://localhost:3000/,https://a.example/` holds 2 URIs in one string"],
+        ),
+        ("https://a.example/;myapp://cb;com.example:/cb", &["redirect-uris-joined @ ;"]),
+        ("myapp://|http:a.example", &["redirect-uris-joined @ |"]),
+        ("localhost:3000,localhost:4000", &["redirect-uris-joined @ ,"]),
+        ("https://a.example/?x=1,https://b.example/", &["redirect-uris-joined @ ,"]),
+        ("https://a.example/, https://b.example/", &["redirect-uri-invalid @  "]),
+        ("https://a.example/\\nhttps://b.example/", &["redirect-uri-invalid @ \\n"]),
+        ("https://a.example/a,b;c", &[]),
+        ("https://a.example/?next=https://b.example/", &[]),
+        ("https://a.example/?ids=1,b:2", &[]),
+        ("${APP_URLS},https://a.example/", &[]),
+    ];
+    for (uri, expected) in cases {
+        check(DEFAULT, Update, &oauth(Update, &format!(r#""RedirectSignInURIs": ["{uri}"]"#)), expected);
+    }
+}
+
+#[test]
+fn fixes_of_redirect_uris_give_what_was_meant() {
+    let with = |uris: &str| oauth(Update, &format!(r#""RedirectSignInURIs": [{uris}]"#));
+    for (before, after) in [
+        (r#""http:localhost:3000/""#, r#""http://localhost:3000/""#),
+        (r#""http:a.example/""#, r#""https://a.example/""#),
+        (r#""localhost:5173""#, r#""http://localhost:5173""#),
+        (r#""a.example:8443/cb""#, r#""https://a.example:8443/cb""#),
+        (r#""https:/x""#, r#""https://x""#),
+        (r#""https://https://a.example/""#, r#""https://a.example/""#),
+        (r#""https://http//localhost/""#, r#""http://localhost/""#),
+        (r#""https://""#, r#""https://""#),
+        (r#""http://localhost:3000/,https://a.example/""#, r#""http://localhost:3000/", "https://a.example/""#),
+        (r#""http://localhost:8080/, shopapp://""#, r#""http://localhost:8080/", "shopapp://""#),
+        (
+            "\n  \"https://a.example/ ; https://b.example/\",\n  \"https://c.example/\"\n",
+            "\n  \"https://a.example/\",\n  \"https://b.example/\",\n  \"https://c.example/\"\n",
+        ),
+    ] {
+        check_fixes(DEFAULT, Update, &[(Applicability::Unsafe, &with(before), &with(after))]);
+    }
+}
+
+#[test]
 fn sign_out_uris() {
     let cases: &[(&str, &[&str])] = &[
         ("http://a.example/", &["redirect-uri-insecure-http @ http"]),
         ("https://a.example/#bye", &["sign-out-uri-fragment @ #bye"]),
         ("localhost:5173", &["redirect-uri-host-as-scheme @ localhost"]),
+        ("https://", &["redirect-uri-host-missing @ https://"]),
+        ("https://a.example/,https://b.example/", &["redirect-uris-joined @ ,"]),
         ("a.example", &["redirect-uri-not-absolute @ \"a.example\""]),
         ("javascript:x", &["redirect-uri-script-scheme @ javascript"]),
         ("", &["redirect-uri-invalid @ \"\""]),
@@ -172,7 +251,7 @@ fn settings_fit_into_one_parameter_of_4096_bytes() {
         uris.map(|(letter, length)| format!("\"https://{}\"", letter.repeat(length))).join(",")
     };
     let parameter = |uris: &str| {
-        let before = r#"{"AllowedOAuthFlows":["implicit"],"AllowedOAuthScopes":["openid","email"],"CallbackURLs":["#;
+        let before = r#"{"AllowedOAuthFlows":["implicit"],"AllowedOAuthScopes":["openid","aws.cognito.signin.user.admin"],"CallbackURLs":["#;
         before.len() + uris.len() + r#"],"LogoutURLs":["https://a.example/out"]}"#.len()
     };
     let last = 4096 - parameter(&uris(0));
@@ -181,7 +260,7 @@ fn settings_fit_into_one_parameter_of_4096_bytes() {
         oauth(
             Update,
             &format!(
-                r#""OAuthGrantType": "IMPLICIT", "OAuthScopes": ["OPENID", "EMAIL"], "RedirectSignInURIs": [{uris}]"#
+                r#""OAuthGrantType": "IMPLICIT", "OAuthScopes": ["OPENID", "AWS_COGNITO_SIGNIN_USER_ADMIN"], "RedirectSignInURIs": [{uris}]"#
             ),
         )
     };
@@ -209,6 +288,7 @@ fn wire_casing() {
     let expected = [
         "mfa-types-missing @ []: `MFAMode` is `ON`, but `mfaTypes` names no factor",
         "domain-prefix-reserved-word @ cognito",
+        "oauth-admin-scope-missing @ \"oAuthScopes\"",
         "oauth-openid-scope-missing @ \"EMAIL\"",
         "redirect-uri-insecure-http @ http",
         "sign-out-uris-empty @ []",
@@ -261,6 +341,11 @@ fn domain_prefixes() {
     for (prefix, expected) in cases {
         check(DEFAULT, Update, &oauth(Update, &format!(r#""DomainPrefix": "{prefix}""#)), expected);
     }
+    // Words that others have taken.
+    let prefix = |prefix: &str| oauth(Create, &format!(r#""DomainPrefix": "{prefix}""#));
+    let found = "domain-prefix-common @ \"login\": `DomainPrefix` is a common word, and likely taken in this region";
+    check(DEFAULT, Create, &prefix("login"), &[found]);
+    check(DEFAULT, Create, &prefix("login-orchard"), &[]);
     // None, on create.
     check(
         DEFAULT,
@@ -319,10 +404,22 @@ fn the_environment_counts_towards_the_domain() {
 fn scopes_and_grants() {
     let cases: &[(&str, &[&str])] = &[
         (r#""OAuthScopes": []"#, &["oauth-scopes-empty @ []"]),
-        (r#""OAuthScopes": ["PHONE", "EMAIL"]"#, &["oauth-openid-scope-missing @ \"PHONE\""]),
+        (
+            r#""OAuthScopes": ["PHONE", "EMAIL"]"#,
+            &["oauth-admin-scope-missing @ \"OAuthScopes\"", "oauth-openid-scope-missing @ \"PHONE\""],
+        ),
+        (
+            r#""OAuthScopes": ["OPENID"]"#,
+            &[
+                "oauth-admin-scope-missing @ \"OAuthScopes\": without `AWS_COGNITO_SIGNIN_USER_ADMIN` the app cannot read or change the attributes of its user",
+            ],
+        ),
         (r#""OAuthScopes": ["AWS_COGNITO_SIGNIN_USER_ADMIN"]"#, &[]),
         // Misspelt is not missing.
-        (r#""OAuthScopes": ["EMAIL", "openid"]"#, &["invalid-enum-value @ \"openid\""]),
+        (
+            r#""OAuthScopes": ["EMAIL", "openid", "aws.cognito.signin.user.admin"]"#,
+            &["invalid-enum-value @ \"openid\"", "invalid-enum-value @ \"aws.cognito.signin.user.admin\""],
+        ),
         (r#""OAuthGrantType": "IMPLICIT""#, &["oauth-implicit-grant @ \"IMPLICIT\""]),
     ];
     for (members, expected) in cases {
@@ -430,6 +527,60 @@ fn multi_factor_authentication() {
     let without = pool(Update, r#""Mfa": {}"#).replace(r#", "Mfa": {}"#, "");
     // Left out of an update.
     check(DEFAULT, Update, &without, &["mfa-omitted-in-update @ \"UserPoolConfigs\""]);
+}
+
+/// MFA mode and types, sign-in method, required attributes, delivery method, and what is found.
+type Codes<'a> = (&'a str, &'a str, &'a str, &'a str, &'a str, &'a [&'a str]);
+
+fn codes((mode, types, method, required, delivery, _): &Codes<'_>) -> String {
+    format!(
+        r#"{{ "AuthResources": "USER_POOL_ONLY", "Service": "COGNITO", "UserPoolConfigs": {{ "UserPoolName": "a", "SignInMethod": "{method}", "RequiredSignUpAttributes": [{required}], "VerificationMessage": {{ "DeliveryMethod": "{delivery}" }}, "Mfa": {{ "MFAMode": "{mode}", "Settings": {{ "MfaTypes": [{types}] }} }} }} }}"#
+    )
+}
+
+#[test]
+fn mandatory_codes_by_sms_go_to_verified_numbers() {
+    let unverified =
+        "mfa-sms-phone-number-unverified @ \"SMS\": codes go out by SMS only, to a phone number that is never verified";
+    let cases: &[Codes<'_>] = &[
+        ("ON", r#""SMS""#, "EMAIL", r#""EMAIL", "PHONE_NUMBER""#, "EMAIL", &[unverified]),
+        ("ON", r#""SMS""#, "EMAIL_AND_PHONE_NUMBER", r#""EMAIL""#, "EMAIL", &[unverified]),
+        ("ON", r#""SMS""#, "PHONE_NUMBER", r#""EMAIL""#, "EMAIL", &[unverified]),
+        ("ON", r#""SMS""#, "EMAIL", r#""EMAIL", "PHONE_NUMBER""#, "SMS", &[]),
+        ("ON", r#""SMS", "TOTP""#, "EMAIL", r#""EMAIL", "PHONE_NUMBER""#, "EMAIL", &[]),
+        ("OPTIONAL", r#""SMS""#, "EMAIL", r#""EMAIL", "PHONE_NUMBER""#, "EMAIL", &[]),
+        // One cause, one finding.
+        ("ON", r#""SMS""#, "EMAIL", r#""EMAIL""#, "EMAIL", &["mfa-sms-without-phone-number @ \"SMS\""]),
+        (
+            "ON",
+            r#""SMS""#,
+            "PHONE_NUMBER",
+            r#""PHONE_NUMBER""#,
+            "EMAIL",
+            &["delivery-attribute-not-collected @ \"EMAIL\""],
+        ),
+    ];
+    let rules = ["delivery-attribute-not-collected", "mfa-sms-phone-number-unverified", "mfa-sms-without-phone-number"];
+    for case in cases {
+        check(&rules, Create, &codes(case), case.5);
+    }
+}
+
+#[test]
+fn a_pool_that_knows_phone_numbers_offers_sms() {
+    let offered =
+        "mfa-totp-with-phone-number @ \"TOTP\": SMS is offered beside `TOTP`, because the pool knows phone numbers";
+    let cases: &[Codes<'_>] = &[
+        ("ON", r#""TOTP""#, "PHONE_NUMBER", r#""EMAIL""#, "EMAIL", &[offered]),
+        ("OPTIONAL", r#""TOTP""#, "EMAIL", r#""EMAIL", "PHONE_NUMBER""#, "EMAIL", &[offered]),
+        ("ON", r#""TOTP""#, "EMAIL", r#""EMAIL""#, "SMS", &[offered]),
+        ("ON", r#""TOTP""#, "EMAIL", r#""EMAIL""#, "EMAIL", &[]),
+        ("ON", r#""TOTP", "SMS""#, "PHONE_NUMBER", r#""EMAIL""#, "EMAIL", &[]),
+        ("OFF", r#""TOTP""#, "PHONE_NUMBER", r#""EMAIL""#, "EMAIL", &[]),
+    ];
+    for case in cases {
+        check(&["mfa-totp-with-phone-number"], Create, &codes(case), case.5);
+    }
 }
 
 #[test]

@@ -44,6 +44,12 @@ const TABLE: &[(&str, &str, Operation, &str)] = &[
         Operation::Update,
         r#"{"OAuth": {"SocialProviderSettings": {"SignInWithApple": {"PrivateKey": " key.p8"}}}}"#,
     ),
+    (
+        "apple-private-key-format",
+        "inline-secret",
+        Operation::Update,
+        r#"{"OAuth": {"SocialProviderSettings": {"SignInWithApple": {"PrivateKey": "-----BEGIN PRIVATE KEY----------END PRIVATE KEY-----"}}}}"#,
+    ),
     ("pool-name-invalid", "surrounding-whitespace", Operation::Create, r#"{"UserPoolName": " a/b"}"#),
     ("pool-name-invalid", "pool-name-non-ascii", Operation::Create, r#"{"UserPoolName": "é/b"}"#),
     (
@@ -75,6 +81,30 @@ const TABLE: &[(&str, &str, Operation, &str)] = &[
         "apple-private-key-omitted-in-update",
         Operation::Update,
         r#"{"OAuth": {"SocialProviderSettings": {"SignInWithApple": {"ClientId": "a.b"}}}}"#,
+    ),
+    (
+        "redirect-uri-invalid",
+        "redirect-uris-joined",
+        Operation::Update,
+        r#"{"OAuth": {"RedirectSignInURIs": ["https://a.example.com/, https://b.example.com/"]}}"#,
+    ),
+    (
+        "redirect-uri-host-missing",
+        "redirect-uri-insecure-http",
+        Operation::Update,
+        r#"{"OAuth": {"RedirectSignInURIs": ["http:a.example.com/"]}}"#,
+    ),
+    (
+        "apple-scopes-empty",
+        "sign-in-attribute-not-required",
+        Operation::Create,
+        r#"{"SignInMethod": "EMAIL", "RequiredSignUpAttributes": [], "OAuth": {"SocialProviderSettings": {"SignInWithApple": {}}}}"#,
+    ),
+    (
+        "mfa-sms-without-phone-number",
+        "mfa-sms-phone-number-unverified",
+        Operation::Create,
+        r#"{"SignInMethod": "EMAIL", "RequiredSignUpAttributes": ["EMAIL"], "VerificationMessage": {"DeliveryMethod": "EMAIL"}, "Mfa": {"MFAMode": "ON", "Settings": {"MfaTypes": ["SMS"]}}}"#,
     ),
     ("oauth-update-removes", "oauth-update-partial", Operation::Update, r#"{"OAuth": {}}"#),
     (

@@ -42,6 +42,9 @@ fn apple_keys() {
         ("MIGTAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBHkwdwIBAQQg", &["inline-secret"]),
         (" MIGT", &["apple-private-key-format", "inline-secret"]),
         ("AuthKey_ABC123DEFG.p8", &["apple-private-key-format"]),
+        ("/run/secrets/apple-key", &["apple-private-key-format"]),
+        ("arn:aws:secretsmanager:eu-west-1:123456789012:secret:apple", &["apple-private-key-format"]),
+        ("-----BEGIN PRIVATE KEY----------END PRIVATE KEY-----", &["apple-private-key-format"]),
         ("MHcCAQEEIJZ5g1Zc5Vb3n1Dk4l4yq1p0gq8m1Yq1mZ0aAb", &["apple-private-key-format", "inline-secret"]),
         ("${APPLE_KEY}", &[]),
         ("<key>", &["placeholder-value"]),
@@ -110,6 +113,38 @@ fn attributes_that_providers_lack() {
         ("SignInWithApple", json!(["picture", 7]), &[]),
     ] {
         let mut document = social(provider, json!({}));
+        document["UserPoolConfigs"]["RequiredSignUpAttributes"] = attributes;
+        check(&rules, Operation::Create, &document.to_string(), wanted);
+    }
+}
+
+#[test]
+fn what_apple_supplies() {
+    let rules = ["apple-name-required", "apple-scopes-empty", "sign-in-attribute-not-required"];
+    let empty = "apple-scopes-empty @ \"SignInWithApple\": `SignInWithApple` is set up, but none of the attributes that Apple supplies is required";
+    for (provider, attributes, wanted) in [
+        ("SignInWithApple", json!([]), &[empty][..]),
+        ("SignInWithApple", json!(["PHONE_NUMBER", "PICTURE"]), &[empty]),
+        ("SignInWithApple", json!(["EMAIL"]), &[]),
+        ("SignInWithApple", json!(["email"]), &[]),
+        (
+            "SignInWithApple",
+            json!(["EMAIL", "NAME"]),
+            &["apple-name-required @ \"NAME\": `NAME` is required, but Apple gives a name only at the first sign-in"],
+        ),
+        (
+            "SignInWithApple",
+            json!(["EMAIL", "FAMILY_NAME", "GIVEN_NAME"]),
+            &[
+                "apple-name-required @ \"FAMILY_NAME\": `FAMILY_NAME` and `GIVEN_NAME` are required, but Apple gives a name only at the first sign-in",
+            ],
+        ),
+        ("SignInWithApple", json!(7), &[]),
+        ("Google", json!(["EMAIL", "NAME"]), &[]),
+        ("Google", json!([]), &["sign-in-attribute-not-required @ \"RequiredSignUpAttributes\""]),
+    ] {
+        let mut document = social(provider, json!({}));
+        document["UserPoolConfigs"]["SignInMethod"] = json!("EMAIL");
         document["UserPoolConfigs"]["RequiredSignUpAttributes"] = attributes;
         check(&rules, Operation::Create, &document.to_string(), wanted);
     }

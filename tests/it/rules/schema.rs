@@ -1,6 +1,6 @@
 //! The rules about names, types and values of members.
 
-use authlint::{Applicability, Operation};
+use authlint::{Applicability, Linter, Operation, ParseOptions};
 
 use super::update;
 use crate::common::{check_all, check_fixes};
@@ -232,6 +232,94 @@ fn values() {
             ),
         ],
     );
+}
+
+#[test]
+fn what_is_meant_is_found_by_words_before_letters() {
+    let pool = |inside: &str| {
+        format!(r#"{{"AuthResources":"USER_POOL_ONLY","Service":"COGNITO","UserPoolConfigs":{{{inside}}}}}"#)
+    };
+    for (applicability, before, after) in [
+        // Values.
+        (Applicability::Unsafe, r#""SignInMethod":"PHONE""#, r#""SignInMethod":"PHONE_NUMBER""#),
+        (Applicability::Unsafe, r#""SignInMethod":"email_address""#, r#""SignInMethod":"EMAIL""#),
+        (
+            Applicability::Unsafe,
+            r#""RequiredSignUpAttributes":["PHONE","GIVEN","MIDDL_NAME","FULL_NAME"]"#,
+            r#""RequiredSignUpAttributes":["PHONE_NUMBER","GIVEN_NAME","MIDDLE_NAME","NAME"]"#,
+        ),
+        (
+            Applicability::Safe,
+            r#""RequiredSignUpAttributes":["FIRST_NAME","lastName","zoneinfo","DOB"]"#,
+            r#""RequiredSignUpAttributes":["GIVEN_NAME","FAMILY_NAME","ZONE_INFO","BIRTHDATE"]"#,
+        ),
+        (Applicability::Safe, r#""Mfa":{"MFAMode":"ENABLED"}"#, r#""Mfa":{"MFAMode":"ON"}"#),
+        (Applicability::Safe, r#""Mfa":{"MFAMode":"Required"}"#, r#""Mfa":{"MFAMode":"ON"}"#),
+        (Applicability::Safe, r#""Mfa":{"MFAMode":"disabled"}"#, r#""Mfa":{"MFAMode":"OFF"}"#),
+        (Applicability::Unsafe, r#""Mfa":{"MFAMode":true}"#, r#""Mfa":{"MFAMode":"ON"}"#),
+        (
+            Applicability::Safe,
+            r#""OAuth":{"OAuthGrantType":"authorization_code"}"#,
+            r#""OAuth":{"OAuthGrantType":"CODE"}"#,
+        ),
+        (
+            Applicability::Safe,
+            r#""VerificationMessage":{"DeliveryMethod":"phone"}"#,
+            r#""VerificationMessage":{"DeliveryMethod":"SMS"}"#,
+        ),
+        // Names.
+        (
+            Applicability::Unsafe,
+            r#""OAuth":{"GrantType":"CODE","Scopes":["OPENID"],"redirectSignIn":[],"LogoutURLs":[]}"#,
+            r#""OAuth":{"OAuthGrantType":"CODE","OAuthScopes":["OPENID"],"RedirectSignInURIs":[],"RedirectSignOutURIs":[]}"#,
+        ),
+        (
+            Applicability::Unsafe,
+            r#""OAuth":{"SocialProviderSettings":{"Apple":{},"Amazon":{}}}"#,
+            r#""OAuth":{"SocialProviderSettings":{"SignInWithApple":{},"LoginWithAmazon":{}}}"#,
+        ),
+        (
+            Applicability::Unsafe,
+            r#""VerificationMessage":{"EmailSettings":{"Subject":"a","Message":"b"}}"#,
+            r#""VerificationMessage":{"EmailSettings":{"EmailSubject":"a","EmailMessage":"b"}}"#,
+        ),
+        // Types.
+        (Applicability::Safe, r#""PasswordPolicy":{"MinimumLength":"12"}"#, r#""PasswordPolicy":{"MinimumLength":12}"#),
+        // Not everything with a word in common is meant.
+        (Applicability::Unsafe, r#""UserPoolTags":{"a":"b"}"#, r#""UserPoolTags":{"a":"b"}"#),
+        (
+            Applicability::Unsafe,
+            r#""PasswordPolicy":{"AdditionalConstraints":["REQUIRE_LETTER","REQUIRE_NUMBER"]}"#,
+            r#""PasswordPolicy":{"AdditionalConstraints":["REQUIRE_LETTER","REQUIRE_DIGIT"]}"#,
+        ),
+        (Applicability::Unsafe, r#""SignInMethod":"FAX""#, r#""SignInMethod":"FAX""#),
+    ] {
+        let rules = ["invalid-enum-value", "invalid-type", "unknown-member"];
+        check_fixes(&rules, Operation::Create, &[(applicability, &pool(before), &pool(after))]);
+    }
+}
+
+#[test]
+fn long_lists_of_values_are_shown_once() {
+    let text = update(r#""RequiredSignUpAttributes":["FAX","EMAIL","TELEX"]"#);
+    let report = Linter::default().check(&ParseOptions::new().operation(Operation::Create).parse(&text));
+    let help: Vec<_> = report
+        .findings()
+        .iter()
+        .filter(|finding| finding.rule().id() == "invalid-enum-value")
+        .map(|finding| finding.help().unwrap())
+        .collect();
+    assert!(help[0].starts_with("allowed are `ADDRESS`, `BIRTHDATE`"), "{help:?}");
+    assert_eq!(help[1..], ["remove it, or write one of the values that the first wrong item lists"]);
+}
+
+#[test]
+fn a_switch_that_yaml_made_a_boolean_is_explained() {
+    let report = Linter::default().check(&ParseOptions::new().parse(update(r#""Mfa":{"MFAMode":true}"#)));
+    let finding = report.findings().iter().find(|finding| finding.rule().id() == "invalid-type").unwrap();
+    assert_eq!(finding.message(), "`MFAMode` must be a string, found `true`");
+    let help = "write `ON`, `OFF` or `OPTIONAL` in double quotes; YAML reads a bare `ON` or `OFF` as a boolean";
+    assert_eq!(finding.help(), Some(help));
 }
 
 #[test]

@@ -153,7 +153,7 @@ fn complete() -> Value {
                 "OAuth": {
                     "DomainPrefix": "customers-login",
                     "OAuthGrantType": "CODE",
-                    "OAuthScopes": ["OPENID", "EMAIL"],
+                    "OAuthScopes": ["OPENID", "EMAIL", "AWS_COGNITO_SIGNIN_USER_ADMIN"],
                     "RedirectSignInURIs": ["https://shop.example.com/signed-in/"],
                     "RedirectSignOutURIs": ["https://shop.example.com/"],
                     "SocialProviderSettings": {
@@ -309,6 +309,7 @@ fn members_out_of_their_files() {
         Operation::Create,
         &read("19-wrong-level.json"),
         &[
+            r#"apple-name-required @ "NAME": `NAME` is required, but Apple gives a name only at the first sign-in"#,
             r#"misplaced-member @ "UnauthenticatedLogin": `UnauthenticatedLogin` belongs in `IdentityPoolConfigs`"#,
             r#"misplaced-member @ "VerificationMessage": `VerificationMessage` belongs in `UserPoolConfigs`"#,
             r#"misplaced-member @ "OAuth": `OAuth` belongs in `UserPoolConfigs`"#,
@@ -386,7 +387,7 @@ fn the_last_of_repeated_keys_is_checked() {
     );
     let [finding] = found.findings() else { panic!("{:#?}", found.findings()) };
     assert_eq!(finding.labels().len(), 1);
-    assert_eq!(finding.fixes()[0].title(), "remove the earlier `Mfa` with its values, not used");
+    assert_eq!(finding.fixes()[0].title(), "remove the earlier `Mfa` and its values");
     assert_eq!(finding.fixes()[0].applicability(), Applicability::Unsafe);
     // In the spelling that the rest does not have it is another name.
     let odd = update("", r#", "Mfa": {"MFAMode": "OFF"}, "mfa": {"MFAMode": "x"}"#);

@@ -1,0 +1,130 @@
+//! See [`RULE`].
+
+use super::shared::sign_up::{APPLE_ATTRIBUTES, apple_scopes_are_empty};
+use crate::api::member::{Member, member};
+use crate::checker::{Context, Diagnostic, rule};
+use crate::syntax::{Node, insert_item, quote};
+use crate::text::list;
+
+rule! {
+    /// Sign in with Apple has nothing to ask Apple for.
+    ///
+    /// ## Why
+    ///
+    /// Amplify's code asks Apple for those required attributes that Apple supplies: `EMAIL`, `NAME`, `GIVEN_NAME` and
+    /// `FAMILY_NAME`.
+    /// Where none of them is required, it asks for the scope of no name, Cognito refuses the provider, and the deployment
+    /// fails.
+    /// That is reported for Amplify's own request format, with a way to reproduce it; that AmplifyBackend does the same is
+    /// inferred.
+    /// `RequiredSignUpAttributes` cannot be changed later.
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": [],
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL", "AWS_COGNITO_SIGNIN_USER_ADMIN"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"],
+    ///       "SocialProviderSettings": {
+    ///         "SignInWithApple": {
+    ///           "ClientId": "com.example.customers.web",
+    ///           "TeamId": "AB12CD34EF",
+    ///           "KeyId": "ZY98XW76VU",
+    ///           "PrivateKey": "${APPLE_KEY}"
+    ///         }
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL", "AWS_COGNITO_SIGNIN_USER_ADMIN"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"],
+    ///       "SocialProviderSettings": {
+    ///         "SignInWithApple": {
+    ///           "ClientId": "com.example.customers.web",
+    ///           "TeamId": "AB12CD34EF",
+    ///           "KeyId": "ZY98XW76VU",
+    ///           "PrivateKey": "${APPLE_KEY}"
+    ///         }
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL", "AWS_COGNITO_SIGNIN_USER_ADMIN"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"],
+    ///       "SocialProviderSettings": {
+    ///         "SignInWithApple": {
+    ///           "ClientId": "com.example.customers.web",
+    ///           "TeamId": "AB12CD34EF",
+    ///           "KeyId": "ZY98XW76VU",
+    ///           "PrivateKey": "${APPLE_KEY}"
+    ///         }
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "apple-scopes-empty",
+    category: Consistency,
+    levels: { create: Error },
+    on: object("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple"),
+    basis: Issue,
+    source: "aws-amplify/amplify-cli #11526, which has the way to reproduce it, https://github.com/aws-amplify/amplify-cli/issues/11526; aws-amplify/amplify-cli #13549; `userPoolProviders` in auth-questions.ts, packages/amplify-category-auth",
+}
+
+const APPLE: Member = member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple");
+const REQUIRED: Member = member!("UserPoolConfigs.RequiredSignUpAttributes");
+
+fn check(cx: &Context<'_>, apple: Node<'_>) {
+    let Some(required) = cx.list(REQUIRED).filter(|_| apple_scopes_are_empty(cx)) else { return };
+    let (name, required_name) = (cx.name(APPLE), cx.name(REQUIRED));
+    let supplied = list::one_of(&APPLE_ATTRIBUTES);
+    cx.report(
+        cx.key_of(apple),
+        Diagnostic::new(format!("`{name}` is set up, but none of the attributes that Apple supplies is required"))
+            .label(cx.key_of(required), "no attribute of Apple in here")
+            .help(format!("add {supplied} to `{required_name}`: without one the deployment fails"))
+            .unsafe_fix("add `EMAIL`", insert_item(required, &quote("EMAIL"))),
+    );
+}
