@@ -4,7 +4,7 @@ use std::panic;
 use std::process::ExitCode;
 
 use crate::cli::args::{CheckArguments, Command};
-use crate::cli::{Status, check, explain, generate, init, output, parse, rules, schema};
+use crate::cli::{Status, check, convert, diff, explain, generate, init, output, parse, rules, schema};
 
 /// Reads the arguments of the process and runs a command.
 pub fn main() -> ExitCode {
@@ -21,6 +21,8 @@ fn run() -> Status {
         None => parse::mistyped(&arguments.check).map_or_else(|| check::run(&arguments.check), Err),
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Fix(arguments)) => check::run(&CheckArguments { fix: true, ..arguments }),
+        Some(Command::Convert(arguments)) => convert::run(&arguments),
+        Some(Command::Diff(arguments)) => diff::run(&arguments),
         Some(Command::Init) => init::run(),
         Some(Command::Explain(arguments)) => explain::run(&arguments),
         Some(Command::Rules(arguments)) => rules::run(&arguments),

@@ -199,6 +199,9 @@ pub(crate) fn options(arguments: &CheckArguments, holds: &ForDocument, name: &st
         args::Operation::Update => options = options.operation(Operation::Update),
         args::Operation::Get => options = options.operation(Operation::Get),
     }
+    if let Some(existing) = &holds.existing {
+        options = options.existing(existing);
+    }
     match arguments.envelope {
         args::Envelope::Auto => {}
         args::Envelope::Request => options = options.envelope(Envelope::Request),

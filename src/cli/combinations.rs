@@ -9,17 +9,21 @@ use crate::io::files::Trouble;
 pub(crate) fn check(arguments: &CheckArguments) -> Result<(), Trouble> {
     let is_line_by_line = matches!(format(arguments), Format::Full | Format::Concise | Format::Json | Format::Jsonl);
     let is_fixing = mends(arguments);
+    let reads_input = arguments.paths.iter().any(|path| is_input(path));
     let refusals = [
         // Their places are lines of a file, and a record is one.
         (arguments.ndjson && !is_line_by_line, "--ndjson goes with --format full, concise, json or jsonl"),
         (arguments.ndjson && (is_fixing || arguments.diff), "--ndjson goes with no fixes: lines are only checked"),
         (arguments.statistics && !is_line_by_line, "--statistics goes with --format full, concise, json or jsonl"),
+        (
+            arguments.existing.as_deref().is_some_and(is_input) && reads_input,
+            "only one of both documents can be standard input",
+        ),
         (arguments.write_baseline.is_some() && is_fixing, "--write-baseline goes with no fixes: fix first"),
     ];
     if let Some((_, refusal)) = refusals.into_iter().find(|(is_asked, _)| *is_asked) {
         return Err(Trouble(refusal.to_owned()));
     }
-    let reads_input = arguments.paths.iter().any(|path| is_input(path));
     let prints_no_report = arguments.diff || arguments.write_baseline.is_some();
     let notes = [
         (

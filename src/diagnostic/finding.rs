@@ -60,6 +60,10 @@ pub struct Label {
     pub span: Span,
     /// What is there to see.
     pub message: Cow<'static, str>,
+    /// Whether the place is not in the document but in what it is compared with: [`Document::existing`].
+    ///
+    /// [`Document::existing`]: crate::Document::existing
+    pub in_existing: bool,
 }
 
 /// One thing that is wrong, or could be better, at one place.

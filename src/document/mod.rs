@@ -42,6 +42,7 @@ pub struct ParseOptions {
     decided: Option<(Operation, Reason)>,
     envelope: Option<Envelope>,
     casing: Option<Casing>,
+    existing: Option<Document>,
     is_in_memory: bool,
     /// See [`ParseOptions::repaired`].
     is_repaired: bool,
@@ -123,8 +124,27 @@ impl ParseOptions {
         self
     }
 
+    /// Read as an update of what exists: the answer of `GetBackendAuth`, or an earlier request.
+    ///
+    /// Rules then know what the update would lose, and say so; see [`Document::existing`].
+    ///
+    /// ```
+    /// use authlint::{Document, Format, Linter, ParseOptions};
+    ///
+    /// let config = |inside: &str| format!(
+    ///     r#"{{ "AuthResources": "USER_POOL_ONLY", "Service": "COGNITO", "UserPoolConfigs": {{ {inside} }} }}"#
+    /// );
+    /// let existing = Document::parse(config(r#""Mfa": { "MFAMode": "OPTIONAL" }"#), Format::Json);
+    /// let update = ParseOptions::new().existing(&existing).parse(config(r#""Mfa": { "MFAMode": "ON" }"#));
+    /// let report = Linter::default().check(&update);
+    /// assert!(report.findings().iter().any(|finding| finding.rule().id() == "mfa-on-in-update"));
+    /// ```
+    pub fn existing(mut self, existing: &Document) -> Self {
+        self.existing = Some(existing.clone());
+        self
+    }
+
     /// The name of the file, if it has one.
-    #[cfg(feature = "miette")]
     pub(crate) fn name(&self) -> Option<&str> {
         self.path.as_deref()
     }
@@ -358,6 +378,39 @@ impl Document {
     /// ```
     pub fn casing(&self) -> Casing {
         self.0.casing
+    }
+
+    /// What it is compared with; see [`ParseOptions::existing`].
+    ///
+    /// ```
+    /// use authlint::{Document, Format, Operation, ParseOptions};
+    ///
+    /// let existing = Document::parse(r#"{ "ResourceConfig": {} }"#, Format::Json);
+    /// let update = ParseOptions::new().existing(&existing).parse("{}");
+    /// assert_eq!(update.existing().map(Document::text), Some(existing.text()));
+    /// assert_eq!(update.operation(), Operation::Update);
+    /// ```
+    pub fn existing(&self) -> Option<&Self> {
+        self.0.options.existing.as_ref()
+    }
+
+    /// What exists, if this is an update of it and nothing keeps it from being compared: what is missing in a text that
+    /// cannot be read, or is not ours, may be there nevertheless.
+    pub(crate) fn compared_with(&self) -> Option<&Self> {
+        self.existing().filter(|existing| self.operation() == Operation::Update && existing.can_be_compared())
+    }
+
+    /// Whether an update can be compared with it: it is surely an auth document, and all of it can be read.
+    ///
+    /// ```
+    /// use authlint::{Document, Format};
+    ///
+    /// let says_what_exists = |text| Document::parse(text, Format::Json).can_be_compared();
+    /// assert!(says_what_exists(r#"{ "ResourceConfig": { "UserPoolConfigs": {} } }"#));
+    /// assert!(!says_what_exists(r#"{ "ResourceConfig": { "UserPoolConfigs": "#));
+    /// ```
+    pub fn can_be_compared(&self) -> bool {
+        self.is_surely_ours() && self.parsed().problems.is_empty()
     }
 
     /// Whether it was made to be sent, and is in no file.

@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 use super::documents::Judged;
 use super::places::Places;
 use super::{diagnostics, fix_all, suppress, uri};
+use crate::api::Operation;
+use crate::convert::Conversion;
 use crate::diagnostic::{Applicability, Finding};
 use crate::io::files;
 use crate::syntax::{Edit, Format};
@@ -25,10 +27,12 @@ pub(super) struct Promise {
     what: What,
 }
 
+/// From so many bytes on a document is not read again for what nobody may ask for.
+const LARGE: usize = 100_000;
+
 impl Promise {
     /// Whether it can be kept without judging a large document again, as nobody may have asked for it.
     pub(super) fn is_quick(&self, judged: &Judged) -> bool {
-        const LARGE: usize = 100_000;
         matches!(self.what, What::Fix { .. }) || judged.report.document().text().len() < LARGE
     }
 }
@@ -41,6 +45,7 @@ enum What {
     IgnoreByComment { finding: usize },
     IgnoreBySetting { finding: usize },
     FixAll,
+    ToUpdate,
 }
 
 /// The actions for a range, without their edits.
@@ -60,7 +65,7 @@ pub(super) fn offered(
         let quick = |title: String, is_preferred, what| CodeAction {
             title,
             kind: Some(CodeActionKind::QuickFix),
-            diagnostics: Some(vec![diagnostics::of_finding(finding, &judged.uri, places)]),
+            diagnostics: Some(vec![diagnostics::of_finding(finding, judged, places)]),
             is_preferred,
             data: promise(what),
             ..CodeAction::default()
@@ -91,7 +96,25 @@ pub(super) fn offered(
             ..CodeAction::default()
         });
     }
+    let can_convert = || judged.report.document().text().len() < LARGE && to_update(judged).is_some();
+    if wanted("refactor.rewrite") && judged.findings_are_shown() && can_convert() {
+        actions.push(CodeAction {
+            title: "convert to an update request".to_owned(),
+            kind: Some(CodeActionKind::RefactorRewrite),
+            data: promise(What::ToUpdate),
+            ..CodeAction::default()
+        });
+    }
     actions
+}
+
+/// The edit that makes an update request of another document.
+fn to_update(judged: &Judged) -> Option<Edit> {
+    let document = judged.report.document();
+    let is_other = document.operation() != Operation::Update;
+    let converted =
+        is_other.then(|| Conversion::new().operation(Operation::Update).convert(document).ok()).flatten()?;
+    fix_all::difference(document.text(), converted.text())
 }
 
 /// A kind is wanted if nothing is said, or it or one that it is a part of.
@@ -119,6 +142,7 @@ pub(super) fn edit(
             return in_configuration(judged, finding(number)?, places.encoding, creates_files);
         }
         What::FixAll => vec![fix_all::edit(&judged.report)?],
+        What::ToUpdate => vec![to_update(judged)?],
     };
     let edits = edits.iter().map(|edit| places.edit(edit)).collect();
     Some(WorkspaceEdit { changes: Some([(judged.uri.clone(), edits)].into()), ..WorkspaceEdit::default() })

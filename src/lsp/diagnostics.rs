@@ -1,14 +1,17 @@
 //! Findings as diagnostics.
 
+use std::path::Path;
+
 use gen_lsp_types::{
     Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Message, Uri,
 };
 
 use super::documents::Judged;
 use super::places::Places;
+use super::uri;
 use crate::diagnostic::Finding;
 use crate::rule::{Category, Level, Rule};
-use crate::text::Encoding;
+use crate::text::{Encoding, Utf16Index};
 use crate::{output, redact};
 
 /// Rules that find what has no effect: editors draw it faded.
@@ -23,7 +26,7 @@ const SET_OPERATION: &str =
 pub(super) fn of_document(judged: &Judged, encoding: Encoding) -> Vec<Diagnostic> {
     let places = judged.places(encoding);
     let assumption = judged.says_assumption().then(|| assumption(judged, places)).flatten();
-    let findings = judged.findings().iter().map(|finding| of_finding(finding, &judged.uri, places));
+    let findings = judged.findings().iter().map(|finding| of_finding(finding, judged, places));
     findings.chain(assumption).collect()
 }
 
@@ -40,14 +43,20 @@ fn assumption(judged: &Judged, places: Places<'_>) -> Option<Diagnostic> {
 }
 
 /// One finding. The help stands with the message: editors have no other place for it.
-pub(super) fn of_finding(finding: &Finding, uri: &Uri, places: Places<'_>) -> Diagnostic {
+pub(super) fn of_finding(finding: &Finding, judged: &Judged, places: Places<'_>) -> Diagnostic {
     let rule = finding.rule();
     let message = match finding.help() {
         Some(help) => format!("{}\n{help}", finding.message_with_basis()),
         None => finding.message_with_basis().into_owned(),
     };
     let labels = finding.labels().iter().map(|label| DiagnosticRelatedInformation {
-        location: places.location(uri, label.span),
+        location: match judged.report.place_of(label) {
+            (_, None) => places.location(&judged.uri, label.span),
+            (document, Some(path)) => {
+                let utf16 = &Utf16Index::new(document.text());
+                Places { document, utf16, ..places }.location(&uri::of_path(Path::new(path)), label.span)
+            }
+        },
         message: label.message.to_string(),
     });
     let labels: Vec<_> = labels.collect();

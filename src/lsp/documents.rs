@@ -9,8 +9,10 @@ use gen_lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Uri};
 
 use super::places::Places;
 use super::{sync, uri};
+use crate::api::Operation;
 use crate::cli::args::CheckArguments;
 use crate::cli::check;
+use crate::cli::existing;
 use crate::cli::settings::{ForDocument, Settings};
 use crate::diagnostic::Finding;
 use crate::document::Document;
@@ -67,6 +69,11 @@ impl Judged {
     /// The findings to show.
     pub(super) fn findings(&self) -> &[Finding] {
         if self.is_checked { self.report.findings() } else { &[] }
+    }
+
+    /// Whether it is checked, and not only completed.
+    pub(super) fn findings_are_shown(&self) -> bool {
+        self.is_checked
     }
 
     /// Whether to say that its operation is a guess.
@@ -210,8 +217,21 @@ impl Open {
         if self.is_jsonc && !has_ending {
             options = options.format(Format::Jsonc);
         }
-        options.parse(&self.text)
+        let document = options.parse(&self.text);
+        match self.path.as_deref().and_then(|path| beside(path, &document, arguments.max_size)) {
+            Some(existing) => options.existing(&existing).parse(&self.text),
+            None => document,
+        }
     }
+}
+
+/// What an update is compared with if nobody says: the file `existing.json` in its folder.
+fn beside(path: &Path, document: &Document, max_size: u64) -> Option<Document> {
+    if document.operation() != Operation::Update || document.existing().is_some() {
+        return None;
+    }
+    let existing = path.with_file_name("existing.json");
+    (existing != path && existing.is_file()).then(|| existing::read(&existing, max_size).ok()).flatten()
 }
 
 /// What holds for a document; if that cannot be read, the defaults hold and the client is told.
@@ -221,7 +241,8 @@ fn settings(arguments: &CheckArguments, path: &Path, tell: &mut dyn FnMut(&str))
     found.unwrap_or_else(|Trouble(trouble)| {
         tell(&trouble);
         let linter = Linter::default();
-        let settings = ForDocument { linter, operation: None, fail_level: Level::Error, config_path: None };
+        let settings =
+            ForDocument { linter, operation: None, existing: None, fail_level: Level::Error, config_path: None };
         Holds { settings, is_chosen: None }
     })
 }

@@ -121,6 +121,28 @@ pub(crate) fn wrap(object: Node<'_>, path: &[&str], beside: &str) -> Option<Edit
     Some(Edit { span: object.span(), text })
 }
 
+/// Puts an object around a whole object, which becomes its only member.
+pub(crate) fn enclose(object: Node<'_>, name: &str) -> Edit {
+    let style = object.members().next().map_or(Style::NONE, |(key, _)| Style::of(key));
+    let body = format!("{}{}{}", string::quote(name), style.colon, object.raw());
+    let text = match search::find(&body, "\n") {
+        Some(_) => format!("{{{line}  {}{line}}}", shift(&body, "", "  "), line = style.newline),
+        None => format!("{{{space}{body}{space}}}", space = style.space()),
+    };
+    Edit { span: object.span(), text }
+}
+
+/// Takes comments out, with their lines where there is nothing else on them.
+pub(crate) fn remove_comments(text: &str, comments: &[Span]) -> Vec<Edit> {
+    let edits = comments.iter().map(|comment| {
+        let (start, end) = (comment.start as usize, comment.end as usize);
+        let before = text.get(..start).unwrap_or_default();
+        let inline = Span::new(before.trim_end_matches([' ', '\t']).len(), end);
+        Edit { span: whole_lines(text, start, end).unwrap_or(inline), text: String::new() }
+    });
+    edits.collect()
+}
+
 /// Puts what is inside the only member of an object, or further inside, in the place of that object.
 pub(crate) fn unwrap(outer: Node<'_>, inner: Node<'_>) -> Edit {
     let text = shift(inner.raw(), indent_of_line(inner), indent_of_line(outer));
@@ -129,17 +151,17 @@ pub(crate) fn unwrap(outer: Node<'_>, inner: Node<'_>) -> Edit {
 
 /// How members are written.
 #[derive(Clone, Copy)]
-struct Style<'t> {
+pub(super) struct Style<'t> {
     /// What is before a member on its line, if that is nothing but spaces.
-    indent: Option<&'t str>,
-    newline: &'static str,
-    colon: &'t str,
+    pub(super) indent: Option<&'t str>,
+    pub(super) newline: &'static str,
+    pub(super) colon: &'t str,
 }
 
 impl<'t> Style<'t> {
-    const NONE: Self = Self { indent: None, newline: "\n", colon: ": " };
+    pub(super) const NONE: Self = Self { indent: None, newline: "\n", colon: ": " };
 
-    fn of(key: Node<'t>) -> Self {
+    pub(super) fn of(key: Node<'t>) -> Self {
         let text = key.document_text();
         let start = key.span().start as usize;
         let line = line_start(text, start);
@@ -212,7 +234,7 @@ pub(crate) fn insert_member(object: Node<'_>, name: &str, json: &str) -> Option<
 }
 
 /// Adds a member that is written already.
-fn insert_entry(object: Node<'_>, entry: &str) -> Option<Edit> {
+pub(super) fn insert_entry(object: Node<'_>, entry: &str) -> Option<Edit> {
     match object.members().last() {
         Some((key, value)) => append(object, key.span().to(value.span()), entry),
         None => fill(object, &format!(" {entry} ")),

@@ -2,6 +2,7 @@
 //!
 //! Parsing never fails: it gives a tree and a list of problems. Nothing here knows of AWS.
 
+mod copy;
 mod edit;
 mod json;
 mod parents;
@@ -10,10 +11,11 @@ mod string;
 mod tests;
 mod tree;
 
+pub(crate) use copy::insert_copies;
 pub use edit::Edit;
 pub(crate) use edit::{
-    insert_item, insert_member, move_members, remove_item, remove_member, remove_members, rename_key, replace_value,
-    unwrap, wrap,
+    enclose, insert_item, insert_member, move_members, remove_comments, remove_item, remove_member, remove_members,
+    rename_key, replace_value, unwrap, wrap,
 };
 pub(crate) use json::{Applies, Parsed, Problem, ProblemKind, parse};
 pub(crate) use string::quote;

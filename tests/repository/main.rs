@@ -130,6 +130,7 @@ fn the_schema_of_the_configuration_knows_every_rule() {
     let layer = json!({
         "extends": { "description": "The set of rules to start from", "enum": ["recommended", "strict", "security"] },
         "operation": { "description": "The operation that the documents are written for", "enum": ["create", "update", "get"] },
+        "existing": { "description": "The current configuration, with which an update is compared, relative to this file", "type": "string" },
         "select": selectors("Run these rules and categories only"),
         "extend-select": selectors("Run these rules and categories too"),
         "ignore": ignore,
@@ -212,12 +213,13 @@ fn the_picture_in_the_readme_is_output() {
 }
 
 /// The rooms of `src`, each with those that it may use before it.
-const ROOMS: [&str; 20] = [
+const ROOMS: [&str; 22] = [
     "text",
     "syntax",
     "api",
     "document",
     "redact",
+    "compare",
     "rule",
     "diagnostic",
     "cognito",
@@ -226,6 +228,7 @@ const ROOMS: [&str; 20] = [
     "checker",
     "rules",
     "lint",
+    "convert",
     "output",
     "assist",
     "io",

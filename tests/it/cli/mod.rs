@@ -8,5 +8,6 @@ mod foreign_files;
 mod many_files;
 #[cfg(target_os = "linux")]
 mod progress;
-mod python;
+pub(crate) mod python;
 mod settings;
+mod updates;

@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 const TEST: &str = r#"
 import boto3
@@ -30,6 +30,29 @@ with Stubber(client) as stubber:
 print("both were judged")
 "#;
 
+/// Written past the test's capture: a test that did not run says so.
+fn skipped(why: &str) {
+    let _ = writeln!(std::io::stderr(), "SKIPPED: {why}");
+}
+
+/// Runs a script that needs botocore with an input; says so where there is no Python with it.
+pub(crate) fn feed(script: &str, input: &str) {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/python/bin/python3");
+    let interpreter = if own.is_file() { own } else { "python3".into() };
+    let mut python = Command::new(interpreter);
+    let spawned =
+        python.args(["-c", script]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let Ok(mut run) = spawned else { return skipped("there is no Python") };
+    // A script that ends early, for want of a module, does not read its input.
+    let _ = run.stdin.take().unwrap().write_all(input.as_bytes());
+    let output = run.wait_with_output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    if told.contains("ModuleNotFoundError") {
+        return skipped("there is no Python with botocore");
+    }
+    assert!(output.status.success(), "{told}");
+}
+
 #[test]
 fn boto3_is_stopped_before_it_sends() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -42,9 +65,7 @@ fn boto3_is_stopped_before_it_sends() {
         Command::new(&interpreter).args(["-c", script]).env("PATH", path).output()
     };
     if !python("import boto3").is_ok_and(|run| run.status.success()) {
-        // Written past the test's capture: a test that did not run says so.
-        writeln!(std::io::stderr(), "SKIPPED: docs/python.md was not tried, there is no Python with boto3").unwrap();
-        return;
+        return skipped("docs/python.md was not tried, there is no Python with boto3");
     }
     let page = std::fs::read_to_string(root.join("docs/python.md")).unwrap();
     let code = page.split("```python\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
