@@ -3,7 +3,7 @@
 import { explain, rules } from "./catalogue.js";
 
 /** The functions, and which of their values the options are. */
-const FUNCTIONS = { check: 1, complete: 2, fix: 1, hover: 2, markdown: 1, redact: 1 };
+const FUNCTIONS = { check: 1, complete: 2, convert: 2, diff: 2, fix: 1, hover: 2, markdown: 1, redact: 1 };
 
 /** `engine` gives what is sent to the worker before the first call, if it needs anything. */
 export function connect(port, engine) {

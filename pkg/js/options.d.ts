@@ -11,12 +11,23 @@ export interface ReadOptions {
   operation?: "auto" | "create" | "update" | "get";
   envelope?: "request" | "wrapped" | "bare";
   casing?: "sdk" | "wire";
+  /** What exists, such as the answer of `GetBackendAuth`: the document is then an update of it. */
+  existing?: string | object;
   /** The text never was a file: secrets in it are where they belong. */
   inMemory?: boolean;
   /** Default `utf-16`. */
   encoding?: Encoding;
   /** Aborts a call of `authlint/worker`; the calls that answer at once take no notice. */
   signal?: AbortSignal;
+}
+
+/** The form that `convert` gives a document; what is left out stays as it is. */
+export interface Form {
+  operation?: "create" | "update";
+  casing?: "sdk" | "wire";
+  envelope?: "request" | "wrapped" | "bare";
+  /** `json`: without comments. */
+  format?: "json";
 }
 
 /** A rule's level, or its level and its own options; what is set without a level runs at the rule's own. */

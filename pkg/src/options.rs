@@ -5,8 +5,8 @@
 
 use authlint::output::json::Units;
 use authlint::{
-    Applicability, Casing, Config, Document, Envelope, Format, Level, Linter, Operation, OptionValue, ParseOptions,
-    Report, Selector, UnknownName, Value,
+    Applicability, Casing, Config, Conversion, Document, Envelope, Format, Level, Linter, Operation, OptionValue,
+    ParseOptions, Report, Selector, UnknownName, Value,
 };
 
 /// What `check`, `fix`, `complete` and `hover` take; `js/options.d.ts` describes it.
@@ -34,7 +34,8 @@ impl Options {
                 draft.set_rule(rule, name, value)?;
             }
         }
-        Ok(draft.finish())
+        let existing = draft.existing.take().map(existing).transpose()?;
+        Ok(draft.finish(existing.as_ref()))
     }
 
     /// Reads a document the way the options say.
@@ -51,7 +52,7 @@ impl Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Draft::default().finish()
+        Draft::default().finish(None)
     }
 }
 
@@ -63,6 +64,7 @@ struct Draft {
     operation: Option<Operation>,
     envelope: Option<Envelope>,
     casing: Option<Casing>,
+    existing: Option<String>,
     is_in_memory: bool,
     counts_bytes: bool,
     is_unsafe: bool,
@@ -78,10 +80,10 @@ impl Draft {
             "operation" if value == "auto" => self.operation = None,
             "operation" => self.operation = Some(one_of(name, value, Operation::ALL, Operation::name)?),
             "envelope" => {
-                let envelopes = [Envelope::Request, Envelope::Wrapped, Envelope::Bare];
-                self.envelope = Some(one_of(name, value, envelopes, Envelope::name)?);
+                self.envelope = Some(one_of(name, value, ENVELOPES, Envelope::name)?);
             }
             "casing" => self.casing = Some(one_of(name, value, [Casing::Sdk, Casing::Wire], Casing::name)?),
+            "existing" => self.existing = Some(value.to_owned()),
             "inMemory" => self.is_in_memory = is(name, value, "true", "false")?,
             "unsafeFixes" => self.is_unsafe = is(name, value, "true", "false")?,
             "encoding" => self.counts_bytes = !is(name, value, "utf-16", "utf-8")?,
@@ -123,7 +125,7 @@ impl Draft {
         Ok(())
     }
 
-    fn finish(mut self) -> Options {
+    fn finish(mut self, existing: Option<&Document>) -> Options {
         let mut parse = ParseOptions::new();
         if let Some(path) = &self.path {
             parse = parse.path(path);
@@ -141,6 +143,9 @@ impl Draft {
         if let Some(casing) = self.casing {
             parse = parse.casing(casing);
         }
+        if let Some(existing) = existing {
+            parse = parse.existing(existing);
+        }
         if self.is_in_memory {
             parse = parse.in_memory();
         }
@@ -154,6 +159,35 @@ impl Draft {
             parse,
             linter: Linter::new(self.config),
         }
+    }
+}
+
+/// The form that a document is to have; see [`crate::convert`].
+pub(crate) fn conversion(form: &str) -> Result<Conversion, String> {
+    let mut conversion = Conversion::new();
+    for (name, value) in ["operation", "casing", "envelope", "format"].into_iter().zip(form.split('\0')) {
+        conversion = match name {
+            _ if value.is_empty() => continue,
+            "operation" => {
+                conversion.operation(one_of(name, value, [Operation::Create, Operation::Update], Operation::name)?)
+            }
+            "casing" => conversion.casing(one_of(name, value, [Casing::Sdk, Casing::Wire], Casing::name)?),
+            "envelope" => conversion.envelope(one_of(name, value, ENVELOPES, Envelope::name)?),
+            _ => conversion.format(one_of(name, value, [Format::Json], Format::name)?),
+        };
+    }
+    Ok(conversion)
+}
+
+const ENVELOPES: [Envelope; 3] = [Envelope::Request, Envelope::Wrapped, Envelope::Bare];
+
+/// What documents are compared with. Comments do no harm in it.
+fn existing(text: String) -> Result<Document, String> {
+    let document = ParseOptions::new().path("existing").format(Format::Jsonc).parse(text);
+    if document.can_be_compared() {
+        Ok(document)
+    } else {
+        Err("existing: it has syntax errors, or is no auth document".to_owned())
     }
 }
 

@@ -10,6 +10,7 @@ use crate::redact;
 use crate::syntax::{
     Applies, Edit, Format, Kind, Node, enclose, parse, remove_comments, remove_members, rename_key, unwrap,
 };
+use crate::text::sort_by_number;
 
 /// A name whose member an earlier one stands for already, in whatever spelling.
 pub(super) fn repeated(document: &Document) -> Option<Node<'_>> {
@@ -60,7 +61,7 @@ fn drop_all(
     mut dropped: Vec<(Node<'_>, &'static str)>,
     form: Form,
 ) -> Result<(), NotConverted> {
-    dropped.sort_by_key(|(key, _)| key.index());
+    sort_by_number(&mut dropped, |(key, _)| u64::from(key.index()));
     // What is inside goes with what is around it.
     let mut end = 0;
     dropped.retain(|(key, _)| {

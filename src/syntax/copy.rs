@@ -3,6 +3,7 @@
 use super::edit::{Edit, Style, insert_entry};
 use super::string;
 use super::tree::{Kind, Node};
+use crate::text::search;
 
 /// Adds copies of members of another document at the end of an object, in the style of what is there.
 ///
@@ -38,7 +39,7 @@ impl Copy<'_> {
             Kind::String => return out.push_str(&string::quote(&value.value())),
             _ => return out.push_str(value.raw()),
         };
-        let has_lines = self.style.indent.is_some() && value.raw().contains('\n') && !value.is_empty();
+        let has_lines = self.style.indent.is_some() && search::find(value.raw(), "\n").is_some() && !value.is_empty();
         let line = |indent: &str| format!("{}{indent}", self.style.newline);
         let inner = format!("{indent}  ");
         let space = if value.kind() == Kind::Object && !value.is_empty() { " " } else { "" };
