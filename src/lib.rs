@@ -118,7 +118,9 @@ mod checker;
 #[cfg(feature = "cli")]
 mod cli;
 mod cognito;
+mod compare;
 mod config;
+mod convert;
 mod diagnostic;
 mod document;
 #[cfg(feature = "cli")]
@@ -142,11 +144,13 @@ pub mod text;
 pub use api::limits;
 pub use api::{Casing, Envelope, Operation};
 pub use checker::MAX_FINDINGS;
+pub use compare::{Change, Effect};
 #[cfg(any(feature = "config-file", feature = "policy"))]
 pub use config::ConfigError;
 #[cfg(feature = "config-file")]
 pub use config::{Baseline, ConfigFile, Preset};
 pub use config::{Config, OptionError, OptionValue, Selector, Suppression};
+pub use convert::{Conversion, Converted, NotConverted};
 pub use diagnostic::{Applicability, Counts, Data, Edit, Finding, Fix, Label};
 pub use document::{Document, ParseOptions};
 pub use lint::fixer::Fixed;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::{env, panic};
 
 use crate::cli::args::{CheckArguments, Command};
-use crate::cli::{Status, check, explain, generate, init, output, parse, rules, schema};
+use crate::cli::{Status, check, convert, diff, explain, generate, init, output, parse, rules, schema};
 
 /// Runs the command that the arguments of the process name.
 pub fn main() -> ExitCode {
@@ -29,6 +29,8 @@ fn run(arguments: Vec<OsString>) -> Status {
         None => parse::mistyped(&arguments.check).map_or_else(|| check::run(&arguments.check), Err),
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Fix(arguments)) => check::run(&CheckArguments { fix: true, ..arguments }),
+        Some(Command::Convert(arguments)) => convert::run(&arguments),
+        Some(Command::Diff(arguments)) => diff::run(&arguments),
         Some(Command::Init) => init::run(),
         Some(Command::Explain(arguments)) => explain::run(&arguments),
         Some(Command::Rules(arguments)) => rules::run(&arguments),

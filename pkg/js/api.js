@@ -1,6 +1,6 @@
 // The functions of the engine, whichever entry has started it.
 
-import { __wbg_reset_state, check as checkText, complete as completeText, configure, fix as fixText, hover as hoverText, markdown as markdownText, redact as redactText, report, swap } from "../dist/authlint.js";
+import { __wbg_reset_state, check as checkText, complete as completeText, configure, convert as convertText, diff as diffText, fix as fixText, hover as hoverText, markdown as markdownText, redact as redactText, report, swap } from "../dist/authlint.js";
 
 /** Longer texts are rejected before they are copied; no real configuration comes close. */
 export const MAX_LENGTH = 16 * 1024 * 1024;
@@ -23,6 +23,24 @@ export function fix(document, options) {
   if (typeof document === "string") return JSON.parse(call(fixText, encoded(document), options));
   const { text, applied, report } = JSON.parse(call(fixText, encoded(serialized(document)), inMemory(options)));
   return { value: JSON.parse(text), applied, report: withoutPlaces(report) };
+}
+
+/** A text in another form, and what is to be said of that. */
+export function convert(text, form, options) {
+  demand("the form", "object", form);
+  const names = ["operation", "casing", "envelope", "format"];
+  const unknown = Object.keys(form).find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new TypeError(`the form: there is no \`${unknown}\``);
+  const wanted = names.map((name) => clear(`${form[name] ?? ""}`)).join("\0");
+  const { error, ...converted } = JSON.parse(call(convertText, encoded(text), options, wanted));
+  if (error !== undefined) throw new Error(`not converted: ${error}`);
+  return converted;
+}
+
+/** What an update does to what exists, member by member. */
+export function diff(existing, update, options) {
+  const text = typeof update === "string" ? update : serialized(update);
+  return JSON.parse(call(diffText, encoded(text), { ...options, existing }));
 }
 
 /** The findings of a text as Markdown. */
@@ -167,6 +185,7 @@ const TYPES = {
   operation: "string",
   envelope: "string",
   casing: "string",
+  existing: "string",
   encoding: "string",
   inMemory: "boolean",
   unsafeFixes: "boolean",
@@ -191,7 +210,8 @@ function written(options) {
   if (options === undefined) return text;
   demand("options", "object", options);
   for (const name of Object.keys(options)) {
-    const value = options[name];
+    const given = options[name];
+    const value = name === "existing" && typeof given === "object" ? serialized(given) : given;
     // Only asynchronous calls can be aborted: `authlint/worker` handles the signal before.
     if (value === undefined || name === "signal") continue;
     if (Object.hasOwn(TYPES, name)) demand(`options: \`${name}\``, TYPES[name], value);

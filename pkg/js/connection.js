@@ -3,7 +3,7 @@
 import { explain, rules } from "./catalogue.js";
 
 /** The functions, and the index of their options argument. */
-const FUNCTIONS = { check: 1, complete: 2, fix: 1, hover: 2, markdown: 1, redact: 1 };
+const FUNCTIONS = { check: 1, complete: 2, convert: 2, diff: 2, fix: 1, hover: 2, markdown: 1, redact: 1 };
 
 /** `engine` returns the message to send before the first call, if any. */
 export function connect(port, engine) {

@@ -1,5 +1,5 @@
-import type { CheckOptions, FixOptions, ReadOptions, WasmSource } from "./options.js";
-import type { Completion, Fixed, FixedValue, Hover, Report, Rule, RulePage, ValueReport } from "./report.js";
+import type { CheckOptions, FixOptions, Form, ReadOptions, WasmSource } from "./options.js";
+import type { Change, Completion, Converted, Fixed, FixedValue, Hover, Report, Rule, RulePage, ValueReport } from "./report.js";
 
 export { flatten } from "./flatten.js";
 export type * from "./flatten.js";
@@ -20,6 +20,12 @@ export function check(value: object, options?: CheckOptions): ValueReport;
 /** Applies fixes to a text, or to a copy of a value. */
 export function fix(text: string, options?: FixOptions): Fixed;
 export function fix<T extends object>(value: T, options?: FixOptions): FixedValue<T>;
+
+/** A text in another form: edited, so that order, comments and numbers stay. Throws if something would be lost or made up. */
+export function convert(text: string, form: Form, options?: ReadOptions): Converted;
+
+/** What an update does to what exists, member by member; secrets are masked. Throws if `existing` cannot be compared. */
+export function diff(existing: string | object, update: string | object, options?: ReadOptions): Change[];
 
 /** The findings of a text as Markdown, for a ticket or a comment. */
 export function markdown(text: string, options?: CheckOptions): string;

@@ -7,7 +7,7 @@ import { bytes } from "./embedded.js";
 initSync({ module: bytes() });
 started();
 
-export { check, complete, fix, hover, markdown, MAX_LENGTH, redact } from "./api.js";
+export { check, complete, convert, diff, fix, hover, markdown, MAX_LENGTH, redact } from "./api.js";
 export { explain, rules } from "./catalogue.js";
 export { flatten } from "./flatten.js";
 

@@ -83,7 +83,7 @@ export function marker(monaco, model, finding) {
     source: OWNER,
     code: finding.url === undefined ? finding.rule : { value: finding.rule, target: monaco.Uri.parse(finding.url) },
     message: finding.help === undefined ? finding.message : `${finding.message}\n${finding.help}`,
-    relatedInformation: finding.labels.map(({ message, span }) => ({ resource: model.uri, message, ...range(model, span) })),
+    relatedInformation: finding.labels.filter(({ file }) => file === undefined).map(({ message, span }) => ({ resource: model.uri, message, ...range(model, span) })),
   };
 }
 

@@ -11,12 +11,23 @@ export interface ReadOptions {
   operation?: "auto" | "create" | "update" | "get";
   envelope?: "request" | "wrapped" | "bare";
   casing?: "sdk" | "wire";
+  /** What exists, such as the answer of `GetBackendAuth`: the document is then an update of it. */
+  existing?: string | object;
   /** The text is not from a file, so secrets in it are no finding. */
   inMemory?: boolean;
   /** Default `utf-16`. */
   encoding?: Encoding;
   /** Aborts a call of `authlint/worker`; synchronous calls ignore it. */
   signal?: AbortSignal;
+}
+
+/** The form that `convert` gives a document; what is left out stays as it is. */
+export interface Form {
+  operation?: "create" | "update";
+  casing?: "sdk" | "wire";
+  envelope?: "request" | "wrapped" | "bare";
+  /** `json`: without comments. */
+  format?: "json";
 }
 
 /** The level of a rule, or its level and options; without a level it runs at its default. */

@@ -25,6 +25,8 @@ export interface Fix {
 
 export interface Label {
   message: string;
+  /** The span is not in the document but in what it is compared with, which has this name. */
+  file?: string;
   span: Span;
 }
 
@@ -73,6 +75,24 @@ export interface Report {
   findings: Finding[];
   /** The number of findings that are not listed. */
   omitted: number;
+}
+
+/** What an update does to a member. */
+export interface Change {
+  /** From the `ResourceConfig` down. */
+  path: string;
+  effect: "changed" | "added" | "reset" | "kept" | "cannot-change";
+  before?: string;
+  after?: string;
+  /** Why it is reset. */
+  reason?: string;
+}
+
+export interface Converted {
+  /** It may hold secrets. */
+  text: string;
+  /** What was dropped, and what is to be added before it is sent; a sentence each. */
+  notes: string[];
 }
 
 /** A finding in a value: it has a pointer, but no span. */

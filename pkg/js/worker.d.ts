@@ -1,5 +1,5 @@
-import type { CheckOptions, FixOptions, ReadOptions, WasmSource } from "./options.js";
-import type { Completion, Fixed, FixedValue, Hover, Report, Rule, RulePage, ValueReport } from "./report.js";
+import type { CheckOptions, FixOptions, Form, ReadOptions, WasmSource } from "./options.js";
+import type { Change, Completion, Converted, Fixed, FixedValue, Hover, Report, Rule, RulePage, ValueReport } from "./report.js";
 
 /** The same functions, off the main thread. `signal` in the options aborts a call. */
 export interface Connection {
@@ -7,6 +7,8 @@ export interface Connection {
   check(value: object, options?: CheckOptions): Promise<ValueReport>;
   fix(text: string, options?: FixOptions): Promise<Fixed>;
   fix<T extends object>(value: T, options?: FixOptions): Promise<FixedValue<T>>;
+  convert(text: string, form: Form, options?: ReadOptions): Promise<Converted>;
+  diff(existing: string | object, update: string | object, options?: ReadOptions): Promise<Change[]>;
   markdown(text: string, options?: CheckOptions): Promise<string>;
   redact(text: string, options?: ReadOptions): Promise<string>;
   complete(text: string, offset: number, options?: ReadOptions): Promise<Completion[]>;

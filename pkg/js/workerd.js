@@ -7,7 +7,7 @@ import { started } from "./api.js";
 initSync({ module: engine });
 started();
 
-export { check, complete, fix, hover, markdown, MAX_LENGTH, redact } from "./api.js";
+export { check, complete, convert, diff, fix, hover, markdown, MAX_LENGTH, redact } from "./api.js";
 export { explain, rules } from "./catalogue.js";
 export { flatten } from "./flatten.js";
 

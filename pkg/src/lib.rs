@@ -90,6 +90,24 @@ pub fn redact(text: Vec<u8>) -> String {
     OPTIONS.with_borrow(|options| options.parse(text).redacted())
 }
 
+/// What an update does to what the option `existing` says, member by member.
+#[wasm_bindgen]
+pub fn diff(text: Vec<u8>) -> String {
+    OPTIONS.with_borrow(|options| written(&options.parse(text).changes()))
+}
+
+/// A text in another form, which comes as the names of operation, casing, envelope and format, with NUL between them and
+/// nothing for what is left open: the new text and what is to be said, or why there is none.
+#[wasm_bindgen]
+pub fn convert(text: Vec<u8>, form: &str) -> String {
+    let converted = options::conversion(form)
+        .and_then(|form| OPTIONS.with_borrow(|it| form.convert(&it.parse(text)).map_err(|why| why.to_string())));
+    match converted {
+        Ok(it) => format!("{{\"text\":{},\"notes\":{}}}", written(it.text()), written(it.notes())),
+        Err(why) => format!("{{\"error\":{}}}", written(&why)),
+    }
+}
+
 /// The completions at an offset, the likeliest first.
 #[wasm_bindgen]
 pub fn complete(text: Vec<u8>, offset: u32) -> String {

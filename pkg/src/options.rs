@@ -5,8 +5,8 @@
 
 use authlint::output::json::Units;
 use authlint::{
-    Applicability, Casing, Config, Document, Envelope, Format, Level, Linter, Operation, OptionDefault, OptionValue,
-    ParseOptions, Report, Selector, UnknownName,
+    Applicability, Casing, Config, Conversion, Document, Envelope, Format, Level, Linter, Operation, OptionDefault,
+    OptionValue, ParseOptions, Report, Selector, UnknownName,
 };
 
 /// What `check`, `fix`, `complete` and `hover` take; `js/options.d.ts` describes it.
@@ -34,7 +34,8 @@ impl Options {
                 draft.set_rule(rule, name, value)?;
             }
         }
-        Ok(draft.finish())
+        let existing = draft.existing.take().map(existing).transpose()?;
+        Ok(draft.finish(existing.as_ref()))
     }
 
     /// Parses a document with these options.
@@ -51,7 +52,7 @@ impl Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Draft::default().finish()
+        Draft::default().finish(None)
     }
 }
 
@@ -63,6 +64,7 @@ struct Draft {
     operation: Option<Operation>,
     envelope: Option<Envelope>,
     casing: Option<Casing>,
+    existing: Option<String>,
     is_in_memory: bool,
     counts_bytes: bool,
     is_unsafe: bool,
@@ -79,6 +81,7 @@ impl Draft {
             "operation" => self.operation = Some(one_of(name, value, Operation::ALL, Operation::name)?),
             "envelope" => self.envelope = Some(one_of(name, value, Envelope::ALL, Envelope::name)?),
             "casing" => self.casing = Some(one_of(name, value, Casing::ALL, Casing::name)?),
+            "existing" => self.existing = Some(value.to_owned()),
             "inMemory" => self.is_in_memory = is(name, value, "true", "false")?,
             "unsafeFixes" => self.is_unsafe = is(name, value, "true", "false")?,
             "encoding" => self.counts_bytes = !is(name, value, "utf-16", "utf-8")?,
@@ -120,7 +123,7 @@ impl Draft {
         Ok(())
     }
 
-    fn finish(mut self) -> Options {
+    fn finish(mut self, existing: Option<&Document>) -> Options {
         let mut parse = ParseOptions::new();
         if let Some(path) = &self.path {
             parse = parse.path(path);
@@ -137,6 +140,9 @@ impl Draft {
         if let Some(casing) = self.casing {
             parse = parse.casing(casing);
         }
+        if let Some(existing) = existing {
+            parse = parse.existing(existing);
+        }
         if self.is_in_memory {
             parse = parse.in_memory();
         }
@@ -150,6 +156,33 @@ impl Draft {
             parse,
             linter: Linter::new(self.config),
         }
+    }
+}
+
+/// The form that a document is to have; see [`crate::convert`].
+pub(crate) fn conversion(form: &str) -> Result<Conversion, String> {
+    let mut conversion = Conversion::new();
+    for (name, value) in ["operation", "casing", "envelope", "format"].into_iter().zip(form.split('\0')) {
+        conversion = match name {
+            _ if value.is_empty() => continue,
+            "operation" => {
+                conversion.operation(one_of(name, value, &[Operation::Create, Operation::Update], Operation::name)?)
+            }
+            "casing" => conversion.casing(one_of(name, value, Casing::ALL, Casing::name)?),
+            "envelope" => conversion.envelope(one_of(name, value, Envelope::ALL, Envelope::name)?),
+            _ => conversion.format(one_of(name, value, &[Format::Json], Format::name)?),
+        };
+    }
+    Ok(conversion)
+}
+
+/// What documents are compared with. Comments do no harm in it.
+fn existing(text: String) -> Result<Document, String> {
+    let document = ParseOptions::new().path("existing").format(Format::Jsonc).parse(text);
+    if document.can_be_compared() {
+        Ok(document)
+    } else {
+        Err("existing: it has syntax errors, or is no auth document".to_owned())
     }
 }
 

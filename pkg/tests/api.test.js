@@ -51,6 +51,34 @@ test("a format that is given counts, wherever the path stands", () => {
   assert.equal(read({ path: "auth.jsonc", format: "json" }), "json");
 });
 
+test("check, fix and diff against what exists", () => {
+  const config = (pool) => ({ AuthResources: "USER_POOL_ONLY", Service: "COGNITO", UserPoolConfigs: pool });
+  const existing = config({ SignInMethod: "EMAIL", Mfa: { MFAMode: "OPTIONAL", Settings: { MfaTypes: ["TOTP"], SmsMessage: "{####}" } } });
+  const update = config({ PasswordPolicy: { MinimumLength: 12, AdditionalConstraints: [] } });
+  const text = JSON.stringify(update);
+  for (const given of [existing, JSON.stringify(existing)]) {
+    const omitted = authlint.check(text, { existing: given }).findings.find(({ rule }) => rule === "mfa-omitted-in-update");
+    const [{ file, message, span }] = omitted.labels;
+    assert.deepEqual([file, message], ["existing", "it is `OPTIONAL` now"]);
+    assert.equal(JSON.stringify(existing).slice(span.start, span.end), '"OPTIONAL"');
+  }
+  const effects = authlint.diff(existing, update).map(({ effect, path }) => `${effect} ${path}`);
+  assert.ok(effects.includes("reset UserPoolConfigs.Mfa.MFAMode"), effects);
+  assert.equal(authlint.fix(update, { existing, unsafeFixes: true }).value.UserPoolConfigs.Mfa.MFAMode, "OPTIONAL");
+  assert.throws(() => authlint.diff("{", text), /existing: it has syntax errors/);
+});
+
+test("convert", () => {
+  const text = '{"ResourceConfig": {"Service": "COGNITO", "AuthResources": "USER_POOL_ONLY", "UserPoolConfigs": {"UserPoolName": "x", "Mfa": {"MFAMode": "OFF"}}}}';
+  const form = { operation: "update", casing: "wire", envelope: "bare" };
+  const { text: converted, notes } = authlint.convert(text, form);
+  assert.equal(converted, '{"service": "COGNITO", "authResources": "USER_POOL_ONLY", "userPoolConfigs": {"mfa": {"MFAMode": "OFF"}}}');
+  assert.deepEqual(notes, ["dropped `UserPoolName`: it is fixed at creation"]);
+  assert.throws(() => authlint.convert(converted, { operation: "create" }), /not converted: a create request needs/);
+  assert.throws(() => authlint.convert(converted, { kind: "create" }), TypeError);
+  assert.throws(() => authlint.convert(converted, { casing: "snake" }), /casing: `snake` is not one of sdk, wire/);
+});
+
 test("redact", () => {
   const text = '// mine\n{"UserPoolConfigs": {"SignInMethod": "EMAIL", "Token": "s3cret"}}';
   assert.equal(authlint.redact(text, { format: "jsonc" }), '\n{"UserPoolConfigs": {"SignInMethod": "EMAIL", "Token": "•••"}}');

@@ -11,8 +11,8 @@ import * as authlint from "authlint";
 
 import { root } from "./package.js";
 
-// The aim is 100,000; other notations and misplaced members cost 29,000.
-const MOST = 150_000;
+// The aim is 100,000; other notations and misplaced members cost 29,000, what compares and converts updates 14,000.
+const MOST = 165_000;
 
 test("the engine with all rules", (context) => {
   const bytes = readFileSync(join(root, "dist/authlint_bg.wasm"));

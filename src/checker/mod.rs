@@ -5,6 +5,7 @@ mod context;
 mod declare;
 mod subject;
 mod suppression;
+mod view;
 
 pub(crate) use collector::Collector;
 pub use collector::MAX_FINDINGS;
@@ -15,6 +16,7 @@ pub(crate) use subject::{
     Which, WrongType, members, on,
 };
 pub(crate) use suppression::Suppressions;
+pub(crate) use view::View;
 
 pub(crate) use crate::diagnostic::Diagnostic;
 use crate::rule::Rule;

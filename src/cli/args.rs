@@ -30,6 +30,10 @@ pub(crate) enum Command {
     Check(CheckArguments),
     /// Check documents and apply safe fixes
     Fix(CheckArguments),
+    /// Show what an update does to what exists, member by member
+    Diff(DiffArguments),
+    /// Give a document another form: as an update request, in the REST names, without its envelope
+    Convert(ConvertArguments),
     /// Write a configuration to start from
     Init,
     /// Show the documentation of a rule: what it finds, why, and the source
@@ -104,6 +108,10 @@ pub(crate) struct CheckArguments {
     /// The spelling of members: as in the SDKs, or as in the REST body
     #[arg(long, value_enum, default_value = "auto", help_heading = "Documents")]
     pub(crate) casing: Casing,
+
+    /// The current configuration, such as the answer of GetBackendAuth; documents are checked as updates of it
+    #[arg(long, value_name = "FILE", conflicts_with = "ndjson", help_heading = "Documents")]
+    pub(crate) existing: Option<PathBuf>,
 
     /// Read one document per line
     #[arg(long, help_heading = "Documents")]
@@ -201,6 +209,62 @@ pub(crate) struct CheckArguments {
     /// Print the effective settings for each document and exit
     #[arg(long, help_heading = "Files")]
     pub(crate) show_settings: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Exit status: 0 the update changes nothing, 1 it changes something, 2 could not compare.")]
+pub(crate) struct DiffArguments {
+    /// What exists: the answer of `GetBackendAuth`, or an earlier request; `-` is standard input
+    #[arg(value_name = "EXISTING")]
+    pub(crate) existing: PathBuf,
+    /// The update; `-` is standard input
+    #[arg(value_name = "UPDATE")]
+    pub(crate) update: PathBuf,
+    /// How changes are printed
+    #[arg(long, alias = "output-format", value_enum, default_value = "text")]
+    pub(crate) format: DiffFormat,
+    /// Show what is kept, too
+    #[arg(long)]
+    pub(crate) all: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// A line for each member
+    Text,
+    /// For other programs
+    Json,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Exit status: 0 converted, 2 not: something would be lost, or would have to be made up.")]
+pub(crate) struct ConvertArguments {
+    /// The document; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// What it is to be; several with commas between them
+    #[arg(long, value_name = "FORM", value_enum, value_delimiter = ',', required_unless_present = "envelope")]
+    pub(crate) to: Vec<To>,
+    /// How much of a request is to stand around the `ResourceConfig`
+    #[arg(long, value_enum)]
+    pub(crate) envelope: Option<Envelope>,
+    /// Write to a file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum To {
+    /// A request of `UpdateBackendAuth`
+    Update,
+    /// A request of `CreateBackendAuth`
+    Create,
+    /// In the names of the SDKs
+    Sdk,
+    /// In the names of the REST body
+    Wire,
+    /// Without comments
+    Json,
 }
 
 #[derive(Debug, Args)]

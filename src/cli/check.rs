@@ -210,6 +210,9 @@ pub(crate) fn options(arguments: &CheckArguments, effective: &DocumentSettings, 
         args::Operation::Update => options = options.operation(Operation::Update),
         args::Operation::Get => options = options.operation(Operation::Get),
     }
+    if let Some(existing) = &effective.existing {
+        options = options.existing(existing);
+    }
     match arguments.envelope {
         args::Envelope::Auto => {}
         args::Envelope::Request => options = options.envelope(Envelope::Request),

@@ -9,6 +9,7 @@ use crate::io::Failure;
 pub(crate) fn check(arguments: &CheckArguments) -> Result<(), Failure> {
     let is_line_by_line = matches!(format(arguments), Format::Full | Format::Concise | Format::Json | Format::Jsonl);
     let is_fixing = fixes(arguments);
+    let reads_input = arguments.paths.iter().any(|path| is_input(path));
     let refusals = [
         // The other formats give lines of a file, and a record is one line.
         (arguments.ndjson && !is_line_by_line, "--ndjson works only with --format full, concise, json or jsonl"),
@@ -17,12 +18,15 @@ pub(crate) fn check(arguments: &CheckArguments) -> Result<(), Failure> {
             arguments.statistics && !is_line_by_line,
             "--statistics works only with --format full, concise, json or jsonl",
         ),
+        (
+            arguments.existing.as_deref().is_some_and(is_input) && reads_input,
+            "only one of both documents can be standard input",
+        ),
         (arguments.write_baseline.is_some() && is_fixing, "--write-baseline cannot apply fixes: fix first"),
     ];
     if let Some((_, refusal)) = refusals.into_iter().find(|(is_asked, _)| *is_asked) {
         return Err(Failure(refusal.to_owned()));
     }
-    let reads_input = arguments.paths.iter().any(|path| is_input(path));
     let prints_no_report = arguments.diff || arguments.write_baseline.is_some();
     let notes = [
         (arguments.jobs.is_some() && is_fixing, "--jobs affects only the search: files are fixed one after the other"),

@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::args::{self, CheckArguments};
-use super::check::{name, selector};
+use super::check::{is_input, name, selector};
+use super::existing;
 use crate::api::Operation;
 use crate::config::{self, Baseline, BaselineUsage as Usage, Config, ConfigFile};
+use crate::document::Document;
 use crate::io::{Failure, files};
 use crate::lint::linter::{Linter, Report};
 use crate::policy::Policy;
@@ -28,6 +30,8 @@ pub(crate) struct Settings<'a> {
     found: Mutex<Configurations>,
     /// The linter for each set of layers.
     linters: Mutex<HashMap<Layers, Linter>>,
+    /// What documents are compared with.
+    existing: Mutex<HashMap<PathBuf, Document>>,
 }
 
 /// The configuration file and those of its overrides that apply to a document.
@@ -48,6 +52,8 @@ pub(crate) struct Loaded {
 pub(crate) struct DocumentSettings {
     pub(crate) linter: Linter,
     pub(crate) operation: Option<Operation>,
+    /// What it is compared with.
+    pub(crate) existing: Option<Document>,
     pub(crate) fail_level: Level,
     pub(crate) config_path: Option<PathBuf>,
 }
@@ -66,6 +72,7 @@ impl<'a> Settings<'a> {
             usage: Mutex::default(),
             found: Mutex::default(),
             linters: Mutex::default(),
+            existing: Mutex::default(),
         };
         // An unknown rule is an error even if there is nothing to check.
         settings.apply_arguments(&mut Config::default())?;
@@ -93,6 +100,7 @@ impl<'a> Settings<'a> {
         Ok(DocumentSettings {
             linter,
             operation: loaded.as_ref().and_then(|loaded| loaded.file.operation(&relative)),
+            existing: self.existing(loaded.as_deref(), path, &relative)?,
             fail_level: asked.or(configured).unwrap_or(Level::Error),
             config_path: loaded.map(|loaded| loaded.path.clone()),
         })
@@ -113,6 +121,23 @@ impl<'a> Settings<'a> {
         let linter = Linter::new(config);
         linters.insert(layers, linter.clone());
         Ok(linter)
+    }
+
+    /// The document that another one is compared with: from the command line, else from its configuration. Never itself.
+    fn existing(&self, loaded: Option<&Loaded>, path: &Path, relative: &str) -> Result<Option<Document>, Failure> {
+        let configured = || Some(loaded?.folder().join(loaded?.file.existing(relative)?));
+        let Some(existing) = self.arguments.existing.clone().or_else(configured) else { return Ok(None) };
+        let is_itself = std::path::absolute(&existing).ok() == std::path::absolute(path).ok() && !is_input(path);
+        if is_itself {
+            return Ok(None);
+        }
+        let mut read = self.existing.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(document) = read.get(&existing) {
+            return Ok(Some(document.clone()));
+        }
+        let document = existing::read(&existing, self.arguments.max_size)?;
+        read.insert(existing, document.clone());
+        Ok(Some(document))
     }
 
     /// Whether the configuration includes a file whatever its content, or excludes it.
@@ -257,8 +282,12 @@ fn load(path: &Path) -> Result<Loaded, Failure> {
 }
 
 impl Loaded {
+    fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(Path::new(""))
+    }
+
     fn relative(&self, path: &Path) -> String {
-        files::relative_to(self.path.parent().unwrap_or(Path::new("")), path)
+        files::relative_to(self.folder(), path)
     }
 }
 

@@ -38,6 +38,7 @@ pub struct ConfigFile {
 #[derive(Debug, Clone, Default)]
 struct Layer {
     operation: Option<Operation>,
+    existing: Option<String>,
     preset: Option<Preset>,
     select: Option<Vec<Selector>>,
     extend_select: Vec<Selector>,
@@ -60,10 +61,11 @@ enum RuleLevel {
 }
 
 const LEVELS: [&str; 3] = ["error", "warning", "advice"];
-const TOP: [&str; 11] = [
+const TOP: [&str; 12] = [
     "extends",
     "fail-level",
     "operation",
+    "existing",
     "policies",
     "include",
     "exclude",
@@ -73,7 +75,7 @@ const TOP: [&str; 11] = [
     "rules",
     "overrides",
 ];
-const OVERRIDE: [&str; 7] = ["files", "extends", "operation", "select", "extend-select", "ignore", "rules"];
+const OVERRIDE: [&str; 8] = ["files", "extends", "operation", "existing", "select", "extend-select", "ignore", "rules"];
 const IGNORE: [&str; 3] = ["rule", "pointer", "reason"];
 
 impl ConfigFile {
@@ -162,6 +164,19 @@ impl ConfigFile {
         self.layers(path).filter_map(|layer| layer.operation).last()
     }
 
+    /// The file with the current configuration that a file is compared with, relative to the configuration file.
+    ///
+    /// ```
+    /// let file = authlint::ConfigFile::parse_toml(
+    ///     "[[overrides]]\nfiles = ['update.json']\nexisting = 'current.json'",
+    /// ).unwrap();
+    /// assert_eq!(file.existing("update.json"), Some("current.json"));
+    /// assert_eq!(file.existing("create.json"), None);
+    /// ```
+    pub fn existing(&self, path: &str) -> Option<&str> {
+        self.layers(path).filter_map(|layer| layer.existing.as_deref()).last()
+    }
+
     /// The effective configuration of a file; later overrides win.
     ///
     /// ```
@@ -243,6 +258,7 @@ impl Layer {
         match key.name.as_str() {
             "extends" => self.preset = Some(one_of(&item, Preset::ALL, Preset::name)?),
             "operation" => self.operation = Some(one_of(&item, &Operation::EACH, Operation::name)?),
+            "existing" => self.existing = Some(text(item)?.0),
             "select" => self.select = Some(selectors(item)?),
             "extend-select" => self.extend_select = selectors(item)?,
             "ignore" => self.read_ignores(item)?,

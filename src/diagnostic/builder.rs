@@ -25,7 +25,12 @@ impl Diagnostic {
 
     /// Labels another place.
     pub(crate) fn label(self, node: Node<'_>, message: impl Into<Cow<'static, str>>) -> Self {
-        self.with_label(Label { span: redact::marked(node), message: message.into() })
+        self.with_label(Label { span: redact::marked(node), message: message.into(), in_existing: false })
+    }
+
+    /// A place in what exists.
+    pub(crate) fn label_existing(self, node: Node<'_>, message: impl Into<Cow<'static, str>>) -> Self {
+        self.with_label(Label { span: redact::marked(node), message: message.into(), in_existing: true })
     }
 
     /// Adds a safe fix, unless there are no edits.

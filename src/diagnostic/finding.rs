@@ -94,6 +94,7 @@ impl Fix {
 pub struct Label {
     pub(crate) span: Span,
     pub(crate) message: Cow<'static, str>,
+    pub(crate) in_existing: bool,
 }
 
 impl Label {
@@ -105,6 +106,13 @@ impl Label {
     /// What is there to see.
     pub fn message(&self) -> &str {
         &self.message
+    }
+
+    /// Whether the place is not in the document but in the one that it is compared with: [`Document::existing`].
+    ///
+    /// [`Document::existing`]: crate::Document::existing
+    pub fn is_in_existing(&self) -> bool {
+        self.in_existing
     }
 }
 

@@ -12,6 +12,7 @@ use crate::text::unicode::is_letter;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reason {
     Asked,
+    Compared,
     Comment,
     FileName,
     FolderName,
@@ -32,6 +33,7 @@ impl Reason {
     pub(super) fn text(self) -> &'static str {
         match self {
             Self::Asked => "as requested",
+            Self::Compared => "it is compared with what exists",
             Self::Comment => "from a comment in it",
             Self::FileName => "from the file name",
             Self::FolderName => "from the folder name",
@@ -74,6 +76,9 @@ pub(super) fn operation(document: &Inner) -> (Operation, Reason) {
     }
     if let Some(decided) = document.options.decided {
         return decided;
+    }
+    if document.options.existing.is_some() {
+        return (Operation::Update, Reason::Compared);
     }
     if let Some(operation) = directive(document) {
         return (operation, Reason::Comment);

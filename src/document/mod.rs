@@ -207,6 +207,38 @@ impl Document {
         self.0.casing
     }
 
+    /// The document that it is compared with; see [`ParseOptions::existing`].
+    ///
+    /// ```
+    /// use authlint::{Document, Format, Operation, ParseOptions};
+    ///
+    /// let existing = Document::parse(r#"{ "ResourceConfig": {} }"#, Format::Json);
+    /// let update = ParseOptions::new().existing(&existing).parse("{}");
+    /// assert_eq!(update.existing().map(Document::text), Some(existing.text()));
+    /// assert_eq!(update.operation(), Operation::Update);
+    /// ```
+    pub fn existing(&self) -> Option<&Self> {
+        self.0.options.existing.as_ref()
+    }
+
+    /// What exists, if this is an update of it and all of it can be read.
+    pub(crate) fn compared_with(&self) -> Option<&Self> {
+        self.existing().filter(|existing| self.operation() == Operation::Update && existing.can_be_compared())
+    }
+
+    /// Whether an update can be compared with it: it is an auth document, and all of it can be read.
+    ///
+    /// ```
+    /// use authlint::{Document, Format};
+    ///
+    /// let says_what_exists = |text| Document::parse(text, Format::Json).can_be_compared();
+    /// assert!(says_what_exists(r#"{ "ResourceConfig": { "UserPoolConfigs": {} } }"#));
+    /// assert!(!says_what_exists(r#"{ "ResourceConfig": { "UserPoolConfigs": "#));
+    /// ```
+    pub fn can_be_compared(&self) -> bool {
+        self.looks_like_resource_config() && self.parsed().problems.is_empty()
+    }
+
     /// Whether it is not from a file.
     pub(crate) fn is_in_memory(&self) -> bool {
         self.0.options.is_in_memory

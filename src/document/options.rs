@@ -25,6 +25,7 @@ pub struct ParseOptions {
     pub(super) decided: Option<(Operation, Reason)>,
     pub(super) envelope: Option<Envelope>,
     pub(super) casing: Option<Casing>,
+    pub(super) existing: Option<Document>,
     pub(super) is_in_memory: bool,
     /// See [`ParseOptions::repaired`].
     pub(super) is_repaired: bool,
@@ -105,6 +106,26 @@ impl ParseOptions {
         self
     }
 
+    /// Read as an update of what exists: the answer of `GetBackendAuth`, or an earlier request.
+    ///
+    /// Rules then report what the update would lose; see [`Document::existing`].
+    ///
+    /// ```
+    /// use authlint::{Document, Format, Linter, ParseOptions};
+    ///
+    /// let config = |inside: &str| format!(
+    ///     r#"{{ "AuthResources": "USER_POOL_ONLY", "Service": "COGNITO", "UserPoolConfigs": {{ {inside} }} }}"#
+    /// );
+    /// let existing = Document::parse(config(r#""Mfa": { "MFAMode": "OPTIONAL" }"#), Format::Json);
+    /// let update = ParseOptions::new().existing(&existing).parse(config(r#""Mfa": { "MFAMode": "ON" }"#));
+    /// let report = Linter::default().check(&update);
+    /// assert!(report.findings().iter().any(|finding| finding.rule().id() == "mfa-on-in-update"));
+    /// ```
+    pub fn existing(mut self, existing: &Document) -> Self {
+        self.existing = Some(existing.clone());
+        self
+    }
+
     /// The name of the file, if it has one.
     #[cfg(feature = "miette")]
     pub(crate) fn name(&self) -> Option<&str> {
@@ -170,7 +191,7 @@ impl ParseOptions {
     /// use authlint::{Linter, ParseOptions};
     ///
     /// let report = Linter::default().check(&ParseOptions::new().parse_bytes(b"{\"Service\": \"\xe9\"}"));
-    /// assert_eq!(report.findings()[0].message(), "the byte 0xE9 is not UTF-8");
+    /// assert_eq!(report.findings()[0].message(), "the byte 0xE9 is not valid UTF-8");
     /// ```
     pub fn parse_bytes(&self, bytes: &[u8]) -> Document {
         match bytes::decode(bytes) {

@@ -89,7 +89,7 @@ pub(crate) fn offered(document: &Document, mut findings: Vec<Finding>) -> Vec<Fi
             finding.details.fixes.retain(|fix| is_read_as_well(document, fix));
         }
         if let Some(span) = finding.node.and_then(|node| document.alias_of(node)) {
-            finding.details.labels.push(Label { span, message: "used here".into() });
+            finding.details.labels.push(Label { span, message: "used here".into(), in_existing: false });
         }
     }
     findings

@@ -202,7 +202,7 @@ fn finding_of(document: &Document, problem: &Problem) -> Finding {
     };
     let mut diagnostic = Diagnostic::new(problem.message.clone()).help(problem.help.clone());
     for (span, message) in &problem.labels {
-        diagnostic = diagnostic.with_label(Label { span: *span, message: Cow::Borrowed(message) });
+        diagnostic = diagnostic.with_label(Label { span: *span, message: Cow::Borrowed(message), in_existing: false });
     }
     diagnostic = match &problem.fix {
         Some((title, Applies::Safely, edits)) => diagnostic.safe_fix(*title, edits.clone()),
@@ -325,12 +325,20 @@ impl Report {
         if self.counts.at_least(level) > 0 { Err(self) } else { Ok(self) }
     }
 
+    /// The document that a label is in, and its name if that is another one.
+    pub(crate) fn place_of(&self, label: &Label) -> (&Document, Option<&str>) {
+        match self.document.existing().filter(|_| label.in_existing) {
+            Some(existing) => (existing, Some(existing.options().name().unwrap_or("existing"))),
+            None => (&self.document, None),
+        }
+    }
+
     /// The findings with their source lines.
     #[cfg(feature = "miette")]
     pub(crate) fn framed(&self) -> &[crate::lint::snippet::Framed] {
         const WIDTH: usize = 100;
         let name = self.document.options().name().map_or("document".into(), crate::redact::line);
-        let frame = |finding| crate::lint::snippet::Framed::new(&name, &self.document, finding, WIDTH);
+        let frame = |finding| crate::lint::snippet::Framed::new(&name, self, finding, WIDTH);
         self.framed.get_or_init(|| self.findings().iter().map(frame).collect())
     }
 

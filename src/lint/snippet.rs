@@ -1,9 +1,10 @@
 //! A finding with its source lines, joined into one text.
 //!
-//! Contains no document, only a redacted excerpt; independent of the renderer.
+//! Contains no document, only redacted excerpts; independent of the renderer.
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Label};
 use crate::document::Document;
+use crate::lint::linter::Report;
 use crate::redact::{self, Chunk};
 use crate::text::{Encoding, Position, Span};
 
@@ -11,10 +12,8 @@ use crate::text::{Encoding, Position, Span};
 #[derive(Debug, Clone)]
 pub(crate) struct Framed {
     pub(crate) finding: Finding,
-    /// The name of its document.
-    pub(crate) path: String,
-    /// The shown lines.
-    pub(crate) chunks: Vec<Chunk>,
+    /// The shown lines, each run with the name of its document; those of what exists come last.
+    pub(crate) chunks: Vec<(String, Chunk)>,
     /// The span of the finding, then those of its labels.
     pub(crate) places: Vec<Marked>,
 }
@@ -33,16 +32,30 @@ pub(crate) struct Marked {
 
 impl Framed {
     /// Extracts the lines to show within `width` columns.
-    pub(crate) fn new(path: &str, document: &Document, finding: &Finding, width: usize) -> Self {
-        let mut spans = vec![finding.span()];
-        spans.extend(finding.labels().iter().map(|label| label.span));
+    pub(crate) fn new(path: &str, report: &Report, finding: &Finding, width: usize) -> Self {
+        let mut framed = Self { finding: finding.clone(), chunks: Vec::new(), places: Vec::new() };
+        let (elsewhere, here): (Vec<_>, Vec<_>) = finding.labels().iter().partition(|label| label.in_existing);
         // The gutter with the line number takes the rest.
-        let digits = document.lines().count().to_string().len();
+        let documents =
+            [report.document()].into_iter().chain(report.document().existing().filter(|_| !elsewhere.is_empty()));
+        let digits = documents.map(|document| document.lines().count().to_string().len()).max().unwrap_or_default();
         let columns = width.saturating_sub(digits + 4);
+        let places = std::iter::once((finding.span(), None)).chain(here.into_iter().map(place));
+        framed.add(path, report.document(), &places.collect::<Vec<_>>(), columns);
+        if let Some((document, Some(name))) = elsewhere.first().map(|label| report.place_of(label)) {
+            framed.add(&redact::line(name), document, &elsewhere.into_iter().map(place).collect::<Vec<_>>(), columns);
+        }
+        framed
+    }
+
+    /// Adds the lines of a document around some places.
+    fn add(&mut self, path: &str, document: &Document, places: &[(Span, Option<&str>)], columns: usize) {
+        let spans: Vec<_> = places.iter().map(|(span, _)| *span).collect();
         let excerpt = redact::excerpt(document, &spans, columns);
-        let base = |chunk: usize| excerpt.chunks.iter().take(chunk).map(|chunk| chunk.text.len()).sum::<usize>();
-        let messages = std::iter::once(None).chain(finding.labels().iter().map(|label| Some(&*label.message)));
-        let places = excerpt.places.iter().zip(&spans).zip(messages).map(|(((chunk, shown), span), message)| {
+        let before: usize = self.chunks.iter().map(|(_, chunk)| chunk.text.len()).sum();
+        let base =
+            |chunk: usize| before + excerpt.chunks.iter().take(chunk).map(|chunk| chunk.text.len()).sum::<usize>();
+        let marked = excerpt.places.iter().zip(places).map(|((chunk, shown), (span, message))| {
             let room = columns.saturating_sub(column(&excerpt.chunks, *chunk, *shown) + 5).max(24);
             Marked {
                 message: message.map(|message| wrap(message, room).join("\n")),
@@ -51,9 +64,14 @@ impl Framed {
                 position: document.position(span.start, Encoding::Characters),
             }
         });
-        let places = places.collect();
-        Self { finding: finding.clone(), path: path.to_owned(), chunks: excerpt.chunks, places }
+        self.places.extend(marked);
+        self.chunks.extend(excerpt.chunks.into_iter().map(|chunk| (path.to_owned(), chunk)));
     }
+}
+
+/// The span and message of a label.
+fn place(label: &Label) -> (Span, Option<&str>) {
+    (label.span, Some(&label.message))
 }
 
 /// The number of characters before the middle of a span on its line, as shown.

@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 use super::documents::Checked;
 use super::places::Places;
 use super::{diagnostics, fix_all, suppress, uri};
+use crate::api::Operation;
+use crate::convert::Conversion;
 use crate::diagnostic::{Applicability, Finding};
 use crate::io::files;
 use crate::syntax::{Edit, Format};
@@ -25,10 +27,12 @@ pub(super) struct Promise {
     what: What,
 }
 
+/// The size in bytes from which a document is not checked again for an action that may never be used.
+const LARGE: usize = 100_000;
+
 impl Promise {
     /// Whether its edit can be computed without checking a large document again.
     pub(super) fn is_quick(&self, checked: &Checked) -> bool {
-        const LARGE: usize = 100_000;
         matches!(self.what, What::Fix { .. }) || checked.report.document().text().len() < LARGE
     }
 }
@@ -41,6 +45,7 @@ enum What {
     IgnoreByComment { finding: usize },
     IgnoreBySetting { finding: usize },
     FixAll,
+    ToUpdate,
 }
 
 /// The actions for a range, without their edits.
@@ -61,7 +66,7 @@ pub(super) fn offered(
         let quick = |title: String, is_preferred, what| CodeAction {
             title,
             kind: Some(CodeActionKind::QuickFix),
-            diagnostics: Some(vec![diagnostics::of_finding(finding, &checked.uri, places)]),
+            diagnostics: Some(vec![diagnostics::of_finding(finding, checked, places)]),
             is_preferred,
             data: promise(what),
             ..CodeAction::default()
@@ -92,7 +97,25 @@ pub(super) fn offered(
             ..CodeAction::default()
         });
     }
+    let can_convert = || checked.report.document().text().len() < LARGE && to_update(checked).is_some();
+    if wanted("refactor.rewrite") && checked.findings_are_shown() && can_convert() {
+        actions.push(CodeAction {
+            title: "convert to an update request".to_owned(),
+            kind: Some(CodeActionKind::RefactorRewrite),
+            data: promise(What::ToUpdate),
+            ..CodeAction::default()
+        });
+    }
     actions
+}
+
+/// The edit that makes an update request of another document.
+fn to_update(checked: &Checked) -> Option<Edit> {
+    let document = checked.report.document();
+    let is_other = document.operation() != Operation::Update;
+    let converted =
+        is_other.then(|| Conversion::new().operation(Operation::Update).convert(document).ok()).flatten()?;
+    fix_all::difference(document.text(), converted.text())
 }
 
 /// Whether a kind is requested: no kinds are given, or one is the kind or a prefix of it.
@@ -120,6 +143,7 @@ pub(super) fn edit(
             return in_configuration(checked, finding(number)?, places.encoding, creates_files);
         }
         What::FixAll => vec![fix_all::edit(&checked.report)?],
+        What::ToUpdate => vec![to_update(checked)?],
     };
     let edits = edits.iter().map(|edit| places.edit(edit)).collect();
     Some(WorkspaceEdit { changes: Some([(checked.uri.clone(), edits)].into()), ..WorkspaceEdit::default() })

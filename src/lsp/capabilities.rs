@@ -44,7 +44,11 @@ fn capabilities(client: Client) -> ServerCapabilities {
         hover_provider: Some(HoverProvider::Bool(true)),
         document_symbol_provider: Some(DocumentSymbolProvider::Bool(true)),
         code_action_provider: Some(CodeActionProvider::CodeActionOptions(CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QuickFix, CodeActionKind::Custom(fix_all::KIND.into())]),
+            code_action_kinds: Some(vec![
+                CodeActionKind::QuickFix,
+                CodeActionKind::RefactorRewrite,
+                CodeActionKind::Custom(fix_all::KIND.into()),
+            ]),
             resolve_provider: Some(client.resolves_actions),
             ..CodeActionOptions::default()
         })),

@@ -1,14 +1,17 @@
 //! Findings as diagnostics.
 
+use std::path::Path;
+
 use gen_lsp_types::{
     Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Message, Uri,
 };
 
 use super::documents::Checked;
 use super::places::Places;
+use super::uri;
 use crate::diagnostic::Finding;
 use crate::rule::{Category, Level, Rule};
-use crate::text::Encoding;
+use crate::text::{Encoding, Utf16Index};
 use crate::{output, redact};
 
 /// Rules that find text without effect, which editors show faded.
@@ -23,7 +26,7 @@ const SET_OPERATION: &str =
 pub(super) fn of_document(checked: &Checked, encoding: Encoding) -> Vec<Diagnostic> {
     let places = checked.places(encoding);
     let assumption = checked.shows_assumption().then(|| assumption(checked, places)).flatten();
-    let findings = checked.findings().iter().map(|finding| of_finding(finding, &checked.uri, places));
+    let findings = checked.findings().iter().map(|finding| of_finding(finding, checked, places));
     findings.chain(assumption).collect()
 }
 
@@ -40,14 +43,20 @@ fn assumption(checked: &Checked, places: Places<'_>) -> Option<Diagnostic> {
 }
 
 /// A finding as a diagnostic. The help is part of the message, since editors have no other place for it.
-pub(super) fn of_finding(finding: &Finding, uri: &Uri, places: Places<'_>) -> Diagnostic {
+pub(super) fn of_finding(finding: &Finding, checked: &Checked, places: Places<'_>) -> Diagnostic {
     let rule = finding.rule();
     let message = match finding.help() {
         Some(help) => format!("{}\n{help}", finding.message_with_basis()),
         None => finding.message_with_basis().into_owned(),
     };
     let labels = finding.labels().iter().map(|label| DiagnosticRelatedInformation {
-        location: places.location(uri, label.span),
+        location: match checked.report.place_of(label) {
+            (_, None) => places.location(&checked.uri, label.span),
+            (document, Some(path)) => {
+                let utf16 = &Utf16Index::new(document.text());
+                Places { document, utf16, ..places }.location(&uri::of_path(Path::new(path)), label.span)
+            }
+        },
         message: label.message.to_string(),
     });
     let labels: Vec<_> = labels.collect();

@@ -9,8 +9,10 @@ use gen_lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Uri};
 
 use super::places::Places;
 use super::{sync, uri};
+use crate::api::Operation;
 use crate::cli::args::CheckArguments;
 use crate::cli::check;
+use crate::cli::existing;
 use crate::cli::settings::{DocumentSettings, Settings};
 use crate::diagnostic::Finding;
 use crate::document::Document;
@@ -69,6 +71,11 @@ impl Checked {
     /// The findings to show.
     pub(super) fn findings(&self) -> &[Finding] {
         if self.is_linted { self.report.findings() } else { &[] }
+    }
+
+    /// Whether it is checked, and not only completed.
+    pub(super) fn findings_are_shown(&self) -> bool {
+        self.is_linted
     }
 
     /// Whether to show that its operation is a guess.
@@ -221,8 +228,21 @@ impl Open {
         if self.is_yaml && self.path.as_deref().and_then(Path::extension).is_none() {
             options = options.format(Format::Yaml);
         }
-        options.parse(&self.text)
+        let document = options.parse(&self.text);
+        match self.path.as_deref().and_then(|path| beside(path, &document, arguments.max_size)) {
+            Some(existing) => options.existing(&existing).parse(&self.text),
+            None => document,
+        }
     }
+}
+
+/// The default for an update: the file `existing.json` in its folder.
+fn beside(path: &Path, document: &Document, max_size: u64) -> Option<Document> {
+    if document.operation() != Operation::Update || document.existing().is_some() {
+        return None;
+    }
+    let existing = path.with_file_name("existing.json");
+    (existing != path && existing.is_file()).then(|| existing::read(&existing, max_size).ok()).flatten()
 }
 
 /// The effective settings of a document; the defaults, after an error, if they are invalid.
@@ -232,7 +252,8 @@ fn settings(arguments: &CheckArguments, path: &Path, on_error: &mut dyn FnMut(&s
     found.unwrap_or_else(|Failure(failure)| {
         on_error(&failure);
         let linter = Linter::default();
-        let settings = DocumentSettings { linter, operation: None, fail_level: Level::Error, config_path: None };
+        let settings =
+            DocumentSettings { linter, operation: None, existing: None, fail_level: Level::Error, config_path: None };
         Effective { settings, is_chosen: None }
     })
 }

@@ -14,7 +14,7 @@ pub(super) fn edit(report: &Report) -> Option<Edit> {
     difference(report.document().text(), fixed.text())
 }
 
-fn difference(old: &str, new: &str) -> Option<Edit> {
+pub(super) fn difference(old: &str, new: &str) -> Option<Edit> {
     if old == new {
         return None;
     }

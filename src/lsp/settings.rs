@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::cli::args::CheckArguments;
 
 /// Settings and their flags.
-const FLAGS: [(&str, &str); 9] = [
+const FLAGS: [(&str, &str); 10] = [
     ("config", "--config"),
     ("noConfig", "--no-config"),
     ("select", "--select"),
@@ -14,6 +14,7 @@ const FLAGS: [(&str, &str); 9] = [
     ("policy", "--policy"),
     ("baseline", "--baseline"),
     ("operation", "--operation"),
+    ("existing", "--existing"),
     ("maxSize", "--max-size"),
 ];
 

@@ -98,9 +98,9 @@ impl SourceCode for Framed {
         _lines_after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let mut base = 0;
-        for chunk in &self.chunks {
+        for (path, chunk) in &self.chunks {
             let end = base + chunk.text.len();
-            if span.offset() < end && span.offset() + span.len() <= end {
+            if (base..end).contains(&span.offset()) && span.offset() + span.len() <= end {
                 let place = self.places.iter().find(|place| place.start == span.offset());
                 let (line, column) = match place {
                     Some(Marked { position, .. }) if lines_before == 0 => {
@@ -111,7 +111,7 @@ impl SourceCode for Framed {
                 let whole = SourceSpan::new(base.into(), chunk.text.len());
                 let data = chunk.text.as_bytes();
                 let lines = chunk.text.lines().count();
-                let contents = MietteSpanContents::new_named(self.path.clone(), data, whole, line, column, lines);
+                let contents = MietteSpanContents::new_named(path.clone(), data, whole, line, column, lines);
                 return Ok(Box::new(contents));
             }
             base = end;

@@ -7,7 +7,7 @@ use std::fmt::{self, Write as _};
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity, SourceCode};
 use miette::{ThemeCharacters, ThemeStyles};
 
-use crate::diagnostic::{Applicability, Finding};
+use crate::diagnostic::{Applicability, Finding, Label};
 
 use crate::lint::linter::Report;
 use crate::lint::snippet::{Framed, wrap};
@@ -40,7 +40,7 @@ fn write_finding(out: &mut String, path: &str, report: &Report, finding: &Findin
     let (level, rule) = (finding.level().name(), finding.rule());
     let head = format!("{level}[{}]", rule.id());
     writeln!(out, "{}", paint.level(finding.level(), &head))?;
-    let framed = Framed::new(&super::path(path), report.document(), finding, look.width);
+    let framed = Framed::new(&super::path(path), report, finding, look.width);
     handler(finding.level(), finding, look).render_report(out, &Drawn { framed: &framed, width: look.width })?;
     for fix in finding.fixes() {
         let promise = match fix.applicability {
@@ -65,7 +65,8 @@ fn handler(level: Level, finding: &Finding, look: Look) -> GraphicalReportHandle
     };
     let other = if level == Level::Advice { styles.warning } else { styles.advice };
     // miette assigns styles to labels in the order of their spans.
-    let before = finding.labels().iter().filter(|label| label.span.start < finding.span().start).count();
+    let is_before = |label: &&Label| !label.in_existing && label.span.start < finding.span().start;
+    let before = finding.labels().iter().filter(is_before).count();
     styles.highlights = vec![other; before];
     styles.highlights.push(of_level);
     styles.highlights.resize(finding.labels().len() + 1, other);

@@ -225,6 +225,9 @@ struct DataRow<'r> {
 #[derive(Serialize)]
 struct LabelRow<'r> {
     message: &'r str,
+    /// The name of what the document is compared with, if the label is in there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'r str>,
     span: Span,
 }
 
@@ -275,7 +278,7 @@ impl<'r> Row<'r> {
             span: places.span(finding.span()),
             start: places.place(finding.span().start),
             end: places.place(finding.span().end),
-            labels: finding.labels().iter().map(|label| LabelRow::new(label, places)).collect(),
+            labels: finding.labels().iter().map(|label| LabelRow::new(report, label, places)).collect(),
             fixes: finding.fixes().iter().map(|fix| FixRow::new(fix, places)).collect(),
         }
     }
@@ -295,8 +298,13 @@ impl<'r> DataRow<'r> {
 }
 
 impl<'r> LabelRow<'r> {
-    fn new(label: &'r Label, places: &Places<'_>) -> Self {
-        Self { message: &label.message, span: places.span(label.span) }
+    fn new(report: &'r Report, label: &'r Label, places: &Places<'_>) -> Self {
+        let (document, file) = report.place_of(label);
+        let span = match file {
+            Some(_) => Places::new(document, places.units).span(label.span),
+            None => places.span(label.span),
+        };
+        Self { message: &label.message, file, span }
     }
 }
 

@@ -7,6 +7,8 @@ pub(crate) mod concise;
 #[cfg(feature = "miette")]
 mod diagnostic;
 #[cfg(feature = "cli")]
+pub(crate) mod diff;
+#[cfg(feature = "cli")]
 mod fingerprint;
 #[cfg(feature = "cli")]
 pub(crate) mod github;

@@ -1,5 +1,7 @@
 //! SARIF 2.1.0, for code scanning of GitHub, Azure and others.
 
+use std::borrow::Cow;
+
 use serde_json::{Value, json};
 
 use super::fingerprint::fingerprints;
@@ -95,9 +97,11 @@ fn results(path: &str, report: &Report, rules: &[&Rule]) -> Vec<Value> {
 
 fn result(uri: &str, report: &Report, finding: &Finding, fingerprint: &str, rules: &[&Rule]) -> Value {
     let document = report.document();
-    let related = finding.labels().iter().map(
-        |label| json!({ "message": { "text": label.message }, "physicalLocation": place(uri, document, label.span) }),
-    );
+    let related = finding.labels().iter().map(|label| {
+        let (document, name) = report.place_of(label);
+        let uri = name.map_or(Cow::Borrowed(uri), |name| Cow::Owned(self::uri(name)));
+        json!({ "message": { "text": label.message }, "physicalLocation": place(&uri, document, label.span) })
+    });
     json!({
         "ruleId": finding.rule().id(),
         "ruleIndex": rules.iter().position(|rule| *rule == finding.rule()),

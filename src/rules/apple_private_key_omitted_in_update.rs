@@ -2,6 +2,8 @@
 
 use crate::api::member::{Member, member};
 use crate::checker::{Context, Diagnostic, rule};
+use crate::compare::Effect;
+use crate::rules::shared::update;
 use crate::syntax::Node;
 
 rule! {
@@ -73,6 +75,10 @@ const OTHERS: [Member; 3] = [
 fn check(cx: &Context<'_>, apple: Node<'_>) {
     // Where more is missing, `social-provider-incomplete` says so.
     if OTHERS.into_iter().any(|member| cx.lacks(member)) {
+        return;
+    }
+    // And what does not change need not have an effect.
+    if OTHERS.into_iter().all(|member| update::effect(cx, member) == Some(Effect::Kept)) {
         return;
     }
     let (name, key) = (cx.name(APPLE), cx.name(PRIVATE_KEY));

@@ -2,6 +2,7 @@
 
 use crate::api::member::member;
 use crate::checker::{Context, Diagnostic, rule};
+use crate::rules::guest_access_opened_by_update;
 use crate::syntax::{Node, replace_value};
 
 rule! {
@@ -78,8 +79,8 @@ rule! {
 
 fn check(cx: &Context<'_>, value: Node<'_>) {
     let login = member!("IdentityPoolConfigs.UnauthenticatedLogin");
-    // Without an identity pool the whole member has no effect.
-    if cx.is(member!("AuthResources"), "USER_POOL_ONLY") {
+    // Without an identity pool the whole member has no effect; what is new is reported as that.
+    if cx.is(member!("AuthResources"), "USER_POOL_ONLY") || guest_access_opened_by_update::is_opened(cx) {
         return;
     }
     let message = format!("`{}` gives AWS credentials to anyone", cx.name(login));

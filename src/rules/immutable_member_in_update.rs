@@ -4,6 +4,9 @@ use crate::api::Operation;
 use crate::api::member::Member;
 use crate::api::schema::Schema;
 use crate::checker::{Context, Diagnostic, rule};
+use crate::compare::Effect;
+use crate::diagnostic::Applicability;
+use crate::rules::shared::update;
 use crate::syntax::{Node, remove_member};
 
 rule! {
@@ -53,6 +56,58 @@ rule! {
     /// ```
     ///
     /// The fix is unsafe: if the member was meant to change something, the update would not do it.
+    /// Where the existing configuration is known (`--existing`), a member that is merely repeated is removed safely.
+    ///
+    /// ## Existing
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"]
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Bad
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "SignInMethod": "EMAIL",
+    ///     "PasswordPolicy": { "MinimumLength": 12, "AdditionalConstraints": [] }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "PasswordPolicy": { "MinimumLength": 12, "AdditionalConstraints": [] }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "PasswordPolicy": { "MinimumLength": 12, "AdditionalConstraints": [] }
+    ///   }
+    /// }
+    /// ```
     id: "immutable-member-in-update",
     category: Schema,
     levels: { update: Error },
@@ -67,10 +122,20 @@ fn check(cx: &Context<'_>, key: Node<'_>, member: Member) {
         return;
     }
     let name = cx.shown(key);
-    cx.report(
-        key,
-        Diagnostic::new(format!("`{name}` cannot be changed after creation"))
-            .help("remove it: UpdateBackendAuth does not take it")
-            .unsafe_fix(format!("remove `{name}`"), remove_member(key)),
+    let (title, edits) = (format!("remove `{name}`"), remove_member(key));
+    let is_repeated = update::effect(cx, member) == Some(Effect::Kept);
+    let message = if is_repeated {
+        format!("`{name}` is what it was created with, and no member of an update")
+    } else {
+        format!("`{name}` cannot be changed after creation")
+    };
+    let mut diagnostic = Diagnostic::new(message).help("remove it: UpdateBackendAuth does not take it").fix(
+        title,
+        if is_repeated { Applicability::Safe } else { Applicability::Unsafe },
+        edits,
     );
+    if let Some(now) = cx.existing().and_then(|existing| existing.value(member)) {
+        diagnostic = diagnostic.label_existing(now, if is_repeated { "the same here" } else { "it stays this" });
+    }
+    cx.report(key, diagnostic);
 }

@@ -3,8 +3,8 @@
 use crate::api::member::member;
 use crate::api::schema::Spec;
 use crate::api::{Casing, Envelope};
-use crate::checker::{Context, Diagnostic, rule};
-use crate::syntax::insert_member;
+use crate::checker::{Context, Diagnostic, View, rule};
+use crate::syntax::{Node, insert_member};
 use crate::text::list;
 
 rule! {
@@ -56,19 +56,8 @@ rule! {
 }
 
 fn check(cx: &Context<'_>) {
-    let document = cx.document();
-    let wire_body = document.casing() == Casing::Wire;
-    let missing = cx.schema().required().iter().filter(|member| cx.value(**member).is_none());
-    for spec in missing.filter_map(|member| cx.schema().spec(*member)) {
+    for (spec, object) in missing(**cx) {
         let parent = spec.member.parent();
-        let beside_config = parent.is_none();
-        if !cx.lacks(spec.member)
-            || (spec.in_uri && wire_body)
-            || (beside_config && document.envelope() == Envelope::Wrapped && spec.member != member!("ResourceConfig"))
-        {
-            continue;
-        }
-        let Some(object) = document.parent_of(spec.member) else { continue };
         let name = cx.name(spec.member);
         let owner = match parent {
             Some(parent) if object.key().is_some() || parent != member!("ResourceConfig") => {
@@ -89,6 +78,21 @@ fn check(cx: &Context<'_>) {
         };
         cx.report(cx.key_of(object), diagnostic);
     }
+}
+
+/// The members that a document must have and lacks, each with the object that it would stand in.
+pub(crate) fn missing(cx: View<'_>) -> impl Iterator<Item = (&'static Spec, Node<'_>)> {
+    let document = cx.document();
+    let wire_body = document.casing() == Casing::Wire;
+    let missing = cx.schema().required().iter().filter(move |member| cx.value(**member).is_none());
+    missing.filter_map(move |member| {
+        let spec = cx.schema().spec(*member)?;
+        let beside_config = spec.member.parent().is_none();
+        let is_elsewhere = (spec.in_uri && wire_body)
+            || (beside_config && document.envelope() == Envelope::Wrapped && spec.member != member!("ResourceConfig"));
+        let object = document.parent_of(spec.member)?;
+        (cx.lacks(spec.member) && !is_elsewhere).then_some((spec, object))
+    })
 }
 
 fn help(spec: &Spec, operation: &str) -> String {

@@ -30,9 +30,11 @@ pub(crate) mod foreign_document;
 pub(crate) mod forgot_password_conflict;
 pub(crate) mod forgot_password_deprecated;
 pub(crate) mod guest_access_enabled;
+pub(crate) mod guest_access_opened_by_update;
 pub(crate) mod identity_pool_configs_ignored;
 pub(crate) mod identity_pool_configs_missing;
 pub(crate) mod identity_pool_name_cli_pattern;
+pub(crate) mod identity_pool_removed_by_update;
 pub(crate) mod immutable_member_in_update;
 pub(crate) mod inline_secret;
 pub(crate) mod invalid_directive;
@@ -45,6 +47,7 @@ pub(crate) mod message_length;
 pub(crate) mod message_unusual_space;
 pub(crate) mod mfa_not_enabled;
 pub(crate) mod mfa_omitted_in_update;
+pub(crate) mod mfa_on_in_update;
 pub(crate) mod mfa_settings_ignored;
 pub(crate) mod mfa_settings_without_mode;
 pub(crate) mod mfa_sms_message_missing;
@@ -69,6 +72,8 @@ pub(crate) mod oauth_update_removes;
 pub(crate) mod password_character_classes_missing;
 pub(crate) mod password_composition_rules;
 pub(crate) mod password_constraints_missing;
+pub(crate) mod password_constraints_removed_by_update;
+pub(crate) mod password_length_reduced_by_update;
 pub(crate) mod password_minimum_length_cli_limit;
 pub(crate) mod password_minimum_length_not_integer;
 pub(crate) mod password_minimum_length_range;
@@ -91,6 +96,7 @@ pub(crate) mod redirect_uri_invalid;
 pub(crate) mod redirect_uri_localhost;
 pub(crate) mod redirect_uri_loopback_ip;
 pub(crate) mod redirect_uri_not_absolute;
+pub(crate) mod redirect_uri_removed_by_update;
 pub(crate) mod redirect_uri_script_scheme;
 pub(crate) mod redirect_uri_trailing_slash_missing;
 pub(crate) mod redirect_uri_wildcard;
@@ -108,6 +114,7 @@ pub(crate) mod sms_message_line_break;
 pub(crate) mod social_client_id_format;
 pub(crate) mod social_client_id_unusual;
 pub(crate) mod social_provider_incomplete;
+pub(crate) mod social_provider_removed_by_update;
 pub(crate) mod social_required_attribute_unavailable;
 pub(crate) mod surrounding_whitespace;
 pub(crate) mod syntax_error;
@@ -152,9 +159,11 @@ pub(crate) static ALL: &[&Rule] = &[
     &forgot_password_conflict::RULE,
     &forgot_password_deprecated::RULE,
     &guest_access_enabled::RULE,
+    &guest_access_opened_by_update::RULE,
     &identity_pool_configs_ignored::RULE,
     &identity_pool_configs_missing::RULE,
     &identity_pool_name_cli_pattern::RULE,
+    &identity_pool_removed_by_update::RULE,
     &immutable_member_in_update::RULE,
     &inline_secret::RULE,
     &invalid_directive::RULE,
@@ -167,6 +176,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &message_unusual_space::RULE,
     &mfa_not_enabled::RULE,
     &mfa_omitted_in_update::RULE,
+    &mfa_on_in_update::RULE,
     &mfa_settings_ignored::RULE,
     &mfa_settings_without_mode::RULE,
     &mfa_sms_message_missing::RULE,
@@ -191,6 +201,8 @@ pub(crate) static ALL: &[&Rule] = &[
     &password_character_classes_missing::RULE,
     &password_composition_rules::RULE,
     &password_constraints_missing::RULE,
+    &password_constraints_removed_by_update::RULE,
+    &password_length_reduced_by_update::RULE,
     &password_minimum_length_cli_limit::RULE,
     &password_minimum_length_not_integer::RULE,
     &password_minimum_length_range::RULE,
@@ -213,6 +225,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &redirect_uri_localhost::RULE,
     &redirect_uri_loopback_ip::RULE,
     &redirect_uri_not_absolute::RULE,
+    &redirect_uri_removed_by_update::RULE,
     &redirect_uri_script_scheme::RULE,
     &redirect_uri_trailing_slash_missing::RULE,
     &redirect_uri_wildcard::RULE,
@@ -229,6 +242,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &social_client_id_format::RULE,
     &social_client_id_unusual::RULE,
     &social_provider_incomplete::RULE,
+    &social_provider_removed_by_update::RULE,
     &social_required_attribute_unavailable::RULE,
     &surrounding_whitespace::RULE,
     &syntax_error::RULE,
@@ -274,9 +288,11 @@ pub(crate) static CHECKS: &[&Check] = &[
     &forgot_password_conflict::CHECK,
     &forgot_password_deprecated::CHECK,
     &guest_access_enabled::CHECK,
+    &guest_access_opened_by_update::CHECK,
     &identity_pool_configs_ignored::CHECK,
     &identity_pool_configs_missing::CHECK,
     &identity_pool_name_cli_pattern::CHECK,
+    &identity_pool_removed_by_update::CHECK,
     &immutable_member_in_update::CHECK,
     &inline_secret::CHECK,
     &invalid_directive::CHECK,
@@ -289,6 +305,7 @@ pub(crate) static CHECKS: &[&Check] = &[
     &message_unusual_space::CHECK,
     &mfa_not_enabled::CHECK,
     &mfa_omitted_in_update::CHECK,
+    &mfa_on_in_update::CHECK,
     &mfa_settings_ignored::CHECK,
     &mfa_settings_without_mode::CHECK,
     &mfa_sms_message_missing::CHECK,
@@ -313,6 +330,8 @@ pub(crate) static CHECKS: &[&Check] = &[
     &password_character_classes_missing::CHECK,
     &password_composition_rules::CHECK,
     &password_constraints_missing::CHECK,
+    &password_constraints_removed_by_update::CHECK,
+    &password_length_reduced_by_update::CHECK,
     &password_minimum_length_cli_limit::CHECK,
     &password_minimum_length_not_integer::CHECK,
     &password_minimum_length_range::CHECK,
@@ -335,6 +354,7 @@ pub(crate) static CHECKS: &[&Check] = &[
     &redirect_uri_localhost::CHECK,
     &redirect_uri_loopback_ip::CHECK,
     &redirect_uri_not_absolute::CHECK,
+    &redirect_uri_removed_by_update::CHECK,
     &redirect_uri_script_scheme::CHECK,
     &redirect_uri_trailing_slash_missing::CHECK,
     &redirect_uri_wildcard::CHECK,
@@ -351,6 +371,7 @@ pub(crate) static CHECKS: &[&Check] = &[
     &social_client_id_format::CHECK,
     &social_client_id_unusual::CHECK,
     &social_provider_incomplete::CHECK,
+    &social_provider_removed_by_update::CHECK,
     &social_required_attribute_unavailable::CHECK,
     &surrounding_whitespace::CHECK,
     &syntax_error::CHECK,

@@ -2,6 +2,7 @@
 
 use crate::api::member::{Member, member};
 use crate::checker::{Context, Diagnostic, rule};
+use crate::rules::shared::update;
 use crate::syntax::Node;
 use crate::text::list;
 
@@ -48,6 +49,77 @@ rule! {
     ///   }
     /// }
     /// ```
+    /// Where the existing configuration is known (`--existing`), the rule speaks only if something is lost.
+    ///
+    /// ## Existing
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
     id: "oauth-update-partial",
     category: Consistency,
     levels: { update: Warning },
@@ -66,15 +138,18 @@ const SENT_TOGETHER: [Member; 4] = [
 
 fn check(cx: &Context<'_>, oauth: Node<'_>) {
     // An empty one is an order of its own: see `oauth-update-removes`.
-    if oauth.is_empty() || !SENT_TOGETHER.into_iter().any(|member| cx.lacks(member)) {
+    let is_missing = |member: &Member| cx.lacks(*member) && update::may_reset(cx, *member);
+    if oauth.is_empty() || !SENT_TOGETHER.iter().any(is_missing) {
         return;
     }
-    let missing: Vec<_> =
-        SENT_TOGETHER.into_iter().filter(|member| cx.lacks(*member)).map(|member| cx.name(member)).collect();
-    let name = cx.name(OAUTH);
-    cx.report(
-        cx.key_of(oauth),
-        Diagnostic::new(format!("this update of `{name}` leaves out {}", list::all_of(&missing)))
-            .help(format!("send `{name}` whole; what is left out may be reset, or the change ignored")),
-    );
+    let missing: Vec<_> = SENT_TOGETHER.into_iter().filter(is_missing).collect();
+    let names: Vec<_> = missing.iter().map(|member| cx.name(*member)).collect();
+    let (name, names) = (cx.name(OAUTH), list::all_of(&names));
+    let mut diagnostic = Diagnostic::new(format!("this update of `{name}` leaves out {names}"))
+        .help(format!("send `{name}` whole; what is left out may be reset, or the change ignored"));
+    for now in missing.iter().filter_map(|member| cx.existing()?.value(*member)) {
+        diagnostic = diagnostic.label_existing(cx.key_of(now), "left out");
+    }
+    let keep = update::keep(cx, oauth, &missing);
+    cx.report(cx.key_of(oauth), diagnostic.unsafe_fix(format!("add {names} as now"), keep));
 }

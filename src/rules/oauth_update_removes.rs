@@ -37,6 +37,66 @@ rule! {
     ///   }
     /// }
     /// ```
+    /// Where the existing configuration is known (`--existing`), the rule speaks only if something is lost.
+    ///
+    /// ## Existing
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "OAuth": {
+    ///       "DomainPrefix": "customers-login",
+    ///       "OAuthGrantType": "CODE",
+    ///       "OAuthScopes": ["OPENID", "EMAIL"],
+    ///       "RedirectSignInURIs": ["https://app.example.com/"],
+    ///       "RedirectSignOutURIs": ["https://app.example.com/"]
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {}
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Existing
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"]
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "OAuth": {}
+    ///   }
+    /// }
+    /// ```
     id: "oauth-update-removes",
     category: Consistency,
     levels: { update: Warning },
@@ -48,10 +108,18 @@ rule! {
 const OAUTH: Member = member!("UserPoolConfigs.OAuth");
 
 fn check(cx: &Context<'_>, oauth: Node<'_>) {
+    let now = cx.existing().and_then(|existing| existing.object(OAUTH)).filter(|now| !now.is_empty());
+    if cx.existing().is_some() && now.is_none() {
+        return;
+    }
     let name = cx.name(OAUTH);
+    let diagnostic = Diagnostic::new(format!("an empty `{name}` removes all sign-in settings that were there"))
+        .help(format!("leave out `{name}` to keep them; silence this if they are to go"));
     cx.report(
         oauth,
-        Diagnostic::new(format!("an empty `{name}` removes all sign-in settings that were there"))
-            .help(format!("leave out `{name}` to keep them; ignore this finding if they are to be removed")),
+        match now {
+            Some(now) => diagnostic.label_existing(cx.key_of(now), "these are removed"),
+            None => diagnostic,
+        },
     );
 }

@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use super::shared::password_length::is_in_range;
+use super::shared::password_length::{self, is_in_range};
 use crate::api::limits::PASSWORD_LENGTH;
 use crate::api::member::member;
 use crate::checker::{Context, Diagnostic, rule};
@@ -78,7 +78,10 @@ fn check(cx: &Context<'_>, node: Node<'_>) {
     let minimum = member!("UserPoolConfigs.PasswordPolicy.MinimumLength");
     let Some(number) = cx.number(node) else { return };
     let recommended = usize::try_from(cx.integer("recommended")).unwrap_or_default().min(PASSWORD_LENGTH.max);
-    // What Cognito refuses is reported as that.
+    // What Cognito refuses is reported as that, and so is what was longer.
+    if password_length::reduced(cx, node).is_some() {
+        return;
+    }
     if !number.is_whole() || !is_in_range(&number) || number.compare(recommended).is_ge() {
         return;
     }

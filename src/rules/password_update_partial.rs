@@ -2,6 +2,7 @@
 
 use crate::api::member::member;
 use crate::checker::{Context, Diagnostic, rule};
+use crate::rules::shared::update;
 use crate::syntax::Node;
 
 rule! {
@@ -40,6 +41,58 @@ rule! {
     ///   }
     /// }
     /// ```
+    /// Where the existing configuration is known (`--existing`), the rule speaks only if something is lost.
+    ///
+    /// ## Existing
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "PasswordPolicy": { "MinimumLength": 12, "AdditionalConstraints": ["REQUIRE_DIGIT"] }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Bad
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "PasswordPolicy": { "MinimumLength": 15 }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "PasswordPolicy": { "MinimumLength": 15, "AdditionalConstraints": ["REQUIRE_DIGIT"] }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "PasswordPolicy": { "MinimumLength": 15, "AdditionalConstraints": ["REQUIRE_DIGIT"] }
+    ///   }
+    /// }
+    /// ```
     id: "password-update-partial",
     category: Consistency,
     levels: { update: Warning },
@@ -50,9 +103,15 @@ rule! {
 
 fn check(cx: &Context<'_>, policy: Node<'_>) {
     let constraints = member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints");
-    let message = format!("without `{}` the update removes those that the pool has", cx.name(constraints));
-    cx.report(
-        cx.key_of(policy),
-        Diagnostic::new(message).help("send the list as it is now, or `[]` if none are wanted"),
-    );
+    if !update::may_reset(cx, constraints) {
+        return;
+    }
+    let name = cx.name(constraints);
+    let mut diagnostic = Diagnostic::new(format!("without `{name}` the update removes those that the pool has"))
+        .help("send the list as it is now, or `[]` if none are wanted");
+    if let Some(now) = cx.existing().and_then(|existing| existing.value(constraints)) {
+        diagnostic = diagnostic.label_existing(cx.key_of(now), "these are lost");
+    }
+    let keep = update::keep(cx, policy, &[constraints]);
+    cx.report(cx.key_of(policy), diagnostic.unsafe_fix(format!("add `{name}` as it is now"), keep));
 }

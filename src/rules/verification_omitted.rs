@@ -3,6 +3,7 @@
 use crate::api::Operation;
 use crate::api::member::member;
 use crate::checker::{Context, Diagnostic, rule};
+use crate::rules::shared::update;
 use crate::syntax::Node;
 
 rule! {
@@ -51,6 +52,78 @@ rule! {
     ///   }
     /// }
     /// ```
+    /// Where the existing configuration is known (`--existing`), the rule speaks only if something is lost.
+    ///
+    /// ## Existing
+    ///
+    /// ```json
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "UserPoolName": "customers",
+    ///     "SignInMethod": "EMAIL",
+    ///     "RequiredSignUpAttributes": ["EMAIL"],
+    ///     "VerificationMessage": {
+    ///       "DeliveryMethod": "EMAIL",
+    ///       "EmailSettings": {
+    ///         "EmailMessage": "Your code is {####}",
+    ///         "EmailSubject": "Your code"
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Bad
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "PasswordPolicy": { "MinimumLength": 12, "AdditionalConstraints": [] }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "PasswordPolicy": { "MinimumLength": 12, "AdditionalConstraints": [] },
+    ///     "VerificationMessage": {
+    ///       "DeliveryMethod": "EMAIL",
+    ///       "EmailSettings": {
+    ///         "EmailMessage": "Your code is {####}",
+    ///         "EmailSubject": "Your code"
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Fixed
+    ///
+    /// ```json update
+    /// {
+    ///   "AuthResources": "USER_POOL_ONLY",
+    ///   "Service": "COGNITO",
+    ///   "UserPoolConfigs": {
+    ///     "PasswordPolicy": { "MinimumLength": 12, "AdditionalConstraints": [] },
+    ///     "VerificationMessage": {
+    ///       "DeliveryMethod": "EMAIL",
+    ///       "EmailSettings": {
+    ///         "EmailMessage": "Your code is {####}",
+    ///         "EmailSubject": "Your code"
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
     id: "verification-omitted",
     category: Consistency,
     levels: { create: Advice, update: Warning },
@@ -60,8 +133,10 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, pool: Node<'_>) {
-    let message = member!("UserPoolConfigs.VerificationMessage");
-    if !cx.lacks(member!("UserPoolConfigs.ForgotPassword")) {
+    let (message, deprecated) =
+        (member!("UserPoolConfigs.VerificationMessage"), member!("UserPoolConfigs.ForgotPassword"));
+    let is_reset = update::may_reset(cx, message) || update::may_reset(cx, deprecated);
+    if !cx.lacks(deprecated) || !is_reset {
         return;
     }
     let name = cx.name(message);
@@ -70,9 +145,13 @@ fn check(cx: &Context<'_>, pool: Node<'_>) {
         _ => "users who sign up get no code and stay unconfirmed",
     };
     let method = cx.name(member!("UserPoolConfigs.VerificationMessage.DeliveryMethod"));
-    cx.report(
-        cx.key_of(pool),
-        Diagnostic::new(format!("without `{name}` {effect}"))
-            .help(format!("add `{name}` with `{method}` and the text, unless only administrators create users")),
-    );
+    let mut diagnostic = Diagnostic::new(format!("without `{name}` {effect}"))
+        .help(format!("add `{name}` with `{method}` and the text, unless only administrators create users"));
+    if let Some(existing) = cx.existing()
+        && let Some(now) = existing.value(message).or_else(|| existing.value(deprecated))
+    {
+        diagnostic = diagnostic.label_existing(existing.key_of(now), "this is how codes are delivered now");
+    }
+    let keep = update::keep(cx, pool, &[message]);
+    cx.report(cx.key_of(pool), diagnostic.unsafe_fix(format!("add `{name}` as it is now"), keep));
 }

@@ -151,6 +151,28 @@ pub(crate) fn wrap(object: Node<'_>, path: &[&str], sibling: &str) -> Option<Edi
     Some(Edit { span: object.span(), text })
 }
 
+/// Wraps an object in a new object, of which it becomes the only member.
+pub(crate) fn enclose(object: Node<'_>, name: &str) -> Edit {
+    let style = object.members().next().map_or(Style::NONE, |(key, _)| Style::of(key));
+    let body = format!("{}{}{}", string::quote(name), style.colon, object.raw());
+    let text = match search::find(&body, "\n") {
+        Some(_) => format!("{{{line}  {}{line}}}", shift(&body, "", "  "), line = style.newline),
+        None => format!("{{{space}{body}{space}}}", space = style.space()),
+    };
+    Edit { span: object.span(), text }
+}
+
+/// Removes comments, along with their lines if nothing else is on them.
+pub(crate) fn remove_comments(text: &str, comments: &[Span]) -> Vec<Edit> {
+    let edits = comments.iter().map(|comment| {
+        let (start, end) = (comment.start as usize, comment.end as usize);
+        let before = text.get(..start).unwrap_or_default();
+        let inline = Span::new(before.trim_end_matches([' ', '\t']).len(), end);
+        Edit { span: whole_lines(text, start, end).unwrap_or(inline), text: String::new() }
+    });
+    edits.collect()
+}
+
 /// Replaces an object with a value nested in it.
 pub(crate) fn unwrap(outer: Node<'_>, inner: Node<'_>) -> Edit {
     let text = shift(inner.raw(), indent_of_line(inner), indent_of_line(outer));
@@ -159,17 +181,17 @@ pub(crate) fn unwrap(outer: Node<'_>, inner: Node<'_>) -> Edit {
 
 /// How members are formatted.
 #[derive(Clone, Copy)]
-struct Style<'t> {
+pub(super) struct Style<'t> {
     /// The whitespace before a member on its line, if there is nothing else.
-    indent: Option<&'t str>,
-    newline: &'static str,
-    colon: &'t str,
+    pub(super) indent: Option<&'t str>,
+    pub(super) newline: &'static str,
+    pub(super) colon: &'t str,
 }
 
 impl<'t> Style<'t> {
-    const NONE: Self = Self { indent: None, newline: "\n", colon: ": " };
+    pub(super) const NONE: Self = Self { indent: None, newline: "\n", colon: ": " };
 
-    fn of(key: Node<'t>) -> Self {
+    pub(super) fn of(key: Node<'t>) -> Self {
         let text = key.document_text();
         let start = key.span().start as usize;
         let line = line_start(text, start);
@@ -250,7 +272,7 @@ pub(crate) fn insert_member(object: Node<'_>, name: &str, json: &str) -> Option<
 }
 
 /// Adds a member given as JSON.
-fn insert_written(object: Node<'_>, member: &str) -> Option<Edit> {
+pub(super) fn insert_written(object: Node<'_>, member: &str) -> Option<Edit> {
     match object.members().last() {
         Some((key, value)) => append(object, key.span().to(value.span()), member),
         None => fill(object, &format!(" {member} ")),

@@ -4,6 +4,7 @@
 
 use crate::text::named;
 
+mod copy;
 mod edit;
 mod json;
 mod parents;
@@ -16,10 +17,11 @@ mod tree;
 #[cfg(feature = "yaml")]
 pub(crate) mod yaml;
 
+pub(crate) use copy::insert_copies;
 pub use edit::Edit;
 pub(crate) use edit::{
-    insert_item, insert_member, move_members, remove_item, remove_member, remove_members, rename_key, replace_value,
-    split_item, unwrap, wrap,
+    enclose, insert_item, insert_member, move_members, remove_comments, remove_item, remove_member, remove_members,
+    rename_key, replace_value, split_item, unwrap, wrap,
 };
 pub(crate) use json::{Applies, Parsed, Problem, ProblemKind};
 pub(crate) use string::quote;

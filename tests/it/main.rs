@@ -8,6 +8,7 @@ mod cli;
 mod common;
 #[cfg(feature = "config-file")]
 mod config;
+mod convert;
 mod examples;
 mod generate;
 mod lint;

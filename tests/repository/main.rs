@@ -134,6 +134,7 @@ fn the_schema_of_the_configuration_knows_every_rule() {
     let layer = json!({
         "extends": { "description": "The preset to start from", "enum": ["recommended", "strict", "security"] },
         "operation": { "description": "The operation of the documents", "enum": ["create", "update", "get"] },
+        "existing": { "description": "The current configuration, with which an update is compared, relative to this file", "type": "string" },
         "select": selectors("Run only these rules and categories"),
         "extend-select": selectors("Run these rules and categories too"),
         "ignore": ignore,
@@ -217,12 +218,13 @@ fn the_picture_in_the_readme_is_output() {
 }
 
 /// The modules of `src`, each after those that it may use.
-const MODULES: [&str; 20] = [
+const MODULES: [&str; 22] = [
     "text",
     "syntax",
     "api",
     "document",
     "redact",
+    "compare",
     "rule",
     "diagnostic",
     "cognito",
@@ -231,6 +233,7 @@ const MODULES: [&str; 20] = [
     "checker",
     "rules",
     "lint",
+    "convert",
     "output",
     "assist",
     "io",

@@ -215,7 +215,8 @@ impl Server {
     }
 
     fn initialized(&mut self) {
-        let watchers = ["**/authlint.toml", "**/authlint.json"].map(|glob| json!({ "globPattern": glob }));
+        let watchers =
+            ["**/authlint.toml", "**/authlint.json", "**/existing.json"].map(|glob| json!({ "globPattern": glob }));
         let wanted = [
             (self.client.watches_files, "workspace/didChangeWatchedFiles", json!({ "watchers": watchers })),
             (self.client.says_settings, "workspace/didChangeConfiguration", json!({ "section": "authlint" })),

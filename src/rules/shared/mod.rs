@@ -6,4 +6,5 @@ pub(crate) mod pool_name;
 pub(crate) mod precedence;
 pub(crate) mod sign_up;
 pub(crate) mod social_id;
+pub(crate) mod update;
 pub(crate) mod yaml;

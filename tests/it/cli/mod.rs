@@ -9,3 +9,4 @@ mod many_files;
 #[cfg(target_os = "linux")]
 mod progress;
 mod settings;
+mod updates;

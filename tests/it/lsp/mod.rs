@@ -3,3 +3,4 @@
 mod client;
 mod model;
 mod server;
+mod updates;

@@ -15,6 +15,8 @@ mod schema;
 mod snapshots;
 #[cfg(feature = "rule-docs")]
 mod structure;
+#[cfg(feature = "miette")]
+mod update;
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,5 @@
 //! Every rule's page is its test: **Bad** gives the finding, **Good** does not, **Fixed** is Bad after its fixes.
+//! Below an **Existing** they are updates of it.
 //!
 //! A fence is ```` ```json [create|update|get] [wire] ````, or `jsonc`, or `text` for what is no JSON at all.
 
@@ -8,6 +9,7 @@ struct Block {
     heading: String,
     info: String,
     text: String,
+    existing: Option<String>,
 }
 
 fn blocks(rule: &Rule) -> Vec<Block> {
@@ -17,10 +19,17 @@ fn blocks(rule: &Rule) -> Vec<Block> {
     for line in rule.docs().lines() {
         let line = line.strip_prefix(' ').unwrap_or(line);
         if let Some(info) = line.strip_prefix("```") {
-            match open.take() {
-                Some(block) => blocks.push(block),
-                None => open = Some(Block { heading: heading.clone(), info: info.to_owned(), text: String::new() }),
+            if let Some(block) = open.take() {
+                blocks.push(block);
+                continue;
             }
+            let existing = blocks.iter().rev().find(|block: &&Block| block.heading == "Existing");
+            open = Some(Block {
+                heading: heading.clone(),
+                info: info.to_owned(),
+                text: String::new(),
+                existing: existing.map(|block| block.text.clone()),
+            });
         } else if let Some(block) = &mut open {
             block.text.push_str(line);
             block.text.push('\n');
@@ -32,6 +41,7 @@ fn blocks(rule: &Rule) -> Vec<Block> {
     blocks
 }
 
+/// A block, as an update of what the block under `## Existing` before it says.
 fn parse(block: &Block) -> Document {
     let mut words = block.info.split_whitespace();
     let format = match words.next() {
@@ -41,6 +51,9 @@ fn parse(block: &Block) -> Document {
         _ => Format::Json,
     };
     let mut options = ParseOptions::new().format(format);
+    if let Some(existing) = block.existing.as_ref().filter(|_| block.heading != "Existing") {
+        options = options.existing(&Document::parse(existing, Format::Json));
+    }
     for word in words {
         if let Ok(operation) = word.parse() {
             options = options.operation(operation);

@@ -9,12 +9,15 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use authlint::text::{Encoding, Span};
-use authlint::{Config, ConfigFile, Finding, Format, Linter, Operation, ParseOptions, Report, Rule, Selector};
+use authlint::{
+    Config, ConfigFile, Document, Finding, Format, Linter, Operation, ParseOptions, Report, Rule, Selector,
+};
 
 struct Block {
     title: String,
     info: String,
     text: String,
+    existing: Option<String>,
 }
 
 /// The fenced blocks of a page, each with the heading that it is under.
@@ -23,10 +26,17 @@ fn blocks(rule: &Rule) -> Vec<Block> {
     for line in rule.docs().lines() {
         let line = line.strip_prefix(' ').unwrap_or(line);
         if let Some(info) = line.strip_prefix("```") {
-            match open.take() {
-                Some(block) => blocks.push(block),
-                None => open = Some(Block { title: heading.to_owned(), info: info.to_owned(), text: String::new() }),
+            if let Some(block) = open.take() {
+                blocks.push(block);
+                continue;
             }
+            let existing = blocks.iter().rev().find(|block: &&Block| block.title == "Existing");
+            open = Some(Block {
+                title: heading.to_owned(),
+                info: info.to_owned(),
+                text: String::new(),
+                existing: existing.map(|block| block.text.clone()),
+            });
         } else if let Some(block) = &mut open {
             writeln!(block.text, "{line}").unwrap();
         } else if let Some(title) = line.strip_prefix("## ") {
@@ -52,21 +62,24 @@ fn quoted(text: &str) -> String {
     if start.len() < escaped.len() { format!("`{start}…`") } else { format!("`{escaped}`") }
 }
 
-fn marked(report: &Report, span: Span) -> String {
-    let document = report.document();
+fn marked(document: &Document, span: Span) -> String {
     let place = document.position(span.start, Encoding::Utf8);
     format!("{}:{} {}", place.line + 1, place.column + 1, quoted(span.of(document.text())))
 }
 
 fn render(report: &Report, finding: &Finding, in_full: bool) -> String {
-    let (level, id, place) = (finding.level().name(), finding.rule().id(), marked(report, finding.span()));
+    let (level, id, place) = (finding.level().name(), finding.rule().id(), marked(report.document(), finding.span()));
     if !in_full {
         return format!("{level}[{id}] at {place}\n");
     }
     let mut out = format!("{level}[{id}]: {}\n  at {place}\n", finding.message());
     writeln!(out, "  pointer {}", quoted(&report.pointer(finding))).unwrap();
     for label in finding.labels() {
-        writeln!(out, "  label {}: {}", marked(report, label.span()), label.message()).unwrap();
+        let (document, where_) = match report.document().existing().filter(|_| label.is_in_existing()) {
+            Some(existing) => (existing, "existing "),
+            None => (report.document(), ""),
+        };
+        writeln!(out, "  label {where_}{}: {}", marked(document, label.span()), label.message()).unwrap();
     }
     if let Some(help) = finding.help() {
         writeln!(out, "  help: {help}").unwrap();
@@ -74,7 +87,7 @@ fn render(report: &Report, finding: &Finding, in_full: bool) -> String {
     for fix in finding.fixes() {
         writeln!(out, "  fix ({:?}): {}", fix.applicability(), fix.title()).unwrap();
         for edit in fix.edits() {
-            writeln!(out, "    {} -> {}", marked(report, edit.span()), quoted(edit.text())).unwrap();
+            writeln!(out, "    {} -> {}", marked(report.document(), edit.span()), quoted(edit.text())).unwrap();
         }
     }
     out
@@ -85,13 +98,17 @@ fn snapshot(rule: &'static Rule) -> String {
     let linter = linter(rule, &blocks);
     let mut out = String::new();
     let mut numbers = BTreeMap::new();
-    for block in blocks.iter().filter(|block| block.info != "toml") {
+    for block in blocks.iter().filter(|block| block.info != "toml" && block.title != "Existing") {
         let number = numbers.entry(&block.title).and_modify(|number| *number += 1).or_insert(1);
         let format = if block.info.starts_with("jsonc") { Format::Jsonc } else { Format::Json };
         // Operations that give the same stand together.
         let mut found: Vec<(Vec<&str>, String)> = Vec::new();
         for operation in Operation::ALL.iter().copied() {
-            let report = linter.check(&ParseOptions::new().format(format).operation(operation).parse(&*block.text));
+            let mut options = ParseOptions::new().format(format).operation(operation);
+            if let Some(existing) = &block.existing {
+                options = options.existing(&Document::parse(existing, Format::Json));
+            }
+            let report = linter.check(&options.parse(&*block.text));
             let lines = report.findings().iter().map(|finding| render(&report, finding, finding.rule() == rule));
             let lines: String = lines.collect();
             match found.iter_mut().find(|(_, known)| *known == lines) {

@@ -1,0 +1,20 @@
+//! Reads what updates are compared with.
+
+use std::path::Path;
+
+use super::check::is_input;
+use crate::document::{Document, ParseOptions};
+use crate::io::{Failure, files};
+
+/// Reads what exists; refuses what would make every member look left out.
+pub(crate) fn read(path: &Path, max_size: u64) -> Result<Document, Failure> {
+    let shown = if is_input(path) { "standard input".to_owned() } else { files::shown(path) };
+    let bytes = files::read(path, max_size).map_err(|Failure(trouble)| Failure(format!("{shown}: {trouble}")))?;
+    let name = if is_input(path) { "standard input".into() } else { path.to_string_lossy() };
+    let document = ParseOptions::new().path(&name).parse_bytes(&bytes);
+    if document.can_be_compared() {
+        return Ok(document);
+    }
+    let why = if document.looks_like_resource_config() { "it has syntax errors" } else { "it is no auth document" };
+    Err(Failure(format!("{shown}: cannot be compared with: {why}; `authlint check` says more")))
+}
