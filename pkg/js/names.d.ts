@@ -21,12 +21,12 @@ export type Category =
   | "style"
   | "policy";
 
-/** The format of a document. */
+/** What a document is read as. */
 export type Format =
   | "json"
   | "jsonc";
 
-/** The severity of a finding. */
+/** How bad a finding is. */
 export type Level =
   | "error"
   | "warning"
