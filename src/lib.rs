@@ -77,11 +77,12 @@
 //!
 //! | feature | default | gives |
 //! |---|---|---|
-//! | `cli` | yes | the program `authlint`; enables `config-file`, `miette`, `policy` and `rule-docs` |
+//! | `cli` | yes | the program `authlint`; enables `config-file`, `miette`, `policy`, `rule-docs` and `yaml` |
 //! | `lsp` | yes | `authlint lsp`, the language server |
 //! | `rule-docs` | yes | the documentation of rules, their summaries, sources and options |
 //! | `config-file` | with `cli` | `authlint.toml`, globs, name patterns |
 //! | `policy` | with `cli` | your own JSON Schemas |
+//! | `yaml` | with `cli` | `Format::Yaml` |
 //! | `miette` | with `cli` | reports and findings as diagnostics |
 //! | `aws-interceptor` | no | `authlint::aws::Preflight`, an interceptor for the AWS SDK |
 //! | `aws-sdk` | no | checked documents as inputs of the AWS SDK |

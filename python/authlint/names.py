@@ -41,6 +41,7 @@ Envelope: TypeAlias = Literal[
 Format: TypeAlias = Literal[
     "json",
     "jsonc",
+    "yaml",
 ]
 """What a document is read as."""
 
@@ -172,5 +173,9 @@ RuleId: TypeAlias = Literal[
     "username-placeholder-in-verification",
     "verification-link-not-supported",
     "verification-omitted",
+    "yaml-boolean-word",
+    "yaml-date",
+    "yaml-number-notation",
+    "yaml-several-documents",
 ]
 """The id of a rule."""

@@ -173,8 +173,9 @@ fn covered_by(document: &Document, comment: Span) -> Option<Span> {
     if after.trim().is_empty() && !before.trim_start().is_empty() && !before.ends_with(['{', '[']) {
         return Some(line);
     }
-    let next = document.parsed().tree.slots.partition_point(|slot| slot.start < comment.end);
-    let first = document.node(next as u32)?;
+    let nodes = document.parsed().tree.in_text();
+    let next = nodes.partition_point(|slot| slot.start < comment.end);
+    let first = document.node(nodes.node(next))?;
     let last = first.key_value().unwrap_or(first);
     Some(first.span().to(last.span()))
 }

@@ -19,6 +19,7 @@ use crate::io::parallel;
 use crate::lint::linter::Report;
 use crate::redact;
 use crate::rule::{Level, Rule};
+use crate::syntax::yaml;
 use crate::text::UnknownName;
 
 pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Failure> {
@@ -137,7 +138,11 @@ fn check(arguments: &CheckArguments, settings: &Settings<'_>, path: &Path, style
         return Ok(Checked::Records(effective));
     }
     let bytes = files::read(path, arguments.max_size)?;
-    let mut report = effective.linter.check(&options(arguments, &effective, &name).parse_bytes(&bytes));
+    let mut options = options(arguments, &effective, &name);
+    if is_input(path) && arguments.stdin_filename.is_none() && str::from_utf8(&bytes).is_ok_and(yaml::is_meant) {
+        options = options.format(crate::syntax::Format::Yaml);
+    }
+    let mut report = effective.linter.check(&options.parse_bytes(&bytes));
     settings.note_usage(Path::new(&name), &report);
     match fix::asked(arguments) {
         Some(applicability) if arguments.diff => {

@@ -53,13 +53,18 @@ fn secret(random: &mut Random) -> String {
     }
 }
 
-/// A valid document with a secret wherever one may be.
-fn document(random: &mut Random) -> String {
-    let mut text = TEMPLATE.to_owned();
+fn with_secrets(template: &str, random: &mut Random) -> String {
+    let mut text = template.to_owned();
     while let Some(at) = text.find('§') {
         let secret = secret(random);
         text.replace_range(at..at + '§'.len_utf8(), &secret);
     }
+    text
+}
+
+/// A sound document with a secret in every place that may hold one.
+fn document(random: &mut Random) -> String {
+    let mut text = with_secrets(TEMPLATE, random);
     if random.below(3) == 0 {
         for (sdk, wire) in WIRE {
             text = text.replace(&format!("\"{sdk}\":"), &format!("\"{wire}\":"));
@@ -120,6 +125,70 @@ const TEMPLATE: &str = r#"{
   }
 }
 "#;
+
+/// The same in YAML, in all the ways that it writes texts.
+const YAML_TEMPLATE: &str = r#"AppId: d1
+BackendEnvironmentName: staging
+ResourceConfig:
+  AuthResources: IDENTITY_POOL_AND_USER_POOL
+  Service: COGNITO
+  IdentityPoolConfigs: { IdentityPoolName: orchard, UnauthenticatedLogin: false }
+  UserPoolConfigs:
+    UserPoolName: orchard-customers
+    SignInMethod: EMAIL
+    RequiredSignUpAttributes: [EMAIL, NAME]
+    PasswordPolicy: { MinimumLength: 12, AdditionalConstraints: [] }
+    Mfa: { MFAMode: OPTIONAL, Settings: { MfaTypes: [TOTP], SmsMessage: "§ {####}" } }
+    VerificationMessage: &texts
+      DeliveryMethod: EMAIL
+      EmailSettings:
+        EmailSubject: '§ Orchard'
+        EmailMessage: >-
+          Hello § your code
+          is {####}
+
+          § and bye.
+      SmsSettings: # § is new
+        SmsMessage: |
+          Your § code is {####}
+    ForgotPassword:
+      <<: *texts
+    ApiToken: "§"
+    OAuth:
+      DomainPrefix: orchard-login
+      OAuthGrantType: CODE
+      OAuthScopes:
+      - OPENID
+      - EMAIL
+      RedirectSignInURIs:
+        - https://app.example.com/in?token=§
+        - "https://me:§@app.example.com/#§"
+      RedirectSignOutURIs: [ 'https://app.example.com/out#§' ]
+      SocialProviderSettings:
+        Google: { ClientId: "§", ClientSecret: &secret "§" }
+        Facebook:
+          ClientId: "12345"
+          ClientSecret: '§'
+        LoginWithAmazon: { ClientId: "a", ClientSecret: *secret }
+        SignInWithApple:
+          ClientId: "§"
+          KeyId: "§"
+          TeamId: |-
+            §
+          PrivateKey: |
+            -----BEGIN PRIVATE KEY-----
+            §
+            -----END PRIVATE KEY-----
+"#;
+
+fn yaml_document(random: &mut Random) -> String {
+    let text = with_secrets(YAML_TEMPLATE, random);
+    match random.below(4) {
+        0 => text.replace('\n', "\r\n"),
+        1 => WIRE.iter().fold(text, |text, (sdk, wire)| text.replace(&format!("{sdk}:"), &format!("{wire}:"))),
+        _ => text,
+    }
+}
 
 /// The tokens of a text: strings, words, punctuation and spaces.
 fn tokens(text: &str) -> Vec<&str> {
@@ -300,22 +369,30 @@ fn leak(text: &str) -> Option<&str> {
     text.get(start..end)
 }
 
-/// In a text that every JSON parser accepts, a secret at another place was written there by the author.
-fn is_sound(text: &str) -> bool {
+/// In a text that every parser accepts, a secret at another place was written there by the author.
+fn is_sound(text: &str, format: Format) -> bool {
+    if format == Format::Yaml {
+        let document = Document::parse(text, format);
+        return document.parsed().problems.is_empty() && !document.parsed().is_damaged;
+    }
     serde_json::from_str::<serde_json::Value>(text).is_ok()
 }
 
-fn run(seed: u64, count: usize) -> Vec<String> {
+fn run(seed: u64, count: usize, is_yaml: bool) -> Vec<String> {
     let mut random = Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
     let linter = Linter::default();
     let mut leaks = Vec::new();
     for number in 0..count {
-        let sound = document(&mut random);
+        let sound = if is_yaml { yaml_document(&mut random) } else { document(&mut random) };
         let text = if number % 20 == 0 { sound } else { damage(&sound, &mut random) };
-        if number % 20 != 0 && is_sound(&text) {
+        let path = match random.below(4) {
+            _ if is_yaml => "auth.yaml",
+            0 => "auth.jsonc",
+            _ => "auth.json",
+        };
+        if number % 20 != 0 && is_sound(&text, Format::of_path(path)) {
             continue;
         }
-        let path = if random.below(4) == 0 { "auth.jsonc" } else { "auth.json" };
         let run = panic::catch_unwind(panic::AssertUnwindSafe(|| outputs(&text, path, &linter)));
         let Ok(outputs) = run else {
             leaks.push(format!("PANIC\n{text}"));
@@ -333,12 +410,21 @@ fn run(seed: u64, count: usize) -> Vec<String> {
 
 #[test]
 fn no_damage_reveals_a_secret() {
+    damage_many(false);
+}
+
+#[test]
+fn no_damage_of_yaml_reveals_a_secret() {
+    damage_many(true);
+}
+
+fn damage_many(is_yaml: bool) {
     let number = |name: &str| std::env::var(name).ok().and_then(|value| value.parse().ok());
     let count = number("LEAK_DOCUMENTS").map_or(DOCUMENTS, |count: u64| usize::try_from(count).unwrap_or(DOCUMENTS));
     let seed = number("LEAK_SEED").unwrap_or(1);
     let threads = thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
     let leaks: Vec<_> = thread::scope(|scope| {
-        let start = |thread: usize| scope.spawn(move || run(seed * 1000 + thread as u64, count / threads));
+        let start = |thread: usize| scope.spawn(move || run(seed * 1000 + thread as u64, count / threads, is_yaml));
         let threads: Vec<_> = (0..threads).map(start).collect();
         threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
     });

@@ -23,7 +23,7 @@ use crate::api::member::{Member, member};
 use crate::api::schema::{Schema, Spec};
 use crate::api::{Casing, Envelope, Operation};
 use crate::syntax::{Children, Format, Node, Parsed, Step};
-use crate::text::{Encoding, LineIndex, Position};
+use crate::text::{Encoding, LineIndex, Position, Span};
 
 /// A parsed document. Cheap to clone; see [`Document::parse`].
 ///
@@ -118,6 +118,22 @@ impl Document {
     /// ```
     pub fn format(&self) -> Format {
         self.0.options.effective_format()
+    }
+
+    /// Whether it was read as YAML.
+    pub(crate) fn is_yaml(&self) -> bool {
+        self.0.parsed.tree.presentation.is_some()
+    }
+
+    /// Whether a node is written once for several places.
+    pub(crate) fn is_shared(&self, node: u32) -> bool {
+        let Some(presentation) = self.0.parsed.tree.presentation.as_ref() else { return false };
+        self.node(node).is_some_and(|node| presentation.written_at(node.span().start).next().is_some())
+    }
+
+    /// The alias of a node that itself is written elsewhere.
+    pub(crate) fn alias_of(&self, node: u32) -> Option<Span> {
+        self.0.parsed.tree.presentation.as_ref()?.alias_of(node)
     }
 
     /// The operation.

@@ -90,13 +90,15 @@ impl Search<'_> {
         let mut files = self.files_below(folder, &mut found.failures);
         files.retain(|path| {
             let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-            ["json", "jsonc"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+            ["json", "jsonc", "yaml", "yml"].iter().any(|known| ending.eq_ignore_ascii_case(known))
         });
         self.take(&files, found);
         if found.chosen.len() == before && !self.allow_unmatched {
             let why = match files.len() {
-                0 => "no JSON files to check; ignored and excluded files are not read".to_owned(),
-                count => format!("none of the {count} JSON files is an auth document; --show-files lists them"),
+                0 => "no JSON or YAML files to check; ignored and excluded files are not read".to_owned(),
+                count => {
+                    format!("none of the {count} JSON and YAML files is an auth document; --show-files lists them")
+                }
             };
             found.failures.push(Failure(format!("{}: {why}", shown(folder))));
         }

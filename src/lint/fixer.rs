@@ -3,7 +3,7 @@
 //! A round that would add an error or make the document unreadable is undone. Only documents that are certainly auth
 //! documents are changed, so findings of others have no fixes.
 
-use crate::diagnostic::{Applicability, Edit, Finding, Fix};
+use crate::diagnostic::{Applicability, Edit, Finding, Fix, Label};
 use crate::document::Document;
 use crate::lint::linter::Report;
 use crate::rules;
@@ -77,15 +77,37 @@ pub(crate) fn offered(document: &Document, mut findings: Vec<Finding>) -> Vec<Fi
     let keeps = |finding: &Finding| match document.parsed().tree.root() {
         // Edits of values do not apply to escaped JSON.
         Some(root) if root.has(crate::syntax::flag::NESTED) => finding.rule.id == "syntax-error",
-        _ => true,
+        // One text stands at several places: what is right for one may be wrong for another.
+        _ => !finding.node.is_some_and(|node| document.is_shared(node)),
     };
     let is_ours = document.looks_like_resource_config();
     for finding in &mut findings {
         if !is_ours || !keeps(finding) {
             finding.details.fixes.clear();
         }
+        if document.is_yaml() {
+            finding.details.fixes.retain(|fix| is_read_as_well(document, fix));
+        }
+        if let Some(span) = finding.node.and_then(|node| document.alias_of(node)) {
+            finding.details.labels.push(Label { span, message: "used here".into() });
+        }
     }
     findings
+}
+
+/// Whether a text can be read after a fix as well as before. In YAML an edit may mean more than it says.
+fn is_read_as_well(document: &Document, fix: &Fix) -> bool {
+    /// Reading a longer document once for each fix would take long.
+    const LONGEST: usize = 1 << 18;
+    let before = document.parsed();
+    if fix.edits.is_empty() || document.text().len() > LONGEST {
+        return false;
+    }
+    apply(document.text(), fix.edits.clone()).is_some_and(|text| {
+        let after = document.options().parse(text);
+        let after = after.parsed();
+        after.problems.len() <= before.problems.len() && after.is_damaged <= before.is_damaged
+    })
 }
 
 /// Applies the fixes of a report up to an applicability.

@@ -31,6 +31,7 @@ struct Open {
     path: Option<PathBuf>,
     /// Whether its language is JSONC in the editor.
     is_jsonc: bool,
+    is_yaml: bool,
     version: i32,
     text: String,
     effective: Option<Rc<Effective>>,
@@ -93,6 +94,7 @@ impl Documents {
         let open = Open {
             path: uri::path(&item.uri),
             is_jsonc: item.language_id.to_string() == "jsonc",
+            is_yaml: item.language_id.to_string() == "yaml",
             version: item.version,
             text: item.text,
             effective: None,
@@ -215,6 +217,9 @@ impl Open {
             self.path.as_deref().and_then(Path::extension).is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
         if self.is_jsonc && !has_ending {
             options = options.format(Format::Jsonc);
+        }
+        if self.is_yaml && self.path.as_deref().and_then(Path::extension).is_none() {
+            options = options.format(Format::Yaml);
         }
         options.parse(&self.text)
     }

@@ -26,7 +26,8 @@ impl Document {
 fn copy(document: &Document) -> String {
     let mut copy = String::with_capacity(document.text().len());
     let mut reached = 0;
-    for node in (0..document.parsed().tree.slots.len() as u32).map_while(|index| document.node(index)) {
+    let nodes = document.parsed().tree.in_text();
+    for node in (0..).map_while(|place| document.node(nodes.node(place))) {
         let span = node.span();
         if node.kind().is_container() || span.is_empty() || span.start < reached {
             continue;
@@ -48,7 +49,10 @@ fn push_gap(document: &Document, gap: Span, copy: &mut String) {
         let offset = gap.start + offset as u32;
         while inside.next_if(|comment| comment.end <= offset).is_some() {}
         let is_comment = inside.peek().is_some_and(|comment| comment.start <= offset);
+        // Of YAML's own marks the one before an item is needed to read the rest.
+        let is_dash = || document.is_yaml() && character == '-';
         if matches!(character, '\n' | '\r')
+            || (!is_comment && is_dash())
             || (!is_comment && matches!(character, ' ' | '\t' | '{' | '}' | '[' | ']' | ',' | ':'))
         {
             copy.push(character);

@@ -228,7 +228,7 @@ impl Line<'_> {
 
     /// The shown and masked parts of the line, at least as far around each span as needed.
     fn runs(&self) -> Vec<Run> {
-        let slots = &self.document.parsed().tree.slots;
+        let slots = self.document.parsed().tree.in_text();
         let (first, behind) = (
             slots.partition_point(|slot| slot.start < self.span.start),
             slots.partition_point(|slot| slot.start < self.span.end),
@@ -254,7 +254,7 @@ impl Line<'_> {
             reached = reached.max(start);
             // A string from an earlier line may reach into this one.
             for index in from.saturating_sub(1)..to {
-                let Some(node) = self.document.node(index as u32) else { break };
+                let Some(node) = self.document.node(slots.node(index)) else { break };
                 let span = node.span();
                 if node.kind().is_container() || span.is_empty() || span.end <= reached {
                     continue;
@@ -406,9 +406,17 @@ impl Runs<'_> {
     fn punctuation_in(&mut self, gap: Span) {
         for (offset, character) in gap.of(self.text).char_indices() {
             let start = gap.start as usize + offset;
-            let is_shown = matches!(character, ' ' | '\t' | '{' | '}' | '[' | ']' | ',' | ':' | ';' | '=');
+            let is_shown = matches!(character, ' ' | '\t' | '{' | '}' | '[' | ']' | ',' | ':' | ';' | '=')
+                || (character == '-' && self.is_dash(start));
             self.push(Span::new(start, start + character.len_utf8()), !is_shown);
         }
+    }
+
+    /// Whether a `-` begins an item of a YAML list.
+    fn is_dash(&self, at: usize) -> bool {
+        let behind = self.text.get(at + 1..).unwrap_or_default();
+        let before = self.text.get(..at).unwrap_or_default().trim_end_matches(' ');
+        behind.starts_with([' ', '\n', '\r']) && (before.is_empty() || before.ends_with(['\n', '\r']))
     }
 
     fn placeholders(&mut self, inside: Span) {

@@ -22,7 +22,7 @@ pub(crate) use excerpt::{Chunk, excerpt};
 use crate::api::member::Member;
 use crate::api::schema::{self, Names};
 use crate::document::Document;
-use crate::syntax::{Kind, Node, Step};
+use crate::syntax::{Kind, Node, Step, flag};
 use crate::text::{Span, search, suggest};
 
 /// The replacement of text that is not shown.
@@ -31,8 +31,8 @@ pub(crate) const MASK: &str = "•••";
 /// The number of characters of a value or key that a message shows.
 const LONGEST: usize = 60;
 
-/// How much of a string is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How much of a string is shown, the least last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Visibility {
     Shown,
     /// All but the ranges of [`address::hidden`].
@@ -44,6 +44,15 @@ pub(crate) enum Visibility {
 
 /// How much of a node's text is shown.
 pub(crate) fn visibility(document: &Document, node: Node<'_>) -> Visibility {
+    let own = visibility_alone(document, node);
+    let Some(presentation) = document.parsed().tree.presentation.as_ref() else { return own };
+    // What aliases stand for is written once: where one place hides it, all do.
+    let others = presentation.written_at(node.span().start).filter_map(|other| document.node(other));
+    let others = others.filter(|other| other.kind() == node.kind() && other.span() == node.span());
+    others.map(|other| visibility_alone(document, other)).fold(own, Ord::max)
+}
+
+fn visibility_alone(document: &Document, node: Node<'_>) -> Visibility {
     match node.kind() {
         Kind::True | Kind::False | Kind::Null | Kind::Object | Kind::Array => Visibility::Shown,
         Kind::Key => name_visibility(document, node),
@@ -297,10 +306,14 @@ pub(crate) fn pointer(document: &Document, node: Node<'_>) -> String {
     pointer
 }
 
-/// The span of a node that a finding marks: of an object or list only its opening bracket.
+/// The span of a node that a finding marks: of an object or list only its opening bracket, or its key where it has none.
 pub(crate) fn marked(node: Node<'_>) -> Span {
     let span = node.span();
     match node.kind() {
+        Kind::Object | Kind::Array if node.has(flag::YAML) => {
+            let first = node.children().next().filter(|first| !first.kind().is_container());
+            node.key().or(first).map_or(Span::at(span.start as usize), Node::span)
+        }
         Kind::Object | Kind::Array if !node.is_empty() => Span::new(span.start as usize, span.start as usize + 1),
         _ => span,
     }

@@ -70,8 +70,11 @@ fn check(cx: &Context<'_>) {
 
 fn diagnostic(cx: &Context<'_>, overridden: &[Node<'_>], last: Node<'_>) -> Diagnostic {
     let name = cx.shown(last);
-    let mut diagnostic =
-        Diagnostic::new(format!("the key `{name}` appears more than once, and parsers take this last value"));
+    let readers = match cx.document().is_yaml() {
+        true => ": the AWS command line refuses that, and PyYAML takes this last value",
+        false => ", and parsers take this last value",
+    };
+    let mut diagnostic = Diagnostic::new(format!("the key `{name}` appears more than once{readers}"));
     for key in overridden.iter().take(MOST_LABELS) {
         diagnostic = diagnostic.label(*key, "not used");
     }

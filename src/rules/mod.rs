@@ -118,6 +118,10 @@ pub(crate) mod unused_ignore;
 pub(crate) mod username_placeholder_in_verification;
 pub(crate) mod verification_link_not_supported;
 pub(crate) mod verification_omitted;
+pub(crate) mod yaml_boolean_word;
+pub(crate) mod yaml_date;
+pub(crate) mod yaml_number_notation;
+pub(crate) mod yaml_several_documents;
 
 /// All rules, sorted by id.
 #[rustfmt::skip]
@@ -235,6 +239,10 @@ pub(crate) static ALL: &[&Rule] = &[
     &username_placeholder_in_verification::RULE,
     &verification_link_not_supported::RULE,
     &verification_omitted::RULE,
+    &yaml_boolean_word::RULE,
+    &yaml_date::RULE,
+    &yaml_number_notation::RULE,
+    &yaml_several_documents::RULE,
 ];
 
 /// What each of them checks.
@@ -353,4 +361,8 @@ pub(crate) static CHECKS: &[&Check] = &[
     &username_placeholder_in_verification::CHECK,
     &verification_link_not_supported::CHECK,
     &verification_omitted::CHECK,
+    &yaml_boolean_word::CHECK,
+    &yaml_date::CHECK,
+    &yaml_number_notation::CHECK,
+    &yaml_several_documents::CHECK,
 ];

@@ -4,6 +4,8 @@
 
 use super::string;
 use super::tree::{Kind, Node, flag};
+#[cfg(feature = "yaml")]
+use super::yaml::edit as yaml;
 use crate::text::{Span, search};
 
 /// Replaces the bytes of a span with a text. An empty span inserts, an empty text removes.
@@ -34,22 +36,38 @@ impl Edit {
 
 /// Renames a member.
 pub(crate) fn rename_key(key: Node<'_>, name: &str) -> Edit {
+    #[cfg(feature = "yaml")]
+    if key.is_yaml() {
+        return yaml::rename_key(key, name);
+    }
     Edit { span: key.span(), text: string::quote(name) }
 }
 
 /// Replaces a value with another one, given as JSON.
 pub(crate) fn replace_value(value: Node<'_>, json: impl Into<String>) -> Edit {
+    #[cfg(feature = "yaml")]
+    if value.is_yaml() {
+        return yaml::replace_value(value, &json.into());
+    }
     Edit { span: value.span(), text: json.into() }
 }
 
 /// Removes a member from its object, along with its comma.
 pub(crate) fn remove_member(key: Node<'_>) -> Vec<Edit> {
+    #[cfg(feature = "yaml")]
+    if key.parent().is_some_and(yaml::is_block) {
+        return yaml::remove_members(&[key]);
+    }
     let end = key.value_of_key().map_or(key.span().end, |value| value.span().end.max(key.span().end));
     remove(key, Span { start: key.span().start, end })
 }
 
 /// Removes members of one object, given in document order, along with their commas.
 pub(crate) fn remove_members(keys: &[Node<'_>]) -> Vec<Edit> {
+    #[cfg(feature = "yaml")]
+    if keys.first().and_then(|key| key.parent()).is_some_and(yaml::is_block) {
+        return yaml::remove_members(keys);
+    }
     runs(keys).into_iter().flat_map(|run| remove_run(&run)).collect()
 }
 
@@ -80,6 +98,9 @@ fn span_of_run(run: &[Node<'_>]) -> Span {
 /// The first is renamed to `name`, if given.
 pub(crate) fn move_members(keys: &[Node<'_>], name: Option<&str>, into: Node<'_>, path: &[&str]) -> Option<Vec<Edit>> {
     let first = *keys.first()?;
+    if first.is_yaml() {
+        return None;
+    }
     let from = first.parent()?;
     let is_inside = |run: &[Node<'_>]| {
         let (outer, inner) = (span_of_run(run), into.span());
@@ -120,7 +141,7 @@ pub(crate) fn move_members(keys: &[Node<'_>], name: Option<&str>, into: Node<'_>
 
 /// Wraps an object in new objects named by `path`, and adds a member, given as JSON, to the outermost.
 pub(crate) fn wrap(object: Node<'_>, path: &[&str], sibling: &str) -> Option<Edit> {
-    let (innermost, around) = path.split_last()?;
+    let (innermost, around) = path.split_last().filter(|_| !object.is_yaml())?;
     let style = Style { indent: Some(""), ..object.members().next().map_or(Style::NONE, |(key, _)| Style::of(key)) };
     let body = style.nest(&format!("{}{}{}", string::quote(innermost), style.colon, object.raw()), around);
     let text = match search::find(&body, "\n") {
@@ -208,6 +229,10 @@ fn indent_of_line(node: Node<'_>) -> &str {
 
 /// Removes an item from its array, along with its comma.
 pub(crate) fn remove_item(item: Node<'_>) -> Vec<Edit> {
+    #[cfg(feature = "yaml")]
+    if item.parent().is_some_and(yaml::is_block) {
+        return yaml::remove_item(item);
+    }
     remove(item, item.span())
 }
 
@@ -215,6 +240,10 @@ pub(crate) fn remove_item(item: Node<'_>) -> Vec<Edit> {
 pub(crate) fn insert_member(object: Node<'_>, name: &str, json: &str) -> Option<Edit> {
     if object.kind() != Kind::Object {
         return None;
+    }
+    #[cfg(feature = "yaml")]
+    if yaml::is_block(object) {
+        return yaml::insert_member(object, name, json);
     }
     let colon = object.members().last().map_or(Style::NONE, |(key, _)| Style::of(key)).colon;
     insert_written(object, &format!("{}{colon}{json}", string::quote(name)))
@@ -232,6 +261,10 @@ fn insert_written(object: Node<'_>, member: &str) -> Option<Edit> {
 pub(crate) fn insert_item(list: Node<'_>, json: &str) -> Option<Edit> {
     if list.kind() != Kind::Array {
         return None;
+    }
+    #[cfg(feature = "yaml")]
+    if yaml::is_block(list) {
+        return yaml::insert_item(list, json);
     }
     match list.items().last() {
         Some(item) => append(list, item.span(), json),

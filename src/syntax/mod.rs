@@ -7,17 +7,21 @@ use crate::text::named;
 mod edit;
 mod json;
 mod parents;
+pub(crate) mod plain;
+mod presentation;
 mod string;
 #[cfg(test)]
 mod tests;
 mod tree;
+#[cfg(feature = "yaml")]
+pub(crate) mod yaml;
 
 pub use edit::Edit;
 pub(crate) use edit::{
     insert_item, insert_member, move_members, remove_item, remove_member, remove_members, rename_key, replace_value,
     split_item, unwrap, wrap,
 };
-pub(crate) use json::{Applies, Parsed, Problem, ProblemKind, parse};
+pub(crate) use json::{Applies, Parsed, Problem, ProblemKind};
 pub(crate) use string::quote;
 pub(crate) use tree::{Children, Kind, Node, Slot, Step, Tree, flag};
 
@@ -40,6 +44,9 @@ pub enum Format {
     Json,
     /// JSON with comments and trailing commas.
     Jsonc,
+    /// YAML, as the AWS command line reads it.
+    #[cfg(feature = "yaml")]
+    Yaml,
 }
 
 impl Format {
@@ -48,9 +55,14 @@ impl Format {
     /// ```
     /// assert!(authlint::Format::ALL.contains(&authlint::Format::Json));
     /// ```
-    pub const ALL: &[Self] = &[Self::Json, Self::Jsonc];
+    pub const ALL: &[Self] = &[
+        Self::Json,
+        Self::Jsonc,
+        #[cfg(feature = "yaml")]
+        Self::Yaml,
+    ];
 
-    /// By the ending of a file's name; anything but `.jsonc` is JSON.
+    /// By the extension of a file: `.jsonc`, and with the feature `yaml` `.yaml` and `.yml`; anything else is JSON.
     ///
     /// ```
     /// use authlint::Format;
@@ -61,11 +73,13 @@ impl Format {
     pub fn of_path(path: &str) -> Self {
         match path.rsplit_once('.') {
             Some((_, ending)) if ending.eq_ignore_ascii_case("jsonc") => Self::Jsonc,
+            #[cfg(feature = "yaml")]
+            Some((_, ending)) if ["yaml", "yml"].iter().any(|yaml| ending.eq_ignore_ascii_case(yaml)) => Self::Yaml,
             _ => Self::Json,
         }
     }
 
-    /// The name in reports: `json` or `jsonc`.
+    /// The name in reports: `json`, `jsonc` or `yaml`.
     ///
     /// ```
     /// assert_eq!(authlint::Format::Jsonc.name(), "jsonc");
@@ -74,11 +88,22 @@ impl Format {
         match self {
             Self::Json => "json",
             Self::Jsonc => "jsonc",
+            #[cfg(feature = "yaml")]
+            Self::Yaml => "yaml",
         }
     }
 }
 
 named!(Format, "no format has this name");
+
+/// Parses a text.
+pub(crate) fn parse(text: impl Into<String>, format: Format) -> Parsed {
+    match format {
+        Format::Json | Format::Jsonc => json::parse(text, format),
+        #[cfg(feature = "yaml")]
+        Format::Yaml => yaml::parse(text.into()),
+    }
+}
 
 /// A text's spanned tree and nothing else, for benches: what the parser alone costs.
 #[doc(hidden)]

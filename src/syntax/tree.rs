@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::parents::Up;
+use super::presentation::{Presentation, Text};
 use super::string;
 use crate::text::{Span, sort_by_text};
 
@@ -47,6 +48,8 @@ pub(crate) mod flag {
     pub(crate) const JOINED: u8 = 32;
     /// The document is the content of a JSON string: its quotes are escaped.
     pub(crate) const NESTED: u8 = 64;
+    /// Of a text: it is written as only YAML does, without quotes or folded. Of a list or map: it has no brackets.
+    pub(crate) const YAML: u8 = 128;
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -75,6 +78,8 @@ static NOTHING: Slot = Slot { kind: Kind::Invalid, flags: 0, tag: 0, start: 0, e
 pub(crate) struct Tree {
     pub(crate) text: String,
     pub(crate) slots: Vec<Slot>,
+    /// Kept where the text is YAML.
+    pub(crate) presentation: Option<Box<Presentation>>,
     /// The neighbours of each node, computed on first use.
     pub(super) ups: OnceLock<Vec<Up>>,
 }
@@ -159,6 +164,9 @@ impl<'t> Node<'t> {
         if quoted {
             return Span { start: self.slot().start + 1, end: self.slot().end - 1 };
         }
+        if self.has(flag::YAML) {
+            return self.span();
+        }
         let raw = self.raw();
         if self.has(flag::NESTED) {
             let quote = nesting(raw) as u32 + 1;
@@ -187,6 +195,7 @@ impl<'t> Node<'t> {
     pub(crate) fn value(self) -> Cow<'t, str> {
         match self.has(flag::ESCAPED) {
             false => Cow::Borrowed(self.content()),
+            true if self.has(flag::YAML) => Cow::Borrowed(self.presented().map_or(self.raw(), |text| &text.value)),
             true if self.has(flag::NESTED) => {
                 let levels = (nesting(self.raw()) + 1).ilog2() + 1;
                 (0..levels)
@@ -232,6 +241,11 @@ impl<'t> Node<'t> {
     /// The spans of byte ranges of [`Self::value`], ordered and disjoint, in one pass.
     pub(crate) fn parts(self, ranges: impl IntoIterator<Item = Range<usize>>) -> Vec<Span> {
         let content = self.content_span();
+        if self.has(flag::ESCAPED)
+            && let Some(text) = self.presented()
+        {
+            return ranges.into_iter().map(|range| text.place(range).unwrap_or(content)).collect();
+        }
         if self.has(flag::JOINED | flag::NESTED) {
             return ranges.into_iter().map(|_| content).collect();
         }
@@ -244,6 +258,22 @@ impl<'t> Node<'t> {
         } else {
             ranges.into_iter().map(span).collect()
         }
+    }
+
+    /// What YAML makes of this text, if that differs from how it is written.
+    fn presented(self) -> Option<&'t Text> {
+        self.tree.presentation.as_ref()?.text(self.slot().start)
+    }
+
+    /// Whether it is there because of an alias, and written elsewhere.
+    #[cfg(feature = "yaml")]
+    pub(crate) fn is_copy(self) -> bool {
+        self.tree.presentation.as_ref().is_some_and(|presentation| presentation.alias_of(self.index).is_some())
+    }
+
+    /// Whether the document is YAML.
+    pub(crate) fn is_yaml(self) -> bool {
+        self.tree.presentation.is_some()
     }
 
     /// The key of this value, if it is a member's.

@@ -22,3 +22,5 @@ mod public_api;
 mod rules;
 mod schemas;
 mod syntax;
+#[cfg(feature = "yaml")]
+mod yaml;

@@ -6,3 +6,4 @@ pub(crate) mod pool_name;
 pub(crate) mod precedence;
 pub(crate) mod sign_up;
 pub(crate) mod social_id;
+pub(crate) mod yaml;

@@ -98,7 +98,7 @@ impl Problem {
         })
     }
 
-    pub(super) fn label(mut self: Box<Self>, span: Span, text: &'static str) -> Box<Self> {
+    pub(in crate::syntax) fn label(mut self: Box<Self>, span: Span, text: &'static str) -> Box<Self> {
         self.labels.push((span, text));
         self
     }
@@ -131,13 +131,13 @@ impl Problem {
     }
 
     #[inline(never)]
-    pub(super) fn safely(mut self: Box<Self>, title: &'static str, edit: Edit) -> Box<Self> {
+    pub(in crate::syntax) fn safely(mut self: Box<Self>, title: &'static str, edit: Edit) -> Box<Self> {
         self.fix = Some((title, Applies::Safely, vec![edit]));
         self
     }
 
     #[inline(never)]
-    pub(super) fn likely(mut self: Box<Self>, title: &'static str, edits: Vec<Edit>) -> Box<Self> {
+    pub(in crate::syntax) fn likely(mut self: Box<Self>, title: &'static str, edits: Vec<Edit>) -> Box<Self> {
         self.fix = Some((title, Applies::Likely, edits));
         self
     }

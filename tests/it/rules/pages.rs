@@ -34,7 +34,12 @@ fn blocks(rule: &Rule) -> Vec<Block> {
 
 fn parse(block: &Block) -> Document {
     let mut words = block.info.split_whitespace();
-    let format = if words.next() == Some("jsonc") { Format::Jsonc } else { Format::Json };
+    let format = match words.next() {
+        Some("jsonc") => Format::Jsonc,
+        #[cfg(feature = "yaml")]
+        Some("yaml") => Format::Yaml,
+        _ => Format::Json,
+    };
     let mut options = ParseOptions::new().format(format);
     for word in words {
         if let Ok(operation) = word.parse() {

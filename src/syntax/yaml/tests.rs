@@ -1,0 +1,258 @@
+//! The tree of YAML against the tree of the same value in JSON, and no text that does harm.
+
+use proptest::prelude::*;
+use serde_json::Value;
+
+use crate::syntax::{Format, Kind, Node, Tree, parse};
+
+/// A value as YAML, in blocks and with as many ways of writing texts as there are.
+fn write(value: &Value, indent: usize, style: &mut u32, out: &mut String) {
+    *style = style.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+    let is_flow = style.is_multiple_of(5);
+    match value {
+        Value::Object(members) if !members.is_empty() && !is_flow => {
+            for (name, value) in members {
+                out.push_str(&format!("\n{:indent$}{}:", "", quoted(name)));
+                write_value(value, indent, style, out);
+            }
+        }
+        Value::Array(items) if !items.is_empty() && !is_flow => {
+            for item in items {
+                out.push_str(&format!("\n{:indent$}-", ""));
+                write_value(item, indent, style, out);
+            }
+        }
+        other => out.push_str(&format!(" {other}")),
+    }
+}
+
+fn write_value(value: &Value, indent: usize, style: &mut u32, out: &mut String) {
+    let is_plain = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_lines = |text: &str| {
+        let is_line = |line: &str| !line.is_empty() && line.bytes().all(|byte| matches!(byte, b'!'..=b'~'));
+        text.len() > 1
+            && text.ends_with('\n')
+            && text.trim_end_matches('\n').len() + 1 == text.len()
+            && text.trim_end().lines().all(is_line)
+    };
+    match value {
+        Value::String(text) if is_lines(text) => {
+            let lines: Vec<_> = text.lines().map(|line| format!("\n{:1$}{line}", "", indent + 2)).collect();
+            out.push_str(&format!(" |{}", lines.concat()));
+        }
+        Value::String(text)
+            if (*style).is_multiple_of(3) && is_plain(text) && !["true", "false", "null"].contains(&text.as_str()) =>
+        {
+            out.push_str(&format!(" {text} # a comment"));
+        }
+        Value::String(text) if *style % 3 == 1 && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) => {
+            out.push_str(&format!(" '{}'", text.replace('\'', "''")));
+        }
+        other => write(other, indent + 2, style, out),
+    }
+}
+
+fn quoted(name: &str) -> String {
+    Value::from(name).to_string()
+}
+
+/// Every range of every text stands in the document, in its order.
+fn assert_sound(tree: &Tree) {
+    let count = tree.slots.len() as u32;
+    let nodes = (0..count).filter_map(|index| tree.node(index));
+    for node in nodes {
+        assert!(tree.text.get(node.span().range()).is_some(), "{:?} of {:?}", node.span(), tree.text);
+        if !matches!(node.kind(), Kind::String | Kind::Key) {
+            continue;
+        }
+        let value = node.value();
+        let mut reached = node.span().start;
+        for (at, character) in value.char_indices() {
+            let span = node.part(at..at + character.len_utf8());
+            assert!(span.start >= reached.min(span.start) && node.span().contains(span), "{span:?} of {:?}", tree.text);
+            assert!(tree.text.get(span.range()).is_some(), "{span:?} of {:?}", tree.text);
+            reached = span.start;
+        }
+    }
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof!["[a-z]{0,9}", "[ -~é\n\t]{0,20}", "([!-~]{1,9}\n){1,4}", any::<String>()]
+}
+
+fn any_value() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::Bool),
+        any::<i32>().prop_map(Value::from),
+        any_text().prop_map(Value::String),
+    ];
+    leaf.prop_recursive(5, 48, 6, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::Array),
+            prop::collection::btree_map("[a-z <~-]{0,9}", inner, 0..6)
+                .prop_map(|members| members.into_iter().collect()),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn yaml_and_json_of_a_value_are_the_same_tree(value in any_value(), mut style: u32) {
+        let mut text = String::new();
+        write(&value, 0, &mut style, &mut text);
+        text.push('\n');
+        let (yaml, json) = (parse(&text, Format::Yaml), parse(value.to_string(), Format::Json));
+        prop_assert!(yaml.problems.is_empty(), "{:?}\n{text}", yaml.problems);
+        let same = yaml.tree.root().zip(json.tree.root()).is_some_and(|(yaml, json)| yaml.same_value(json));
+        prop_assert!(same, "{text}\n{value}");
+        assert_sound(&yaml.tree);
+    }
+
+    #[test]
+    fn no_text_does_harm(text in any::<String>()) {
+        assert_sound(&parse(text, Format::Yaml).tree);
+    }
+
+    #[test]
+    fn no_text_of_marks_does_harm(text in r#"[\[\]{}:,"'*&!|>%@#?<~a0 \t\n\r-]{0,60}"#) {
+        assert_sound(&parse(text, Format::Yaml).tree);
+    }
+
+    #[test]
+    fn no_lines_of_marks_do_harm(text in r#"(( ){0,4}(- |a: |b: |<<: |\? |)(&a |\*a|!t |)(x|\[|\{|"|'|\||>-|)\n){0,12}"#) {
+        assert_sound(&parse(text, Format::Yaml).tree);
+    }
+}
+
+/// The value of `a`.
+fn with_value<T>(text: &str, look: impl FnOnce(Node<'_>) -> T) -> T {
+    let parsed = parse(text, Format::Yaml);
+    look(parsed.tree.root().and_then(|root| root.get("a")).unwrap_or_else(|| panic!("{text:?}")))
+}
+
+#[test]
+fn parts_of_texts_are_found_however_they_are_written() {
+    for text in [
+        "a: say {###} now\n",
+        "a: say\n  {###}\n  now\n",
+        "a: 'it''s {###} now'\n",
+        "a: \"\\u0041\\n {###} now\"\n",
+        "a: \"say \\\n   {###} now\"\n",
+        "a: |\n  say\n    {###} now\n",
+        "a: |2-\n    say\n  {###} now\n",
+        "a: # why\n  !!str >-\n  say\n\n  {###}\n  now\n\n",
+        "a: >+\r\n  say\r\n  {###}\r\n",
+        "a: |\n\n  {###}\n",
+    ] {
+        with_value(text, |node| {
+            let value = node.value();
+            let at = value.find("{###}").unwrap_or_else(|| panic!("{text:?}: {value:?}"));
+            assert_eq!(node.part(at..at + 5).of(text), "{###}", "{text:?}: {value:?}");
+        });
+    }
+}
+
+#[test]
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the method has a lifetime of its own")]
+fn plain_scalars_have_the_kinds_that_the_command_line_reads() {
+    for (text, kind) in [
+        ("ON", Kind::String),
+        ("no", Kind::String),
+        ("true", Kind::True),
+        ("False", Kind::False),
+        ("~", Kind::Null),
+        ("", Kind::Null),
+        ("12", Kind::Number),
+        ("0123", Kind::Number),
+        ("1_000", Kind::Number),
+        ("0x1F", Kind::Number),
+        ("1e3", Kind::Number),
+        (".5", Kind::Number),
+        ("12:30", Kind::String),
+        ("10.0.0.1", Kind::String),
+        ("2026-01-31", Kind::String),
+        ("'12'", Kind::String),
+        ("!!str 12", Kind::String),
+        ("! 12", Kind::String),
+        ("!!int 12", Kind::Number),
+        ("“quoted”", Kind::String),
+    ] {
+        assert_eq!(with_value(&format!("a: {text}\n"), |node| node.kind()), kind, "{text}");
+    }
+    assert_eq!(with_value("a: “quoted”\n", |node| node.value().into_owned()), "“quoted”");
+}
+
+#[test]
+fn aliases_and_merge_keys_stand_for_what_they_name() {
+    for (yaml, json) in [
+        ("x: &x [1, {k: v}]\na: *x\n", r#"{"x": [1, {"k": "v"}], "a": [1, {"k": "v"}]}"#),
+        ("x: &x {k: 1, l: 2}\na:\n  l: 3\n  <<: *x\n", r#"{"x": {"k": 1, "l": 2}, "a": {"l": 3, "k": 1}}"#),
+        (
+            "x: &x {k: 1}\ny: &y {k: 2, l: 2}\na: {<<: [*x, *y]}\n",
+            r#"{"x": {"k": 1}, "y": {"k": 2, "l": 2}, "a": {"k": 1, "l": 2}}"#,
+        ),
+        ("x: &x k\n*x : 1\n", r#"{"x": "k", "k": 1}"#),
+        ("x: &x 1\ny: &x 2\na: *x\n", r#"{"x": 1, "y": 2, "a": 2}"#),
+    ] {
+        let (left, right) = (parse(yaml, Format::Yaml), parse(json, Format::Json));
+        assert!(left.problems.is_empty(), "{yaml}: {:?}", left.problems);
+        let same = left.tree.root().zip(right.tree.root()).is_some_and(|(left, right)| left.same_value(right));
+        assert!(same, "{yaml}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_one_problem_at_its_place() {
+    for (text, marked, message) in [
+        ("a: 1\n\tb: 2\n", "\t", "YAML does not allow tabs for indentation"),
+        ("a:\tb\n", "\t", "a tab stands where YAML readers want a space"),
+        ("a: *x\n", "*x", "no anchor has this name"),
+        ("a: &x [*x]\n", "*x", "an alias stands inside of what it stands for"),
+        ("a: !Sub x\n", "!Sub", "readers do not know this tag"),
+        ("a: {{x}}\n", "{", "a name must be a text"),
+        ("a: {####}\n", "{####}", "`{` opens a map here, and `#` a comment"),
+        ("a:\n  - {####} is it\n", "{####} is it", "`{` opens a map here, and `#` a comment"),
+        ("a: b: c\n", ":", "a map cannot begin here"),
+        ("a: \"b\n", "\"", "the text is not closed"),
+        ("a: [b\n", "[", "the bracket is not closed"),
+        ("<<: 1\na: b\n", "1", "`<<` takes an alias, or a list of them"),
+        ("# nothing\n", "", "the document is empty"),
+    ] {
+        let parsed = parse(text, Format::Yaml);
+        let found: Vec<_> = parsed.problems.iter().map(|it| (it.span.of(text), it.message.as_ref())).collect();
+        assert_eq!(found, [(marked, message)], "{text:?}");
+    }
+}
+
+#[test]
+fn hostile_texts_are_read_in_bounds() {
+    let bomb = (1..30).fold("a0: &a0 x\n".to_owned(), |text, level| {
+        let before = format!("*a{}, ", level - 1).repeat(9);
+        text + &format!("a{level}: &a{level} [{before}]\n")
+    });
+    let merges = "x: &x {".to_owned() + &"k: 1, ".repeat(5_000) + "}\na:\n" + &"  <<: *x\n".repeat(5_000);
+    let texts = [
+        bomb,
+        merges,
+        "[".repeat(100_000),
+        "- ".repeat(100_000),
+        "? ".repeat(100_000),
+        "a:\n ".repeat(20_000),
+        "&a ".repeat(100_000),
+        "!".repeat(100_000),
+        "#\n".repeat(200_000),
+        "\"\\n".repeat(100_000),
+        "a: *x\n".repeat(20_000),
+        "{".repeat(127) + &"}".repeat(127),
+        (0..1_000).map(|depth| " ".repeat(depth) + "a:\n").collect(),
+    ];
+    for text in texts {
+        let start = std::time::Instant::now();
+        let parsed = parse(text.as_str(), Format::Yaml);
+        assert!(parsed.tree.slots.len() < 300_000);
+        assert!(start.elapsed().as_secs() < 5, "{}", &text[..20]);
+    }
+}

@@ -1,0 +1,128 @@
+//! Documents in YAML: what readers take for something else, suppressions, and fixes that keep the style.
+
+use authlint::{Applicability, Document, Format, Linter, Report};
+
+fn check(text: &str) -> Report {
+    Linter::default().check(&Document::parse(text, Format::Yaml))
+}
+
+/// The marked texts of the findings of a rule.
+fn marked<'r>(report: &'r Report, rule: &str) -> Vec<&'r str> {
+    let found = report.findings().iter().filter(|finding| finding.rule().id() == rule);
+    found.map(|finding| finding.span().of(report.document().text())).collect()
+}
+
+#[test]
+fn traps_are_found_where_they_are_and_nowhere_else() {
+    for (rule, bad, mark, good) in [
+        (
+            "yaml-boolean-word",
+            "UserPoolConfigs:\n  Mfa:\n    MFAMode: ON\n",
+            "ON",
+            "UserPoolConfigs:\n  Mfa:\n    MFAMode: 'ON'\n",
+        ),
+        (
+            "yaml-boolean-word",
+            "UserPoolConfigs:\n  UserPoolName: No\n",
+            "No",
+            "UserPoolConfigs:\n  UserPoolName: Norway\n",
+        ),
+        (
+            "invalid-type",
+            "UserPoolConfigs:\n  UserPoolName: 12345\n",
+            "12345",
+            "UserPoolConfigs:\n  UserPoolName: \"12345\"\n",
+        ),
+        (
+            "yaml-number-notation",
+            "UserPoolConfigs:\n  PasswordPolicy:\n    MinimumLength: 0123\n",
+            "0123",
+            "UserPoolConfigs:\n  PasswordPolicy:\n    MinimumLength: 23\n",
+        ),
+        (
+            "yaml-number-notation",
+            "UserPoolConfigs:\n  PasswordPolicy:\n    MinimumLength: 1_0\n",
+            "1_0",
+            "UserPoolConfigs:\n  PasswordPolicy:\n    MinimumLength: 10\n",
+        ),
+        (
+            "yaml-date",
+            "UserPoolConfigs:\n  UserPoolName: 2026-01-31\n",
+            "2026-01-31",
+            "UserPoolConfigs:\n  UserPoolName: pool-2026-01-31\n",
+        ),
+        (
+            "syntax-error",
+            "UserPoolConfigs:\n  VerificationMessage:\n    SmsSettings:\n      SmsMessage: {####}\n",
+            "{####}",
+            "UserPoolConfigs:\n  VerificationMessage:\n    SmsSettings:\n      SmsMessage: '{####}'\n",
+        ),
+        ("syntax-error", "UserPoolConfigs:\n\tUserPoolName: a\n", "\t", "UserPoolConfigs:\n  UserPoolName: a\n"),
+        ("syntax-error", "UserPoolConfigs:\n  UserPoolName:\ta\n", "\t", "UserPoolConfigs:\n  UserPoolName: a\t\n"),
+        ("yaml-several-documents", "UserPoolConfigs: {}\n---\n", "---", "---\nUserPoolConfigs: {}\n...\n"),
+        (
+            "duplicate-json-key",
+            "UserPoolConfigs:\n  UserPoolName: a\n  UserPoolName: b\n",
+            "UserPoolName",
+            "UserPoolConfigs:\n  UserPoolName: a\n",
+        ),
+    ] {
+        assert_eq!(marked(&check(bad), rule), [mark], "{bad}");
+        assert_eq!(marked(&check(good), rule), [""; 0], "{good}");
+    }
+}
+
+#[test]
+fn a_finding_of_an_alias_marks_the_value_and_labels_the_alias() {
+    let text = "UserPoolConfigs:\n  VerificationMessage: &v { DeliveryMethod: email }\n  ForgotPassword: *v\n";
+    let report = check(text);
+    assert_eq!(marked(&report, "invalid-enum-value"), ["email", "email"]);
+    let labels: Vec<_> = report.findings().iter().flat_map(authlint::Finding::labels).collect();
+    assert!(labels.iter().any(|label| label.message() == "used here" && label.span().of(text) == "*v"));
+    assert!(report.findings().iter().filter(|it| it.span().of(text) == "email").all(|it| it.fixes().is_empty()));
+}
+
+#[test]
+fn comments_suppress_findings() {
+    let text = "UserPoolConfigs:\n  # authlint: ignore[yaml-boolean-word] -- read by the AWS command line only\n  Mfa:\n    MFAMode: OFF\n";
+    assert_eq!(marked(&check(text), "yaml-boolean-word"), [""; 0]);
+    assert_eq!(marked(&check(text), "unused-ignore"), [""; 0]);
+}
+
+#[test]
+fn fixes_keep_the_style() {
+    for (bad, good) in [
+        (
+            "AuthResources: USER_POOL_ONLY\nService: cognito # ours\nUserPoolConfigs: {}\n",
+            "AuthResources: USER_POOL_ONLY\nService: COGNITO # ours\nUserPoolConfigs: {}\n",
+        ),
+        (
+            "AuthResources: USER_POOL_ONLY\n'Service': 'cognito'\nUserPoolConfigs: {}\n",
+            "AuthResources: USER_POOL_ONLY\n'Service': 'COGNITO'\nUserPoolConfigs: {}\n",
+        ),
+        ("UserPoolConfigs:\n  Mfa:\n    mfamode: 'OFF'\n", "UserPoolConfigs:\n  Mfa:\n    MFAMode: 'OFF'\n"),
+        (
+            "UserPoolConfigs:\n  UserPoolName: pool\n  SignInMethod: EMAIL\n  RequiredSignUpAttributes: [EMAIL]\n  PasswordPolicy:\n    MinimumLength: 15 # long\n",
+            "UserPoolConfigs:\n  UserPoolName: pool\n  SignInMethod: EMAIL\n  RequiredSignUpAttributes: [EMAIL]\n  PasswordPolicy:\n    MinimumLength: 15 # long\n    AdditionalConstraints: []\n",
+        ),
+        (
+            "UserPoolConfigs:\n  UserPoolName: pool\n  OAuth: null\n  SignInMethod: EMAIL\n  RequiredSignUpAttributes: [EMAIL]\n",
+            "UserPoolConfigs:\n  UserPoolName: pool\n  SignInMethod: EMAIL\n  RequiredSignUpAttributes: [EMAIL]\n",
+        ),
+        (
+            "UserPoolConfigs:\n  VerificationMessage:\n    DeliveryMethod: SMS\n    SmsSettings:\n      SmsMessage: >-\n        Your code\n        is {###}\n",
+            "UserPoolConfigs:\n  VerificationMessage:\n    DeliveryMethod: SMS\n    SmsSettings:\n      SmsMessage: >-\n        Your code\n        is {####}\n",
+        ),
+        (
+            "UserPoolConfigs:\n  SignInMethod: EMAIL\n  RequiredSignUpAttributes:\n  - EMAIL\n  - EMAIL\n  - NAME\n",
+            "UserPoolConfigs:\n  SignInMethod: EMAIL\n  RequiredSignUpAttributes:\n  - EMAIL\n  - NAME\n",
+        ),
+    ] {
+        let whole = |text: &str| match text.starts_with("UserPoolConfigs") {
+            true => format!("AuthResources: USER_POOL_ONLY\nService: COGNITO\n{text}"),
+            false => text.to_owned(),
+        };
+        let fixed = check(&whole(bad)).fix(Applicability::Unsafe);
+        assert_eq!(fixed.text(), whole(good), "{:?}", fixed.applied());
+    }
+}
