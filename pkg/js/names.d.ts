@@ -21,12 +21,12 @@ export type Category =
   | "style"
   | "policy";
 
-/** What a document is read as. */
+/** The format of a document. */
 export type Format =
   | "json"
   | "jsonc";
 
-/** How bad a finding is. */
+/** The severity of a finding. */
 export type Level =
   | "error"
   | "warning"
@@ -146,4 +146,8 @@ export type RuleId =
   | "unused-ignore"
   | "username-placeholder-in-verification"
   | "verification-link-not-supported"
-  | "verification-omitted";
+  | "verification-omitted"
+  | "yaml-boolean-word"
+  | "yaml-date"
+  | "yaml-number-notation"
+  | "yaml-several-documents";
