@@ -7,7 +7,7 @@ use crate::text::Span;
 /// ```
 /// let text = "[rules]\n'inline-secrets' = 'off'";
 /// let error = authlint::ConfigFile::parse_toml(text).unwrap_err();
-/// assert_eq!(error.to_string(), "no rule is called `inline-secrets`");
+/// assert_eq!(error.to_string(), "unknown rule `inline-secrets`");
 /// assert_eq!(error.help(), "did you mean `inline-secret`?");
 /// assert_eq!(error.span().of(text), "'inline-secrets'");
 /// ```

@@ -170,7 +170,7 @@ impl ParseOptions {
     /// use authlint::{Linter, ParseOptions};
     ///
     /// let report = Linter::default().check(&ParseOptions::new().parse_bytes(b"{\"Service\": \"\xe9\"}"));
-    /// assert_eq!(report.findings()[0].message(), "the byte 0xE9 is not UTF-8");
+    /// assert_eq!(report.findings()[0].message(), "the byte 0xE9 is not valid UTF-8");
     /// ```
     pub fn parse_bytes(&self, bytes: &[u8]) -> Document {
         match bytes::decode(bytes) {

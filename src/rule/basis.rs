@@ -55,7 +55,7 @@ impl Basis {
     /// A description for people.
     ///
     /// ```
-    /// assert_eq!(authlint::Basis::Model.description(), "AWS's service model says so");
+    /// assert_eq!(authlint::Basis::Model.description(), "the AWS service model");
     /// ```
     pub fn description(self) -> &'static str {
         match self {

@@ -9,7 +9,7 @@ use std::fmt;
 ///
 /// let unknown = "inline-secrets".parse::<Selector>().unwrap_err();
 /// assert_eq!(unknown.nearest(), Some("inline-secret"));
-/// assert_eq!(unknown.to_string(), "unknown rule or category; did you mean `inline-secret`?");
+/// assert_eq!(unknown.to_string(), "no rule or category has this name; did you mean `inline-secret`?");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownName {
