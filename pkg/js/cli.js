@@ -201,7 +201,10 @@ function visible(text) {
 
 function concise({ path, findings, omitted }) {
   const name = visible(path);
-  const lines = findings.map(({ start, level, rule, message }) => `${name}:${start.line}:${start.column}: ${level}[${rule}] ${message}\n`);
+  const lines = findings.map(({ start, level, rule, message, basis }) => {
+    const inferred = basis === "inferred" ? " (inferred)" : "";
+    return `${name}:${start.line}:${start.column}: ${level}[${rule}] ${message}${inferred}\n`;
+  });
   if (omitted > 0) lines.push(`${name}: and ${omitted} more\n`);
   return lines.join("");
 }

@@ -146,4 +146,8 @@ export type RuleId =
   | "unused-ignore"
   | "username-placeholder-in-verification"
   | "verification-link-not-supported"
-  | "verification-omitted";
+  | "verification-omitted"
+  | "yaml-boolean-word"
+  | "yaml-date"
+  | "yaml-number-notation"
+  | "yaml-several-documents";

@@ -27,8 +27,8 @@ fn names() -> String {
         "Category",
         Category::ALL.iter().map(|category| category.name()),
     );
-    union(&mut text, "What a document is read as.", "Format", [Format::Json, Format::Jsonc].map(Format::name));
-    union(&mut text, "How bad a finding is.", "Level", Level::ALL.iter().map(|level| level.name()));
+    union(&mut text, "The format of a document.", "Format", [Format::Json, Format::Jsonc].map(Format::name));
+    union(&mut text, "The severity of a finding.", "Level", Level::ALL.iter().map(|level| level.name()));
     union(&mut text, "The id of a rule.", "RuleId", Rule::all().iter().map(|rule| rule.id()));
     text
 }

@@ -4,6 +4,7 @@
 
 #[cfg(all(feature = "aws-interceptor", feature = "aws-sdk", feature = "lsp"))]
 mod public_api;
+#[cfg(feature = "yaml")]
 mod python;
 mod rust_version;
 mod workflows;

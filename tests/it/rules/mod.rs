@@ -3,7 +3,7 @@
 mod directives;
 mod messages;
 mod oauth;
-#[cfg(feature = "rule-docs")]
+#[cfg(all(feature = "rule-docs", feature = "yaml"))]
 mod pages;
 mod passwords;
 mod pools;
