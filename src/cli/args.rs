@@ -109,7 +109,7 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_enum, default_value = "auto", help_heading = "Documents")]
     pub(crate) casing: Casing,
 
-    /// The current configuration, such as the answer of GetBackendAuth; documents are checked as updates of it
+    /// The current configuration, such as the answer of `GetBackendAuth`; documents are checked as updates of it
     #[arg(long, value_name = "FILE", conflicts_with = "ndjson", help_heading = "Documents")]
     pub(crate) existing: Option<PathBuf>,
 

@@ -127,7 +127,6 @@ impl ParseOptions {
     }
 
     /// The name of the file, if it has one.
-    #[cfg(feature = "miette")]
     pub(crate) fn name(&self) -> Option<&str> {
         self.path.as_deref()
     }

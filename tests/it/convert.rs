@@ -1,9 +1,5 @@
 //! Documents in another form, held against the original.
 
-use std::io::Write as _;
-use std::path::Path;
-use std::process::{Command, Stdio};
-
 use authlint::{
     Casing, Category, Config, Conversion, Document, Envelope, Format, Linter, Operation, ParseOptions, Selector,
 };
@@ -222,8 +218,12 @@ fn botocore_takes_the_requests() {
 }
 
 /// Runs a script that needs botocore, which `test.sh` installs; says so where there is none.
+#[cfg(feature = "cli")]
 fn feed(script: &str, input: &str) {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/workflows/bin/python3");
+    use std::io::Write as _;
+    use std::process::{Command, Stdio};
+
+    let own = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/workflows/bin/python3");
     let interpreter = if own.is_file() { own } else { "python3".into() };
     let mut python = Command::new(interpreter);
     let spawned =
