@@ -57,5 +57,5 @@ def markdown(document: Document, **options: Unpack[CheckOptions]) -> str:
 
 
 def redact(document: Document, **options: Unpack[ReadOptions]) -> str:
-    """A document for somebody else's eyes: secrets, unknown values and comments masked, all else as it was."""
+    """A document that is safe to share: secrets, unknown values and comments are masked, the rest is unchanged."""
     return _engine.redact(document, options)

@@ -69,7 +69,7 @@ class Finding:
     message: str
     help: str | None
     url: str | None
-    """Who says so, if that is on the web."""
+    """The source, if it is on the web."""
     basis: Basis
     pointer: str
     """RFC 6901, into the document as it was given; of a missing member, to the object that lacks it."""
@@ -104,7 +104,7 @@ class Report:
     warnings: int
     advice: int
     text: str = field(repr=False)
-    """What spans and positions speak of: the text that was given, or a value as it is written in JSON."""
+    """The text that spans and positions refer to: the given text, or a value written as JSON."""
     _json: str = field(repr=False, compare=False)
 
     @property

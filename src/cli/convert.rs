@@ -19,10 +19,10 @@ pub(crate) fn run(arguments: &ConvertArguments) -> Result<Status, Failure> {
     let conversion = conversion(arguments)?;
     let file = &arguments.file;
     let shown = if is_input(file) { "standard input".to_owned() } else { files::shown(file) };
-    let trouble = |why: &str| Failure(format!("{shown}: {why}"));
-    let bytes = files::read(file, MAX_SIZE).map_err(|Failure(why)| trouble(&why))?;
+    let failure = |why: &str| Failure(format!("{shown}: {why}"));
+    let bytes = files::read(file, MAX_SIZE).map_err(|Failure(why)| failure(&why))?;
     let document = ParseOptions::new().path(&file.to_string_lossy()).parse_bytes(&bytes);
-    let converted = conversion.convert(&document).map_err(|why| trouble(&format!("not converted: {why}")))?;
+    let converted = conversion.convert(&document).map_err(|why| failure(&format!("not converted: {why}")))?;
     converted.notes().iter().for_each(|text| print_error(text));
     let mut output = Output::open(arguments.output_file.as_deref(), ColorChoice::Never)?;
     output.write(converted.text());

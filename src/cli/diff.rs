@@ -33,13 +33,13 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<Status, Failure> {
     Ok(if is_changed { Status::Found } else { Status::Clean })
 }
 
-/// Reads the update, whatever operation its name speaks of.
+/// Reads the update, whatever operation its name suggests.
 fn read(path: &Path, existing: &Document) -> Result<Document, Failure> {
-    let trouble = |why: &str| Failure(format!("{}: {why}", files::shown(path)));
-    let bytes = files::read(path, MAX_SIZE).map_err(|Failure(why)| trouble(&why))?;
+    let failure = |why: &str| Failure(format!("{}: {why}", files::shown(path)));
+    let bytes = files::read(path, MAX_SIZE).map_err(|Failure(why)| failure(&why))?;
     let update = ParseOptions::new().path(&path.to_string_lossy()).existing(existing).parse_bytes(&bytes);
     if update.can_be_compared() {
         return Ok(update);
     }
-    Err(trouble("cannot be compared: it has syntax errors, or is no auth document; `authlint check` says more"))
+    Err(failure("cannot be compared: it has syntax errors, or is no auth document; `authlint check` says more"))
 }

@@ -9,7 +9,7 @@ use crate::io::{Failure, files};
 /// Reads what exists; refuses what would make every member look left out.
 pub(crate) fn read(path: &Path, max_size: u64) -> Result<Document, Failure> {
     let shown = if is_input(path) { "standard input".to_owned() } else { files::shown(path) };
-    let bytes = files::read(path, max_size).map_err(|Failure(trouble)| Failure(format!("{shown}: {trouble}")))?;
+    let bytes = files::read(path, max_size).map_err(|Failure(why)| Failure(format!("{shown}: {why}")))?;
     let name = if is_input(path) { "standard input".into() } else { path.to_string_lossy() };
     let document = ParseOptions::new().path(&name).parse_bytes(&bytes);
     if document.can_be_compared() {

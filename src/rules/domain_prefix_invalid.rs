@@ -127,7 +127,7 @@ fn fault(node: Node<'_>, prefix: &str) -> (Span, Cow<'static, str>) {
     }
 }
 
-/// What was likely meant, how to speak of that, and how likely it is.
+/// What was likely meant, a name for it, and how likely it is.
 fn meant(prefix: &str) -> (String, &'static str, Applicability) {
     let lower = prefix.trim().to_ascii_lowercase();
     let host = lower.strip_prefix("https://").unwrap_or(&lower).trim_end_matches('/');

@@ -80,7 +80,7 @@ fn check(cx: &Context<'_>) {
     }
 }
 
-/// The members that a document must have and lacks, each with the object that it would stand in.
+/// The members that a document must have and lacks, each with the object that should contain it.
 pub(crate) fn missing(cx: View<'_>) -> impl Iterator<Item = (&'static Spec, Node<'_>)> {
     let document = cx.document();
     let wire_body = document.casing() == Casing::Wire;

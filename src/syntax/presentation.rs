@@ -35,7 +35,7 @@ pub(super) struct Text {
     pub(super) runs: Vec<Run>,
 }
 
-/// A part of a value, and where it stands in the document. Of the same length on both sides it is the same text.
+/// A part of a value and its span in the document. If both have the same length, the text is the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Run {
     pub(super) value: u32,

@@ -72,7 +72,7 @@ const CHOICES: { name: keyof Reading; label: string; title: string; values: stri
   { name: "casing", label: "Names", title: "As the SDKs write them (UserPoolConfigs), or as they are sent (userPoolConfigs)", values: ["sdk", "wire"] },
 ];
 
-/** How the document is read: what the engine found out, and what it can be told instead. */
+/** How the document is read: what the engine detected, and the choices that override it. */
 export function renderReading(place: HTMLElement, reading: Reading, report: Report | undefined, change: (reading: Reading) => void): void {
   render(
     CHOICES.map(({ name, label, title, values }) => {

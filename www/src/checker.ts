@@ -4,7 +4,7 @@ import type { CheckOptions, Report } from "authlint";
 
 import { engine } from "./engine";
 
-export interface Judged {
+export interface Checked {
   text: string;
   report: Report;
 }
@@ -14,7 +14,7 @@ export class Checker {
   #busy = false;
 
   constructor(
-    private readonly onJudged: (judged: Judged) => void,
+    private readonly onChecked: (checked: Checked) => void,
     private readonly onFailed: (error: Error) => void,
   ) {}
 
@@ -33,7 +33,7 @@ export class Checker {
       try {
         const report = await engine.check(text, options);
         // What was typed meanwhile has its own answer; until then the old one is better than none.
-        this.onJudged({ text, report });
+        this.onChecked({ text, report });
       } catch (error) {
         this.onFailed(error instanceof Error ? error : new Error(String(error)));
       }

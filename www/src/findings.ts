@@ -54,7 +54,7 @@ function list(findings: Finding[], report: Report, catalogue: ReadonlyMap<string
     <ol class="finding-list">
       ${repeat(findings, key, (finding) => card(finding, catalogue.get(finding.rule), actions))}
     </ol>
-    ${report.omitted > 0 ? html`<p class="omitted">And ${report.omitted} more, not listed: mend some of these first.</p>` : nothing}
+    ${report.omitted > 0 ? html`<p class="omitted">And ${report.omitted} more, not listed: fix some of these first.</p>` : nothing}
   `;
 }
 
@@ -85,7 +85,7 @@ function fixButtons(fix: Fix, actions: FindingActions): TemplateResult {
   const isUnsafe = fix.applicability === "unsafe";
   return html`
     <span class="fix">
-      <button class="button small apply" @click=${() => actions.apply(fix)} title=${isUnsafe ? "Likely what you meant: look at the change" : "Surely what you meant"}>
+      <button class="button small apply" @click=${() => actions.apply(fix)} title=${isUnsafe ? "Unsafe fix: review the change" : "Safe fix"}>
         ${icons.wand}<span>${rich(sentence(fix.title))}</span>${isUnsafe ? html`<span class="review">review</span>` : nothing}
       </button>
       <button class="button small icon-only preview" @click=${() => actions.preview(fix)} title="Preview this change" aria-label="Preview: ${fix.title}">${icons.diff}</button>

@@ -3,7 +3,7 @@
 import type { Fix, Rule, RuleId } from "authlint";
 
 import { renderReading, renderToolbar, renderTop } from "./bars";
-import { Checker, type Judged } from "./checker";
+import { Checker, type Checked } from "./checker";
 import { Configuring } from "./configuring";
 import { Editor } from "./editor";
 import { engine } from "./engine";
@@ -24,7 +24,7 @@ import { count } from "./words";
 
 const settings: Settings = { name: "", reading: { ...READING }, rules: choicesOf(remembered()) };
 let catalogue = new Map<string, Rule>();
-let judged: Judged | undefined;
+let checked: Checked | undefined;
 let isReady = false;
 let lineEnd = "\n";
 /** Settings that came with a link are not this user's: nothing of them is kept, or forgotten for them. */
@@ -38,7 +38,7 @@ const editor = new Editor(place(".editor"), () => optionsOf(settings), changed);
 const checker = new Checker(
   (answer) => {
     if (editor.text === "") return;
-    judged = answer;
+    checked = answer;
     editor.mark(answer.report.findings, answer.text);
     draw();
   },
@@ -73,9 +73,9 @@ const configuring = new Configuring();
 const sharing = new Sharing();
 
 function changed(): void {
-  if (editor.text === "") judged = undefined;
+  if (editor.text === "") checked = undefined;
   check();
-  if (judged === undefined) draw();
+  if (checked === undefined) draw();
 }
 
 function check(): void {
@@ -110,7 +110,7 @@ async function loadExample(id: RuleId, index = 0): Promise<void> {
 }
 
 function apply(fix: Fix): void {
-  if (judged === undefined || !editor.apply(fix.edits, judged.text)) notice("The document has changed meanwhile: look again");
+  if (checked === undefined || !editor.apply(fix.edits, checked.text)) notice("The document has changed meanwhile: look again");
   else editor.view.focus();
 }
 
@@ -142,7 +142,7 @@ function draw(): void {
     clear: () => load("", ""),
     example: (id) => void loadExample(id),
   });
-  const report = hasText ? judged?.report : undefined;
+  const report = hasText ? checked?.report : undefined;
   renderReading(place(".reading"), settings.reading, report, (reading) => {
     settings.reading = reading;
     check();
@@ -161,7 +161,7 @@ function draw(): void {
     },
     apply,
     preview(fix) {
-      if (judged !== undefined) preview.one(judged.text, fix.edits);
+      if (checked !== undefined) preview.one(checked.text, fix.edits);
     },
     explain: (id: RuleId) => void rules.open(id),
     fixAll: () => void fixAll(),

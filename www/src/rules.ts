@@ -114,7 +114,7 @@ export class Rules {
   }
 
   #invitation(): TemplateResult {
-    return html`<div class="blank"><h3>${this.#catalogue.length} rules, each with its reasons</h3><p>Choose one to read what it is about, who says so, and what a document looks like that breaks it.</p></div>`;
+    return html`<div class="blank"><h3>${this.#catalogue.length} rules, each with its reasons</h3><p>Choose one to read what it checks, its source, and examples.</p></div>`;
   }
 
   #detail(rule: Rule): TemplateResult {
@@ -174,7 +174,7 @@ export class Rules {
   }
 }
 
-/** What a rule is where nobody chose: its level for create requests, or for whatever it applies to. */
+/** The default of a rule: its level for create requests, or for whatever it applies to. */
 function ownLevel(rule: Rule): Level | "off" {
   return rule.on_by_default ? (rule.levels.create ?? rule.levels.update ?? rule.levels.get ?? "off") : "off";
 }

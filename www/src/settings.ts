@@ -1,4 +1,4 @@
-// How a document is read and which rules judge it: what the user chose, and what the engine is told.
+// How a document is read and which rules check it: the choices of the user as options of the engine.
 
 import type { CheckOptions, Level, RuleId } from "authlint";
 

@@ -6,7 +6,7 @@ export interface Shared extends Settings {
   text: string;
 }
 
-/** What a hash may unfold to, in bytes: a link is no way to fill somebody's memory. */
+/** What a hash may unfold to, in bytes: a link must not fill the memory. */
 const LIMIT = 2 * 1024 * 1024;
 const PREFIX = "#v1=";
 

@@ -18,7 +18,7 @@ export function renderStart(head: HTMLElement, body: HTMLElement, examples: read
         <h3>Know before you send</h3>
         <p>
           Paste the <code>ResourceConfig</code> of a CreateBackendAuth or UpdateBackendAuth request, or what GetBackendAuth gave you. What is wrong with it
-          appears here as you type: where, why, who says so, and how to mend it.
+          appears here as you type: with its place, reason, source and fix.
         </p>
         <button class="button primary" @click=${open}>${icons.open} Open a file</button>
         <p class="or">or look at an example</p>

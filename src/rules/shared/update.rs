@@ -6,7 +6,7 @@ use crate::compare::{self, Effect};
 use crate::syntax::{Edit, Node, insert_copies};
 use crate::text::sort_by_text;
 
-/// What becomes of a member of what exists; nothing if it has none, or nobody knows what exists.
+/// The effect of the update on a member of what exists; none if what exists lacks it or is unknown.
 pub(crate) fn effect(cx: &Context<'_>, member: Member) -> Option<Effect> {
     compare::effect(cx.document(), cx.existing()?.document(), member)
 }
@@ -16,7 +16,7 @@ pub(crate) fn resets(cx: &Context<'_>, member: Member) -> bool {
     effect(cx, member) == Some(Effect::Reset)
 }
 
-/// Whether a member may be reset: nobody knows what exists, or it is known.
+/// Whether a member may be reset: what exists is unknown, or the update is known to reset it.
 pub(crate) fn may_reset(cx: &Context<'_>, member: Member) -> bool {
     cx.existing().is_none() || resets(cx, member)
 }

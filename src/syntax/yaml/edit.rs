@@ -35,7 +35,7 @@ fn styled(json: &str, neighbour: &str) -> String {
     }
 }
 
-/// Whether a text means itself without quotes, wherever it stands and whoever reads it.
+/// Whether a text needs no quotes in any place and for any reader.
 fn is_plain(text: &str) -> bool {
     let is_in_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'/' | b' ');
     let begins = text.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);

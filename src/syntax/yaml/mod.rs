@@ -1,6 +1,6 @@
 //! YAML onto the same tree: the events of `granit-parser`, with aliases and merge keys put in.
 //!
-//! What cannot be read ends the reading: what stands before it is judged, and the tree says that it is a guess.
+//! An error ends the parse: the part before it is checked, and the tree is marked as a guess.
 
 mod align;
 pub(super) mod edit;
@@ -357,7 +357,7 @@ impl<'t> Reader<'t> {
         self.after_node(is_key);
     }
 
-    // Places that the events do not tell.
+    // Positions that the events do not have.
 
     /// The first of some marks behind the last token, not in a comment, a tag or an anchor.
     fn mark_before(&self, end: usize, marks: &[u8]) -> Option<usize> {

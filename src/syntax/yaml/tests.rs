@@ -56,7 +56,7 @@ fn quoted(name: &str) -> String {
     Value::from(name).to_string()
 }
 
-/// Every range of every text stands in the document, in its order.
+/// Every range of every text is found in the document, in order.
 fn assert_sound(tree: &Tree) {
     let count = tree.slots.len() as u32;
     let nodes = (0..count).filter_map(|index| tree.node(index));
