@@ -11,7 +11,7 @@ from .catalogue import Rule, RuleOption, explain, rules
 from .documents import Fixed, check, fix, markdown, redact
 from .names import Basis, Casing, Category, Envelope, Format, Level, Operation, RuleId
 from .options import CheckOptions, Document, FixOptions, ReadOptions, RuleSetting
-from .report import AuthlintError, Edit, Finding, Fix, Label, Position, Report, Span
+from .report import AuthlintError, Data, Edit, Finding, Fix, Label, Position, Report, Span
 
 __all__ = [
     "AuthlintError",
@@ -19,6 +19,7 @@ __all__ = [
     "Casing",
     "Category",
     "CheckOptions",
+    "Data",
     "Document",
     "Edit",
     "Envelope",

@@ -60,6 +60,22 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Data:
+    """The parts of a message by name, where it has them; the id of the message is the rule."""
+
+    member: str | None = None
+    """Canonical path of the member that the finding is about, or of the nearest one around it: `UserPoolConfigs.Mfa`."""
+    missing: str | None = None
+    """Name of the member that is missing, in the casing of the document."""
+    found: str | None = None
+    """The name, value or type that the document has, masked where it must not be shown."""
+    allowed: tuple[str, ...] = ()
+    """Names, values or types that are allowed."""
+    suggestion: str | None = None
+    """The name or value that was most likely meant."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong, or could be better."""
 
@@ -71,6 +87,7 @@ class Finding:
     url: str | None
     """The source, if it is on the web."""
     basis: Basis
+    data: Data
     pointer: str
     """RFC 6901, into the document as it was given; of a missing member, to the object that lacks it."""
     span: Span
@@ -213,6 +230,7 @@ class _Reader:
             help=row.get("help"),
             url=row.get("url"),
             basis=row["basis"],
+            data=self._data(row["data"]),
             pointer=row["pointer"],
             span=self._span(row["span"]),
             start=Position(**row["start"]),
@@ -220,6 +238,9 @@ class _Reader:
             labels=tuple(Label(label["message"], self._span(label["span"])) for label in row["labels"]),
             fixes=tuple(map(self._fix, row["fixes"])),
         )
+
+    def _data(self, row: Any) -> Data:
+        return Data(**{**row, "allowed": tuple(row.get("allowed", ()))})
 
     def _fix(self, row: Any) -> Fix:
         edits = tuple(Edit(self._span(edit), edit["text"]) for edit in row["edits"])

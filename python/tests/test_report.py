@@ -28,6 +28,7 @@ def test_findings_are_typed_data() -> None:
         help="did you mean `COGNITO`? The only value is `COGNITO`",
         url=finding.url,
         basis="model",
+        data=authlint.Data(member="Service", found="cognito", allowed=("COGNITO",), suggestion="COGNITO"),
         pointer="/Service",
         span=authlint.Span(start, start + 9),
         start=authlint.Position(2, 49),
