@@ -115,7 +115,7 @@ def test_a_lone_surrogate_is_a_value_error_without_the_text() -> None:
 
 def test_bytes_that_are_not_utf8_have_a_finding() -> None:
     (finding, *_) = authlint.check(b'{"Service": "\xe9"}').findings
-    assert finding.message == "the byte 0xE9 is not UTF-8"
+    assert finding.message == "the byte 0xE9 is not valid UTF-8"
 
 
 def test_too_much_is_a_value_error() -> None:
