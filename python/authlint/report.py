@@ -240,7 +240,13 @@ class _Reader:
         )
 
     def _data(self, row: Any) -> Data:
-        return Data(**{**row, "allowed": tuple(row.get("allowed", ()))})
+        return Data(
+            member=row.get("member"),
+            missing=row.get("missing"),
+            found=row.get("found"),
+            allowed=tuple(row.get("allowed", ())),
+            suggestion=row.get("suggestion"),
+        )
 
     def _fix(self, row: Any) -> Fix:
         edits = tuple(Edit(self._span(edit), edit["text"]) for edit in row["edits"])
