@@ -46,9 +46,9 @@ test("findings by path; a missing member has its own", () => {
   assert.match(paths["UserPoolConfigs.SignInMethod"][0], /EMIAL|EMAIL|SignInMethod/);
   assert.match(paths["UserPoolConfigs.UserPoolName"][0], /missing/);
   assert.match(paths["UserPoolConfigs.RequiredSignUpAttributes.1"][0], /`E`|RequiredSignUpAttributes/);
-  assert.deepEqual(Object.keys(authlint.flatten({ findings: [{ level: "error", pointer: "/a~1b/~01/__proto__", message: "m" }] }, { separator: "/" })), ["a/b/~1/__proto__"]);
-  assert.deepEqual(authlint.flatten({ findings: [{ level: "advice", pointer: "", message: "m" }] }), { "": ["m"] });
-  assert.deepEqual(authlint.flatten({ findings: [{ level: "error", pointer: "/a", message: "m", data: { member: "b" } }] }), { "a.b": ["m"] });
+  assert.deepEqual(Object.keys(authlint.flatten({ findings: [{ level: "error", pointer: "/a~1b/~01/__proto__", message: "m", data: {} }] }, { separator: "/" })), ["a/b/~1/__proto__"]);
+  assert.deepEqual(authlint.flatten({ findings: [{ level: "advice", pointer: "", message: "m", data: {} }] }), { "": ["m"] });
+  assert.deepEqual(authlint.flatten({ findings: [{ level: "error", pointer: "/a", message: "m", data: { missing: "b" } }] }), { "a.b": ["m"] });
   assert.throws(() => authlint.flatten({ findings: [] }, { failLevel: "fatal" }), /failLevel: `fatal` is not one of error, warning, advice/);
 });
 
