@@ -57,7 +57,7 @@ def _rule(row: Any) -> Rule:
         levels=row["levels"],
         on_by_default=row["on_by_default"],
         basis=row["basis"],
-        basis_description=row["basis_description"],
+        basis_description=row["basis_in_words"],
         source=row["source"],
         url=row.get("url"),
         options=tuple(map(_option, row["options"])),

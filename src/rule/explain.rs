@@ -82,6 +82,7 @@ pub struct Explanation {
     levels: Levels,
     on_by_default: bool,
     basis: Basis,
+    #[serde(rename = "basis_in_words")]
     basis_description: &'static str,
     source: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
