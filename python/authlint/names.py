@@ -153,6 +153,7 @@ RuleId: TypeAlias = Literal[
     "redirect-uri-loopback-ip",
     "redirect-uri-not-absolute",
     "redirect-uri-removed-by-update",
+    "redirect-uri-scheme-misspelled",
     "redirect-uri-script-scheme",
     "redirect-uri-trailing-slash-missing",
     "redirect-uri-wildcard",

@@ -66,7 +66,7 @@ rule! {
     levels: { create: Error, update: Error, get: Error },
     on: wrong_type,
     basis: Model,
-    source: "the types of the service model amplifybackend 2020-08-11; checked with botocore's validator",
+    source: "the types of the service model amplifybackend 2020-08-11; checked with botocore's validator, https://docs.aws.amazon.com/cli/latest/reference/amplifybackend/create-backend-auth.html",
 }
 
 /// More values than this are not listed.

@@ -72,7 +72,7 @@ rule! {
     levels: { create: Error, update: Error, get: Error },
     on: document,
     basis: Model,
-    source: "the members of the service model amplifybackend 2020-08-11; checked with botocore's validator",
+    source: "the members of the service model amplifybackend 2020-08-11; checked with botocore's validator, https://docs.aws.amazon.com/cli/latest/reference/amplifybackend/create-backend-auth.html",
 }
 
 /// So many names are listed in a message.

@@ -54,7 +54,7 @@ rule! {
     levels: { create: Error, update: Error },
     on: wrong_type,
     basis: Model,
-    source: "the types of the service model amplifybackend 2020-08-11, none of which takes `null`; checked with botocore's validator",
+    source: "the types of the service model amplifybackend 2020-08-11, none of which takes `null`; checked with botocore's validator, https://docs.aws.amazon.com/cli/latest/reference/amplifybackend/create-backend-auth.html",
 }
 
 fn check(cx: &Context<'_>, value: &WrongType<'_>) {

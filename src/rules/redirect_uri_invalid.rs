@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::api::limits::REDIRECT_URI;
 use crate::checker::{Context, Diagnostic, rule};
 use crate::cognito::redirect_uri::{Form, RedirectUri};
-use crate::syntax::{Edit, split_item};
+use crate::syntax::Edit;
 use crate::text::unicode;
 
 rule! {
@@ -91,11 +91,10 @@ fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
         cx.report(entry.node, Diagnostic::new("this redirect URI is empty").help("write the URI, or remove the entry"));
     } else if let Some((place, character)) = unprinted(&entry.text) {
         let message = format!("`{}` has {} in it", cx.shown(entry.node), unicode::named(character));
-        if let Form::Joined(separators) = &entry.form {
-            let spans = entry.node.parts(separators.iter().cloned());
+        if let Form::Joined(joined) = &entry.form {
             let diagnostic = Diagnostic::new(message)
                 .help("write each URI as an entry of its own, without white space")
-                .unsafe_fix("split it into entries", split_item(entry.node, spans));
+                .unsafe_fix("split it into entries", joined.split(entry.node));
             cx.report_part(entry.node, entry.node.part(place), diagnostic);
             return;
         }
