@@ -61,10 +61,12 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """The parts of a message by name, where it has them; the id of the message is the rule."""
+    """The parts of a message by name, where it has them. The rule identifies the message, with `message_id` where it has several."""
 
     member: str | None = None
     """Canonical path of the member that the finding is about, or of the nearest one around it: `UserPoolConfigs.Mfa`."""
+    message_id: str | None = None
+    """Which of the rule's messages it is, where the rule has several: stable, whatever the wording."""
     missing: str | None = None
     """Name of the member that is missing, in the casing of the document."""
     found: str | None = None
@@ -242,6 +244,7 @@ class _Reader:
     def _data(self, row: Any) -> Data:
         return Data(
             member=row.get("member"),
+            message_id=row.get("messageId"),
             missing=row.get("missing"),
             found=row.get("found"),
             allowed=tuple(row.get("allowed", ())),

@@ -88,18 +88,25 @@ fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
     }
     let length = entry.text.chars().count();
     if entry.text.is_empty() {
-        cx.report(entry.node, Diagnostic::new("this redirect URI is empty").help("write the URI, or remove the entry"));
+        cx.report(
+            entry.node,
+            Diagnostic::new("this redirect URI is empty")
+                .message_id("empty")
+                .help("write the URI, or remove the entry"),
+        );
     } else if let Some((place, character)) = unprinted(&entry.text) {
         let message = format!("`{}` has {} in it", cx.shown(entry.node), unicode::named(character));
         if let Form::Joined(joined) = &entry.form {
             let diagnostic = Diagnostic::new(message)
+                .message_id("joined")
                 .help("write each URI as an entry of its own, without white space")
                 .unsafe_fix("split it into entries", joined.split(entry.node));
             cx.report_part(entry.node, entry.node.part(place), diagnostic);
             return;
         }
-        let diagnostic =
-            Diagnostic::new(message).help("remove it, or write it percent-encoded where it belongs to the URI");
+        let diagnostic = Diagnostic::new(message)
+            .message_id("character")
+            .help("remove it, or write it percent-encoded where it belongs to the URI");
         let trimmed = entry.text.trim();
         let diagnostic = if unprinted(trimmed).is_none() && REDIRECT_URI.allows(trimmed.chars().count()) {
             let start = entry.text.len() - entry.text.trim_start().len();
@@ -116,6 +123,7 @@ fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
         cx.report(
             entry.node,
             Diagnostic::new(format!("this redirect URI has {length} characters; Cognito allows {max}"))
+                .message_id("too-long")
                 .help("shorten it: what differs from request to request belongs in `state`, not in the URI"),
         );
     }

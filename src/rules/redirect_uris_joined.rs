@@ -86,9 +86,11 @@ fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
     let shown = cx.shown(entry.node);
     let diagnostic = match joined.count() {
         1 => Diagnostic::new(format!("`{shown}` has the punctuation of a list in it"))
+            .message_id("punctuation")
             .help("write the URI alone: Cognito compares whole entries")
             .unsafe_fix("leave the URI", joined.split(entry.node)),
         count => Diagnostic::new(format!("`{shown}` holds {count} URIs in one string"))
+            .message_id("several")
             .help("write each URI as an entry of its own: Cognito compares whole entries")
             .unsafe_fix("split it into entries", joined.split(entry.node)),
     };

@@ -32,7 +32,8 @@ const COGNITO: &str = "write its settings in the names of a `ResourceConfig`: `P
 const PROVIDER: &str = "write its client ID and secret into `SocialProviderSettings` of `OAuth` in a `ResourceConfig`";
 const DOMAIN: &str = "write its domain prefix into `DomainPrefix` of `OAuth` in a `ResourceConfig`";
 const IDENTITY_POOL_ONLY: &str = "write its name and guest access into `IdentityPoolConfigs` of a `ResourceConfig`";
-const META: &str = "it lists the resources of a project, without their settings: check what GetBackendAuth returns instead";
+const META: &str =
+    "it lists the resources of a project, without their settings: check what GetBackendAuth returns instead";
 const TEMPLATE: &str =
     "write the properties of its user pool into `UserPoolConfigs` of a `ResourceConfig`; most have other names there";
 const ANSWER: &str = "it has no settings: check the request, or what GetBackendAuth returns";

@@ -186,7 +186,7 @@ fn uris_without_a_host_and_several_in_one_string() {
         ),
         ("https://a.example/?ids=1,", &[]),
         (r#"[\"https://a.example/\",\"https://b.example/\"]"#, &[r#"redirect-uris-joined @ \",\""#]),
-        (r#"['https://a.example/']"#, &["redirect-uris-joined @ ['"]),
+        (r"['https://a.example/']", &["redirect-uris-joined @ ['"]),
         (r#"\"https://a.example/\""#, &[r#"redirect-uris-joined @ \""#]),
         ("http://[::1]", &["redirect-uri-localhost @ [::1]"]),
         ("https://a.example/?next=https://b.example/", &[]),
@@ -564,8 +564,7 @@ fn codes((mode, types, method, required, delivery, _): &Codes<'_>) -> String {
 
 #[test]
 fn mandatory_codes_by_sms_go_to_verified_numbers() {
-    let unverified =
-        "mfa-sms-phone-number-unverified @ \"SMS\": codes go out by SMS only, to a phone number that sign-up does not verify";
+    let unverified = "mfa-sms-phone-number-unverified @ \"SMS\": codes go out by SMS only, to a phone number that sign-up does not verify";
     let cases: &[Codes<'_>] = &[
         ("ON", r#""SMS""#, "EMAIL", r#""EMAIL", "PHONE_NUMBER""#, "EMAIL", &[unverified]),
         ("ON", r#""SMS""#, "EMAIL_AND_PHONE_NUMBER", r#""EMAIL""#, "EMAIL", &[unverified]),
