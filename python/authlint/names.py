@@ -31,6 +31,15 @@ Category: TypeAlias = Literal[
 ]
 """What kind of problem a rule finds."""
 
+Effect: TypeAlias = Literal[
+    "changed",
+    "added",
+    "reset",
+    "kept",
+    "cannot-change",
+]
+"""What an update does to a member."""
+
 Envelope: TypeAlias = Literal[
     "request",
     "wrapped",
