@@ -7,7 +7,8 @@ cargo build --quiet
 AUTHLINT="${CARGO_TARGET_DIR:-$PWD/target}/debug/authlint"
 export AUTHLINT
 
-(cd editors/vscode && npm ci --silent && npm test --silent)
+cargo xtask extension
+(cd editors/vscode && npm test --silent)
 
 if ! command -v nvim >/dev/null; then
     if ! command -v apt-get >/dev/null; then

@@ -86,7 +86,7 @@ function reportOn(text) {
 }
 
 /** Calls the engine. After a trap its memory may be corrupt, so the next call gets a new instance. */
-function call(function_, text, options, place) {
+export function call(function_, text, options, place) {
   if (!ready) throw new Error("authlint is not ready: `await init()` first");
   try {
     choose(options);
@@ -152,7 +152,7 @@ const encoder = new TextEncoder();
 /** The buffer for texts of ordinary length: allocating one for each call would take longer than encoding. */
 const scratch = new Uint8Array(64 * 1024);
 
-function encoded(text) {
+export function encoded(text) {
   if (typeof text !== "string") throw new TypeError(`the text must be a string, not ${typeof text}`);
   // No UTF-16 unit takes more than three bytes, so short texts need no counting.
   if (text.length > MAX_LENGTH || (text.length > MAX_LENGTH / 3 && bytes(text) > MAX_LENGTH)) {

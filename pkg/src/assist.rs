@@ -84,7 +84,7 @@ impl<'t> Places<'t> {
         self.utf16.as_ref().map_or(offset, |utf16| utf16.offset(self.text, offset))
     }
 
-    fn span(&self, span: Span) -> Span {
+    pub(crate) fn span(&self, span: Span) -> Span {
         let Some(utf16) = &self.utf16 else { return span };
         Span { start: utf16.units(self.text, span.start), end: utf16.units(self.text, span.end) }
     }

@@ -1,6 +1,10 @@
 //! The engine of the npm package: UTF-8 in, JSON out. The rest of the package is JavaScript, in `js/`.
 
 mod assist;
+#[cfg(feature = "editor")]
+mod configuration;
+#[cfg(feature = "editor")]
+pub mod editor;
 mod options;
 
 use std::cell::RefCell;

@@ -25,6 +25,9 @@ pub(crate) struct Options {
 impl Options {
     /// Parses options; the empty text has none.
     pub(crate) fn read(text: &str) -> Result<Self, String> {
+        #[cfg(feature = "editor")]
+        let mut draft = Draft::above(crate::configuration::Layer::read(text)?);
+        #[cfg(not(feature = "editor"))]
         let mut draft = Draft::default();
         let mut parts = text.split('\0');
         while let (Some(rule), Some(name), Some(value)) = (parts.next(), parts.next(), parts.next()) {
@@ -73,6 +76,12 @@ struct Draft {
 }
 
 impl Draft {
+    /// Options that override a configuration file.
+    #[cfg(feature = "editor")]
+    fn above(layer: crate::configuration::Layer) -> Self {
+        Self { config: layer.config, operation: layer.operation, ..Self::default() }
+    }
+
     fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
         match name {
             "path" => self.path = Some(value.to_owned()),
@@ -94,6 +103,8 @@ impl Draft {
                     _ => self.config.extend_select(selector),
                 }
             }
+            #[cfg(feature = "editor")]
+            _ if crate::configuration::OPTIONS.contains(&name) => {}
             _ => return Err(format!("options: there is no `{name}`")),
         }
         Ok(())

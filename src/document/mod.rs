@@ -94,8 +94,8 @@ impl Document {
     }
 
     /// Whether it is an auth document, or may become one while it is being written.
-    #[cfg(feature = "lsp")]
-    pub(crate) fn may_be_ours(&self) -> bool {
+    #[doc(hidden)]
+    pub fn may_be_ours(&self) -> bool {
         matches!(self.0.ownership, Ownership::Ours | Ownership::Unsure(true))
     }
 

@@ -1,6 +1,7 @@
 //! `cargo xtask COMMAND`: maintenance of this repository.
 
 mod drift;
+mod extension;
 mod npm;
 mod shell;
 mod site;
@@ -14,8 +15,9 @@ type Outcome = Result<ExitCode, Box<dyn std::error::Error>>;
 type Command = fn(&[String]) -> Outcome;
 
 /// Name, what it does, and the function that does it.
-const COMMANDS: [(&str, &str, Command); 4] = [
+const COMMANDS: [(&str, &str, Command); 5] = [
     ("drift", "compare the schemas and limits with the newest service model", drift::run),
+    ("extension", "pack the VS Code extension into editors/vscode/dist", extension::run),
     ("npm", "pack the npm package, ready to publish", npm::run),
     ("site", "build the web console into www/dist; --serve shows it here", site::run),
     ("wasm", "build the engine for the browser into pkg/dist", wasm::run),
@@ -27,7 +29,7 @@ fn main() -> ExitCode {
     let Some((_, _, run)) = COMMANDS.iter().find(|(name, ..)| *name == asked) else {
         eprintln!("usage: cargo xtask COMMAND\n");
         for (name, what, _) in COMMANDS {
-            eprintln!("  {name:<8} {what}");
+            eprintln!("  {name:<9} {what}");
         }
         return ExitCode::from(2);
     };

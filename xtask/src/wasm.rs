@@ -2,7 +2,7 @@
 
 use std::error::Error;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use authlint::Rule;
@@ -26,51 +26,62 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode, Box<dyn Error>> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// A build of the engine.
+pub(crate) struct Engine {
+    /// The features of `authlint-wasm`.
+    pub(crate) features: &'static str,
+    /// The passes of `wasm-opt`.
+    pub(crate) passes: &'static [&'static str],
+    /// The folder for module and bindings.
+    pub(crate) dist: PathBuf,
+}
+
 /// Builds with a toolchain; fast if nothing changed.
 pub(crate) fn build(toolchain: &Toolchain) -> Result<(), Box<dyn Error>> {
-    step("engine", || {
-        let mut cargo = toolchain.cargo();
-        execute(cargo.args([
-            "build",
-            "--quiet",
-            "--package",
-            "authlint-wasm",
-            "--target",
-            TARGET,
-            "--profile",
-            PROFILE,
-        ]))
-    })?;
-    let engine = toolchain.target_folder().join(TARGET).join(PROFILE).join("authlint_wasm.wasm");
     let package = folder("pkg");
     let dist = package.join("dist");
-    fs::create_dir_all(&dist)?;
-    install(&package)?;
+    Engine { features: "", passes: &PASSES, dist: dist.clone() }.build(toolchain)?;
     fs::write(dist.join("catalogue.js"), catalogue()?)?;
     copy_schemas(&dist.join("schemas"))?;
     for license in ["LICENSE-APACHE", "LICENSE-MIT"] {
         fs::copy(folder(license), package.join(license))?;
     }
-
-    // Cargo tracks the sources; its output decides whether the rest is out of date.
-    let stamp = dist.join(".stamp");
-    let bytes = fs::read(&engine)?;
-    let mark = format!("{:016x} {}\n", fingerprint(&bytes), env!("CARGO_PKG_VERSION"));
-    if fs::read_to_string(&stamp).is_ok_and(|text| text == mark) {
-        eprintln!("  bindings, wasm-opt: up to date");
-        return write_modules(&package);
-    }
-    step("bindings", || bind(&engine, &dist))?;
-    let wasm = dist.join("authlint_bg.wasm");
-    // Never stripped before this: bindgen reads custom sections.
-    step("wasm-opt", || {
-        let script = package.join("node_modules/binaryen/bin/wasm-opt");
-        let mut optimise = Command::new("node");
-        execute(optimise.arg(script).args(PASSES).args(FEATURES).arg(&wasm).arg("-o").arg(&wasm))
-    })?;
-    fs::write(stamp, mark)?;
-    eprintln!("  pkg/dist/authlint_bg.wasm: {} bytes", fs::metadata(&wasm)?.len());
     write_modules(&package)
+}
+
+impl Engine {
+    /// Builds module and bindings.
+    pub(crate) fn build(&self, toolchain: &Toolchain) -> Result<(), Box<dyn Error>> {
+        step("engine", || {
+            let mut cargo = toolchain.cargo();
+            let which = ["--package", "authlint-wasm", "--features", self.features];
+            execute(cargo.args(["build", "--quiet", "--target", TARGET, "--profile", PROFILE]).args(which))
+        })?;
+        let engine = toolchain.target_folder().join(TARGET).join(PROFILE).join("authlint_wasm.wasm");
+        let package = folder("pkg");
+        fs::create_dir_all(&self.dist)?;
+        install(&package)?;
+
+        // Cargo tracks the sources; its output decides whether the rest is out of date.
+        let stamp = self.dist.join(".stamp");
+        let bytes = fs::read(&engine)?;
+        let mark = format!("{:016x} {}\n", fingerprint(&bytes), env!("CARGO_PKG_VERSION"));
+        if fs::read_to_string(&stamp).is_ok_and(|text| text == mark) {
+            eprintln!("  bindings, wasm-opt: up to date");
+            return Ok(());
+        }
+        step("bindings", || bind(&engine, &self.dist))?;
+        let wasm = self.dist.join("authlint_bg.wasm");
+        // Never stripped before this: bindgen reads custom sections.
+        step("wasm-opt", || {
+            let script = package.join("node_modules/binaryen/bin/wasm-opt");
+            let mut optimise = Command::new("node");
+            execute(optimise.arg(script).args(self.passes).args(FEATURES).arg(&wasm).arg("-o").arg(&wasm))
+        })?;
+        fs::write(stamp, mark)?;
+        eprintln!("  {}: {} bytes", wasm.display(), fs::metadata(&wasm)?.len());
+        Ok(())
+    }
 }
 
 fn copy_schemas(target: &Path) -> Result<(), Box<dyn Error>> {

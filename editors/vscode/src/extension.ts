@@ -1,76 +1,104 @@
-// Starts and stops the language server, which does everything else.
+// Starts what checks documents: the engine of the extension, or a program that the settings name.
+import example from "authlint/example";
 import * as vscode from "vscode";
-import { LanguageClient, State, type ServerOptions } from "vscode-languageclient/node";
-import { explainRule } from "./explain";
-import { program } from "./program";
+import { checkHere } from "./builtin";
+import { Rules } from "./rules";
 import { Status } from "./status";
 
-let client: LanguageClient | undefined;
+/** Starts a program; only desktops and servers can. */
+export type Server = (path: string, status: Status, log: vscode.LogOutputChannel) => Promise<vscode.Disposable>;
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  const log = vscode.window.createOutputChannel("authlint", { log: true });
-  const status = new Status();
-  const restart = () => start(log, status);
-  context.subscriptions.push(
-    log,
-    status,
-    vscode.commands.registerCommand("authlint.fixAll", fixAll),
-    vscode.commands.registerCommand("authlint.explainRule", explainRule),
-    vscode.commands.registerCommand("authlint.restart", restart),
-    vscode.commands.registerCommand("authlint.showLog", () => log.show()),
-    vscode.workspace.onDidChangeConfiguration(async (event) => {
-      if (event.affectsConfiguration("authlint.path") || event.affectsConfiguration("authlint.enable")) {
-        await restart();
-      }
-    }),
-  );
-  await restart();
-}
+export class Extension implements vscode.Disposable {
+  private readonly log = vscode.window.createOutputChannel("authlint", { log: true });
+  private readonly status = new Status();
+  private readonly rules: Rules;
+  private readonly parts: vscode.Disposable;
+  private checker?: vscode.Disposable;
+  /** One start or stop after the other. */
+  private turn: Promise<void> = Promise.resolve();
 
-export async function deactivate(): Promise<void> {
-  await client?.stop();
-}
-
-async function start(log: vscode.LogOutputChannel, status: Status): Promise<void> {
-  await client?.dispose();
-  client = undefined;
-  const settings = vscode.workspace.getConfiguration("authlint");
-  if (!settings.get<boolean>("enable", true)) {
-    status.isOff();
-    return;
+  constructor(
+    private readonly context: vscode.ExtensionContext,
+    private readonly server?: Server,
+  ) {
+    this.rules = new Rules(context.extensionUri);
+    const { registerCommand } = vscode.commands;
+    this.parts = vscode.Disposable.from(
+      this.log,
+      this.status,
+      this.rules,
+      registerCommand("authlint.fixAll", fixAll),
+      registerCommand("authlint.explainRule", () => this.rules.explain()),
+      registerCommand("authlint.openExample", openExample),
+      registerCommand("authlint.restart", () => this.restart()),
+      registerCommand("authlint.showLog", () => this.log.show()),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (["authlint.path", "authlint.enable"].some((name) => event.affectsConfiguration(name))) {
+          void this.restart();
+        }
+      }),
+    );
   }
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
-  const server: ServerOptions = { command: program(), args: ["lsp"], options: { cwd: folder } };
-  client = new LanguageClient("authlint", "authlint", server, {
-    documentSelector: ["json", "jsonc"].flatMap((language) =>
-      ["file", "untitled"].map((scheme) => ({ language, scheme })),
-    ),
-    initializationOptions: settings,
-    outputChannel: log,
-  });
-  client.onDidChangeState(({ newState }) => (newState === State.Running ? status.isRunning() : status.isStopped()));
-  try {
-    await client.start();
-    status.isRunning(client.initializeResult?.serverInfo?.version);
-  } catch (error) {
-    log.error(error instanceof Error ? error.message : String(error));
-    status.isStopped();
-    await offerHelp();
+
+  restart(): Promise<void> {
+    this.turn = this.turn.then(() => this.start()).catch((error) => this.fail(error));
+    return this.turn;
+  }
+
+  dispose(): void {
+    this.checker?.dispose();
+    this.parts.dispose();
+  }
+
+  private async start(): Promise<void> {
+    this.checker?.dispose();
+    this.checker = undefined;
+    const settings = vscode.workspace.getConfiguration("authlint");
+    if (!settings.get("enable", true)) {
+      this.status.isOff();
+      return;
+    }
+    this.checker = (await this.startServer(settings.get("path", ""))) ?? (await this.startHere());
+  }
+
+  private async startHere(): Promise<vscode.Disposable> {
+    this.status.isRunning(this.context.extension.packageJSON.version, "built in");
+    return checkHere(this.context.extensionUri, this.rules, this.status, this.log);
+  }
+
+  /** The server, if the settings name a program that can be started. */
+  private async startServer(path: string): Promise<vscode.Disposable | undefined> {
+    if (path === "" || this.server === undefined) {
+      return undefined;
+    }
+    try {
+      return await this.server(path, this.status, this.log);
+    } catch (error) {
+      this.log.error(String(error));
+      void offerSetting(path);
+      return undefined;
+    }
+  }
+
+  private fail(error: unknown): void {
+    this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    this.status.isStopped();
   }
 }
 
-async function offerHelp(): Promise<void> {
-  const set = "Say where it is";
-  const chosen = await vscode.window.showErrorMessage(`authlint: \`${program()}\` cannot be started.`, set);
-  if (chosen === set) {
+async function offerSetting(path: string): Promise<void> {
+  const set = "Change the Setting";
+  const message = `authlint: \`${path}\` cannot be started; the built-in engine checks instead.`;
+  if ((await vscode.window.showWarningMessage(message, set)) === set) {
     await vscode.commands.executeCommand("workbench.action.openSettings", "authlint.path");
   }
 }
 
 /** The safe fixes of the document: the same action that runs on save. */
 async function fixAll(): Promise<void> {
-  await vscode.commands.executeCommand("editor.action.sourceAction", {
-    kind: "source.fixAll.authlint",
-    apply: "first",
-  });
+  await vscode.commands.executeCommand("editor.action.sourceAction", { kind: "source.fixAll.authlint", apply: "first" });
+}
+
+async function openExample(): Promise<void> {
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "json", content: example }));
 }

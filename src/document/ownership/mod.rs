@@ -43,7 +43,6 @@ pub(crate) enum Ownership {
     /// Certainly an auth document.
     Ours,
     /// Undecided; whether the document has any content.
-    #[cfg_attr(not(feature = "lsp"), expect(dead_code, reason = "used by the language server"))]
     Unsure(bool),
     /// Another document.
     Foreign(Foreign),

@@ -505,6 +505,7 @@ fn opening(span: Span) -> Span {
 }
 
 /// Whether a text that is not said to be JSON is meant as YAML: its first line of content is a name and a colon.
+#[cfg(feature = "cli")]
 pub(crate) fn is_meant(text: &str) -> bool {
     let lines = text.lines().map(str::trim_end);
     let first = lines.into_iter().find(|line| !line.is_empty() && !line.starts_with('#'));
