@@ -66,10 +66,11 @@ const SCOPES: Member = member!("UserPoolConfigs.OAuth.OAuthScopes");
 const ADMIN: &str = "AWS_COGNITO_SIGNIN_USER_ADMIN";
 
 fn check(cx: &Context<'_>, scopes: Node<'_>) {
-    // `invalid-enum-value` reports other spellings, and suggests the scope.
-    let is_admin = |scope: &str| same_letters(scope, ADMIN) || words::with_all_of(scope, [ADMIN]).is_some();
-    let has_scope = cx.strings(SCOPES).any(|(_, scope)| is_admin(&scope));
-    if scopes.is_empty() || scopes.has(flag::BROKEN) || has_scope {
+    let has = |is_admin: fn(&str) -> bool| cx.strings(SCOPES).any(|(_, scope)| is_admin(&scope));
+    // `invalid-enum-value` reports `ADMIN` and the like, and suggests the scope.
+    let has_scope =
+        || has(|scope| same_letters(scope, ADMIN)) || has(|scope| words::with_all_of(scope, [ADMIN]).is_some());
+    if scopes.is_empty() || scopes.has(flag::BROKEN) || has_scope() {
         return;
     }
     let name = cx.name(SCOPES);
