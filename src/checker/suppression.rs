@@ -171,7 +171,7 @@ fn covered_by(document: &Document, comment: Span) -> Option<Span> {
     let before = Span { start: line.start, end: comment.start }.of(text).trim_end();
     let after = Span { start: comment.end, end: line.end }.of(text);
     if after.trim().is_empty() && !before.trim_start().is_empty() && !before.ends_with(['{', '[']) {
-        return Some(line);
+        return Some(Span { start: line.start, end: comment.end });
     }
     let nodes = document.parsed().tree.in_text();
     let next = nodes.partition_point(|slot| slot.start < comment.end);

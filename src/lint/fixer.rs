@@ -125,14 +125,44 @@ pub(crate) fn fix(report: &Report, applicability: Applicability) -> Fixed {
 
 /// One round: all fixes that do not overlap; if they do harm together, the first one that does none alone.
 fn round(fixed: &Fixed, applicability: Applicability) -> Option<Fixed> {
-    let chosen = choose(&fixed.report, applicability);
-    if chosen.is_empty() {
-        return None;
+    let mut chosen = choose(&fixed.report, applicability);
+    loop {
+        if chosen.is_empty() {
+            return None;
+        }
+        let alone = |fix| attempt(fixed, std::slice::from_ref(fix)).filter(|next| !is_idle(fixed, next, fix));
+        let Some(next) = attempt(fixed, &chosen) else { return chosen.iter().find_map(alone) };
+        let count = chosen.len();
+        chosen.retain(|fix| !is_idle(fixed, &next, fix));
+        if chosen.len() == count {
+            return Some(next);
+        }
     }
-    attempt(fixed, &chosen).or_else(|| chosen.iter().find_map(|fix| attempt(fixed, std::slice::from_ref(fix))))
 }
 
-fn attempt(fixed: &Fixed, chosen: &[(&'static str, &Fix)]) -> Option<Fixed> {
+/// Whether a fix leaves its finding as it was: it would be applied again in every round.
+fn is_idle(before: &Fixed, after: &Fixed, (finding, _): &(&Finding, &Fix)) -> bool {
+    let (before, after) = (&before.report, &after.report);
+    let of_rule = |report: &Report| match before.omitted() {
+        0 => report.findings().iter().filter(|other| other.rule == finding.rule).count(),
+        _ => report.findings().len() + report.omitted(),
+    };
+    let pointer = before.pointer(finding);
+    let from_end = |report: &Report, finding: &Finding| report.document().text().len() - finding.span.start as usize;
+    // After one syntax error is repaired the next one may read the same.
+    let is_next = |other: &Finding| {
+        finding.rule == &rules::syntax_error::RULE && from_end(after, other) < from_end(before, finding)
+    };
+    let is_same = |other: &Finding| {
+        other.rule == finding.rule
+            && other.message() == finding.message()
+            && after.pointer(other) == pointer
+            && !is_next(other)
+    };
+    of_rule(after) >= of_rule(before) && after.findings().iter().any(is_same)
+}
+
+fn attempt(fixed: &Fixed, chosen: &[(&Finding, &Fix)]) -> Option<Fixed> {
     let edits = chosen.iter().flat_map(|(_, fix)| &fix.edits).cloned().collect();
     let text = apply(&fixed.text, edits)?;
     if text == fixed.text {
@@ -143,7 +173,7 @@ fn attempt(fixed: &Fixed, chosen: &[(&'static str, &Fix)]) -> Option<Fixed> {
     let document = options.parse(&text);
     let report = fixed.report.linter().check(&document);
     // A fix must not add an error. But a member missing beside a misplaced one shows only after the move.
-    let moves = chosen.iter().any(|(rule, _)| *rule == rules::misplaced_member::RULE.id);
+    let moves = chosen.iter().any(|(finding, _)| finding.rule == &rules::misplaced_member::RULE);
     let is_uncovered = |finding: &&Finding| moves && finding.rule == &rules::missing_required_member::RULE;
     let errors = |report: &Report| {
         let uncovered = report.findings().iter().filter(is_uncovered).count();
@@ -156,18 +186,18 @@ fn attempt(fixed: &Fixed, chosen: &[(&'static str, &Fix)]) -> Option<Fixed> {
     };
     let harmed = errors(&report) > errors(&fixed.report) || is_repeating();
     let mut applied = fixed.applied.clone();
-    applied.extend(chosen.iter().map(|(rule, _)| *rule));
+    applied.extend(chosen.iter().map(|(finding, _)| finding.rule.id));
     (!harmed).then_some(Fixed { text, applied, report })
 }
 
 /// The best fix of each finding, in document order, without those that overlap an earlier one.
-fn choose(report: &Report, applicability: Applicability) -> Vec<(&'static str, &Fix)> {
-    let mut chosen: Vec<(&'static str, &Fix)> = Vec::new();
+fn choose(report: &Report, applicability: Applicability) -> Vec<(&Finding, &Fix)> {
+    let mut chosen: Vec<(&Finding, &Fix)> = Vec::new();
     for finding in report.findings() {
         let Some(fix) = finding.fixes().iter().find(|fix| fix.applicability <= applicability) else { continue };
         let touches = |other: &Fix| other.edits.iter().any(|edit| fix.edits.iter().any(|own| touch(own, edit)));
         if !chosen.iter().any(|(_, other)| touches(other)) {
-            chosen.push((finding.rule.id, fix));
+            chosen.push((finding, fix));
         }
     }
     chosen

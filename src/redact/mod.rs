@@ -10,6 +10,8 @@ mod address;
 mod copy;
 #[cfg(feature = "miette")]
 mod excerpt;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 use std::fmt::Write as _;

@@ -1,46 +1,10 @@
 //! The parser against `serde_json`: the same value and the same verdict for any text.
 
 use proptest::prelude::*;
-use serde_json::{Map, Number, Value};
+use serde_json::{Number, Value};
 
-use super::{Format, Kind, Node, parse};
-
-/// The value of a tree; none if a number is out of the range of `serde_json`, or a key is repeated.
-fn value(node: Node<'_>) -> Option<Value> {
-    Some(match node.kind() {
-        Kind::Null => Value::Null,
-        Kind::True => Value::Bool(true),
-        Kind::False => Value::Bool(false),
-        Kind::Number => Value::Number(node.raw().parse::<Number>().ok()?),
-        Kind::String | Kind::Key => Value::String(node.value().into_owned()),
-        Kind::Array => Value::Array(node.items().map(value).collect::<Option<_>>()?),
-        Kind::Object => {
-            let members = node.members().map(|(key, inner)| Some((key.value().into_owned(), value(inner)?)));
-            let members: Vec<_> = members.collect::<Option<_>>()?;
-            let count = members.len();
-            let object: Map<_, _> = members.into_iter().collect();
-            (object.len() == count).then_some(Value::Object(object))?
-        }
-        Kind::Invalid => return None,
-    })
-}
-
-/// Both accept the text and read the same value, or both reject it.
-fn agree(text: &str) {
-    let ours = parse(text, Format::Json);
-    let theirs = serde_json::from_str::<Value>(text);
-    if let (true, Ok(theirs)) = (ours.problems.is_empty(), &theirs) {
-        let ours = ours.tree.root().and_then(value);
-        assert!(ours.is_none() || ours.as_ref() == Some(theirs), "{text}\n{ours:?}\n{theirs:?}");
-    } else {
-        // The known differences: what only `serde_json` rejects.
-        let listed = theirs.as_ref().is_err_and(|error| {
-            let message = error.to_string();
-            message.contains("out of range") || message.contains("recursion limit")
-        });
-        assert!(listed || ours.problems.is_empty() == theirs.is_ok(), "{text:?}\n{:?}\n{theirs:?}", ours.problems);
-    }
-}
+use super::invariants::{agree, assert_covered};
+use super::{Format, parse};
 
 fn any_value() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
@@ -76,11 +40,13 @@ proptest! {
         let length = text[place..].chars().next().unwrap().len_utf8();
         text.replace_range(place..place + length, &with);
         agree(&text);
+        assert_covered(&text, Format::Json);
     }
 
     #[test]
     fn texts_of_punctuation_get_the_same_verdict(text in r#"[\[\]{}:,"'/*0-9eE+.\-a-f\\utrnls \n]{0,30}"#) {
         agree(&text);
+        assert_covered(&text, Format::Jsonc);
     }
 }
 
