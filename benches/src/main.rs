@@ -101,7 +101,7 @@ fn contestants() -> Vec<Contestant> {
                 black_box(check(sample));
             }
         })
-        .at_most(Set::Clean, 1.4),
+        .at_most(Set::Clean, 1.6),
         Contestant::new("parse, check, read every message and help", {
             let check = check.clone();
             move |sample| {
@@ -110,16 +110,16 @@ fn contestants() -> Vec<Contestant> {
                 }
             }
         })
-        .at_most(Set::Invalid, 2.6),
+        .at_most(Set::Invalid, 3.2),
         Contestant::new("parse, check, write a JSON report", move |sample| {
             black_box(output::json::to_line("auth.json", None, &check(sample)));
         })
-        .at_most(Set::Invalid, 5.0),
+        .at_most(Set::Invalid, 6.0),
         Contestant::new("check_value", |sample| {
             black_box(authlint::check_value(&sample.value));
         })
         .against(CHECK)
-        .at_most(Set::Varied, 2.5),
+        .at_most(Set::Varied, 3.0),
     ]
 }
 
