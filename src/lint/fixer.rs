@@ -7,6 +7,7 @@ use crate::diagnostic::{Applicability, Edit, Finding, Fix, Label};
 use crate::document::Document;
 use crate::lint::linter::Report;
 use crate::rules;
+use crate::syntax;
 use crate::text::sort_by_number;
 
 /// The maximum number of rounds. Members that are moved into one object take a round each.
@@ -76,7 +77,7 @@ impl Fixed {
 pub(crate) fn offered(document: &Document, mut findings: Vec<Finding>) -> Vec<Finding> {
     let keeps = |finding: &Finding| match document.parsed().tree.root() {
         // Edits of values do not apply to escaped JSON.
-        Some(root) if root.has(crate::syntax::flag::NESTED) => finding.rule.id == "syntax-error",
+        Some(root) if root.has(syntax::flag::NESTED) => finding.rule.id == "syntax-error",
         // One text stands at several places: what is right for one may be wrong for another.
         _ => !finding.node.is_some_and(|node| document.is_shared(node)),
     };
@@ -85,27 +86,50 @@ pub(crate) fn offered(document: &Document, mut findings: Vec<Finding>) -> Vec<Fi
         if !is_ours || !keeps(finding) {
             finding.details.fixes.clear();
         }
-        if document.is_yaml() {
-            finding.details.fixes.retain(|fix| is_read_as_well(document, fix));
-        }
         if let Some(span) = finding.node.and_then(|node| document.alias_of(node)) {
             finding.details.labels.push(Label { span, message: "used here".into(), in_existing: false });
         }
     }
+    if document.is_yaml() {
+        keep_readable(document, &mut findings);
+    }
     findings
 }
 
-/// Whether a text can be read after a fix as well as before. In YAML an edit may mean more than it says.
-fn is_read_as_well(document: &Document, fix: &Fix) -> bool {
+/// Removes fixes that leave a document less readable: in YAML an edit may mean more than it says.
+fn keep_readable(document: &Document, findings: &mut [Finding]) {
+    // Reading takes most of the time, so all fixes of values are tried at once.
+    let mut together: Vec<Edit> = Vec::new();
+    let mut is_together = |finding: &Finding, fix: &Fix| {
+        let is_apart = fix.edits.iter().all(|edit| together.iter().all(|other| !touch(edit, other)));
+        let is_in = is_apart && finding.rule != &rules::syntax_error::RULE;
+        if is_in {
+            together.extend(fix.edits.iter().cloned());
+        }
+        is_in
+    };
+    let places: Vec<Vec<bool>> =
+        findings.iter().map(|finding| finding.fixes().iter().map(|fix| is_together(finding, fix)).collect()).collect();
+    let are_sound = is_read_as_well(document, together);
+    for (finding, places) in findings.iter_mut().zip(places) {
+        let mut places = places.into_iter();
+        finding.details.fixes.retain(|fix| {
+            let is_together = places.next().unwrap_or_default();
+            (are_sound && is_together) || is_read_as_well(document, fix.edits.clone())
+        });
+    }
+}
+
+/// Whether a text can be read after some edits as well as before.
+fn is_read_as_well(document: &Document, edits: Vec<Edit>) -> bool {
     /// Reading a longer document once for each fix would take long.
     const LONGEST: usize = 1 << 18;
     let before = document.parsed();
-    if fix.edits.is_empty() || document.text().len() > LONGEST {
+    if edits.is_empty() || document.text().len() > LONGEST {
         return false;
     }
-    apply(document.text(), fix.edits.clone()).is_some_and(|text| {
-        let after = document.options().parse(text);
-        let after = after.parsed();
+    apply(document.text(), edits).is_some_and(|text| {
+        let after = syntax::parse(text, document.format());
         after.problems.len() <= before.problems.len() && after.is_damaged <= before.is_damaged
     })
 }

@@ -123,7 +123,7 @@ fn check(cx: &Context<'_>, apple: Node<'_>) {
         cx.key_of(apple),
         Diagnostic::new(format!("`{name}` is set up, but none of the attributes that Apple supplies is required"))
             .label(cx.key_of(required), "no attribute of Apple in here")
-            .help(format!("add {supplied} to `{required_name}`: without one the deployment fails"))
+            .help(format!("add {supplied} to `{required_name}`: without one Amplify asks Apple for nothing, and the deployment may fail"))
             .unsafe_fix("add `EMAIL`", insert_item(required, &quote("EMAIL"))),
     );
 }

@@ -129,7 +129,7 @@ impl Tree {
     }
 }
 
-impl<'t> InText<'t> {
+impl InText<'_> {
     /// How many nodes satisfy a condition that holds for the first of them only.
     pub(crate) fn partition_point(self, holds: impl Fn(&Slot) -> bool) -> usize {
         match self.order {
@@ -146,8 +146,11 @@ impl<'t> InText<'t> {
         }
     }
 
+}
+
+#[cfg(feature = "miette")]
+impl<'t> InText<'t> {
     /// The node at a place.
-    #[cfg(feature = "miette")]
     pub(crate) fn get(self, place: usize) -> Option<&'t Slot> {
         self.slots.get(self.node(place) as usize)
     }
