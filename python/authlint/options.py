@@ -71,5 +71,5 @@ class Form(TypedDict, total=False):
     operation: Literal["create", "update"] | None
     casing: Casing | None
     envelope: Envelope | None
-    format: Literal["json"] | None
-    """`"json"`: without comments."""
+    format: Format | None
+    """Of texts; a value has none."""

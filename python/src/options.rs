@@ -173,7 +173,7 @@ pub(crate) fn conversion(form: &Bound<'_, PyAny>) -> PyResult<Conversion> {
             }
             "casing" => conversion.casing(one_of(name, &value, Casing::ALL, Casing::name)?),
             "envelope" => conversion.envelope(one_of(name, &value, Envelope::ALL, Envelope::name)?),
-            "format" => conversion.format(one_of(name, &value, &[Format::Json], Format::name)?),
+            "format" => conversion.format(one_of(name, &value, Format::ALL, Format::name)?),
             _ => return Err(PyTypeError::new_err(format!("the form: there is no `{name}`"))),
         };
     }

@@ -132,6 +132,15 @@ def test_forms_go_together() -> None:
     assert authlint.convert(text, {"casing": None}, format="jsonc").document == text
 
 
+def test_texts_become_yaml_and_json_again() -> None:
+    text = json.dumps(config(Mfa={"MFAMode": "OFF"}), indent=2) + "\n"
+    yaml = authlint.convert(text, {"format": "yaml"})
+    assert yaml.document == 'AuthResources: USER_POOL_ONLY\nService: COGNITO\nUserPoolConfigs:\n  Mfa:\n    MFAMode: "OFF"\n'
+    assert authlint.convert(yaml.document.encode(), {"format": "json"}, format="yaml").document == text.encode()
+    with pytest.raises(ValueError, match="^format: only a text has one"):
+        authlint.convert(config(), {"format": "yaml"})
+
+
 def test_what_would_be_made_up_is_not_converted() -> None:
     with pytest.raises(ValueError, match="^not converted: a create request needs `UserPoolName`"):
         authlint.convert(config(), {"operation": "create"}, operation="update")

@@ -83,9 +83,17 @@ impl Presentation {
         self.in_text = Some(nodes);
     }
 
+    /// Whether parts of the tree stand elsewhere in the text.
+    #[cfg(feature = "yaml")]
+    pub(crate) fn has_aliases(&self) -> bool {
+        !self.aliases.is_empty()
+    }
+
     /// The alias that stands for a node.
     pub(crate) fn alias_of(&self, node: u32) -> Option<Span> {
-        self.aliases.iter().find(|alias| alias.slots.contains(&node)).map(|alias| alias.span)
+        let behind = self.aliases.partition_point(|alias| alias.slots.start <= node);
+        let last = behind.checked_sub(1).and_then(|last| self.aliases.get(last))?;
+        last.slots.contains(&node).then_some(last.span)
     }
 }
 

@@ -9,6 +9,8 @@ mod common;
 #[cfg(feature = "config-file")]
 mod config;
 mod convert;
+#[cfg(feature = "cli")]
+mod convert_yaml;
 mod examples;
 mod generate;
 mod lint;
