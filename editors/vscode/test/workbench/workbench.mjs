@@ -43,7 +43,6 @@ export async function start(files) {
   const folder = join(home, "folder");
   for (const [path, text] of Object.entries(files)) write(join(folder, path), text);
   const data = join(home, "data");
-  const settings = join(data, "User/settings.json");
   const own = ["--user-data-dir", data, "--extensions-dir", join(home, "extensions")];
   const environment = { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home, PATH: `${dirname(node)}:${process.env.PATH}` };
   const installed = spawnSync(node, [entry, ...own, "--install-extension", vsix], { env: environment, encoding: "utf8" });
@@ -61,10 +60,11 @@ export async function start(files) {
   return {
     name,
     folder,
-    /** A window with these settings. */
-    async open(more = {}) {
-      write(settings, JSON.stringify({ ...SETTINGS, ...more }));
-      const page = await browser.newPage({ viewport: { width: 1200, height: 800 }, deviceScaleFactor: 2 });
+    /** A window with these settings of the user, and these of the machine. */
+    async open(user = {}, machine = {}) {
+      write(join(data, "User/settings.json"), JSON.stringify({ ...SETTINGS, ...user }));
+      write(join(data, "Machine/settings.json"), JSON.stringify(machine));
+      const page = await browser.newPage({ viewport: { width: 1200, height: 800 }, deviceScaleFactor: 1.5 });
       page.setDefaultTimeout(PATIENCE);
       await page.goto(address);
       await page.locator(".monaco-workbench .explorer-folders-view .monaco-list-row").first().waitFor();
@@ -96,7 +96,7 @@ class Workbench {
 
   /** Waits for numbers in the status bar, such as `Errors: 6, Warnings: 4`. */
   async problems(counts) {
-    await this.page.locator(`#status\\.problems a[aria-label="${counts}"]`).waitFor();
+    await this.says("problems", (label) => label === counts, counts);
   }
 
   /** Waits until a text is in the editor. */
@@ -118,43 +118,50 @@ class Workbench {
 
   /** Shows what is known about a text, until that says what is wanted. */
   async hover(text, wanted) {
-    const { x, y } = await this.place(text);
-    await this.page.mouse.move(x - 3, y);
-    await this.page.mouse.move(x, y);
     const hover = this.page.locator(".monaco-hover:not(.hidden)", { hasText: wanted }).first();
-    await hover.waitFor();
+    await again(hover, async () => {
+      const { x, y } = await this.place(text);
+      await this.page.mouse.move(x, y + 100);
+      await this.page.mouse.move(x, y, { steps: 5 });
+    });
     return hover;
   }
 
   /** The quick fixes where the cursor is. */
   async fixes() {
-    await this.page.keyboard.press("Control+.");
     const fixes = this.page.locator(".action-widget .monaco-list-row.action");
-    await fixes.first().waitFor();
+    await again(fixes.first(), () => this.page.keyboard.press("Control+."));
     return fixes;
   }
 
   /** The list of completions, once it has an entry. */
   async completions(entry) {
     const list = this.page.locator(".suggest-widget.visible");
-    await list.locator(".monaco-list-row", { hasText: entry }).first().waitFor();
+    const row = list.locator(".monaco-list-row", { hasText: entry }).first();
+    // Typing has asked for them already.
+    await row.waitFor({ timeout: PATIENCE / 4 }).catch(() => again(row, () => this.page.keyboard.press("Control+Space")));
     return list;
   }
 
   /** Runs a command of the palette. */
   async run(command) {
+    await this.choose(command);
+    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+  }
+
+  /** The same for a command that asks something. */
+  async choose(command) {
     await this.page.keyboard.press("F1");
     const input = this.page.locator(".quick-input-widget input");
     await input.waitFor();
     await input.fill(`>${command}`);
     await this.page.locator(".quick-input-list .monaco-list-row", { hasText: command }).first().waitFor();
     await this.page.keyboard.press("Enter");
-    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
   }
 
   /** Waits until the language status says something. */
   async status(text) {
-    await this.page.locator(`#status\\.languageStatus a[aria-label*="${text}"]`).waitFor();
+    await this.says("languageStatus", (label) => label.includes(text), text);
   }
 
   /** Saves what was edited, and gives the new text of the file. */
@@ -164,6 +171,15 @@ class Workbench {
     await this.page.keyboard.press("Control+S");
     await until(() => read() !== before, `${name} is saved`);
     return read();
+  }
+
+  /** Waits until an item of the status bar says what is wanted. */
+  async says(item, isWanted, wanted) {
+    const link = this.page.locator(`#status\\.${item} a`);
+    const label = () => link.getAttribute("aria-label", { timeout: 1000 }).catch(() => "");
+    await until(async () => isWanted(await label()), `${item} says \`${wanted}\``).catch(async (error) => {
+      throw new Error(`${error.message}; it says \`${await label()}\``);
+    });
   }
 
   async close() {
@@ -206,6 +222,14 @@ function freePort() {
       server.close(() => resolve(port));
     });
   });
+}
+
+/** Does something until that shows something: what comes too early has no effect. */
+async function again(shown, act) {
+  await until(async () => {
+    await act();
+    return shown.waitFor({ timeout: PATIENCE / 12 }).then(() => true, () => false);
+  }, `${shown} is shown`);
 }
 
 async function answers(address, log) {

@@ -49,9 +49,25 @@ function counts(name) {
   return all.filter(([, count]) => count > 0).map(([level, count]) => `${level}: ${count}`).join(", ");
 }
 
-/** A picture for the README, made anew with `UPDATE=1`. */
-async function picture(window, name, clip) {
-  if (process.env.UPDATE) await window.page.screenshot({ path: join(media, `${name}.png`), clip });
+/** The top of the editor, beside the explorer. */
+const EDITOR = { x: 354, y: 30, width: 840, height: 460 };
+
+/** A picture for the README and the walkthrough, made anew with `UPDATE=1`. */
+async function picture(window, name) {
+  if (!process.env.UPDATE) return;
+  const png = await window.page.screenshot({ clip: EDITOR });
+  const webp = await window.page.evaluate(small, png.toString("base64"));
+  writeFileSync(join(media, `${name}.webp`), Buffer.from(webp, "base64"));
+}
+
+/** In the page: a picture in half of the bytes. */
+async function small(png) {
+  const image = new Image();
+  image.src = `data:image/png;base64,${png}`;
+  await image.decode();
+  const canvas = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
+  canvas.getContext("2d").drawImage(image, 0, 0);
+  return canvas.toDataURL("image/webp", 0.75).split(",")[1];
 }
 
 test("the extension of the server, without any program, in a folder that is not trusted", async (context) => {
@@ -70,7 +86,8 @@ test("the extension of the server, without any program, in a folder that is not 
   await context.test("says what checks, and as what", isIn, () => window.status("authlint 0.1.0, built in · create"));
 
   await context.test("explains findings and members on hover", isIn, async () => {
-    await window.hover("{###}", "is not the code placeholder");
+    const hover = await window.hover("{###}", "is not the code placeholder");
+    await hover.getByRole("button", { name: "Quick Fix" }).waitFor();
     await picture(window, "findings");
     await window.hover('"AuthResources"', "In the REST body");
   });
@@ -126,7 +143,18 @@ test("the extension of the server, without any program, in a folder that is not 
     await page.keyboard.press("Escape");
   });
 
+  await context.test("has a walkthrough with pictures", isIn, async () => {
+    await window.choose("Welcome: Open Walkthrough...");
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: "authlint" }).click();
+    await page.getByText("See what is wrong").waitFor();
+    await page.waitForFunction(() => document.querySelector(".getting-started-media img")?.naturalWidth > 0);
+    await page.getByText("Open an Example").click();
+    await window.text('"PasswordPolcy"');
+    await window.status("built in · create");
+  });
+
   await context.test("shows the page of the rule at the cursor", isIn, async () => {
+    await window.show("create.yaml");
     await window.click("cognito");
     await window.run("authlint: Explain Rule");
     await page.locator('.tab[aria-label*="invalid-enum-value"]').waitFor();
@@ -153,7 +181,7 @@ test("the extension of browsers", isIn, async () => {
 });
 
 test("the program, if the settings name it", isIn, async () => {
-  const window = await vscode.open({ "authlint.path": program });
+  const window = await vscode.open({}, { "authlint.path": program });
   await window.show("create.json");
   await window.problems(counts("create.json"));
   await window.status(`authlint 0.1.0, ${program}`);
@@ -162,11 +190,10 @@ test("the program, if the settings name it", isIn, async () => {
 });
 
 test("the extension itself, if that program is not there", isIn, async () => {
-  const window = await vscode.open({ "authlint.path": "authlint-that-is-not-there" });
+  const window = await vscode.open({}, { "authlint.path": "authlint-that-is-not-there" });
   await window.show("create.json");
-  await window.page.getByText("the built-in engine checks instead").first().waitFor();
   await window.problems(counts("create.json"));
-  await window.status("authlint 0.1.0, built in · create");
+  await window.status("authlint 0.1.0, built in: authlint-that-is-not-there cannot be started · create");
   await window.close();
 });
 
