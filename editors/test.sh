@@ -9,6 +9,8 @@ export AUTHLINT
 
 cargo xtask extension
 (cd editors/vscode && npm test --silent)
+# Installs code-server from a lock file: half a minute the first time.
+node editors/vscode/test/workbench/run.mjs
 
 if ! command -v nvim >/dev/null; then
     if ! command -v apt-get >/dev/null; then

@@ -1,5 +1,5 @@
 // Bundles the extension for desktops and for browsers, and puts the engine beside it.
-import { copyFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 
 import { build } from "esbuild";
 
@@ -29,3 +29,7 @@ const options = {
 await build({ ...options, entryPoints: ["src/desktop.ts"], platform: "node", outfile: "dist/desktop.js" });
 await build({ ...options, entryPoints: ["src/web.ts"], platform: "browser", outfile: "dist/web.js" });
 copyFileSync("dist/engine/authlint_bg.wasm", "dist/authlint.wasm");
+
+// The page of the extension has no other way to its pictures.
+const inline = (_, name) => `(data:image/webp;base64,${readFileSync(name, "base64")})`;
+writeFileSync("dist/README.md", readFileSync("README.md", "utf8").replace(/\((media\/\w+\.webp)\)/g, inline));

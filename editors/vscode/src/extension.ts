@@ -58,11 +58,13 @@ export class Extension implements vscode.Disposable {
       this.status.isOff();
       return;
     }
-    this.checker = (await this.startServer(settings.get("path", ""))) ?? (await this.startHere());
+    const path = settings.get("path", "");
+    this.checker = (await this.startServer(path)) ?? (await this.startHere(path));
   }
 
-  private async startHere(): Promise<vscode.Disposable> {
-    this.status.isRunning(this.context.extension.packageJSON.version, "built in");
+  private async startHere(path: string): Promise<vscode.Disposable> {
+    const isMissing = path !== "" && this.server !== undefined;
+    this.status.isRunning(this.context.extension.packageJSON.version, isMissing ? `built in: ${path} cannot be started` : "built in");
     return checkHere(this.context.extensionUri, this.rules, this.status, this.log);
   }
 

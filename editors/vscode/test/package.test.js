@@ -24,7 +24,11 @@ test("holds the bundle, the manifest, and papers", () => {
     "extension/dist/desktop.js",
     "extension/dist/rules.json",
     "extension/dist/web.js",
+    "extension/media/completion.webp",
+    "extension/media/findings.webp",
+    "extension/media/fix.webp",
     "extension/media/icon.png",
+    "extension/media/rules.md",
     "extension/package.json",
     "extension/readme.md",
   ]);
@@ -33,7 +37,7 @@ test("holds the bundle, the manifest, and papers", () => {
 test("is small", (context) => {
   const { size } = statSync(path.join(root, "dist/authlint.vsix"));
   context.diagnostic(`${size} bytes`);
-  assert.ok(size < 1_000_000, `${size} bytes`);
+  assert.ok(size < 1_200_000, `${size} bytes`);
 });
 
 test("a browser has what the bundle for browsers needs, and Node what the other needs", () => {
