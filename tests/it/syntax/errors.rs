@@ -63,6 +63,7 @@ fn commas_and_colons() {
         ("{\"a\": \"b\": 1}", &["1:2 \"a\" this key has no value"]),
         ("{\"a\" \"b\": {\"c\": 1}}", &["1:2 \"a\" this key has no value"]),
         ("{\"a\": {\"b\": \"c\"}: 1}", &["1:17 : 1 unexpected text"]),
+        ("{\"a\": {\"b\": [1, \"c\"]: 2}}", &["1:21 : 2 unexpected text"]),
         ("{: 1}", &["1:2 : expected a key"]),
         ("{{\"a\": 1}}", &["1:2 { expected a key"]),
         ("{1, 2: 3}", &["1:2 1 expected a member", "1:5 2 JSON does not allow unquoted keys"]),
