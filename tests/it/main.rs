@@ -9,11 +9,13 @@ mod common;
 #[cfg(feature = "config-file")]
 mod config;
 mod convert;
+mod document;
 mod examples;
 mod generate;
 mod lint;
 #[cfg(feature = "lsp")]
 mod lsp;
+mod messages;
 #[cfg(feature = "cli")]
 mod output;
 #[cfg(feature = "policy")]

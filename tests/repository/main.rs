@@ -2,6 +2,7 @@
 //!
 //! `UPDATE=1 cargo test --test repository` rewrites what is generated.
 
+mod messages;
 #[cfg(all(feature = "aws-interceptor", feature = "aws-sdk", feature = "lsp"))]
 mod public_api;
 #[cfg(feature = "yaml")]

@@ -159,7 +159,7 @@ fn memory_stays_flat_while_documents_come_and_go() {
 
 #[test]
 fn findings_of_a_large_document_come_soon() {
-    let uris: Vec<_> = (0..2_500).map(|number| format!("\"https://app{number}.example.com/in/\"")).collect();
+    let uris: Vec<_> = (0..3_000).map(|number| format!("\"https://app{number}.example.com/in/\"")).collect();
     let text = TEXT.replace("\"https://例.example.com/\"", &uris.join(",\r\n"));
     assert!(text.len() > 90_000);
     let mut client = Client::start(json!({}));
