@@ -177,6 +177,7 @@ fn of_json() {
         "client.create(UserPoolConfigs={}, Service='COGNITO')",
         "create({\"UserPoolConfigs\": {}})",
         "{'UserPoolConfigs': {'a': True}}",
+        "{'UserPoolConfigs': {'a': True}};",
         "{'UserPoolConfigs': {'a': 'b'}}",
         "{'UserPoolConfigs': {'a': 'b'}} // c",
         "{UserPoolConfigs: {a: 'b', // c\n}}",

@@ -18,7 +18,9 @@ const SOURCES: [&str; 9] = [
 ];
 
 /// Parts of messages that no text reaches, each with the reason.
-const UNREACHED: [(&str, &str); 5] = [
+const UNREACHED: [(&str, &str); 7] = [
+    ("write the arguments as JSON", "a call has unquoted keys too, and all of it is one problem"),
+    ("must not have other members", "each member that is not allowed is named instead"),
     ("the globs are too large", "more globs than a test should compile"),
     ("write fewer", "the help of it"),
     ("the configuration is empty", "a text without a value is a syntax error before"),
@@ -89,21 +91,20 @@ fn messages(source: &str) -> Vec<String> {
 
 /// A message without what is filled in.
 fn parts(message: &str) -> Vec<String> {
-    let marked = message.replace("{{", "\u{1}").replace("}}", "\u{2}");
     let mut parts = vec![String::new()];
-    let mut depth = 0;
-    for character in marked.chars() {
-        match character {
-            '{' => {
-                depth += 1;
-                parts.push(String::new());
-            }
-            '}' => depth -= 1,
-            _ if depth > 0 => {}
-            '\u{1}' => parts.last_mut().unwrap().push('{'),
-            '\u{2}' => parts.last_mut().unwrap().push('}'),
-            other => parts.last_mut().unwrap().push(other),
-        }
+    let mut rest = message;
+    while let Some(first) = rest.chars().next() {
+        let name = rest.strip_prefix('{').and_then(|rest| rest.split_once('}')).map(|(name, _)| name);
+        let is_name = |name: &&str| name.chars().all(|it| it.is_ascii_alphanumeric() || "_:?.".contains(it));
+        let length = if let Some(name) = name.filter(is_name) {
+            parts.push(String::new());
+            name.len() + 2
+        } else {
+            parts.last_mut().unwrap().push(first);
+            // Braces are doubled where something is filled in.
+            if rest.starts_with("{{") || rest.starts_with("}}") { 2 } else { first.len_utf8() }
+        };
+        rest = &rest[length..];
     }
     parts.into_iter().filter(|part| part.trim().len() > 3).collect()
 }
