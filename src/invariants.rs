@@ -304,7 +304,9 @@ mod tests {
         let number = |name| std::env::var(name).ok().and_then(|value| value.parse::<u64>().ok());
         let until = number("FUZZ_SECONDS").map(|seconds| Instant::now() + Duration::from_secs(seconds));
         let mut random = Random(number("FUZZ_SEED").unwrap_or(1).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
-        seeds.iter().for_each(|seed| target(seed));
+        for seed in seeds {
+            target(seed);
+        }
         for done in 0.. {
             if until.map_or(done >= count, |until| Instant::now() >= until) {
                 break;

@@ -164,3 +164,33 @@ fn a_fragment_is_read_as_the_member_that_it_is_the_value_of() {
         assert_eq!(found(text), wanted, "{text}");
     }
 }
+
+#[test]
+fn documents_of_other_formats_are_named() {
+    let storage = "this is the `ResourceConfig` of a storage resource, not an auth `ResourceConfig`";
+    let none: [(&str, &str); 0] = [];
+    let rows: [(&str, &[(&str, &str)]); 13] = [
+        (r#"{"BucketName": "a"}"#, &[("\"BucketName\"", storage)]),
+        (r#"{"ResourceConfig": {"BucketName": "a"}}"#, &[("\"BucketName\"", storage)]),
+        (r#"{"a": {"BucketName": "a"}}"#, &[("\"BucketName\"", storage)]),
+        (r#"{"a": {"b": {"BucketName": "a"}}}"#, &[("\"BucketName\"", storage)]),
+        (r#"{"a": [{"BucketName": "a"}]}"#, &[("\"BucketName\"", storage)]),
+        (r#"{"ServiceName": "a", "Permissions": {}}"#, &[("\"ServiceName\"", storage)]),
+        (r#"{"BucketName": "a", "Service": "S3"}"#, &[("\"BucketName\"", storage)]),
+        // Something of ours is there.
+        (r#"{"BucketName": "a", "Service": "COGNITO"}"#, &none),
+        (r#"{"BucketName": "a", "service": "Cognito"}"#, &none),
+        (r#"{"BucketName": "a", "AuthResources": "b"}"#, &none),
+        (r#"{"BucketName": "a", "UserPoolConfig": {}}"#, &none),
+        (r#"{"ResourceConfig": {"BucketName": "a", "IdentityPoolConfigs": {}}}"#, &none),
+        (r#"{"ServiceName": "a", "UserPoolConfigs": {"Permissions": {}}}"#, &none),
+    ];
+    for (text, wanted) in rows {
+        let found = findings(&["foreign-document"], &ParseOptions::new(), text);
+        let wanted: Vec<_> = wanted
+            .iter()
+            .map(|(marked, message)| (format!("foreign-document @ {marked}"), (*message).to_owned()))
+            .collect();
+        assert_eq!(found, wanted, "{text}");
+    }
+}

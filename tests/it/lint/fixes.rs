@@ -49,12 +49,8 @@ fn all_findings_are_fixed_not_only_those_shown() {
         let uris: Vec<_> = (0..9_000).map(|number| format!("\"{uri}{number}.example.com/\"")).collect();
         update(&format!(r#""OAuth": {{"RedirectSignInURIs": [{}]}}"#, uris.join(", ")))
     };
-    check(
-        &["redirect-uri-insecure-http"],
-        &list("http://a"),
-        &list("https://a"),
-        &["redirect-uri-insecure-http"; 9_000],
-    );
+    let applied = vec!["redirect-uri-insecure-http"; 9_000];
+    check(&applied[..1], &list("http://a"), &list("https://a"), &applied);
 }
 
 #[test]

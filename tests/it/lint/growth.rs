@@ -4,6 +4,9 @@ use std::time::{Duration, Instant};
 
 use authlint::{Applicability, Config, Document, Format, Linter, Rule, Suppression};
 
+/// A text with so many of something.
+type Text = fn(usize) -> String;
+
 /// The least of three times.
 fn time(run: impl Fn()) -> Duration {
     let once = || {
@@ -44,7 +47,7 @@ fn members(count: usize, member: impl Fn(usize) -> String) -> String {
 
 #[test]
 fn checking() {
-    let texts: [(&str, fn(usize) -> String); 7] = [
+    let texts: [(&str, Text); 7] = [
         ("members", |count| members(count, |number| format!("\"PasswordPolcy{number}\": {number}"))),
         ("repeated keys", |count| members(count, |number| format!("\"UserPoolName\": \"customers-{number}\""))),
         ("list items", |count| uris(count, |number| format!("\"https://app{number}.example.com/\""))),
@@ -66,7 +69,7 @@ fn checking() {
 
 #[test]
 fn fixing() {
-    let texts: [(&str, fn(usize) -> String); 3] = [
+    let texts: [(&str, Text); 3] = [
         ("bad URIs", |count| uris(count, |number| format!("\"http://app{number}.example.com\""))),
         ("repeated items", |count| uris(count, |_| "\"https://app.example.com/\"".to_owned())),
         ("nulls", |count| members(count, |number| format!("\"Name{number}\": null, \"OAuth\": null"))),

@@ -209,6 +209,12 @@ fn nests_128_deep_and_no_deeper() {
     for (depth, expected) in [(127, &[][..]), (128, &[]), (129, &too_deep), (1_000_000, &too_deep)] {
         assert_eq!(found(&nested(depth), Format::Json), expected, "{depth}");
     }
+    // What is too deep is skipped with its texts, and the rest is read.
+    for deep in ["[\"]\\\"]\"]", "{\"a\": [1, {\"]\": \"}\"}]}", "[[],{}]", "[\"\\\\\", \"]\"]"] {
+        let text = format!("{}{deep}, 1.{}", "[".repeat(128), "]".repeat(128));
+        let place = format!("1:{} 1. invalid number", 129 + deep.len() + 2);
+        assert_eq!(found(&text, Format::Json), [too_deep[0].replace('[', &deep[..1]), place], "{deep}");
+    }
     let unclosed = "[".repeat(1_000_000);
     assert_eq!(found(&unclosed, Format::Json).first().map(String::as_str), Some(too_deep[0]));
     let small = std::thread::Builder::new().stack_size(256 * 1024);
