@@ -190,7 +190,9 @@ fn assert_stable(report: &Report) {
 fn assert_redacted(document: &Document) {
     let copy = document.redacted();
     let before = document.parsed();
-    if !before.problems.is_empty() || before.is_damaged {
+    // Of YAML, anchors, aliases and tags are left out of the copy.
+    let is_left_out = |byte: u8| document.is_yaml() && b"&*!%?<".contains(&byte);
+    if !before.problems.is_empty() || before.is_damaged || document.text().bytes().any(is_left_out) {
         return;
     }
     let copied = document.options().parse(copy.as_str());
@@ -199,10 +201,7 @@ fn assert_redacted(document: &Document) {
     let shape = |document: &Document| -> Vec<bool> {
         document.parsed().tree.slots.iter().map(|slot| slot.kind.is_container()).collect()
     };
-    // An alias of YAML becomes what a reader sees of it.
-    if !document.is_yaml() {
-        assert_eq!(shape(&copied), shape(document), "{:?}\n{copy:?}", document.text());
-    }
+    assert_eq!(shape(&copied), shape(document), "{:?}\n{copy:?}", document.text());
 }
 
 #[cfg(test)]
@@ -305,7 +304,9 @@ mod tests {
         let number = |name| std::env::var(name).ok().and_then(|value| value.parse::<u64>().ok());
         let until = number("FUZZ_SECONDS").map(|seconds| Instant::now() + Duration::from_secs(seconds));
         let mut random = Random(number("FUZZ_SEED").unwrap_or(1).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
-        seeds.iter().for_each(|seed| target(seed));
+        for seed in seeds {
+            target(seed);
+        }
         for done in 0.. {
             if until.map_or(done >= count, |until| Instant::now() >= until) {
                 break;

@@ -3,9 +3,13 @@
 //! A round that would add an error or make the document unreadable is undone. Only documents that are certainly auth
 //! documents are changed, so findings of others have no fixes.
 
+use std::collections::BTreeMap;
+
+use crate::checker::MAX_FINDINGS;
 use crate::diagnostic::{Applicability, Edit, Finding, Fix, Label};
 use crate::document::Document;
 use crate::lint::linter::Report;
+use crate::rule::Rule;
 use crate::rules;
 use crate::syntax;
 use crate::text::sort_by_number;
@@ -136,7 +140,9 @@ fn is_read_as_well(document: &Document, edits: Vec<Edit>) -> bool {
 
 /// Applies the fixes of a report up to an applicability.
 pub(crate) fn fix(report: &Report, applicability: Applicability) -> Fixed {
-    let mut fixed = Fixed { text: report.document().text().to_owned(), applied: Vec::new(), report: report.clone() };
+    // One round applies what it can of all findings, not only of those that are shown.
+    let all = if report.omitted() > 0 { check(report, report.document()) } else { report.clone() };
+    let mut fixed = Fixed { text: report.document().text().to_owned(), applied: Vec::new(), report: all };
     for _ in 0..MAX_ROUNDS {
         if !fixed.report.document().looks_like_resource_config() {
             break;
@@ -144,7 +150,13 @@ pub(crate) fn fix(report: &Report, applicability: Applicability) -> Fixed {
         let Some(next) = round(&fixed, applicability) else { break };
         fixed = next;
     }
-    fixed
+    Fixed { report: fixed.report.within_limit(), ..fixed }
+}
+
+fn check(report: &Report, document: &Document) -> Report {
+    // In YAML each fix is tried once on its own, which takes long.
+    let limit = if document.is_yaml() { MAX_FINDINGS } else { usize::MAX };
+    report.linter().check_up_to(limit, document)
 }
 
 /// One round: all fixes that do not overlap; if they do harm together, the first one that does none alone.
@@ -154,36 +166,63 @@ fn round(fixed: &Fixed, applicability: Applicability) -> Option<Fixed> {
         if chosen.is_empty() {
             return None;
         }
-        let alone = |fix| attempt(fixed, std::slice::from_ref(fix)).filter(|next| !is_idle(fixed, next, fix));
-        let Some(next) = attempt(fixed, &chosen) else { return chosen.iter().find_map(alone) };
+        let alone = |fix: &(&Finding, &Fix)| {
+            attempt(fixed, std::slice::from_ref(fix)).filter(|next| !Idle::new(fixed, next).is_idle(fix.0))
+        };
+        let Some(next) = attempt(fixed, &chosen) else { return chosen.iter().take(MAX_FINDINGS).find_map(alone) };
+        let idle = Idle::new(fixed, &next);
         let count = chosen.len();
-        chosen.retain(|fix| !is_idle(fixed, &next, fix));
+        chosen.retain(|(finding, _)| !idle.is_idle(finding));
         if chosen.len() == count {
             return Some(next);
         }
     }
 }
 
-/// Whether a fix leaves its finding as it was: it would be applied again in every round.
-fn is_idle(before: &Fixed, after: &Fixed, (finding, _): &(&Finding, &Fix)) -> bool {
-    let (before, after) = (&before.report, &after.report);
-    let of_rule = |report: &Report| match before.omitted() {
-        0 => report.findings().iter().filter(|other| other.rule == finding.rule).count(),
-        _ => report.findings().len() + report.omitted(),
-    };
-    let pointer = before.pointer(finding);
-    let from_end = |report: &Report, finding: &Finding| report.document().text().len() - finding.span.start as usize;
-    // After one syntax error is repaired the next one may read the same.
-    let is_next = |other: &Finding| {
-        finding.rule == &rules::syntax_error::RULE && from_end(after, other) < from_end(before, finding)
-    };
-    let is_same = |other: &Finding| {
-        other.rule == finding.rule
-            && other.message() == finding.message()
-            && after.pointer(other) == pointer
-            && !is_next(other)
-    };
-    of_rule(after) >= of_rule(before) && after.findings().iter().any(is_same)
+/// Recognizes fixes that leave their finding as it was: they would be applied again in every round.
+struct Idle<'r> {
+    before: &'r Report,
+    after: &'r Report,
+    /// The rules without fewer findings.
+    rules: Vec<&'static Rule>,
+}
+
+impl<'r> Idle<'r> {
+    fn new(before: &'r Fixed, after: &'r Fixed) -> Self {
+        let (before, after) = (&before.report, &after.report);
+        let count = |report: &Report| {
+            let mut counts = vec![0_usize; Rule::all().len()];
+            for finding in report.findings() {
+                if let Some(count) = counts.get_mut(finding.rule.number()) {
+                    *count += 1;
+                }
+            }
+            counts
+        };
+        let counts = count(before).into_iter().zip(count(after));
+        let rules = Rule::all().iter().zip(counts).filter(|(_, (before, after))| after >= before);
+        Self { before, after, rules: rules.map(|(rule, _)| *rule).collect() }
+    }
+
+    fn is_idle(&self, finding: &Finding) -> bool {
+        if !self.rules.contains(&finding.rule) {
+            return false;
+        }
+        let from_end = |report: &Report, finding: &Finding| {
+            report.document().text().len().saturating_sub(finding.span.start as usize)
+        };
+        // After one syntax error is repaired the next one may read the same.
+        let is_next = |other: &Finding| {
+            finding.rule == &rules::syntax_error::RULE && from_end(self.after, other) < from_end(self.before, finding)
+        };
+        let pointer = self.before.pointer(finding);
+        self.after.findings().iter().any(|other| {
+            other.rule == finding.rule
+                && other.message() == finding.message()
+                && self.after.pointer(other) == pointer
+                && !is_next(other)
+        })
+    }
 }
 
 fn attempt(fixed: &Fixed, chosen: &[(&Finding, &Fix)]) -> Option<Fixed> {
@@ -195,7 +234,7 @@ fn attempt(fixed: &Fixed, chosen: &[(&Finding, &Fix)]) -> Option<Fixed> {
     let before = fixed.report.document();
     let options = before.options().clone().operation_of(before).repaired(before.parsed().is_damaged);
     let document = options.parse(&text);
-    let report = fixed.report.linter().check(&document);
+    let report = check(&fixed.report, &document);
     // A fix must not add an error. But a member missing beside a misplaced one shows only after the move.
     let moves = chosen.iter().any(|(finding, _)| finding.rule == &rules::misplaced_member::RULE);
     let is_uncovered = |finding: &&Finding| moves && finding.rule == &rules::missing_required_member::RULE;
@@ -214,21 +253,21 @@ fn attempt(fixed: &Fixed, chosen: &[(&Finding, &Fix)]) -> Option<Fixed> {
     (!harmed).then_some(Fixed { text, applied, report })
 }
 
-/// The best fix of each finding, in document order, without those that overlap an earlier one.
+/// The best fix of each finding, in document order, without those that touch an earlier one.
 fn choose(report: &Report, applicability: Applicability) -> Vec<(&Finding, &Fix)> {
     let mut chosen: Vec<(&Finding, &Fix)> = Vec::new();
+    // The ends of all edits by their start; they are apart from each other, or of one fix.
+    let mut edits = BTreeMap::new();
     for finding in report.findings() {
         let Some(fix) = finding.fixes().iter().find(|fix| fix.applicability <= applicability) else { continue };
-        let touches = |other: &Fix| other.edits.iter().any(|edit| fix.edits.iter().any(|own| touch(own, edit)));
-        if !chosen.iter().any(|(_, other)| touches(other)) {
+        let touches =
+            |own: &Edit| edits.range(..=own.span.end).next_back().is_some_and(|(_, end)| *end >= own.span.start);
+        if !fix.edits.iter().any(touches) {
+            edits.extend(fix.edits.iter().map(|edit| (edit.span.start, edit.span.end)));
             chosen.push((finding, fix));
         }
     }
     chosen
-}
-
-fn touch(left: &Edit, right: &Edit) -> bool {
-    left.span.start <= right.span.end && right.span.start <= left.span.end
 }
 
 /// Applies edits to a text; none if they overlap or are out of range.

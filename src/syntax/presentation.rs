@@ -153,7 +153,6 @@ impl InText<'_> {
             Some(order) => order.get(place).copied().unwrap_or(u32::MAX),
         }
     }
-
 }
 
 #[cfg(feature = "miette")]

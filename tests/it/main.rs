@@ -9,13 +9,18 @@ mod common;
 #[cfg(feature = "config-file")]
 mod config;
 mod convert;
+<<<<<<< HEAD
 #[cfg(feature = "cli")]
 mod convert_yaml;
+=======
+mod document;
+>>>>>>> refs/heads/tests
 mod examples;
 mod generate;
 mod lint;
 #[cfg(feature = "lsp")]
 mod lsp;
+mod messages;
 #[cfg(feature = "cli")]
 mod output;
 #[cfg(feature = "policy")]

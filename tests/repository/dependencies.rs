@@ -19,16 +19,8 @@ const LOCKS: [(&str, &[&str]); 4] = [
 ];
 
 /// What is shipped with the web console and the extension has one of these licences.
-const SHIPPED: [&str; 8] = [
-    "(MIT OR CC0-1.0)",
-    "(MPL-2.0 OR Apache-2.0)",
-    "0BSD",
-    "Apache-2.0",
-    "BSD-2-Clause",
-    "BSD-3-Clause",
-    "ISC",
-    "MIT",
-];
+const SHIPPED: [&str; 8] =
+    ["(MIT OR CC0-1.0)", "(MPL-2.0 OR Apache-2.0)", "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT"];
 
 fn read(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
@@ -40,8 +32,7 @@ fn packages(path: &str) -> Vec<(String, Value)> {
     let lock: Value = serde_json::from_str(&read(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
     let packages = lock["packages"].as_object().unwrap_or_else(|| panic!("{path} has no packages"));
     let name = |place: &str| place.rsplit_once("node_modules/").map(|(_, name)| name.to_owned());
-    let found: Vec<_> =
-        packages.iter().filter_map(|(place, package)| Some((name(place)?, package.clone()))).collect();
+    let found: Vec<_> = packages.iter().filter_map(|(place, package)| Some((name(place)?, package.clone()))).collect();
     assert!(!found.is_empty(), "{path}");
     found
 }

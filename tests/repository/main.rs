@@ -3,6 +3,7 @@
 //! `UPDATE=1 cargo test --test repository` rewrites what is generated.
 
 mod dependencies;
+mod messages;
 #[cfg(all(feature = "aws-interceptor", feature = "aws-sdk", feature = "lsp"))]
 mod public_api;
 #[cfg(feature = "yaml")]

@@ -44,6 +44,16 @@ fn of_fixes_that_do_harm_together_one_is_applied() {
 }
 
 #[test]
+fn all_findings_are_fixed_not_only_those_shown() {
+    let list = |uri: &str| {
+        let uris: Vec<_> = (0..9_000).map(|number| format!("\"{uri}{number}.example.com/\"")).collect();
+        update(&format!(r#""OAuth": {{"RedirectSignInURIs": [{}]}}"#, uris.join(", ")))
+    };
+    let applied = vec!["redirect-uri-insecure-http"; 9_000];
+    check(&applied[..1], &list("http://a"), &list("https://a"), &applied);
+}
+
+#[test]
 fn a_fix_that_leaves_its_finding_is_not_applied() {
     let rows = [
         // The list has an item that cannot be read; another one behind it is not read either.

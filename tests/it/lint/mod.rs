@@ -2,6 +2,7 @@
 
 mod fixes;
 mod found_documents;
+mod growth;
 mod large;
 mod limits;
 #[cfg(feature = "rule-docs")]

@@ -31,13 +31,14 @@ fn left(text: &str) -> (Vec<String>, bool) {
 
 #[test]
 fn a_comment_covers_its_line_or_what_follows() {
-    let rows: [(&str, &[&str], bool); 19] = [
+    let rows: [(&str, &[&str], bool); 20] = [
         // After a value: its line.
         ("{\"AuthResources\": \"a\", // #\n\"Service\": \"b\"}", &["b"], false),
         ("{\"AuthResources\": \"a\", \"Service\": \"b\" // #\n}", &[], false),
         ("{\"AuthResources\": \"a\",\n\"Service\": \"b\" /* # */ \n}", &["a"], false),
         ("{\"AuthResources\": \"a\",\n\"Service\": \"b\"} // #", &["a"], false),
         ("{\"UserPoolConfigs\": {}, // #\n\"Service\": \"b\"}", &["b"], true),
+        ("{\n\"Service\": \"b\", /* # */ \"AuthResources\": \"a\" // #\n}", &[], true),
         // On its own line, or with something behind it: the next member.
         ("{\n// #\n\"AuthResources\": \"a\",\n\"Service\": \"b\"}", &["b"], false),
         ("{\n/* # */ \"AuthResources\": \"a\", \"Service\": \"b\"}", &["b"], false),
