@@ -103,10 +103,9 @@ pub(crate) fn offered(document: &Document, mut findings: Vec<Finding>) -> Vec<Fi
 /// Removes fixes that leave a document less readable: in YAML an edit may mean more than it says.
 fn keep_readable(document: &Document, findings: &mut [Finding]) {
     // Reading takes most of the time, so all fixes of values are tried at once.
-    let mut together: Vec<Edit> = Vec::new();
+    let (mut together, mut taken) = (Vec::new(), Taken::default());
     let mut is_together = |finding: &Finding, fix: &Fix| {
-        let is_apart = fix.edits.iter().all(|edit| together.iter().all(|other| !touch(edit, other)));
-        let is_in = is_apart && finding.rule != &rules::syntax_error::RULE;
+        let is_in = finding.rule != &rules::syntax_error::RULE && taken.take(&fix.edits);
         if is_in {
             together.extend(fix.edits.iter().cloned());
         }
@@ -255,19 +254,29 @@ fn attempt(fixed: &Fixed, chosen: &[(&Finding, &Fix)]) -> Option<Fixed> {
 
 /// The best fix of each finding, in document order, without those that touch an earlier one.
 fn choose(report: &Report, applicability: Applicability) -> Vec<(&Finding, &Fix)> {
-    let mut chosen: Vec<(&Finding, &Fix)> = Vec::new();
-    // The ends of all edits by their start; they are apart from each other, or of one fix.
-    let mut edits = BTreeMap::new();
-    for finding in report.findings() {
-        let Some(fix) = finding.fixes().iter().find(|fix| fix.applicability <= applicability) else { continue };
+    let mut taken = Taken::default();
+    let fixes = report.findings().iter().filter_map(|finding| {
+        let fix = finding.fixes().iter().find(|fix| fix.applicability <= applicability)?;
+        Some((finding, fix))
+    });
+    fixes.filter(|(_, fix)| taken.take(&fix.edits)).collect()
+}
+
+/// The places of edits that can be applied together: their ends by their starts.
+#[derive(Default)]
+struct Taken(BTreeMap<u32, u32>);
+
+impl Taken {
+    /// Takes the places of a fix, unless one of them touches a place that is taken.
+    fn take(&mut self, edits: &[Edit]) -> bool {
         let touches =
-            |own: &Edit| edits.range(..=own.span.end).next_back().is_some_and(|(_, end)| *end >= own.span.start);
-        if !fix.edits.iter().any(touches) {
-            edits.extend(fix.edits.iter().map(|edit| (edit.span.start, edit.span.end)));
-            chosen.push((finding, fix));
+            |own: &Edit| self.0.range(..=own.span.end).next_back().is_some_and(|(_, end)| *end >= own.span.start);
+        let is_free = !edits.iter().any(touches);
+        if is_free {
+            self.0.extend(edits.iter().map(|edit| (edit.span.start, edit.span.end)));
         }
+        is_free
     }
-    chosen
 }
 
 /// Applies edits to a text; none if they overlap or are out of range.

@@ -9,12 +9,9 @@ mod common;
 #[cfg(feature = "config-file")]
 mod config;
 mod convert;
-<<<<<<< HEAD
 #[cfg(feature = "cli")]
 mod convert_yaml;
-=======
 mod document;
->>>>>>> refs/heads/tests
 mod examples;
 mod generate;
 mod lint;
