@@ -32,6 +32,8 @@ async function everywhere(page, isPhone) {
   await look("before there is a document");
   await paste(page, GOOD);
   await page.locator(".blank.good").waitFor({ state: "attached" });
+  const toFindings = async () => isPhone && (await page.locator("#tab-findings").tap());
+  await toFindings();
   await look("a clean document");
   await paste(page, BROKEN);
   await page.locator(".finding").first().waitFor({ state: "attached" });
@@ -40,6 +42,9 @@ async function everywhere(page, isPhone) {
     await page.locator("#tab-findings").tap();
     await look("the pane of findings");
   }
+  await page.locator(".finding-main").first().click();
+  if (isPhone) await page.locator("#tab-findings").tap();
+  await look("a finding is selected");
   await page.locator(".finding .preview").first().click();
   await look("a fix is shown");
   await page.keyboard.press("Escape");
@@ -130,6 +135,9 @@ test("everything without a mouse", () =>
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.querySelectorAll(".finding").length === 1);
     // A preview, left with Escape: the focus is where it was.
+    await tabTo(page, () => document.activeElement.matches(".finding-main"));
+    await page.keyboard.press("Enter");
+    await page.locator(".finding.selected").waitFor();
     await tabTo(page, () => document.activeElement.matches(".finding .preview"));
     await page.keyboard.press("Enter");
     await page.locator("#preview").waitFor();
