@@ -5,12 +5,12 @@ import { html, nothing, render, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 
 import { card } from "./card";
+import { clean } from "./clean";
 import { grouped, keyOf, type Group } from "./grouping";
 import { icons } from "./icons";
 import { inWords, LEVELS, sorted } from "./levels";
-import { notationCard } from "./notation";
-import { clean } from "./clean";
-import { count, plain, rich, sentence } from "./words";
+import { notationCard, notationOf } from "./notation";
+import { count, rich, sentence } from "./words";
 
 export interface FindingActions {
   show(finding: Finding): void;
@@ -104,10 +104,12 @@ export class Findings {
   }
 
   #list({ report, catalogue }: Listed): TemplateResult {
-    const all = sorted(report);
+    // It has a card of its own.
+    const notation = notationOf(report);
+    const all = sorted(report).filter((finding) => finding !== notation);
     const shown = all.filter(({ level }) => !this.#hidden.has(level));
     return html`
-      ${notationCard(report, this.actions)}
+      ${notationCard(notation, this.actions.toJson)}
       <ol class="finding-list">
         ${repeat(grouped(shown), ({ findings: [first] }) => (first === undefined ? "" : keyOf(first)), (group) =>
           group.findings.length === 1 ? group.findings.map((finding) => this.#card(finding, catalogue)) : this.#group(group, catalogue),
@@ -148,9 +150,4 @@ export class Findings {
     };
     return card(finding, catalogue.get(finding.rule), key === this.#selected, select, this.actions);
   }
-}
-
-/** The name of a fix, for a tooltip. */
-export function titleOf(fix: Fix): string {
-  return `${plain(sentence(fix.title))}${fix.applicability === "unsafe" ? " (unsafe fix: review the change)" : ""}`;
 }
