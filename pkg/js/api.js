@@ -188,6 +188,7 @@ const TYPES = {
   existing: "string",
   encoding: "string",
   inMemory: "boolean",
+  redacted: "boolean",
   unsafeFixes: "boolean",
   select: "list",
   extendSelect: "list",

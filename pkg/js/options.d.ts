@@ -15,6 +15,8 @@ export interface ReadOptions {
   existing?: string | object;
   /** The text is not from a file, so secrets in it are no finding. */
   inMemory?: boolean;
+  /** The text is from `redact`: what is masked in it is no finding. */
+  redacted?: boolean;
   /** Default `utf-16`. */
   encoding?: Encoding;
   /** Aborts a call of `authlint/worker`; synchronous calls ignore it. */

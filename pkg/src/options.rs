@@ -69,6 +69,7 @@ struct Draft {
     casing: Option<Casing>,
     existing: Option<String>,
     is_in_memory: bool,
+    is_redacted: bool,
     counts_bytes: bool,
     is_unsafe: bool,
     selected: Option<Vec<Selector>>,
@@ -92,6 +93,7 @@ impl Draft {
             "casing" => self.casing = Some(one_of(name, value, Casing::ALL, Casing::name)?),
             "existing" => self.existing = Some(value.to_owned()),
             "inMemory" => self.is_in_memory = is(name, value, "true", "false")?,
+            "redacted" => self.is_redacted = is(name, value, "true", "false")?,
             "unsafeFixes" => self.is_unsafe = is(name, value, "true", "false")?,
             "encoding" => self.counts_bytes = !is(name, value, "utf-16", "utf-8")?,
             "select" | "extendSelect" | "ignore" => {
@@ -156,6 +158,9 @@ impl Draft {
         }
         if self.is_in_memory {
             parse = parse.in_memory();
+        }
+        if self.is_redacted {
+            parse = parse.redacted();
         }
         if let Some(selectors) = self.selected {
             self.config.select(selectors);

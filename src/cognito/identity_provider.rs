@@ -1,6 +1,7 @@
 //! Identity providers: the format of their IDs, and the members with their secrets.
 
 use crate::api::member::{Member, member};
+use crate::redact;
 
 pub(crate) const GOOGLE_ID: Member = member!("UserPoolConfigs.OAuth.SocialProviderSettings.Google.ClientId");
 pub(crate) const AMAZON_ID: Member = member!("UserPoolConfigs.OAuth.SocialProviderSettings.LoginWithAmazon.ClientId");
@@ -41,4 +42,13 @@ pub(crate) fn is_usual_id(member: Member, id: &str) -> bool {
         }
         _ => true,
     }
+}
+
+/// Whether an ID is written as its provider does, and is in every page that offers to sign in with it.
+pub(crate) fn is_public_id(member: Member, id: &str) -> bool {
+    let is_id = matches!(member, GOOGLE_ID | AMAZON_ID | FACEBOOK_ID | APPLE_ID | APPLE_TEAM | APPLE_KEY_ID);
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
+    // A secret of Facebook may start with a digit too.
+    let is_sure = member != FACEBOOK_ID || id.bytes().all(|byte| byte.is_ascii_digit());
+    is_id && is_sure && is_usual_id(member, id) && id.bytes().all(is_plain) && !redact::looks_secret(id)
 }

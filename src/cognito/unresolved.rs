@@ -31,6 +31,23 @@ pub(crate) fn is_reference(text: &str) -> bool {
     may_be && (places.any(|place| text.get(place..).is_some_and(is_opened)) || bare("$", "") || bare("%", "%"))
 }
 
+/// Whether a text is one reference by name and nothing else, so that nothing in it can be a value.
+pub(crate) fn is_bare_reference(text: &str) -> bool {
+    /// Longer texts are no names.
+    const LONGEST: usize = 64;
+    let inside = |(open, close)| text.strip_prefix(open)?.strip_suffix(close);
+    let bare = [("$", ""), ("%", "%")].into_iter().find_map(inside);
+    let bracketed = [("${", "}"), ("$(", ")"), ("#{", "}"), ("{{", "}}"), ("@@", "@@")].into_iter().find_map(inside);
+    let is_name = |name: &str| {
+        let name = name.trim();
+        let is_in_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.');
+        name.len() <= LONGEST
+            && name.bytes().all(is_in_name)
+            && name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+    };
+    bracketed.map_or_else(|| bare.is_some_and(is_variable), is_name)
+}
+
 /// Whether a two-character bracket is closed and not empty.
 fn closes(text: &str, close: &str) -> bool {
     let inside = text.get(2..).unwrap_or_default();

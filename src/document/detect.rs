@@ -14,6 +14,7 @@ pub(super) enum Reason {
     Asked,
     Compared,
     Comment,
+    Call,
     FileName,
     FolderName,
     Response,
@@ -35,6 +36,7 @@ impl Reason {
             Self::Asked => "as requested",
             Self::Compared => "it is compared with what exists",
             Self::Comment => "from a comment in it",
+            Self::Call => "from the call around it",
             Self::FileName => "from the file name",
             Self::FolderName => "from the folder name",
             Self::Response => "it has members that only a response has",
@@ -82,6 +84,9 @@ pub(super) fn operation(document: &Inner) -> (Operation, Reason) {
     }
     if let Some(operation) = directive(document) {
         return (operation, Reason::Comment);
+    }
+    if let Some(operation) = call(document) {
+        return (operation, Reason::Call);
     }
     let path = document.options.path.as_deref().unwrap_or_default();
     if let Some(operation) = file_name(path) {
@@ -132,6 +137,22 @@ fn directive(document: &Inner) -> Option<Operation> {
     let root = document.parsed.tree.slots.first().map_or(u32::MAX, |root| root.start);
     let mut comments = document.parsed.comments.iter().take_while(|comment| comment.start < root);
     comments.find_map(|comment| directive::operation(comment.of(&document.parsed.tree.text)))
+}
+
+/// The operation from a call that the document was copied with: `client.update_backend_auth(…)`.
+fn call(document: &Inner) -> Option<Operation> {
+    /// Other statements before it say nothing about it.
+    const MOST: usize = 400;
+    let root = document.parsed.tree.slots.first()?.start as usize;
+    let comment = document.parsed.comments.iter().rev().find(|comment| comment.end as usize <= root);
+    let first = comment.map_or(0, |comment| comment.end as usize).max(root.saturating_sub(MOST));
+    let text = &document.parsed.tree.text;
+    let before = (first..=root).find_map(|start| text.get(start..root)).filter(|before| !before.is_empty())?;
+    let words = words(before);
+    words.windows(3).rev().find_map(|three| match three {
+        [operation, backend, auth] if backend == "backend" && auth == "auth" => operation.parse().ok(),
+        _ => None,
+    })
 }
 
 /// `create`, `update` or `get` as a word of the file name.

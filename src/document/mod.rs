@@ -244,6 +244,11 @@ impl Document {
         self.0.options.is_in_memory
     }
 
+    /// Whether it is a copy in which secrets are masked.
+    pub(crate) fn is_redacted(&self) -> bool {
+        self.0.options.is_redacted
+    }
+
     /// The options it was read with, to read a changed text the same way.
     pub(crate) fn options(&self) -> &ParseOptions {
         &self.0.options

@@ -27,6 +27,7 @@ pub struct ParseOptions {
     pub(super) casing: Option<Casing>,
     pub(super) existing: Option<Document>,
     pub(super) is_in_memory: bool,
+    pub(super) is_redacted: bool,
     /// See [`ParseOptions::repaired`].
     pub(super) is_repaired: bool,
 }
@@ -152,6 +153,23 @@ impl ParseOptions {
     /// ```
     pub fn in_memory(mut self) -> Self {
         self.is_in_memory = true;
+        self
+    }
+
+    /// The text was made by [`Document::redacted`]: what is masked in it stands for a value, and is no finding.
+    ///
+    /// ```
+    /// use authlint::{Linter, ParseOptions};
+    ///
+    /// let text = r#"{ "UserPoolConfigs": { "UserPoolName": "•••" } }"#;
+    /// let warns = |options: ParseOptions| {
+    ///     let report = Linter::default().check(&options.parse(text));
+    ///     report.findings().iter().any(|finding| finding.rule().id() == "placeholder-value")
+    /// };
+    /// assert!(warns(ParseOptions::new()) && !warns(ParseOptions::new().redacted()));
+    /// ```
+    pub fn redacted(mut self) -> Self {
+        self.is_redacted = true;
         self
     }
 

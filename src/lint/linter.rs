@@ -205,6 +205,9 @@ fn finding_of(document: &Document, problem: &Problem) -> Finding {
         ProblemKind::TooDeep => &rules::too_deep::RULE,
     };
     let mut diagnostic = Diagnostic::new(problem.message.clone()).help(problem.help.clone());
+    if let Some(notation) = problem.notation() {
+        diagnostic = diagnostic.found(notation.to_owned());
+    }
     for (span, message) in &problem.labels {
         diagnostic = diagnostic.with_label(Label { span: *span, message: Cow::Borrowed(message), in_existing: false });
     }

@@ -22,6 +22,7 @@ pub(crate) mod junit;
 pub mod markdown;
 #[cfg(feature = "cli")]
 pub(crate) mod rdjson;
+mod redacted;
 #[cfg(feature = "cli")]
 pub(crate) mod sarif;
 #[cfg(feature = "cli")]

@@ -7,7 +7,6 @@
 //! their placeholder tokens. Control and direction characters are escaped.
 
 mod address;
-mod copy;
 #[cfg(feature = "miette")]
 mod excerpt;
 #[cfg(test)]
@@ -176,7 +175,7 @@ pub(crate) fn is_ours(text: &str) -> bool {
 }
 
 /// A message text with everything masked but its placeholder tokens.
-fn placeholders(text: &str) -> String {
+pub(crate) fn placeholders(text: &str) -> String {
     let mut shown = String::new();
     let mut rest = text;
     while !rest.is_empty() {
@@ -276,7 +275,7 @@ pub(crate) fn json(text: String) -> String {
 }
 
 /// The spans of a URL that are not shown.
-fn hidden_parts(node: Node<'_>) -> Vec<Span> {
+pub(crate) fn hidden_parts(node: Node<'_>) -> Vec<Span> {
     node.parts(address::hidden(&node.value()))
 }
 

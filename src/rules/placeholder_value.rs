@@ -2,6 +2,8 @@
 
 use crate::checker::{Context, Diagnostic, Text, rule};
 use crate::cognito::unresolved;
+use crate::redact::MASK;
+use crate::text::search;
 
 rule! {
     /// A value looks like one that was to be replaced.
@@ -49,7 +51,8 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, text: &Text<'_>) {
-    if unresolved::is_placeholder(text.value) && !unresolved::is_reference(text.value) {
+    let is_masked = cx.document().is_redacted() && search::find(text.value, MASK).is_some();
+    if unresolved::is_placeholder(text.value) && !unresolved::is_reference(text.value) && !is_masked {
         cx.report(
             text.node,
             Diagnostic::new(format!("the value of `{}` looks like a placeholder", cx.name(text.member())))

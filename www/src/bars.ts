@@ -1,16 +1,18 @@
-// The bars around the document: what can be done with it, and how it is read.
+// The bars: what can be done with the document, and with the console.
 
-import type { Report, Rule, RuleId } from "authlint";
+import type { Rule, RuleId } from "authlint";
 import { html, nothing, render } from "lit-html";
 
+import { CONVERSIONS, type Conversion } from "./conversions";
 import { icons } from "./icons";
-import type { Reading } from "./settings";
+import { menuButton } from "./menu";
 import type { Theme } from "./theme";
 
 export interface TopActions {
   rules(): void;
   share(): void;
   turnTheme(): void;
+  help(): void;
 }
 
 const THEMES: Record<Theme, [keyof typeof icons, string]> = {
@@ -23,9 +25,10 @@ export function renderTop(place: HTMLElement, theme: Theme, hasText: boolean, ac
   const [icon, label] = THEMES[theme];
   render(
     html`
-      <button class="button quiet" id="open-rules" aria-label="Rules" title="All rules, their levels and options" @click=${actions.rules}>${icons.rules}<span>Rules</span></button>
-      <button class="button quiet" id="open-share" aria-label="Share" title="A link with the document, without its secrets" ?disabled=${!hasText} @click=${actions.share}>${icons.share}<span>Share</span></button>
+      <button class="button quiet" id="open-rules" title="All rules, their levels and options" @click=${actions.rules}>${icons.rules}<span>Rules</span></button>
+      <button class="button quiet" id="open-share" title="A link with the document, without its secrets" ?disabled=${!hasText} @click=${actions.share}>${icons.share}<span>Share</span></button>
       <button class="button quiet icon-only" id="turn-theme" title=${label} aria-label=${label} @click=${actions.turnTheme}>${icons[icon]}</button>
+      <button class="button quiet icon-only" id="open-help" title="Shortcuts, documentation, version" aria-label="Help" @click=${actions.help}>${icons.help}</button>
     `,
     place,
   );
@@ -33,29 +36,52 @@ export function renderTop(place: HTMLElement, theme: Theme, hasText: boolean, ac
 
 export interface FileActions {
   open(): void;
+  copy(): void;
+  format(): void;
+  convert(conversion: Conversion): void;
+  compare(): void;
   download(): void;
   clear(): void;
   example(id: RuleId): void;
 }
 
-export function renderToolbar(place: HTMLElement, name: string, hasText: boolean, examples: readonly Rule[], actions: FileActions): void {
+export interface Toolbar {
+  name: string;
+  hasText: boolean;
+  isComparing: boolean;
+  /** Rules with a bad example; empty until they are loaded. */
+  examples: readonly Rule[];
+}
+
+export function renderToolbar(place: HTMLElement, { name, hasText, isComparing, examples }: Toolbar, actions: FileActions): void {
   render(
     html`
-      <button class="button quiet" id="open-file" title="Open a file" aria-label="Open a file" @click=${actions.open}>${icons.open}<span>Open</span></button>
-      <button class="button quiet" id="download" title="Download the document" aria-label="Download the document" ?disabled=${!hasText} @click=${actions.download}>${icons.download}<span>Download</span></button>
-      <button class="button quiet" id="clear" title="Begin with an empty document" aria-label="Clear" ?disabled=${!hasText} @click=${actions.clear}>${icons.close}<span>Clear</span></button>
+      <button class="button quiet" id="open-file" title="Open a file" @click=${actions.open}>${icons.open}<span>Open</span></button>
+      <button class="button quiet" id="copy-document" title="Copy the document" ?disabled=${!hasText} @click=${actions.copy}>${icons.copy}<span>Copy</span></button>
+      <button class="button quiet" id="format" title="Indent the document; comments, order and numbers stay" ?disabled=${!hasText} @click=${actions.format}>${icons.format}<span>Format</span></button>
+      ${menuButton({
+        id: "convert",
+        label: "Convert",
+        icon: "convert",
+        title: "Write the document as another request, in other names, with more or less around it",
+        isDisabled: !hasText,
+        sections: CONVERSIONS.map(([heading, items]) => [heading, items.map((item) => ({ label: item.label, run: () => actions.convert(item) }))]),
+      })}
+      <button class="button quiet" id="compare" title="Compare with what exists: see what an update would change and lose" aria-pressed=${String(isComparing)} @click=${actions.compare}>${icons.compare}<span>Compare</span></button>
+      ${menuButton({
+        id: "more",
+        label: "More",
+        icon: "more",
+        title: "Download, clear, examples",
+        sections: [
+          ["", [
+            { label: "Download", run: actions.download, isDisabled: !hasText },
+            { label: "Clear", run: actions.clear, isDisabled: !hasText },
+          ]],
+          ...groups(examples).map(([category, rules]) => [`Examples: ${category}`, rules.map(({ id }) => ({ label: id, run: () => actions.example(id) }))] as const),
+        ],
+      })}
       ${name === "" ? nothing : html`<span class="file-name" title=${name}>${name}</span>`}
-      <select class="examples" id="examples" aria-label="Examples" ?disabled=${examples.length === 0}
-        @change=${(event: Event) => {
-          const select = event.target as HTMLSelectElement;
-          actions.example(select.value as RuleId);
-          select.selectedIndex = 0;
-        }}>
-        <option value="">Examples</option>
-        ${groups(examples).map(
-          ([category, rules]) => html`<optgroup label=${category}>${rules.map(({ id }) => html`<option value=${id}>${id}</option>`)}</optgroup>`,
-        )}
-      </select>
     `,
     place,
   );
@@ -64,28 +90,4 @@ export function renderToolbar(place: HTMLElement, name: string, hasText: boolean
 function groups(rules: readonly Rule[]): [string, Rule[]][] {
   const categories = [...new Set(rules.map(({ category }) => category))].sort();
   return categories.map((category) => [category, rules.filter((rule) => rule.category === category)]);
-}
-
-const CHOICES: { name: keyof Reading; label: string; title: string; values: string[] }[] = [
-  { name: "operation", label: "Operation", title: "CreateBackendAuth, UpdateBackendAuth or GetBackendAuth", values: ["create", "update", "get"] },
-  { name: "envelope", label: "Envelope", title: "The whole request, an object with ResourceConfig in it, or the bare ResourceConfig", values: ["request", "wrapped", "bare"] },
-  { name: "casing", label: "Names", title: "As the SDKs write them (UserPoolConfigs), or as they are sent (userPoolConfigs)", values: ["sdk", "wire"] },
-];
-
-/** How the document is read: what the engine detected, and the choices that override it. */
-export function renderReading(place: HTMLElement, reading: Reading, report: Report | undefined, change: (reading: Reading) => void): void {
-  render(
-    CHOICES.map(({ name, label, title, values }) => {
-      const found = reading[name] === "auto" ? report?.[name] : undefined;
-      return html`
-        <label class="pill ${reading[name] === "auto" ? "" : "chosen"}" title=${title}><span>${label}</span>
-          <select id="reading-${name}" @change=${(event: Event) => change({ ...reading, [name]: (event.target as HTMLSelectElement).value })}>
-            <option value="auto" .selected=${reading[name] === "auto"}>${found === undefined ? "auto" : `auto: ${found}`}</option>
-            ${values.map((value) => html`<option value=${value} .selected=${reading[name] === value}>${value}</option>`)}
-          </select>
-        </label>
-      `;
-    }),
-    place,
-  );
 }

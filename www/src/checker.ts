@@ -3,14 +3,23 @@
 import type { CheckOptions, Report } from "authlint";
 
 import { engine } from "./engine";
+import { Guess } from "./guess";
 
 export interface Checked {
   text: string;
   report: Report;
+  /** Why the document was not compared with what exists. */
+  refused?: string;
+}
+
+interface Question {
+  text: string;
+  options: CheckOptions;
 }
 
 export class Checker {
-  #waiting: { text: string; options: CheckOptions } | undefined;
+  readonly guess = new Guess();
+  #waiting: Question | undefined;
   #busy = false;
 
   constructor(
@@ -28,16 +37,32 @@ export class Checker {
     if (this.#busy) return;
     this.#busy = true;
     while (this.#waiting !== undefined) {
-      const { text, options } = this.#waiting;
+      const question = this.#waiting;
       this.#waiting = undefined;
       try {
-        const report = await engine.check(text, options);
         // What was typed meanwhile has its own answer; until then the old one is better than none.
-        this.onChecked({ text, report });
+        this.onChecked(await this.#answer(question));
       } catch (error) {
         this.onFailed(error instanceof Error ? error : new Error(String(error)));
       }
     }
     this.#busy = false;
+  }
+
+  async #answer({ text, options }: Question): Promise<Checked> {
+    try {
+      return { text, report: await this.#report(text, options) };
+    } catch (error) {
+      const refused = error instanceof Error ? /^existing: (.*)/.exec(error.message)?.[1] : undefined;
+      if (refused === undefined) throw error;
+      return { text, report: await this.#report(text, { ...options, existing: undefined }), refused };
+    }
+  }
+
+  async #report(text: string, options: CheckOptions): Promise<Report> {
+    const report = await engine.check(text, options);
+    if (options.operation !== "auto") return report;
+    const { operation, operationReason } = this.guess.settle(report);
+    return operation === report.operation ? report : { ...(await engine.check(text, { ...options, operation })), operationReason };
   }
 }

@@ -2,6 +2,8 @@
 
 import { EditorView } from "@codemirror/view";
 
+import { hangs } from "./hanging-indent";
+
 function underline(color: string): Record<string, string> {
   return { backgroundImage: "none", textDecoration: `underline wavy var(${color}) 1.2px`, textDecorationSkipInk: "none", textUnderlineOffset: "3px" };
 }
@@ -16,6 +18,15 @@ export const theme = EditorView.theme({
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.6", overflow: "auto" },
   ".cm-content": { padding: "12px 0", caretColor: "var(--accent)" },
   ".cm-line": { padding: "0 16px 0 6px" },
+  ...hangs,
+  ".cm-applied": { backgroundColor: "var(--added-strong)", borderRadius: "3px" },
+  ".cm-quick-fixes": { display: "grid", padding: "4px" },
+  ".cm-quick-fixes button": { padding: "7px 12px", border: "none", borderRadius: "6px", background: "none", color: "inherit", font: "inherit", textAlign: "left", cursor: "pointer" },
+  ".cm-quick-fixes button:hover, .cm-quick-fixes button:focus": { backgroundColor: "var(--accent-soft)", outline: "2px solid var(--accent)", outlineOffset: "-2px" },
+  ".cm-quick-fixes code": { fontFamily: "var(--mono)", fontSize: "0.92em" },
+  ".cm-quick-fixes .review": { color: "var(--warning)", fontSize: "12px", marginLeft: "6px" },
+  // A long word is broken rather than moved to a line of its own, behind the indentation.
+  "@media (max-width: 820px)": { ".cm-line": { wordBreak: "break-all" }, ".cm-content": { padding: "8px 0" } },
   ".cm-gutters": { backgroundColor: "var(--surface)", color: "var(--faint)", border: "none" },
   ".cm-lineNumbers .cm-gutterElement": { padding: "0 6px 0 12px", minWidth: "28px" },
   ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "var(--active-line)" },

@@ -24,5 +24,11 @@ export const icons = {
   close: icon(svg`<path d="m6 6 12 12M18 6 6 18" />`),
   book: icon(svg`<path d="M5 4h9a3 3 0 0 1 3 3v13H8a3 3 0 0 1-3-3zM5 17a3 3 0 0 1 3-3h9" />`),
   sliders: icon(svg`<path d="M4 8h9M17 8h3M4 16h3M11 16h9" /><circle cx="15" cy="8" r="2" /><circle cx="9" cy="16" r="2" />`),
+  paste: icon(svg`<rect x="5.5" y="5" width="13" height="16" rx="2" /><path d="M9 5V3.5h6V5M9 11h6M9 15h4" />`),
+  format: icon(svg`<path d="M4 6h16M8 11h12M8 16h8M4 21h16" />`),
+  convert: icon(svg`<path d="M4 8h13l-4-4M20 16H7l4 4" />`),
+  compare: icon(svg`<rect x="3.5" y="4.5" width="7" height="15" rx="1.5" /><rect x="13.5" y="4.5" width="7" height="15" rx="1.5" />`),
+  more: icon(svg`<path d="M5 12h.1M12 12h.1M19 12h.1" />`),
+  help: icon(svg`<circle cx="12" cy="12" r="9" /><path d="M9.5 9.5a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.8M12 16.9v.1" />`),
   undo: icon(svg`<path d="M8 5 4 9l4 4M4 9h10a6 6 0 0 1 0 12h-3" />`),
 };

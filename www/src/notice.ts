@@ -1,28 +1,50 @@
 // A line that says what just happened, for the eye and for screen readers.
 
+import { html, nothing, render } from "lit-html";
+
+import { rich } from "./words";
+
 const place = document.querySelector<HTMLElement>(".announcement");
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-export function notice(text: string, action?: { label: string; run(): void }): void {
+/** How long it is shown; with an action long enough to be reached with the keyboard. */
+const SHORT = 4000;
+const LONG = 12_000;
+
+export interface Action {
+  label: string;
+  run(): void;
+  /** It stays until it is taken. */
+  stays?: boolean;
+}
+
+export function notice(text: string, action?: Action): void {
   if (place === null) return;
-  place.replaceChildren(text);
-  if (action !== undefined) {
-    const button = document.createElement("button");
-    button.textContent = action.label;
-    button.addEventListener("click", action.run);
-    place.append(" ", button);
-  }
+  const run = () => {
+    hide();
+    action?.run();
+  };
+  render(html`<span>${rich(text)}</span>${action === undefined ? nothing : html`<button @click=${run}>${action.label}</button>`}`, place);
   place.dataset.shown = "";
   clearTimeout(timer);
-  if (action === undefined) timer = setTimeout(() => delete place.dataset.shown, 4000);
+  if (action?.stays !== true) timer = setTimeout(hide, action === undefined ? SHORT : LONG);
+}
+
+function hide(): void {
+  if (place === null) return;
+  delete place.dataset.shown;
+  // What is not seen is not reached with the keyboard either.
+  render(nothing, place);
 }
 
 /** Puts text on the clipboard and says so. */
-export async function copy(text: string, what: string): Promise<void> {
+export async function copy(text: string, what: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     notice(`${what} copied`);
+    return true;
   } catch {
     notice("The browser did not allow copying");
+    return false;
   }
 }

@@ -1,5 +1,6 @@
 // After the first visit the page needs no network. A new build is taken when the user says so.
 
+import { askBeforeLeaving } from "./leaving";
 import { notice } from "./notice";
 
 export async function keepOffline(): Promise<void> {
@@ -8,7 +9,7 @@ export async function keepOffline(): Promise<void> {
     const registration = await navigator.serviceWorker.register("service-worker.js");
     const offer = (worker: ServiceWorker | null) => {
       if (worker === null || navigator.serviceWorker.controller === null) return;
-      notice("A new version is ready.", { label: "Reload", run: () => worker.postMessage("take over") });
+      notice("A new version is ready.", { label: "Reload", stays: true, run: () => worker.postMessage("take over") });
     };
     offer(registration.waiting);
     registration.addEventListener("updatefound", () => {
@@ -20,7 +21,11 @@ export async function keepOffline(): Promise<void> {
     let hadController = navigator.serviceWorker.controller !== null;
     navigator.serviceWorker.addEventListener("controllerchange", () => {
       // The first worker takes a page that is up to date already.
-      if (hadController) location.reload();
+      if (hadController) {
+        // It was asked for, and the draft is kept.
+        askBeforeLeaving(false);
+        location.reload();
+      }
       hadController = true;
     });
   } catch {

@@ -1,28 +1,25 @@
-// What a fix, or all of them, would change: shown before it is done.
+// What a fix, all of them, or a conversion would change: shown before it is done.
 
 import { unifiedMergeView } from "@codemirror/merge";
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import type { Edit, Fixed, RuleId } from "authlint";
-import { html, nothing } from "lit-html";
+import type { Converted, Edit, Fixed } from "authlint";
+import { html, nothing, type TemplateResult } from "lit-html";
 
 import { Dialog } from "./dialog";
 import { reading, shadow } from "./editor";
-import { count } from "./words";
+import { count, rich, sentence } from "./words";
 
 export interface Change {
   before: string;
   after: string;
-  /** The rules whose findings go away with it, where more than one fix is shown. */
-  applied?: readonly RuleId[];
-  /** Findings that are left. */
-  left?: number;
+  /** What is said once it is done. */
+  said: string;
 }
 
 export class Preview {
   readonly #dialog = new Dialog("preview", "Preview the change");
   #view: EditorView | undefined;
-  #unsafe = false;
 
   constructor(private readonly apply: (change: Change) => void) {
     this.#dialog.element.addEventListener("close", () => {
@@ -33,38 +30,43 @@ export class Preview {
 
   /** Shows one fix. */
   one(before: string, edits: readonly Edit[]): void {
-    this.#show({ before, after: edited(before, edits) });
+    this.#show({ before, after: edited(before, edits), said: "Done" });
   }
 
-  /** Shows what `fix` makes of a text; whether the unsafe fixes are in it can be switched. */
-  async all(before: string, fix: (unsafeFixes: boolean) => Promise<Fixed>): Promise<void> {
-    const fixed = await fix(this.#unsafe);
-    this.#show({ before, after: fixed.text, applied: fixed.applied, left: fixed.report.findings.length + fixed.report.omitted }, (unsafe) => {
-      this.#unsafe = unsafe;
-      void this.all(before, fix);
-    });
+  /** Shows what all fixes make of a text: the safe ones, or the unsafe ones too. One of the two changes something. */
+  all(before: string, safe: Fixed, all: Fixed, isUnsafe = safe.text === before): void {
+    const { text: after, applied, report } = isUnsafe ? all : safe;
+    const left = report.findings.length + report.omitted;
+    const head = html`
+      <p><strong>${count(applied.length, "fix", "fixes")}</strong>, ${count(left, "finding")} left.</p>
+      ${safe.text === before
+        ? html`<p class="note">All of these need a look: none is sure to be what you meant.</p>`
+        : html`<label class="switch"><input type="checkbox" id="unsafe-fixes" .checked=${isUnsafe} ?disabled=${all.text === safe.text} @change=${(event: Event) => this.all(before, safe, all, (event.target as HTMLInputElement).checked)} />
+            <span>Also those that need a look</span></label>`}
+    `;
+    this.#show({ before, after, said: `${sentence(count(applied.length, "fix", "fixes"))} applied` }, head);
   }
 
-  #show(change: Change, toggle?: (unsafe: boolean) => void): void {
-    const { before, after, applied, left } = change;
+  /** Shows a conversion, with what is to be said of it. */
+  converted(before: string, { text: after, notes }: Converted, said: string, then: () => void): void {
+    const head = notes.length === 0 ? undefined : html`<ul class="notes">${notes.map((note) => html`<li>${rich(sentence(note))}</li>`)}</ul>`;
+    this.#show({ before, after, said }, head, then);
+  }
+
+  #show(change: Change, head?: TemplateResult, then?: () => void): void {
     const body = html`
-      ${toggle === undefined
-        ? nothing
-        : html`
-            <div class="preview-head">
-              <p>
-                ${applied?.length ? html`<strong>${count(applied.length, "fix", "fixes")}</strong>, ${count(left ?? 0, "finding")} left.` : "None of the fixes is sure to be what you meant."}
-              </p>
-              <label class="switch"><input type="checkbox" id="unsafe-fixes" .checked=${this.#unsafe} @change=${(event: Event) => toggle((event.target as HTMLInputElement).checked)} />
-                <span>Also those that need a look</span></label>
-            </div>
-          `}
+      ${head === undefined ? nothing : html`<div class="preview-head">${head}</div>`}
       <div class="preview-text" tabindex="-1"></div>
     `;
+    const accept = () => {
+      this.#dialog.close();
+      then?.();
+      this.apply(change);
+    };
     const footer = html`
       <footer>
         <button class="button" @click=${() => this.#dialog.close()}>Cancel</button>
-        <button class="button primary" id="apply-change" ?disabled=${before === after} @click=${() => this.#apply(change)}>Apply</button>
+        <button class="button primary" id="apply-change" @click=${accept}>Apply</button>
       </footer>
     `;
     this.#dialog.render(body, footer);
@@ -89,11 +91,6 @@ export class Preview {
         unifiedMergeView({ original: before, mergeControls: false, collapseUnchanged: { margin: 3, minSize: 6 } }),
       ],
     });
-  }
-
-  #apply(change: Change): void {
-    this.#dialog.close();
-    this.apply(change);
   }
 }
 

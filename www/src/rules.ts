@@ -3,12 +3,14 @@
 import type { Category, Level, Rule, RuleId } from "authlint";
 import { html, nothing, type TemplateResult } from "lit-html";
 
+import { source } from "./card";
+import { Configuring } from "./configuring";
 import { Dialog } from "./dialog";
 import { engine } from "./engine";
 import { examplesOf } from "./example";
-import { source } from "./findings";
 import { icons } from "./icons";
 import { pageOf } from "./page";
+import { addressOf, home, ruleIn } from "./route";
 import type { RuleChoice, RuleChoices } from "./settings";
 import { rich } from "./words";
 
@@ -16,8 +18,10 @@ export interface RuleActions {
   choices(): RuleChoices;
   choose(choices: RuleChoices): void;
   example(rule: RuleId, index: number): void;
-  configuration(): void;
 }
+
+/** Which rules are listed, by their setting. */
+const STATES = { all: "All", on: "On", off: "Off", changed: "Changed" } as const;
 
 const LEVELS = ["error", "warning", "advice", "off"] as const;
 
@@ -28,23 +32,50 @@ export class Rules {
   #docs: string | undefined;
   #query = "";
   #category: Category | "" = "";
+  #state: keyof typeof STATES = "all";
+  /** The documentation of all rules, for the search. */
+  #texts = new Map<RuleId, string>();
+  readonly #configuring = new Configuring();
 
-  constructor(private readonly actions: RuleActions) {}
+  constructor(private readonly actions: RuleActions) {
+    this.#dialog.element.addEventListener("close", () => {
+      if (ruleIn(location.hash) !== undefined) history.replaceState(null, "", home());
+    });
+  }
 
-  async open(id?: RuleId): Promise<void> {
+  close(): void {
+    this.#dialog.close();
+  }
+
+  /** Opens the page of a rule; without one the list, or the page that was read last. */
+  async open(id: RuleId | ""): Promise<void> {
     if (this.#catalogue.length === 0) this.#catalogue = await engine.rules();
-    if (id !== undefined) {
+    if (id !== "") {
       this.#query = "";
       this.#category = "";
+      this.#state = "all";
     }
     // Drawn before it opens: the dialog looks for what is to have the focus then.
-    const shown = this.#show(id ?? this.#shown);
+    const isKnown = this.#catalogue.some((rule) => rule.id === id);
+    const shown = this.#show(isKnown ? (id as RuleId) : this.#shown);
     this.#dialog.open();
     await shown;
+    await this.#read();
     this.#dialog.element.querySelector(".rule-list [aria-current]")?.scrollIntoView({ block: "nearest" });
   }
 
+  async #read(): Promise<void> {
+    if (this.#texts.size > 0) return;
+    const pages = await Promise.all(this.#catalogue.map(({ id }) => engine.explain(id)));
+    this.#texts = new Map(pages.flatMap((page) => (page === undefined ? [] : [[page.id, page.docs.toLowerCase()]])));
+    if (this.#query !== "") this.#render();
+  }
+
   async #show(id: RuleId | undefined): Promise<void> {
+    const address = addressOf(id ?? "");
+    // The first one is a step that the back button takes back.
+    if (ruleIn(location.hash) === undefined) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
     this.#shown = id;
     this.#docs = undefined;
     this.#render();
@@ -59,11 +90,19 @@ export class Rules {
 
   #found(): Rule[] {
     const words = this.#query.toLowerCase().split(/\s+/).filter(Boolean);
-    return this.#catalogue.filter(
-      (rule) =>
-        (this.#category === "" || rule.category === this.#category) &&
-        words.every((word) => `${rule.id} ${rule.summary} ${rule.category}`.toLowerCase().includes(word)),
-    );
+    const found = this.#catalogue.filter((rule) => {
+      const text = `${rule.id} ${rule.summary} ${rule.category} ${rule.source}`.toLowerCase() + (this.#texts.get(rule.id) ?? "");
+      return (this.#category === "" || rule.category === this.#category) && this.#isIn(this.#state, rule) && words.every((word) => text.includes(word));
+    });
+    // Names say more than texts.
+    const isNamed = ({ id, summary }: Rule) => words.every((word) => `${id} ${summary}`.toLowerCase().includes(word));
+    return words.length === 0 ? found : [...found.filter(isNamed), ...found.filter((rule) => !isNamed(rule))];
+  }
+
+  #isIn(state: keyof typeof STATES, rule: Rule): boolean {
+    const choice = this.actions.choices()[rule.id];
+    const isOff = levelOf(rule, choice) === "off";
+    return { all: true, on: !isOff, off: isOff, changed: choice !== undefined }[state];
   }
 
   #render(): void {
@@ -81,10 +120,13 @@ export class Rules {
               <option value="" .selected=${this.#category === ""}>All categories</option>
               ${categories.map((category) => html`<option value=${category} .selected=${this.#category === category}>${category}</option>`)}
             </select>
+            <div class="segments" role="group" aria-label="Which rules">
+              ${Object.entries(STATES).map(([state, label]) => html`<button aria-pressed=${String(this.#state === state)} @click=${() => { this.#state = state as keyof typeof STATES; this.#render(); }}>${label}</button>`)}
+            </div>
           </div>
           <ul class="rule-list" aria-label="Rules">
             ${found.map((rule) => this.#row(rule))}
-            ${found.length === 0 ? html`<li class="none">No rule is about that.</li>` : nothing}
+            ${found.length === 0 ? html`<li class="none">No rule matches.</li>` : nothing}
           </ul>
         </div>
         <article class="rule-detail" tabindex="-1">${rule === undefined ? this.#invitation() : this.#detail(rule)}</article>
@@ -94,7 +136,7 @@ export class Rules {
       <footer>
         <p class="footer-note">${changed === 0 ? "Every rule has its own level." : `${changed} ${changed === 1 ? "rule differs" : "rules differ"} from the defaults.`}</p>
         <button class="button" ?disabled=${changed === 0} @click=${() => this.#choose({})}>${icons.undo} Reset all</button>
-        <button class="button" id="show-configuration" @click=${() => this.actions.configuration()}>${icons.sliders} authlint.toml</button>
+        <button class="button" id="show-configuration" @click=${() => this.#configuring.open(this.actions.choices())}>${icons.sliders} authlint.toml</button>
       </footer>
     `;
     this.#dialog.render(body, footer);
@@ -122,10 +164,11 @@ export class Rules {
     return html`
       <button class="button small back" @click=${() => this.#show(undefined)}>← All rules</button>
       <h3 class="rule-title">${rule.id}</h3>
+      <p class="rule-address"><a href="./rules/${rule.id}.html">A page of its own</a></p>
       <dl class="facts">
         <div><dt>Category</dt><dd>${rule.category}</dd></div>
         <div><dt>Applies to</dt><dd>${Object.keys(rule.levels).join(", ")}</dd></div>
-        <div><dt>Basis</dt><dd>${rule.basis_in_words}</dd></div>
+        <div><dt>Basis</dt><dd>${rich(rule.basis_in_words)}</dd></div>
         <div class="wide"><dt>Source</dt><dd>${source(rule)}</dd></div>
       </dl>
       ${this.#setting(rule)}
@@ -155,7 +198,7 @@ export class Rules {
           const change = (event: Event) => this.#set(rule.id, withOption(choice, option.name, (event.target as HTMLInputElement).value, byDefault));
           return html`<label><span>${option.name}</span>
             <input type=${typeof option.default === "number" ? "number" : "text"} min="0" .value=${Array.isArray(value) ? value.join(", ") : String(value)} @change=${change} />
-            <small>${option.docs}${Array.isArray(option.default) ? "; separated by commas" : ""}</small></label>`;
+            <small>${rich(option.docs)}${Array.isArray(option.default) ? "; separated by commas" : ""}</small></label>`;
         })}
       </fieldset>
     `;

@@ -22,6 +22,8 @@ export interface Settings {
   name: string;
   reading: Reading;
   rules: RuleChoices;
+  /** The document is from a link, with masks in place of its secrets. */
+  isMasked?: boolean;
 }
 
 export const READING: Reading = { operation: "auto", envelope: "auto", casing: "auto" };
@@ -31,10 +33,12 @@ export function nameOf({ name }: Settings): string {
   return name === "" ? "auth.json" : name;
 }
 
-/** The settings as the engine takes them. */
-export function optionsOf({ name, reading, rules }: Settings): CheckOptions {
+/** The settings as the engine takes them, with what exists where there is something to compare with. */
+export function optionsOf({ name, reading, rules, isMasked }: Settings, existing = ""): CheckOptions {
   const options: CheckOptions = { operation: reading.operation };
+  if (existing.trim() !== "") options.existing = existing;
   if (name !== "") options.path = name;
+  if (isMasked === true) options.redacted = true;
   if (reading.envelope !== "auto") options.envelope = reading.envelope;
   if (reading.casing !== "auto") options.casing = reading.casing;
   const chosen = Object.entries(rules).map(([id, { level, options }]) => [id, { level, ...options }]);
@@ -44,7 +48,7 @@ export function optionsOf({ name, reading, rules }: Settings): CheckOptions {
 
 const KEY = "authlint.rules";
 
-/** Levels and options are remembered; documents never are. */
+/** Levels and options are remembered; documents are not, but for the draft of a tab. */
 export function remember(rules: RuleChoices): void {
   try {
     if (Object.keys(rules).length === 0) localStorage.removeItem(KEY);

@@ -4,6 +4,8 @@ import { READING, type Reading, type RuleChoice, type RuleChoices, type Settings
 
 export interface Shared extends Settings {
   text: string;
+  /** What the document is compared with. */
+  existing?: string;
 }
 
 /** What a hash may unfold to, in bytes: a link must not fill the memory. */
@@ -14,8 +16,8 @@ export class LinkError extends Error {}
 
 /** The hash of a link. Secrets are the caller's to take out. */
 export async function encode(shared: Shared): Promise<string> {
-  const { text, name, reading, rules } = shared;
-  const bytes = new TextEncoder().encode(JSON.stringify({ text, name, reading, rules }));
+  const { text, existing, name, reading, rules } = shared;
+  const bytes = new TextEncoder().encode(JSON.stringify({ text, existing, name, reading, rules }));
   const packed = await drain(new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw")), Infinity);
   let binary = "";
   for (const byte of packed) binary += String.fromCharCode(byte);
@@ -35,9 +37,17 @@ export async function decode(hash: string): Promise<Shared | undefined> {
     if (error instanceof LinkError) throw error;
     throw new LinkError("This link is damaged: it may have been cut off when it was copied.");
   }
-  if (!isRecord(value) || typeof value.text !== "string") throw new LinkError("This link holds no document.");
+  const shared = sharedOf(value);
+  if (shared === undefined) throw new LinkError("This link holds no document.");
+  return shared;
+}
+
+/** A document with its settings, from outside: what has not its shape is left out. */
+export function sharedOf(value: unknown): Shared | undefined {
+  if (!isRecord(value) || typeof value.text !== "string") return undefined;
   return {
     text: value.text,
+    ...(typeof value.existing === "string" && value.existing !== "" && { existing: value.existing }),
     name: typeof value.name === "string" ? value.name.slice(0, 200) : "",
     reading: readingOf(value.reading),
     rules: choicesOf(value.rules),

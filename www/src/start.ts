@@ -3,28 +3,32 @@
 import { html, render } from "lit-html";
 
 import { icons } from "./icons";
+import { STARTERS, type StartDocument } from "./starters";
 
-export interface Starter {
-  title: string;
-  about: string;
-  load(): void;
+export interface StartActions {
+  paste(): void;
+  open(): void;
+  start(document: StartDocument): void;
 }
 
-export function renderStart(head: HTMLElement, body: HTMLElement, examples: readonly Starter[], open: () => void): void {
+export function renderStart(head: HTMLElement, body: HTMLElement, actions: StartActions): void {
   render(html`<h2>Findings</h2>`, head);
   render(
     html`
       <div class="blank">
         <h3>Know before you send</h3>
         <p>
-          Paste the <code>ResourceConfig</code> of a CreateBackendAuth or UpdateBackendAuth request, or what GetBackendAuth gave you. What is wrong with it
-          appears here as you type: with its place, reason, source and fix.
+          Paste the <code>ResourceConfig</code> of a CreateBackendAuth or UpdateBackendAuth request, or what GetBackendAuth returned. Python, JavaScript and
+          command lines are fine too: they are converted to JSON.
         </p>
-        <button class="button primary" @click=${open}>${icons.open} Open a file</button>
-        <p class="or">or look at an example</p>
+        <div class="first">
+          <button class="button primary" id="paste" @click=${actions.paste}>${icons.paste} Paste</button>
+          <button class="button" @click=${actions.open}>${icons.open} Open a file</button>
+        </div>
+        <p class="or">or begin with an example</p>
         <ul class="starters">
-          ${examples.map(
-            (example) => html`<li><button @click=${() => example.load()}><strong>${example.title}</strong><span>${example.about}</span></button></li>`,
+          ${STARTERS.map(
+            ({ title, about, load }) => html`<li><button @click=${async () => actions.start(await load())}><strong>${title}</strong><span>${about}</span></button></li>`,
           )}
         </ul>
       </div>

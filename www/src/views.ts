@@ -25,6 +25,11 @@ for (const [index, tab] of tabs.entries()) {
   });
 }
 
+/** Whether one pane is seen at a time. */
+export function isNarrow(): boolean {
+  return matchMedia("(max-width: 820px)").matches;
+}
+
 /** The number of findings on their tab. */
 export function showCount(count: number | undefined): void {
   const place = document.querySelector(".tab-count");

@@ -7,6 +7,11 @@ export function rich(message: string): (TemplateResult | string)[] {
   return message.split("`").map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part));
 }
 
+/** A message where there is only text: names of buttons, tooltips. */
+export function plain(message: string): string {
+  return message.replaceAll("`", "");
+}
+
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }

@@ -74,6 +74,8 @@ export function text(page) {
 
 /** Pastes a document in place of what is there. */
 export async function paste(page, document) {
+  const tab = page.locator("#tab-document");
+  if (await tab.isVisible()) await tab.tap();
   const content = page.locator(".editor .cm-content");
   await content.focus();
   await page.keyboard.press("Control+a");
@@ -92,6 +94,25 @@ export function finding(page, rule) {
 /** The rules of the findings as they are listed. */
 export async function listed(page) {
   return page.locator(".finding").evaluateAll((cards) => cards.map((card) => card.dataset.rule));
+}
+
+/** Opens the card of a finding: its help, its fixes, its reasons. */
+export async function select(page, rule) {
+  await finding(page, rule).first().locator(".finding-main").click();
+  await page.locator(`.finding.selected[data-rule="${rule}"]`).waitFor();
+}
+
+/** Says how the document is to be read, instead of what was detected. */
+export async function readAs(page, what, value) {
+  const details = page.locator(".reading");
+  if ((await details.getAttribute("open")) === null) await details.locator("summary").click();
+  await page.locator(`#reading-${what}`).selectOption(value);
+}
+
+/** Takes an item of a menu of the toolbar. */
+export async function choose(page, menu, item) {
+  await page.locator(`#${menu}`).click();
+  await page.locator(`#${menu}-menu`).getByRole("menuitem", { name: item, exact: true }).click();
 }
 
 /** What is selected in the document. */

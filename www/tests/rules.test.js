@@ -9,7 +9,7 @@ import { test } from "node:test";
 
 import * as engine from "authlint";
 
-import { finding, inConsole, listed, paste, prepare, ready } from "./console.js";
+import { choose, finding, inConsole, listed, paste, prepare, ready } from "./console.js";
 
 prepare();
 
@@ -21,6 +21,12 @@ async function open(page, id) {
   await page.locator("#rule-search").fill(id);
   await page.locator(".rule-list .rule-name", { hasText: new RegExp(`^${id},`) }).click();
   await page.locator(".rule-detail .page h2, .rule-detail .page h3").first().waitFor();
+}
+
+/** Closes the dialog; then the address is that of the console again. */
+async function close(page) {
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => location.hash === "");
 }
 
 test("all rules are there, and are found by their words", () =>
@@ -38,8 +44,8 @@ test("all rules are there, and are found by their words", () =>
     const words = await detail.innerText();
     for (const word of [category, basis_in_words, "Bad", "Good"]) assert.ok(words.includes(word), `${word} in ${words}`);
     assert.ok((await detail.locator("pre .tok-propertyName").count()) > 0, "blocks are coloured");
-    await page.locator("#rule-search").fill("no such thing");
-    await page.getByText("No rule is about that").waitFor();
+    await page.locator("#rule-search").fill("zebra crossing");
+    await page.getByText("No rule matches").waitFor();
   }));
 
 test("the bad example of a rule is tried: the finding is there", () =>
@@ -53,20 +59,13 @@ test("the bad example of a rule is tried: the finding is there", () =>
 
 test("every example of the menu brings the finding that it is an example of", () =>
   inConsole(async (page) => {
-    const menu = page.locator("#examples");
-    await page.locator("#examples:enabled").waitFor();
-    const ids = await menu.locator("option").evaluateAll((options) => options.map(({ value }) => value).filter(Boolean));
+    const items = page.locator('#more-menu [role="group"]:not(:first-child) [role="menuitem"]');
+    await items.first().waitFor({ state: "attached" });
+    const ids = await items.allTextContents();
     const missing = CATALOGUE.filter(({ id }) => !ids.includes(id)).map(({ id }) => id);
     assert.deepEqual(missing, [
-      "guest-access-opened-by-update",
-      "identity-pool-removed-by-update",
-      "mfa-on-in-update",
       "name-pattern",
-      "password-constraints-removed-by-update",
-      "password-length-reduced-by-update",
       "policy-violation",
-      "redirect-uri-removed-by-update",
-      "social-provider-removed-by-update",
       "too-deep",
       "yaml-boolean-word",
       "yaml-date",
@@ -74,7 +73,7 @@ test("every example of the menu brings the finding that it is an example of", ()
       "yaml-several-documents",
     ], "these cannot be shown here");
     for (const id of ids) {
-      await menu.selectOption(id);
+      await choose(page, "more", id);
       await finding(page, id).first().waitFor({ timeout: 3000 }).catch(() => assert.fail(`${id} is not found in its own example`));
     }
   }));
@@ -83,10 +82,11 @@ test("the examples of the first page have something to show", () =>
   inConsole(async (page) => {
     const starters = page.locator(".starters button");
     await starters.first().waitFor();
-    for (let index = 0; index < (await starters.count()); index++) {
+    for (const [index, operation] of ["CreateBackendAuth", "UpdateBackendAuth", "GetBackendAuth"].entries()) {
       await starters.nth(index).click();
-      await page.locator(".finding").first().waitFor();
-      await page.locator("#clear").click();
+      await page.locator(".reading summary", { hasText: operation }).waitFor();
+      if (operation !== "GetBackendAuth") await page.locator(".finding").first().waitFor();
+      await choose(page, "more", "Clear");
       await starters.first().waitFor();
     }
   }));
@@ -97,7 +97,7 @@ test("a level is changed: findings follow, it is remembered, and taken back", ()
     await page.locator(".finding.error").first().waitFor();
     await open(page, "unknown-member");
     await page.locator("#rule-level").selectOption("advice");
-    await page.keyboard.press("Escape");
+    await close(page);
     await page.locator('.finding.advice[data-rule="unknown-member"]').waitFor();
     assert.equal((await listed(page)).at(-1), "unknown-member");
     await page.reload();
@@ -158,3 +158,53 @@ function judgedByTheCommandLine(toml) {
     rmSync(folder, { recursive: true });
   }
 }
+
+test("each rule has an address, which the back button leaves again", () =>
+  inConsole(
+    async (page) => {
+      await page.locator("#rules .rule-title", { hasText: "redirect-uri-wildcard" }).waitFor();
+      await page.locator(".rule-list button", { hasText: "mfa-on-in-update" }).click();
+      await page.waitForFunction(() => location.hash === "#/rules/mfa-on-in-update");
+      await close(page);
+      await paste(page, BROKEN);
+      await page.locator("#open-rules").click();
+      await page.locator("#rules[open]").waitFor();
+      await page.goBack();
+      await page.locator("#rules[open]").waitFor({ state: "detached" });
+      await finding(page, "unknown-member").waitFor();
+    },
+    { hash: "#/rules/redirect-uri-wildcard" },
+  ));
+
+test("the documentation is searched too, and rules are found by their setting", () =>
+  inConsole(async (page) => {
+    await page.locator("#open-rules").click();
+    const rows = page.locator(".rule-list button");
+    await rows.first().waitFor();
+    const { id, docs } = await engine.explain("redirect-uri-wildcard");
+    const word = docs.match(/[a-z]{9,}/gi).find((word) => !CATALOGUE.some(({ summary, id }) => `${id} ${summary}`.includes(word)));
+    await page.locator("#rule-search").fill(word);
+    await rows.filter({ hasText: id }).waitFor();
+    await page.locator("#rule-search").fill("");
+    const state = (name) => page.locator(".rules-search").getByRole("button", { name, exact: true }).click();
+    await state("Off");
+    assert.equal(await rows.count(), CATALOGUE.filter(({ on_by_default }) => !on_by_default).length);
+    await state("Changed");
+    await page.getByText("No rule matches").waitFor();
+    await state("On");
+    await rows.filter({ hasText: "unknown-member" }).first().click();
+    await page.locator("#rule-level").selectOption("off");
+    await state("Changed");
+    assert.equal(await rows.count(), 1);
+  }));
+
+test("the rules are pages of their own, which lead into the console", () =>
+  inConsole(async (page) => {
+    await page.goto(new URL("rules/index.html", page.url()).href);
+    assert.equal(await page.locator("main li a").count(), CATALOGUE.length);
+    await page.getByRole("link", { name: "redirect-uri-wildcard" }).click();
+    assert.match(await page.title(), /redirect-uri-wildcard/);
+    await page.getByRole("heading", { name: "Bad" }).waitFor();
+    await page.getByRole("link", { name: "Try it in the console" }).click();
+    await page.locator("#rules .rule-title", { hasText: "redirect-uri-wildcard" }).waitFor();
+  }));

@@ -12,7 +12,7 @@ export const folder = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$
 /** The built site. */
 export const site = join(folder, "dist");
 
-const TYPES = {
+export const TYPES = {
   ".css": "text/css",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",

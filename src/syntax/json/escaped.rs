@@ -7,6 +7,12 @@ use crate::syntax::tree::{Kind, flag};
 use crate::text::Span;
 
 impl Parser<'_> {
+    /// Whether the document is a string that holds an object: `"{\"Name\": …}"`.
+    pub(super) fn begins_with_escaped_json(&self) -> bool {
+        let inside = self.rest().strip_prefix('"').and_then(|rest| rest.trim_ascii_start().strip_prefix('{'));
+        inside.is_some_and(|inside| inside.trim_ascii_start().starts_with('\\'))
+    }
+
     /// At a backslash instead of the first key: parses the document without its escapes.
     pub(super) fn escaped_json(&mut self) -> bool {
         let [root] = self.parsed.tree.slots.as_slice() else { return false };

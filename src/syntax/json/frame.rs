@@ -1,5 +1,6 @@
 //! Text copied along with a value: an assignment, a call, a Markdown fence, a log prefix.
 
+use super::source::document_in;
 use super::{Open, Parser, Problem, Slip, State, is_name, is_word};
 use crate::syntax::edit::Edit;
 use crate::syntax::tree::Kind;
@@ -54,7 +55,7 @@ impl Parser<'_> {
     pub(super) fn frame(&mut self) -> Option<State> {
         let start = self.position;
         let rest = self.text.get(start..)?;
-        let before = rest.get(..rest.find('{')?)?;
+        let before = rest.get(..document_in(rest)?)?;
         let fence = ["```", "~~~"].into_iter().filter_map(|fence| search::find(before, fence)).min();
         if let Some(fence) = fence.filter(|_| !self.fence) {
             self.fence = true;
@@ -91,6 +92,8 @@ impl Parser<'_> {
             (Slip::Script, "this is a JavaScript object, not JSON")
         } else if bracket.is_some() && text.ends_with('(') {
             (Slip::Argument, "this is a call, not JSON")
+        } else if text.ends_with(['\'', '"']) && search::find(text, " --").is_some() {
+            (Slip::Text, "this is a command line, not JSON")
         } else {
             (Slip::Text, "there is text before the JSON document")
         };

@@ -14,6 +14,7 @@ mod placeholder;
 mod problem;
 mod quotes;
 mod scan;
+mod source;
 mod strays;
 
 use problem::Slip;
@@ -164,6 +165,7 @@ impl Parser<'_> {
         }
         let mut state = match self.peek() {
             Some(b'[' | b'0'..=b'9') if self.begins_with_log() => self.before_document(),
+            Some(b'"') if self.begins_with_escaped_json() => self.before_document(),
             _ => State::Value,
         };
         while state != State::Done {

@@ -109,6 +109,11 @@ impl Problem {
         self
     }
 
+    /// What the text is instead of JSON, where it is another notation: `a Python literal`.
+    pub(crate) fn notation(&self) -> Option<&str> {
+        self.message.strip_prefix("this is ")?.split_once(',').map(|(notation, _)| notation)
+    }
+
     /// Adds another place of the same kind.
     pub(super) fn absorb(&mut self, other: Self) {
         /// Enough places to show.

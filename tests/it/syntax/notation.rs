@@ -1,6 +1,6 @@
 //! Texts in another notation than JSON: one finding for all of it, one fix, and the findings on their meaning.
 
-use authlint::{Applicability, Document, Finding, Format, Linter, Report};
+use authlint::{Applicability, Document, Finding, Format, Linter, Operation, Report};
 
 fn check(text: &str) -> Report {
     Linter::default().check(&Document::parse(text, Format::Json))
@@ -162,7 +162,7 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
     ),
     (
         "aws amplifybackend create-backend-auth --resource-config '{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\"}'\n",
-        "there is text before the JSON document",
+        "this is a command line, not JSON",
         Some("{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\"}\n"),
     ),
     (
@@ -187,6 +187,17 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
         "body: \"{\\n  \\\"AuthResources\\\": \\\"USER_POOL_ONLY\\\",\\n  \\\"Service\\\": \\\"COGNITO\\\"\\n}\"\n",
         "this is escaped JSON, as copied from a log",
         Some("{\n  \"AuthResources\": \"USER_POOL_ONLY\",\n  \"Service\": \"COGNITO\"\n}\n"),
+    ),
+    (
+        "\"{\\\"AuthResources\\\": \\\"USER_POOL_ONLY\\\", \\\"Service\\\": \\\"COGNITO\\\"}\"\n",
+        "this is escaped JSON, as copied from a log",
+        Some("{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\"}\n"),
+    ),
+    // Statements before it have braces too.
+    (
+        "import { CreateBackendAuthCommand } from \"@aws-sdk/client-amplifybackend\";\nawait client.send(new CreateBackendAuthCommand({ AppId: \"d1\", ResourceConfig: { AuthResources: \"USER_POOL_ONLY\" } }));\n",
+        "this is a JavaScript object, not JSON",
+        Some("{ \"AppId\": \"d1\", \"ResourceConfig\": { \"AuthResources\": \"USER_POOL_ONLY\" } }\n"),
     ),
     // Others.
     (
@@ -261,4 +272,27 @@ fn a_bracket_is_missed_though_its_line_is_gone() {
             assert_eq!(rewritten(&report), text, "{damaged}");
         }
     }
+}
+
+#[test]
+fn the_call_around_a_document_says_the_operation() {
+    for (text, wanted) in [
+        ("client.update_backend_auth(ResourceConfig={'AuthResources': 'USER_POOL_ONLY'})", Operation::Update),
+        ("client.create_backend_auth(ResourceConfig={'AuthResources': 'USER_POOL_ONLY'})", Operation::Create),
+        (
+            "import { CreateBackendAuthCommand, UpdateBackendAuthCommand } from 'x';\nnew UpdateBackendAuthCommand({ AuthResources: 'USER_POOL_ONLY' })",
+            Operation::Update,
+        ),
+        (
+            "aws amplifybackend update-backend-auth --resource-config '{\"AuthResources\": \"USER_POOL_ONLY\"}'",
+            Operation::Update,
+        ),
+    ] {
+        let report = check(text);
+        let document = report.document();
+        assert_eq!((document.operation(), document.operation_reason()), (wanted, "from the call around it"), "{text}");
+    }
+    // A comment is no call.
+    let report = check("// see UpdateBackendAuth\n{ \"AuthResources\": \"USER_POOL_ONLY\" }");
+    assert_eq!(report.document().operation_reason(), "assumed by default");
 }

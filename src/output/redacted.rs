@@ -1,12 +1,18 @@
 //! A redacted copy of a document that is safe to share: the same members and layout, without secrets.
 
-use super::{MASK, Visibility, hidden_parts, is_unprintable, placeholders, visibility};
+use crate::api::member::Member;
+use crate::cognito::{identity_provider, unresolved};
 use crate::document::Document;
-use crate::syntax::Node;
+use crate::redact::{MASK, Visibility, hidden_parts, is_unprintable, placeholders, visibility};
+use crate::syntax::{Node, flag};
 use crate::text::Span;
 
 impl Document {
     /// The text, safe to share: secrets and unknown values masked, comments removed, everything else unchanged.
+    ///
+    /// References such as `${NAME}` and IDs that providers make public stay. [`ParseOptions::redacted`] reads the copy.
+    ///
+    /// [`ParseOptions::redacted`]: crate::ParseOptions::redacted
     ///
     /// ```
     /// use authlint::{Document, Format};
@@ -20,7 +26,7 @@ impl Document {
     }
 }
 
-/// The text of a document, masked by the rules of [`redact`](super).
+/// The text of a document, masked by the rules of [`redact`](crate::redact).
 ///
 /// Valid syntax stays valid: a masked value becomes a string. Comments and unreadable text are removed.
 fn copy(document: &Document) -> String {
@@ -62,6 +68,9 @@ fn push_gap(document: &Document, gap: Span, copy: &mut String) {
 
 fn push_token(document: &Document, node: Node<'_>, copy: &mut String) {
     let shown = match visibility(document, node) {
+        Visibility::Masked if !document.parsed().is_damaged && is_public(node) => {
+            return push_shown(node.span().of(document.text()), copy);
+        }
         Visibility::Shown => return push_shown(node.span().of(document.text()), copy),
         Visibility::Address => {
             let mut reached = node.span().start;
@@ -79,6 +88,14 @@ fn push_token(document: &Document, node: Node<'_>, copy: &mut String) {
     copy.push('"');
     copy.push_str(&shown);
     copy.push('"');
+}
+
+/// Whether a sensitive value is none after all: a reference, or an ID that its provider makes public.
+fn is_public(node: Node<'_>) -> bool {
+    let Some(value) = node.string().filter(|_| !node.has(flag::UNQUOTED)) else { return false };
+    let member = node.key().and_then(|key| Member::of_tag(key.tag()));
+    member
+        .is_some_and(|member| unresolved::is_bare_reference(&value) || identity_provider::is_public_id(member, &value))
 }
 
 /// Visible text is copied, except for characters that would change how it is rendered.
@@ -127,6 +144,22 @@ mod tests {
     #[test]
     fn comments_and_unreadable_text_are_removed() {
         assert_eq!(redacted("// my key\n{ /* a\nb */ } s3cret"), "\n{ \n } ");
+    }
+
+    #[test]
+    fn references_and_public_ids_stay() {
+        let google = |id: &str, secret: &str| {
+            let inside = format!("\"Google\":{{\"ClientId\":\"{id}\",\"ClientSecret\":\"{secret}\"}}");
+            format!("{{\"UserPoolConfigs\":{{\"OAuth\":{{\"SocialProviderSettings\":{{{inside}}}}}}}}}")
+        };
+        let public = "1234-a.apps.googleusercontent.com";
+        for reference in ["${GOOGLE_SECRET}", "{{ google_secret }}", "$GOOGLE_SECRET", "%GOOGLE_SECRET%"] {
+            let text = google(public, reference);
+            assert_eq!(redacted(&text), text);
+        }
+        for secret in ["${NAME:-s3cret}", "x${NAME}", "${s3cret value}", public] {
+            assert_eq!(redacted(&google("1234", secret)), google("•••", "•••"), "{secret}");
+        }
     }
 
     #[test]

@@ -1,0 +1,76 @@
+// Other notations than JSON: one card, one click, and the document is JSON with its real findings.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { finding, inConsole, paste, prepare, text } from "./console.js";
+
+prepare();
+
+const CONFIG = {
+  AuthResources: "USER_POOL_ONLY",
+  Service: "COGNITO",
+  UserPoolConfigs: { UserPoolName: "customers", SignInMethod: "EMIAL", RequiredSignUpAttributes: ["EMAIL"] },
+};
+const JSON_TEXT = JSON.stringify(CONFIG);
+const PYTHON = JSON_TEXT.replaceAll('"', "'").replace("['EMAIL']", "['EMAIL'], 'Mfa': None,");
+
+const NOTATIONS = {
+  "a Python literal": PYTHON,
+  "a JavaScript object": `const config = ${JSON_TEXT.replaceAll(/"(\w+)":/g, "$1: ")};`,
+  "a Python call": `import boto3\nclient = boto3.client("amplifybackend")\nclient.create_backend_auth(\n    AppId="d1",\n    ResourceConfig=${PYTHON},\n)\n`,
+  "a command line": `aws amplifybackend create-backend-auth --app-id d1 --resource-config '${JSON_TEXT}'\n`,
+  "escaped JSON": JSON.stringify(JSON_TEXT),
+};
+
+test("a Python dict becomes JSON with two clicks", () =>
+  inConsole(
+    async (page) => {
+      await page.evaluate((text) => navigator.clipboard.writeText(text), PYTHON);
+      await page.locator("#paste").click();
+      await page.locator("#to-json").click();
+      await page.locator(".notation").waitFor({ state: "detached" });
+      const { Mfa, ...pool } = JSON.parse(await text(page)).UserPoolConfigs;
+      assert.deepEqual([Mfa, pool], [null, CONFIG.UserPoolConfigs]);
+      assert.ok((await text(page)).split("\n").length > 5, "one long line is written as several");
+      await finding(page, "invalid-enum-value").waitFor();
+      assert.equal(await finding(page, "syntax-error").count(), 0);
+      await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+      await page.locator(".notation").waitFor();
+      assert.equal(await text(page), PYTHON);
+    },
+    { permissions: ["clipboard-read", "clipboard-write"] },
+  ));
+
+test("every notation that the engine knows is offered by its name", () =>
+  inConsole(async (page) => {
+    for (const [name, notation] of Object.entries(NOTATIONS)) {
+      await paste(page, notation);
+      await page.locator(".notation", { hasText: `This is ${name}.` }).waitFor({ timeout: 4000 }).catch(() => assert.fail(`${name} is not offered`));
+      await page.locator("#to-json").click();
+      await page.locator(".notation").waitFor({ state: "detached" });
+      const document = JSON.parse(await text(page));
+      assert.equal((document.ResourceConfig ?? document).UserPoolConfigs.SignInMethod, "EMIAL", name);
+      await finding(page, "invalid-enum-value").waitFor();
+    }
+  }));
+
+test("a call says which operation it is, and JSON keeps it", () =>
+  inConsole(async (page) => {
+    await paste(page, `client.update_backend_auth(ResourceConfig=${PYTHON})`);
+    await page.locator(".reading summary", { hasText: "Checked as UpdateBackendAuth (from the call around it)" }).waitFor();
+    await page.locator("#to-json").click();
+    await page.locator(".notation").waitFor({ state: "detached" });
+    await page.locator(".reading summary", { hasText: "UpdateBackendAuth" }).waitFor();
+    await finding(page, "immutable-member-in-update").first().waitFor();
+  }));
+
+test("a document is formatted, and its comments and numbers stay", () =>
+  inConsole(async (page) => {
+    await paste(page, '{"UserPoolConfigs": {"PasswordPolicy": {"MinimumLength": 1e1}}}');
+    await page.locator("#format").click();
+    await page.waitForFunction(() => document.querySelector(".editor").shadowRoot.querySelectorAll(".cm-line").length > 3);
+    assert.equal(await text(page), '{\n  "UserPoolConfigs": {\n    "PasswordPolicy": {\n      "MinimumLength": 1e1\n    }\n  }\n}');
+    await page.locator("#format").click();
+    await page.getByText("The document is formatted already").waitFor();
+  }));
