@@ -11,7 +11,7 @@ use authlint::{Applicability, Finding, Format, ParseOptions};
 use crate::common::linter;
 
 #[track_caller]
-fn expect(name: &str, found: &str) {
+pub(crate) fn expect(name: &str, found: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/messages").join(name);
     if std::env::var_os("UPDATE").is_some() {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();

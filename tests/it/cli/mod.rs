@@ -7,6 +7,8 @@ mod fix;
 mod foreign_files;
 mod many_files;
 #[cfg(target_os = "linux")]
+mod messages;
+#[cfg(target_os = "linux")]
 mod progress;
 mod settings;
 mod updates;

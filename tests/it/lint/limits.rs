@@ -63,6 +63,7 @@ fn syntax_problems_beyond_those_kept_are_counted() {
 #[test]
 fn a_report_names_its_counts() {
     let text = |report: &Report| report.to_string();
+    assert!(!unknown(0).has_errors() && unknown(1).has_errors());
     assert_eq!(text(&unknown(0)), "no findings in a document for UpdateBackendAuth");
     assert_eq!(text(&unknown(1)), "1 error in a document for UpdateBackendAuth");
     assert_eq!(text(&unknown(2)), "2 errors in a document for UpdateBackendAuth");
