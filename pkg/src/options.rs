@@ -70,8 +70,8 @@ struct Draft {
     existing: Option<String>,
     is_in_memory: bool,
     is_redacted: bool,
-    counts_bytes: bool,
-    is_unsafe: bool,
+    units: Option<Units>,
+    applicability: Option<Applicability>,
     selected: Option<Vec<Selector>>,
     config: Config,
 }
@@ -94,8 +94,13 @@ impl Draft {
             "existing" => self.existing = Some(value.to_owned()),
             "inMemory" => self.is_in_memory = is(name, value, "true", "false")?,
             "redacted" => self.is_redacted = is(name, value, "true", "false")?,
-            "unsafeFixes" => self.is_unsafe = is(name, value, "true", "false")?,
-            "encoding" => self.counts_bytes = !is(name, value, "utf-16", "utf-8")?,
+            "unsafeFixes" => {
+                let is_unsafe = is(name, value, "true", "false")?;
+                self.applicability = Some(if is_unsafe { Applicability::Unsafe } else { Applicability::Safe });
+            }
+            "encoding" => {
+                self.units = Some(if is(name, value, "utf-8", "utf-16")? { Units::Bytes } else { Units::Utf16 });
+            }
             "select" | "extendSelect" | "ignore" => {
                 // An empty list is encoded as one empty name.
                 let selector = if value.is_empty() { None } else { Some(selector(value)?) };
@@ -167,8 +172,8 @@ impl Draft {
         }
         Options {
             path: self.path.unwrap_or_else(|| "-".to_owned()),
-            units: if self.counts_bytes { Units::Bytes } else { Units::Utf16 },
-            applicability: if self.is_unsafe { Applicability::Unsafe } else { Applicability::Safe },
+            units: self.units.unwrap_or(Units::Utf16),
+            applicability: self.applicability.unwrap_or(Applicability::Safe),
             parse,
             linter: Linter::new(self.config),
         }
