@@ -99,7 +99,7 @@ impl Draft {
                 self.applicability = Some(if is_unsafe { Applicability::Unsafe } else { Applicability::Safe });
             }
             "encoding" => {
-                self.units = Some(if is(name, value, "utf-8", "utf-16")? { Units::Bytes } else { Units::Utf16 });
+                self.units = Some(if is(name, value, "utf-16", "utf-8")? { Units::Utf16 } else { Units::Bytes });
             }
             "select" | "extendSelect" | "ignore" => {
                 // An empty list is encoded as one empty name.
