@@ -50,3 +50,22 @@ cargo xtask site
 
 step "editors"
 editors/test.sh
+
+# Licences, sources and known weaknesses of the crates.
+step "supply chain"
+tools=target/supply-chain
+if ! { [ -x "$tools/bin/cargo-deny" ] || cargo install --quiet --locked --debug --root "$tools" cargo-deny; }; then
+    echo "supply chain: SKIPPED, cargo-deny could not be installed" >&2
+else
+    deny() { PATH="$PWD/$tools/bin:$PATH" cargo deny --log-level error "$@"; }
+    deny check --hide-inclusion-graph bans licenses sources
+    if deny fetch db; then
+        deny check advisories
+    else
+        echo "advisories: SKIPPED, their database is out of reach" >&2
+    fi
+fi
+
+# The artifacts of a release, from what the steps above have built.
+step "release"
+cargo xtask release --dry-run

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The language server with real editors' clients, and the packed extension. Installs what it needs.
+# The packed extension in a real VS Code, and the language server with real editors' clients. Installs what it needs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -12,18 +12,26 @@ cargo xtask extension
 # Installs code-server from a lock file: half a minute the first time.
 node editors/vscode/test/workbench/run.mjs
 
-if ! command -v nvim >/dev/null; then
-    if ! command -v apt-get >/dev/null; then
-        echo "neovim: SKIPPED, it is not installed and there is no apt-get" >&2
-        exit 0
-    fi
+# Installs packages of Debian where a command is not there.
+installed() {
+    command -v "$1" >/dev/null && return
+    command -v apt-get >/dev/null || return
+    local sudo
     sudo=$([ "$(id -u)" -eq 0 ] || echo sudo)
-    $sudo apt-get update -qq
-    $sudo apt-get install -qq -y --no-install-recommends neovim >/dev/null
-fi
+    $sudo apt-get update -qq && $sudo apt-get install -qq -y --no-install-recommends "${@:2}" >/dev/null
+}
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 export EXAMPLE="$folder/create auth.json" XDG_STATE_HOME="$folder" XDG_CACHE_HOME="$folder"
 sed 's/Orchard/Örchard 😀/' examples/broken-create.json >"$EXAMPLE"
-timeout 60 nvim --headless --clean -n -c "luafile editors/neovim/test.lua"
+if installed nvim neovim; then
+    timeout 60 nvim --headless --clean -n -c "luafile editors/neovim/test.lua"
+else
+    echo "neovim: SKIPPED, it cannot be installed" >&2
+fi
+if installed emacs emacs-nox elpa-eglot; then
+    timeout 60 emacs --batch -q --eval "(setq inhibit-message t)" -f package-initialize -l editors/emacs/test.el
+else
+    echo "emacs: SKIPPED, it cannot be installed" >&2
+fi

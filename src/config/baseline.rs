@@ -1,10 +1,14 @@
 //! A baseline: existing findings, so that only new ones are reported.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+#[cfg(feature = "cli")]
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Config, Rule, Scope, Suppression};
+#[cfg(feature = "cli")]
+use super::{Config, Scope};
+use super::{Rule, Suppression};
 use crate::diagnostic::config_error::ConfigError;
 use crate::redact;
 use crate::text::Span;

@@ -47,7 +47,7 @@ function hasSafeFix({ fixes }: Finding): boolean {
 }
 
 function fixAll(checked: Checked): vscode.CodeAction {
-  return rewrite(checked, "apply all safe fixes", FIX_ALL, fix(checked.text, checked.options as object).text);
+  return rewrite(checked, "apply all safe fixes", FIX_ALL, fix(checked.text, checked.options).text);
 }
 
 function toUpdate(checked: Checked): vscode.CodeAction[] {
@@ -55,7 +55,7 @@ function toUpdate(checked: Checked): vscode.CodeAction[] {
     return [];
   }
   try {
-    const { text } = convert(checked.text, { operation: "update" }, checked.options as object);
+    const { text } = convert(checked.text, { operation: "update" }, checked.options);
     return [rewrite(checked, "convert to an update request", vscode.CodeActionKind.RefactorRewrite, text)];
   } catch {
     // Something would be lost or made up.

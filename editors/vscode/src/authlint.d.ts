@@ -8,7 +8,12 @@ declare module "authlint/engine" {
 }
 
 declare module "authlint/api" {
-  export { check, complete, convert, fix, hover } from "authlint";
+  import type { Completion, Converted, Fixed, Form, Hover, Report } from "authlint";
+  export function check(text: string, options: object): Report;
+  export function complete(text: string, offset: number, options: object): Completion[];
+  export function convert(text: string, form: Form, options: object): Converted;
+  export function fix(text: string, options: object): Fixed;
+  export function hover(text: string, offset: number, options: object): Hover | undefined;
   /** Says that the engine is there. */
   export function started(): void;
   /** Calls a function of the engine with options. */

@@ -22,7 +22,7 @@ export class Completions implements vscode.CompletionItemProvider {
     if (!checked) {
       return undefined;
     }
-    const completions = complete(checked.text, document.offsetAt(position), checked.options as object);
+    const completions = complete(checked.text, document.offsetAt(position), checked.options);
     return completions.map((completion, order) => item(document, checked.text, completion, order));
   }
 

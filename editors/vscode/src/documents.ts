@@ -21,13 +21,12 @@ export interface Checked {
 }
 
 export class Documents implements vscode.Disposable {
-  private readonly known = new Map<string, { version: number; checked?: Checked }>();
+  private readonly known = new Map<string, { version: number; effective: Effective; checked?: Checked }>();
   private readonly closed = vscode.workspace.onDidCloseTextDocument(({ uri }) => this.known.delete(uri.toString()));
   readonly effective: EffectiveOptions;
 
   constructor(private readonly log: vscode.LogOutputChannel) {
     this.effective = new EffectiveOptions(log);
-    this.effective.onDidChange(() => this.known.clear());
   }
 
   /** The current text, checked; nothing if it is no auth document. */
@@ -37,14 +36,17 @@ export class Documents implements vscode.Disposable {
       return undefined;
     }
     const effective = await this.effective.of(document);
+    if (document.isClosed) {
+      return undefined;
+    }
     const key = document.uri.toString();
     const { version } = document;
     const known = this.known.get(key);
-    if (known?.version === version) {
+    if (known?.version === version && known.effective === effective) {
       return known.checked;
     }
-    const checked = document.isClosed ? undefined : this.check(document, effective);
-    this.known.set(key, { version, checked });
+    const checked = this.check(document, effective);
+    this.known.set(key, { version, effective, checked });
     return checked;
   }
 
@@ -65,7 +67,7 @@ export class Documents implements vscode.Disposable {
         return undefined;
       }
       const isLinted = chosen ?? own === Ownership.Ours;
-      const checked: Checked = { document, version, text, options, existing, isLinted, report: check(text, options as object) };
+      const checked: Checked = { document, version, text, options, existing, isLinted, report: check(text, options) };
       return beside && checked.report.operation === "update" ? compared(checked, beside) : checked;
     } catch (error) {
       this.log.error(`${document.uri.path}: ${error instanceof Error ? error.message : String(error)}`);
@@ -78,7 +80,7 @@ export class Documents implements vscode.Disposable {
 function compared(checked: Checked, beside: { uri: vscode.Uri; text: string }): Checked {
   try {
     const options = { ...checked.options, existing: beside.text };
-    return { ...checked, options, existing: beside.uri, report: check(checked.text, options as object) };
+    return { ...checked, options, existing: beside.uri, report: check(checked.text, options) };
   } catch {
     return checked;
   }

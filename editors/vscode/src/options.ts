@@ -45,7 +45,7 @@ export class EffectiveOptions implements vscode.Disposable {
   }
 
   of(document: vscode.TextDocument): Promise<Effective> {
-    const key = `${document.uri} ${document.languageId}`;
+    const key = document.uri.toString();
     const known = this.known.get(key) ?? this.read(document);
     this.known.set(key, known);
     return known;
@@ -133,7 +133,7 @@ export class EffectiveOptions implements vscode.Disposable {
   /** Whether the engine takes some options; the log says why not. */
   private isValid(options: Options): boolean {
     try {
-      check("{}", options as object);
+      check("{}", options);
       return true;
     } catch (error) {
       this.log.error(error instanceof Error ? error.message : String(error));

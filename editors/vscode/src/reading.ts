@@ -9,7 +9,7 @@ export class Hovers implements vscode.HoverProvider {
 
   async provideHover(document: vscode.TextDocument, position: vscode.Position) {
     const checked = await this.documents.checked(document);
-    const page = checked && hover(checked.text, document.offsetAt(position), checked.options as object);
+    const page = checked && hover(checked.text, document.offsetAt(position), checked.options);
     return page && new vscode.Hover(new vscode.MarkdownString(page.markdown), range(document, page.span));
   }
 }
