@@ -129,21 +129,13 @@ impl Draft {
     }
 
     fn finish(self) -> Options {
-        let mut parse = ParseOptions::new();
+        let mut parse = ParseOptions::new()
+            .format(self.format)
+            .operation(self.operation)
+            .envelope(self.envelope)
+            .casing(self.casing);
         if let Some(path) = &self.path {
             parse = parse.path(path);
-        }
-        if let Some(format) = self.format {
-            parse = parse.format(format);
-        }
-        if let Some(operation) = self.operation {
-            parse = parse.operation(operation);
-        }
-        if let Some(envelope) = self.envelope {
-            parse = parse.envelope(envelope);
-        }
-        if let Some(casing) = self.casing {
-            parse = parse.casing(casing);
         }
         if let Some(existing) = &self.existing {
             parse = parse.existing(existing);

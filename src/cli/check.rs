@@ -199,30 +199,27 @@ pub(crate) fn name(arguments: &CheckArguments, path: &Path) -> String {
 
 /// The options to parse a document with.
 pub(crate) fn options(arguments: &CheckArguments, effective: &DocumentSettings, name: &str) -> ParseOptions {
-    let mut options = ParseOptions::new().path(name);
-    match arguments.operation {
-        args::Operation::Auto => {
-            if let Some(operation) = effective.operation {
-                options = options.operation(operation);
-            }
-        }
-        args::Operation::Create => options = options.operation(Operation::Create),
-        args::Operation::Update => options = options.operation(Operation::Update),
-        args::Operation::Get => options = options.operation(Operation::Get),
-    }
-    if let Some(existing) = &effective.existing {
-        options = options.existing(existing);
-    }
-    match arguments.envelope {
-        args::Envelope::Auto => {}
-        args::Envelope::Request => options = options.envelope(Envelope::Request),
-        args::Envelope::Wrapped => options = options.envelope(Envelope::Wrapped),
-        args::Envelope::Bare => options = options.envelope(Envelope::Bare),
-    }
-    match arguments.casing {
-        args::Casing::Auto => options,
-        args::Casing::Sdk => options.casing(Casing::Sdk),
-        args::Casing::Wire => options.casing(Casing::Wire),
+    let operation = match arguments.operation {
+        args::Operation::Auto => effective.operation,
+        args::Operation::Create => Some(Operation::Create),
+        args::Operation::Update => Some(Operation::Update),
+        args::Operation::Get => Some(Operation::Get),
+    };
+    let envelope = match arguments.envelope {
+        args::Envelope::Auto => None,
+        args::Envelope::Request => Some(Envelope::Request),
+        args::Envelope::Wrapped => Some(Envelope::Wrapped),
+        args::Envelope::Bare => Some(Envelope::Bare),
+    };
+    let casing = match arguments.casing {
+        args::Casing::Auto => None,
+        args::Casing::Sdk => Some(Casing::Sdk),
+        args::Casing::Wire => Some(Casing::Wire),
+    };
+    let options = ParseOptions::new().path(name).operation(operation).envelope(envelope).casing(casing);
+    match &effective.existing {
+        Some(existing) => options.existing(existing),
+        None => options,
     }
 }
 

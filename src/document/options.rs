@@ -43,7 +43,7 @@ impl ParseOptions {
         Self::default()
     }
 
-    /// The format of the text.
+    /// The format of the text; `None` to detect it.
     ///
     /// ```
     /// use authlint::{Format, Linter, ParseOptions};
@@ -52,8 +52,8 @@ impl ParseOptions {
     /// let report = Linter::default().check(&document);
     /// assert!(report.findings().iter().all(|finding| finding.rule().id() != "syntax-error"));
     /// ```
-    pub fn format(mut self, format: Format) -> Self {
-        self.format = Some(format);
+    pub fn format(mut self, format: impl Into<Option<Format>>) -> Self {
+        self.format = format.into();
         self
     }
 
@@ -71,39 +71,39 @@ impl ParseOptions {
         self
     }
 
-    /// Check as this operation, whatever the document looks like.
+    /// Check as this operation, whatever the document looks like; `None` to detect it.
     ///
     /// ```
     /// use authlint::{Operation, ParseOptions};
     ///
     /// assert_eq!(ParseOptions::new().operation(Operation::Get).parse("{}").operation(), Operation::Get);
     /// ```
-    pub fn operation(mut self, operation: Operation) -> Self {
-        self.operation = Some(operation);
+    pub fn operation(mut self, operation: impl Into<Option<Operation>>) -> Self {
+        self.operation = operation.into();
         self
     }
 
-    /// Read as having this envelope.
+    /// Read as having this envelope; `None` to detect it.
     ///
     /// ```
     /// use authlint::{Envelope, ParseOptions};
     ///
     /// assert_eq!(ParseOptions::new().envelope(Envelope::Request).parse("{}").envelope(), Envelope::Request);
     /// ```
-    pub fn envelope(mut self, envelope: Envelope) -> Self {
-        self.envelope = Some(envelope);
+    pub fn envelope(mut self, envelope: impl Into<Option<Envelope>>) -> Self {
+        self.envelope = envelope.into();
         self
     }
 
-    /// Expect this casing.
+    /// Expect this casing; `None` to detect it.
     ///
     /// ```
     /// use authlint::{Casing, ParseOptions};
     ///
     /// assert_eq!(ParseOptions::new().casing(Casing::Wire).parse("{}").casing(), Casing::Wire);
     /// ```
-    pub fn casing(mut self, casing: Casing) -> Self {
-        self.casing = Some(casing);
+    pub fn casing(mut self, casing: impl Into<Option<Casing>>) -> Self {
+        self.casing = casing.into();
         self
     }
 

@@ -174,6 +174,7 @@ const WHOLE: &[&str] = &[
     "config = {\"UserPoolConfigs\": {}}",
     "export default {UserPoolConfigs: {a: 'b', c: `d`, e: undefined, f: 'g' + 'h', /* i */}}",
     "client.create(UserPoolConfigs={}, Service='COGNITO')",
+    "aws amplifybackend create-backend-auth --cli-input-json '{\"UserPoolConfigs\": {}}'",
     "create({\"UserPoolConfigs\": {}})",
     "{'UserPoolConfigs': {'a': True}}",
     "{'UserPoolConfigs': {'a': True}};",

@@ -3,7 +3,7 @@
 //!
 //! A fence is ```` ```json [create|update|get] [wire] ````, or `jsonc`, or `text` for what is no JSON at all.
 
-use authlint::{Applicability, Config, Document, Format, Level, Linter, ParseOptions, Rule, Selector};
+use authlint::{Applicability, Config, Document, Format, Level, Linter, Operation, ParseOptions, Rule, Selector};
 
 struct Block {
     heading: String,
@@ -55,7 +55,7 @@ fn parse(block: &Block) -> Document {
         options = options.existing(&Document::parse(existing, Format::Json));
     }
     for word in words {
-        if let Ok(operation) = word.parse() {
+        if let Ok(operation) = word.parse::<Operation>() {
             options = options.operation(operation);
         }
     }
