@@ -83,12 +83,12 @@ export function completionSource(engine, options) {
 /** The documentation beside the selected item; for a rule from the catalogue. */
 function info(choice) {
   if (choice.kind === "rule") return () => summary(choice.label);
-  return choice.documentation === "" ? undefined : choice.documentation;
+  return choice.documentation === "" ? undefined : plain(choice.documentation);
 }
 
 async function summary(id) {
   const catalogue = await rules();
-  return document.createTextNode(catalogue.find((rule) => rule.id === id)?.summary ?? "");
+  return document.createTextNode(plain(catalogue.find((rule) => rule.id === id)?.summary ?? ""));
 }
 
 function apply(choice, behind) {

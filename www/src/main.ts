@@ -176,13 +176,14 @@ function load(text: string, name: string, operation: Settings["reading"]["operat
   if (isFromLink) settings.rules = choicesOf(remembered());
   isFromLink = false;
   lineEnd = "\n";
-  saved = text;
   showsChanges = false;
   if (other === "") existing.close();
   else existing.open(other);
   // The welcome comes first.
   show(text === "" ? "findings" : "document");
   editor.replace(text);
+  // As the editor has it, with its own line ends.
+  saved = editor.text;
   changed(true);
   if (!isNarrow()) editor.view.focus();
 }

@@ -56,6 +56,7 @@ test("an answer is converted into an update, and kept as what exists", () =>
     await page.locator(".reading summary", { hasText: "GetBackendAuth" }).waitFor();
     await choose(page, "convert", "Update request");
     const wanted = engine.convert(GET, { operation: "update" }, { operation: "get" });
+    await page.locator("#preview .notes li").first().waitFor();
     const notes = await page.locator("#preview .notes li").allTextContents();
     assert.deepEqual(notes.map((note) => note.toLowerCase()), wanted.notes.map((note) => note.replaceAll("`", "").toLowerCase()));
     await page.locator("#apply-change").click();

@@ -97,7 +97,11 @@ test("leaving with changes is asked about, and not without them", () =>
         return asked.join();
       };
       assert.equal(await leave(), "");
-      await paste(page, BROKEN);
+      const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.locator("#open-file").click()]);
+      await chooser.setFiles({ name: "create.json", mimeType: "application/json", buffer: Buffer.from(BROKEN.replaceAll("\n", "\r\n")) });
+      await finding(page, "unknown-member").waitFor();
+      assert.equal(await leave(), "", "a file that was only opened");
+      await paste(page, `${BROKEN}\n`);
       await page.locator(".editor .cm-content").click();
       assert.equal(await leave(), "beforeunload");
       await page.locator(".editor .cm-content").click();

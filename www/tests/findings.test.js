@@ -190,6 +190,15 @@ test("no Markdown is shown raw", () =>
     await page.locator(".editor .cm-lintRange").first().hover();
     await page.locator(".cm-tooltip-lint").waitFor();
     assert.doesNotMatch(await page.locator(".cm-tooltip-lint").innerText(), /`/);
+    await page.mouse.move(0, 0);
+    await page.locator(".editor .cm-line", { hasText: '"SignInMethod"' }).click();
+    await page.keyboard.press("End");
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("Control+Space");
+    await page.locator(".cm-completionInfo").waitFor();
+    assert.doesNotMatch(await page.locator(".cm-completionInfo").innerText(), /`|\*\*/);
+    await page.keyboard.press("Escape");
     await page.locator("#open-rules").click();
     for (const id of ["password-minimum-length-range", "redirect-uri-host-unlisted", "name-pattern", "placeholder-value"]) {
       await page.locator("#rule-search").fill(id);

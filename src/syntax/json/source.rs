@@ -46,7 +46,7 @@ mod tests {
             ("x = {}", "{}"),
             ("import { AnotherLongName } from 'a';\nsend({ B: 1 });", "{ B: 1 }"),
             ("send({ B: '}', C: \"}\" }, { D: 1 });", "{ B: '}', C: \"}\" }"),
-            ("new A({ r: 1 }) // don't {\nsend({ B: { C: 1 } })", "{ B: { C: 1 } }"),
+            ("new A({ r: 1 })\nsend({ B: 1, // don't\n C: 2 })", "{ B: 1, // don't\n C: 2 }"),
             ("send({ B: { C: 1 }", "{ B: { C: 1 }"),
         ] {
             let start = document_in(text).unwrap();
