@@ -123,6 +123,10 @@ mod config;
 mod convert;
 mod diagnostic;
 mod document;
+/// For `fuzz/` and tests.
+#[cfg(all(feature = "lsp", any(test, fuzzing)))]
+#[doc(hidden)]
+pub mod invariants;
 #[cfg(feature = "cli")]
 mod io;
 mod lint;

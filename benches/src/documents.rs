@@ -38,6 +38,15 @@ impl Set {
     }
 }
 
+impl Set {
+    /// The documents several times, each in one line.
+    pub(crate) fn lines(self, copies: usize) -> Vec<String> {
+        let line = |text: String| text.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+        let lines: Vec<_> = self.documents().into_iter().map(line).collect();
+        std::iter::repeat_n(lines, copies).flatten().collect()
+    }
+}
+
 /// The documents of `examples/`.
 fn examples() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples");
@@ -65,7 +74,7 @@ fn document(number: usize, invalid: usize, unwise: usize, random: &mut Random) -
     ];
     if random.below(3) > 0 {
         pool.push(format!(
-            r#""OAuth": {{ "DomainPrefix": "login-{number}", "OAuthGrantType": "CODE", "OAuthScopes": ["OPENID", "EMAIL"], "RedirectSignInURIs": ["https://app{number}.example.com/"], "RedirectSignOutURIs": ["https://app{number}.example.com/bye"], "SocialProviderSettings": {{ "Google": {{ "ClientId": "{number}.apps.googleusercontent.com", "ClientSecret": "${{GOOGLE_SECRET}}" }} }} }}"#
+            r#""OAuth": {{ "DomainPrefix": "login-{number}", "OAuthGrantType": "CODE", "OAuthScopes": ["OPENID", "EMAIL", "AWS_COGNITO_SIGNIN_USER_ADMIN"], "RedirectSignInURIs": ["https://app{number}.example.com/"], "RedirectSignOutURIs": ["https://app{number}.example.com/bye"], "SocialProviderSettings": {{ "Google": {{ "ClientId": "{number}.apps.googleusercontent.com", "ClientSecret": "${{GOOGLE_SECRET}}" }} }} }}"#
         ));
     }
     if random.below(100) < invalid {

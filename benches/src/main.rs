@@ -4,6 +4,7 @@
 //! a ratio over its limit fails, after some more rounds: noise only ever makes a round slower. So does a start that
 //! takes too long, and a time that grows faster than the document.
 
+mod batch;
 mod documents;
 mod growth;
 mod startup;
@@ -78,7 +79,19 @@ fn contestants() -> Vec<Contestant> {
         Contestant::new("parse with spans", |sample| {
             black_box(SpannedTree::parse(&sample.text, Format::Json));
         })
-        .at_most(Set::Varied, 0.35),
+        .at_most(Set::Varied, 0.4),
+        Contestant::new("sonic_rs::from_str::<Value>", |sample| {
+            let _ = black_box(sonic_rs::from_str::<sonic_rs::Value>(&sample.text));
+        }),
+        Contestant::new("serde_json, jsonschema, read every error", {
+            let validator = schema();
+            move |sample| {
+                let value: Value = serde_json::from_str(&sample.text).unwrap_or_default();
+                for error in validator.iter_errors(&value) {
+                    black_box(error.to_string());
+                }
+            }
+        }),
         Contestant::new("parse, and bind names to members", |sample| {
             black_box(Document::parse(&*sample.text, Format::Json));
         }),
@@ -88,7 +101,7 @@ fn contestants() -> Vec<Contestant> {
                 black_box(check(sample));
             }
         })
-        .at_most(Set::Clean, 0.8),
+        .at_most(Set::Clean, 1.6),
         Contestant::new("parse, check, read every message and help", {
             let check = check.clone();
             move |sample| {
@@ -97,17 +110,24 @@ fn contestants() -> Vec<Contestant> {
                 }
             }
         })
-        .at_most(Set::Invalid, 1.5),
+        .at_most(Set::Invalid, 3.2),
         Contestant::new("parse, check, write a JSON report", move |sample| {
             black_box(output::json::to_line("auth.json", None, &check(sample)));
         })
-        .at_most(Set::Invalid, 3.0),
+        .at_most(Set::Invalid, 6.0),
         Contestant::new("check_value", |sample| {
             black_box(authlint::check_value(&sample.value));
         })
         .against(CHECK)
-        .at_most(Set::Varied, 2.0),
+        .at_most(Set::Varied, 3.0),
     ]
+}
+
+/// The structure check alone, by a general validator.
+fn schema() -> jsonschema::Validator {
+    let text = include_str!("../../schemas/create-backend-auth.schema.json");
+    let schema = serde_json::from_str(text).expect("the schema is JSON");
+    jsonschema::validator_for(&schema).expect("the schema is valid")
 }
 
 fn main() -> ExitCode {
@@ -144,6 +164,7 @@ fn main() -> ExitCode {
     }
     let mut over = contestants.iter().any(|contestant| contestant.is_over(&contestants));
     over |= growth::is_over();
+    batch::print();
     match startup::extra() {
         Some(extra) => {
             println!("start: {extra:.2?} more than an empty program  (at most {:.0?})", startup::LIMIT);

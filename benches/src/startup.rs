@@ -26,7 +26,7 @@ pub fn extra() -> Option<Duration> {
 }
 
 /// A program of the workspace, in the same target folder.
-fn built(package: &str, name: &str) -> Option<PathBuf> {
+pub(crate) fn built(package: &str, name: &str) -> Option<PathBuf> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let arguments = ["build", "--release", "--quiet", "--package", package, "--bin", name];
     let status = Command::new(cargo).args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).status().ok()?;

@@ -30,10 +30,12 @@ export interface Label {
   span: Span;
 }
 
-/** The parts of a message by name, for forms and translations; the id of the message is the rule. */
+/** The parts of a message by name, for forms and translations. The rule identifies the message, with `messageId` where it has several. */
 export interface Data {
   /** Canonical path of the member that the finding is about, or of the nearest one around it: `UserPoolConfigs.Mfa`. */
   member?: string;
+  /** Which of the rule's messages it is, where the rule has several: stable, whatever the wording. */
+  messageId?: string;
   /** Name of the member that is missing, in the casing of the document. */
   missing?: string;
   /** The name, value or type that the document has, masked where it must not be shown. */

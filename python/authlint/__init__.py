@@ -8,9 +8,9 @@
 
 from ._engine import VERSION as __version__
 from .catalogue import Rule, RuleOption, explain, rules
-from .documents import Fixed, check, fix, markdown, redact
-from .names import Basis, Casing, Category, Envelope, Format, Level, Operation, RuleId
-from .options import CheckOptions, Document, FixOptions, ReadOptions, RuleSetting
+from .documents import Change, Converted, Fixed, check, convert, diff, fix, markdown, redact
+from .names import Basis, Casing, Category, Effect, Envelope, Format, Level, Operation, RuleId
+from .options import CheckOptions, Document, FixOptions, Form, ReadOptions, RuleSetting
 from .report import AuthlintError, Data, Edit, Finding, Fix, Label, Position, Report, Span
 
 __all__ = [
@@ -18,15 +18,19 @@ __all__ = [
     "Basis",
     "Casing",
     "Category",
+    "Change",
     "CheckOptions",
+    "Converted",
     "Data",
     "Document",
     "Edit",
+    "Effect",
     "Envelope",
     "Finding",
     "Fix",
     "FixOptions",
     "Fixed",
+    "Form",
     "Format",
     "Label",
     "Level",
@@ -41,6 +45,8 @@ __all__ = [
     "Span",
     "__version__",
     "check",
+    "convert",
+    "diff",
     "explain",
     "fix",
     "markdown",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from .documents import check
 from .names import Level, Operation
-from .options import RuleOptions, WatchOptions
+from .options import Existing, RuleOptions, WatchOptions
 from .report import AuthlintError, Report
 
 if sys.version_info >= (3, 11):
@@ -53,9 +53,15 @@ def watch(client_or_session: Watched, **options: Unpack[WatchOptions]) -> Watche
 
     Of a session, the clients that it makes from now on are watched. Findings that stop no call go to the logger
     `authlint`. A second time, only the new options hold. Gives back what it was given.
+
+    `existing` is called before an update is checked, and says what exists; nothing is fetched without it. What it raises
+    reaches the caller, and the update is not sent.
     """
     options = options.copy()
     fail_level = options.pop("fail_level", "error")
+    existing = options.pop("existing", None)
+    if existing is not None and not callable(existing):
+        raise TypeError(f"existing: must be a function, not {type(existing).__name__}")
     rules = cast(RuleOptions, options)
     # What means nothing is refused here, not when a call is made.
     check({}, **rules).at_least(fail_level)
@@ -64,7 +70,7 @@ def watch(client_or_session: Watched, **options: Unpack[WatchOptions]) -> Watche
         # The last event, and last in it: other handlers may still change what is sent before.
         event = f"before-parameter-build.amplifybackend.{name}"
         events.unregister(event, unique_id=event)
-        events.register_last(event, partial(_check_call, fail_level, rules), unique_id=event)
+        events.register_last(event, partial(_check_call, fail_level, existing, rules), unique_id=event)
     return client_or_session
 
 
@@ -78,8 +84,18 @@ def _events(target: Any) -> Any:
     raise TypeError(f"watch a client or a session of boto3, not {type(target).__name__}")
 
 
-def _check_call(fail_level: Level, rules: RuleOptions, *, params: dict[str, object], model: Any, **_: object) -> None:
-    report = check(params, operation=OPERATIONS[model.name], envelope="request", casing="sdk", **rules)
+def _check_call(
+    fail_level: Level,
+    existing: Existing | None,
+    rules: RuleOptions,
+    *,
+    params: dict[str, object],
+    model: Any,
+    **_: object,
+) -> None:
+    operation = OPERATIONS[model.name]
+    known = existing(params) if existing is not None and operation == "update" else None
+    report = check(params, operation=operation, envelope="request", casing="sdk", existing=known, **rules)
     if report.count(fail_level) > 0:
         raise AuthlintError(report, fail_level, model.name)
     _log(model.name, report)

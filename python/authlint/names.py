@@ -31,6 +31,15 @@ Category: TypeAlias = Literal[
 ]
 """What kind of problem a rule finds."""
 
+Effect: TypeAlias = Literal[
+    "changed",
+    "added",
+    "reset",
+    "kept",
+    "cannot-change",
+]
+"""What an update does to a member."""
+
 Envelope: TypeAlias = Literal[
     "request",
     "wrapped",
@@ -153,6 +162,7 @@ RuleId: TypeAlias = Literal[
     "redirect-uri-loopback-ip",
     "redirect-uri-not-absolute",
     "redirect-uri-removed-by-update",
+    "redirect-uri-scheme-misspelled",
     "redirect-uri-script-scheme",
     "redirect-uri-trailing-slash-missing",
     "redirect-uri-wildcard",

@@ -1,8 +1,8 @@
 """The options of all functions, as keyword arguments; `None` is as good as none."""
 
 import os
-from collections.abc import Collection, Mapping
-from typing import TypeAlias, TypedDict
+from collections.abc import Callable, Collection, Mapping
+from typing import Literal, TypeAlias, TypedDict
 
 from .names import Casing, Category, Envelope, Format, Level, Operation, RuleId
 
@@ -41,6 +41,9 @@ class RuleOptions(TypedDict, total=False):
 class CheckOptions(ReadOptions, RuleOptions, total=False):
     """How a document is read, and which rules run."""
 
+    existing: Document | None
+    """What exists, such as the answer of GetBackendAuth, in any form: the document is checked as an update of it."""
+
 
 class FixOptions(CheckOptions, total=False):
     """How a document is fixed."""
@@ -49,8 +52,24 @@ class FixOptions(CheckOptions, total=False):
     """Apply the fixes that are likely right too, which need a look."""
 
 
+Existing: TypeAlias = Callable[[Mapping[str, object]], Document | None]
+"""Says what exists, given the parameters of a call; `None` checks without it."""
+
+
 class WatchOptions(RuleOptions, total=False):
     """What stops a call."""
 
     fail_level: Level
     """The least level that does; default `"error"`."""
+    existing: Existing | None
+    """Called before each UpdateBackendAuth call is checked."""
+
+
+class Form(TypedDict, total=False):
+    """The form that `convert` gives a document; what is left open stays as it is."""
+
+    operation: Literal["create", "update"] | None
+    casing: Casing | None
+    envelope: Envelope | None
+    format: Format | None
+    """Of texts; a value has none."""

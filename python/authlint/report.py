@@ -1,7 +1,7 @@
 """What is found: plain data, read from the engine's JSON report.
 
-Its texts are redacted. Only `Report.text` and the edits of fixes are text of the document as it is, and no `repr` shows
-them.
+Its texts are redacted. Only `Report.text`, `Report.existing_text` and the edits of fixes are text of documents as it is,
+and no `repr` shows them.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ class Label:
 
     message: str
     span: Span
+    in_existing: bool = False
+    """Whether it is in the report's `existing_text`, not in its `text`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,12 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """The parts of a message by name, where it has them; the id of the message is the rule."""
+    """The parts of a message by name, where it has them. The rule identifies the message, with `message_id` where it has several."""
 
     member: str | None = None
     """Canonical path of the member that the finding is about, or of the nearest one around it: `UserPoolConfigs.Mfa`."""
+    message_id: str | None = None
+    """Which of the rule's messages it is, where the rule has several: stable, whatever the wording."""
     missing: str | None = None
     """Name of the member that is missing, in the casing of the document."""
     found: str | None = None
@@ -122,6 +126,8 @@ class Report:
     advice: int
     text: str = field(repr=False)
     """The text that spans and positions refer to: the given text, or a value written as JSON."""
+    existing_text: str | None = field(repr=False)
+    """The same of what the document was compared with."""
     _json: str = field(repr=False, compare=False)
 
     @property
@@ -193,11 +199,11 @@ class AuthlintError(ValueError):
         return f"AuthlintError({self._heading!r})"
 
 
-def read(text: str, whole: str) -> Report:
+def read(text: str, existing: str | None, whole: str) -> Report:
     """The report on one document, from the JSON report of the engine."""
     report: Any = json.loads(whole)
     file, summary = report["files"][0], report["summary"]
-    reader = _Reader(text)
+    reader = _Reader(text, existing)
     return Report(
         path=file["path"],
         format=file["format"],
@@ -211,6 +217,7 @@ def read(text: str, whole: str) -> Report:
         warnings=summary["warnings"],
         advice=summary["advice"],
         text=text,
+        existing_text=existing,
         _json=whole,
     )
 
@@ -218,8 +225,9 @@ def read(text: str, whole: str) -> Report:
 class _Reader:
     """Reads findings; turns offsets in bytes into those of a text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, existing: str | None = None) -> None:
         self._bytes = None if text.isascii() else text.encode()
+        self._existing = None if existing is None else _Reader(existing)
 
     def finding(self, row: Any) -> Finding:
         return Finding(
@@ -235,18 +243,23 @@ class _Reader:
             span=self._span(row["span"]),
             start=Position(**row["start"]),
             end=Position(**row["end"]),
-            labels=tuple(Label(label["message"], self._span(label["span"])) for label in row["labels"]),
+            labels=tuple(map(self._label, row["labels"])),
             fixes=tuple(map(self._fix, row["fixes"])),
         )
 
     def _data(self, row: Any) -> Data:
         return Data(
             member=row.get("member"),
+            message_id=row.get("messageId"),
             missing=row.get("missing"),
             found=row.get("found"),
             allowed=tuple(row.get("allowed", ())),
             suggestion=row.get("suggestion"),
         )
+
+    def _label(self, row: Any) -> Label:
+        existing = self._existing if "file" in row else None
+        return Label(row["message"], (existing or self)._span(row["span"]), existing is not None)
 
     def _fix(self, row: Any) -> Fix:
         edits = tuple(Edit(self._span(edit), edit["text"]) for edit in row["edits"])

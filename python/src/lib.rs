@@ -19,32 +19,53 @@ use crate::options::Options;
 #[pymodule]
 mod _engine {
     #[pymodule_export]
-    use super::{check, fix, main, markdown, page, redact, rules};
+    use super::{check, convert, diff, fix, main, markdown, page, redact, rules};
 
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");
 }
 
-/// The text that was checked, and the JSON report.
+/// The texts that were checked, and the JSON report.
 #[pyfunction]
-fn check(py: Python<'_>, document: Source<'_>, options: &Bound<'_, PyDict>) -> PyResult<(String, String)> {
+fn check(py: Python<'_>, document: Source<'_>, options: &Bound<'_, PyDict>) -> PyResult<Checked> {
     let options = Options::read(options)?;
-    Ok(py.detach(|| text_and_json(&options, &options.check(document))))
+    Ok(py.detach(|| checked(&options, &options.check(document))))
 }
 
-/// The rules whose fixes were applied, the new text, and the JSON report on it.
+/// The rules whose fixes were applied, and what the new text is like.
 #[pyfunction]
-fn fix(
-    py: Python<'_>,
-    document: Source<'_>,
-    options: &Bound<'_, PyDict>,
-) -> PyResult<(Vec<&'static str>, String, String)> {
+fn fix(py: Python<'_>, document: Source<'_>, options: &Bound<'_, PyDict>) -> PyResult<(Vec<&'static str>, Checked)> {
     let options = Options::read(options)?;
     Ok(py.detach(|| {
         let fixed = options.check(document).fix(options.applicability);
-        let (text, report) = text_and_json(&options, fixed.report());
-        (fixed.applied().to_vec(), text, report)
+        (fixed.applied().to_vec(), checked(&options, fixed.report()))
     }))
+}
+
+/// A document in another form, and what is to be said about it.
+#[pyfunction]
+fn convert(
+    py: Python<'_>,
+    document: Source<'_>,
+    form: &Bound<'_, PyAny>,
+    options: &Bound<'_, PyDict>,
+) -> PyResult<(String, Vec<String>)> {
+    let (form, options) = (options::conversion(form)?, Options::read(options)?);
+    let converted = py.detach(|| form.convert(&options.parse(document)));
+    let converted = converted.map_err(|why| PyValueError::new_err(format!("not converted: {why}")))?;
+    Ok((converted.text().to_owned(), converted.notes().to_vec()))
+}
+
+/// What an update does to the option `existing`, as JSON.
+#[pyfunction]
+fn diff(py: Python<'_>, update: Source<'_>, options: &Bound<'_, PyDict>) -> PyResult<String> {
+    let options = Options::read(options)?;
+    let document = py.detach(|| options.parse(update));
+    if !document.can_be_compared() {
+        return Err(PyValueError::new_err("update: it has syntax errors, or is no auth document"));
+    }
+    // Only maps with odd keys and failing writers make this fail, and here are neither.
+    Ok(py.detach(|| serde_json::to_string(&document.changes()).unwrap_or_default()))
 }
 
 /// The findings of a document as Markdown.
@@ -86,7 +107,11 @@ fn main(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
     })
 }
 
-/// The text that a report is about, and the report as JSON.
-fn text_and_json(options: &Options, report: &Report) -> (String, String) {
-    (report.document().text().to_owned(), output::json::to_string([(options.path.as_str(), report)]))
+/// The text that a report is about, the text of what exists, and the report as JSON.
+type Checked = (String, Option<String>, String);
+
+fn checked(options: &Options, report: &Report) -> Checked {
+    let document = report.document();
+    let existing = document.existing().map(|existing| existing.text().to_owned());
+    (document.text().to_owned(), existing, output::json::to_string([(options.path.as_str(), report)]))
 }

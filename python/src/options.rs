@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use authlint::{
-    Applicability, Casing, Config, Document, Envelope, Format, Linter, Operation, OptionDefault, OptionValue,
-    ParseOptions, Report, Rule, RuleOption, Selector, UnknownName,
+    Applicability, Casing, Config, Conversion, Document, Envelope, Format, Linter, Operation, OptionDefault,
+    OptionValue, ParseOptions, Report, Rule, RuleOption, Selector, UnknownName,
 };
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -54,6 +54,7 @@ struct Draft {
     operation: Option<Operation>,
     envelope: Option<Envelope>,
     casing: Option<Casing>,
+    existing: Option<Document>,
     is_in_memory: bool,
     is_unsafe: bool,
     config: Config,
@@ -67,6 +68,7 @@ impl Draft {
             "operation" => self.operation = Some(one_of(name, value, Operation::ALL, Operation::name)?),
             "envelope" => self.envelope = Some(one_of(name, value, Envelope::ALL, Envelope::name)?),
             "casing" => self.casing = Some(one_of(name, value, Casing::ALL, Casing::name)?),
+            "existing" => self.existing = Some(existing(value)?),
             "in_memory" => self.is_in_memory = truth(name, value)?,
             "unsafe_fixes" => self.is_unsafe = truth(name, value)?,
             "select" => self.config.select(selectors(name, value)?),
@@ -143,6 +145,9 @@ impl Draft {
         if let Some(casing) = self.casing {
             parse = parse.casing(casing);
         }
+        if let Some(existing) = &self.existing {
+            parse = parse.existing(existing);
+        }
         if self.is_in_memory {
             parse = parse.in_memory();
         }
@@ -153,6 +158,46 @@ impl Draft {
             linter: Linter::new(self.config),
         }
     }
+}
+
+/// The form that a document is to have; `authlint/options.py` describes it.
+pub(crate) fn conversion(form: &Bound<'_, PyAny>) -> PyResult<Conversion> {
+    let mut conversion = Conversion::new();
+    for (name, value) in members("the form", "a mapping of str", form)? {
+        let name = name.as_str();
+        conversion = match name {
+            _ if value.is_none() => continue,
+            "operation" => {
+                const REQUESTS: &[Operation] = &[Operation::Create, Operation::Update];
+                conversion.operation(one_of(name, &value, REQUESTS, Operation::name)?)
+            }
+            "casing" => conversion.casing(one_of(name, &value, Casing::ALL, Casing::name)?),
+            "envelope" => conversion.envelope(one_of(name, &value, Envelope::ALL, Envelope::name)?),
+            "format" => conversion.format(one_of(name, &value, Format::ALL, Format::name)?),
+            _ => return Err(PyTypeError::new_err(format!("the form: there is no `{name}`"))),
+        };
+    }
+    Ok(conversion)
+}
+
+/// What documents are compared with: a value, or a text in any format.
+fn existing(value: &Bound<'_, PyAny>) -> PyResult<Document> {
+    let py = value.py();
+    let source: Source<'_> = value
+        .extract()
+        .map_err(|error: PyErr| PyErr::from_type(error.get_type(py), format!("existing: {}", error.value(py))))?;
+    let read = |format| {
+        let options = ParseOptions::new().path("existing").format(format);
+        match &source {
+            Source::Bytes(bytes) => options.parse_bytes(bytes),
+            Source::Text(text) | Source::Value(text) => options.parse(text.as_str()),
+        }
+    };
+    let document = py.detach(|| {
+        // JSON is YAML, but with other problems where it is broken.
+        [Format::Jsonc, Format::Yaml].into_iter().map(read).find(Document::can_be_compared)
+    });
+    document.ok_or_else(|| PyValueError::new_err("existing: it has syntax errors, or is no auth document"))
 }
 
 /// The rule with an id, or that there is none.

@@ -3,7 +3,7 @@
 import logging
 import pickle
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import boto3
@@ -153,6 +153,71 @@ def test_findings_that_stop_no_call_are_logged(client: Any, caplog: pytest.LogCa
     assert [record.getMessage() for record in caplog.records] == [f"UpdateBackendAuth: {finding}" for finding in report.findings]
     assert {record.levelname for record in caplog.records} <= {"WARNING", "INFO"}
     assert SECRET not in caplog.text
+
+
+def test_updates_are_compared_with_what_exists() -> None:
+    calls: list[Any] = []
+    current = request("COGNITO", UserPoolConfigs={"Mfa": {"MFAMode": "OPTIONAL"}})
+
+    def existing(call: Mapping[str, Any]) -> Any:
+        calls.append(dict(call))
+        return current
+
+    client = watch(new_client(), existing=existing)
+    update = request("COGNITO", UserPoolConfigs={"Mfa": {"MFAMode": "ON"}})
+    with pytest.raises(AuthlintError) as raised:
+        client.update_backend_auth(**update)
+    assert calls == [update]
+    (finding,) = (finding for finding in raised.value.findings if finding.rule == "mfa-on-in-update")
+    assert any(label.in_existing for label in finding.labels)
+    copy = pickle.loads(pickle.dumps(raised.value))
+    assert copy.report == raised.value.report and copy.report.existing_text
+
+
+def test_the_answer_of_a_client_says_what_exists() -> None:
+    client, reader = new_client(), new_client()
+
+    def existing(call: Mapping[str, Any]) -> Any:
+        names = ("AppId", "BackendEnvironmentName", "ResourceName")
+        return reader.get_backend_auth(**{name: call[name] for name in names})
+
+    watch(client, existing=existing, select=["mfa-on-in-update"])
+    update = request("COGNITO", UserPoolConfigs={"Mfa": {"MFAMode": "ON"}})
+    pool = {"UserPoolName": "orchard", "SignInMethod": "EMAIL", "RequiredSignUpAttributes": ["EMAIL"]}
+    answer = request("COGNITO", UserPoolConfigs={**pool, "Mfa": {"MFAMode": "OPTIONAL"}})
+    with Stubber(reader) as stubber:
+        stubber.add_response("get_backend_auth", answer)
+        with pytest.raises(AuthlintError):
+            client.update_backend_auth(**update)
+        stubber.assert_no_pending_responses()
+
+
+def test_what_exists_is_asked_for_updates_only() -> None:
+    def existing(_: object) -> Any:
+        raise AssertionError("it was asked")
+
+    client = watch(new_client(), existing=existing)
+    with pytest.raises(AuthlintError):
+        client.create_backend_auth(**GOOD)
+    with pytest.raises(AssertionError, match="it was asked"):
+        client.update_backend_auth(**GOOD)
+
+
+def test_nothing_known_of_what_exists_is_no_error() -> None:
+    client = watch(new_client(), existing=lambda _: None)
+    with Stubber(client) as stubber:
+        stubber.add_response("update_backend_auth", {})
+        client.update_backend_auth(**GOOD)
+    # A second time, it holds no longer.
+    watch(client, existing=None)
+    with pytest.raises(TypeError, match="^existing: must be a function, not dict$"):
+        watch(client, existing=GOOD)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def test_an_answer_that_says_nothing_stops_the_call() -> None:
+    client = watch(new_client(), existing=lambda _: {"Error": SECRET})
+    with pytest.raises(ValueError, match="^existing: it has syntax errors, or is no auth document$"):
+        client.update_backend_auth(**GOOD)
 
 
 def test_threads_share_a_client(client: Any) -> None:

@@ -5,10 +5,14 @@
 //! [`Report::into_create_input`](crate::Report::into_create_input) and
 //! [`Report::into_update_input`](crate::Report::into_update_input).
 
+#[cfg(feature = "aws-interceptor")]
+mod existing;
 #[cfg(feature = "aws-sdk")]
 mod inputs;
 #[cfg(feature = "aws-interceptor")]
 mod preflight;
 
+#[cfg(feature = "aws-interceptor")]
+pub use existing::Resource;
 #[cfg(feature = "aws-interceptor")]
 pub use preflight::{Preflight, findings_of};

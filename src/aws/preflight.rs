@@ -12,8 +12,9 @@ use aws_smithy_runtime_api::client::orchestrator::Metadata;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 
+use super::existing::{Existing, Resource};
 use crate::api::{Casing, Envelope, Operation};
-use crate::document::ParseOptions;
+use crate::document::{Document, ParseOptions};
 use crate::lint::linter::{Linter, Report};
 use crate::rule::Level;
 
@@ -33,6 +34,7 @@ use crate::rule::Level;
 pub struct Preflight {
     linter: Linter,
     refuse_at: Level,
+    existing: Option<Existing>,
 }
 
 impl Default for Preflight {
@@ -53,7 +55,7 @@ impl Preflight {
     /// let preflight = Preflight::new(Linter::new(config));
     /// ```
     pub fn new(linter: Linter) -> Self {
-        Self { linter, refuse_at: Level::Error }
+        Self { linter, refuse_at: Level::Error, existing: None }
     }
 
     /// Stops requests with findings of this level or worse.
@@ -64,6 +66,30 @@ impl Preflight {
     #[must_use]
     pub fn refuse_at(mut self, level: Level) -> Self {
         self.refuse_at = level;
+        self
+    }
+
+    /// Compares updates with what exists: the answer of `GetBackendAuth`, or the request that was sent before.
+    ///
+    /// The function is called for each update, before it is sent, and must not block for long. With `None` the update is
+    /// checked without what exists; an error stops it and is the source of the SDK's error. Without this method nothing is
+    /// compared, and nothing is ever fetched.
+    ///
+    /// ```
+    /// use authlint::ParseOptions;
+    /// use authlint::aws::Preflight;
+    ///
+    /// let preflight = Preflight::default().existing(|resource| {
+    ///     let path = format!("{}/{}.json", resource.backend_environment_name(), resource.resource_name());
+    ///     Ok(Some(ParseOptions::new().path(&path).parse_bytes(&std::fs::read(&path)?)))
+    /// });
+    /// ```
+    #[must_use]
+    pub fn existing(
+        mut self,
+        existing: impl Fn(&Resource) -> Result<Option<Document>, BoxError> + Send + Sync + 'static,
+    ) -> Self {
+        self.existing = Some(Existing::new(existing));
         self
     }
 }
@@ -117,8 +143,15 @@ impl Intercept for Preflight {
             tracing::warn!(operation = operation.api_name(), "the request is a stream, and was not checked");
             return Ok(());
         };
-        let options = ParseOptions::new().operation(operation).envelope(Envelope::Request).casing(Casing::Wire);
-        let report = self.linter.check(&options.in_memory().parse_bytes(body));
+        let options =
+            ParseOptions::new().operation(operation).envelope(Envelope::Request).casing(Casing::Wire).in_memory();
+        let mut document = options.parse_bytes(body);
+        if let Some(existing) = self.existing.as_ref().filter(|_| operation == Operation::Update)
+            && let Some(existing) = existing.of(context.request().uri(), &document)?
+        {
+            document = options.existing(&existing).parse_bytes(body);
+        }
+        let report = self.linter.check(&document);
         match report.into_result(self.refuse_at) {
             Ok(report) => log(&report),
             Err(report) => return Err(Refused(report).into()),

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use crate::diagnostic::{Counts, Finding};
-use crate::rule::{Level, Rule};
+use crate::rule::Level;
 use crate::text::sort_by_number;
 
 /// The maximum number of findings shown per document; the rest are counted.
@@ -16,9 +16,11 @@ use crate::text::sort_by_number;
 /// ```
 pub const MAX_FINDINGS: usize = 100;
 
-/// Collects what rules report: counts everything, and keeps the first [`MAX_FINDINGS`] by position.
+/// Collects what rules report: counts everything, and keeps the first findings by position.
 #[derive(Debug)]
 pub(crate) struct Collector {
+    /// The maximum number of findings that are kept.
+    limit: usize,
     counts: Cell<Counts>,
     kept: RefCell<Vec<Finding>>,
     /// Findings after this position are not among the first.
@@ -26,8 +28,8 @@ pub(crate) struct Collector {
 }
 
 impl Collector {
-    pub(crate) fn new() -> Self {
-        Self { counts: Cell::default(), kept: RefCell::default(), last: Cell::new(u32::MAX) }
+    pub(crate) fn new(limit: usize) -> Self {
+        Self { limit, counts: Cell::default(), kept: RefCell::default(), last: Cell::new(u32::MAX) }
     }
 
     /// Counts a finding, and keeps it if it may be among the first.
@@ -40,8 +42,8 @@ impl Collector {
         let mut kept = self.kept.borrow_mut();
         kept.push(finding);
         // Truncated only now and then, which keeps the time linear.
-        if kept.len() >= 8 * MAX_FINDINGS {
-            keep_first(&mut kept);
+        if kept.len() >= self.limit.saturating_mul(8) {
+            keep_first(&mut kept, self.limit);
             self.last.set(kept.last().map_or(u32::MAX, |last| last.span.start));
         }
     }
@@ -56,20 +58,19 @@ impl Collector {
     /// The counts, and the first findings by position.
     pub(crate) fn finish(self) -> (Counts, Vec<Finding>) {
         let mut kept = self.kept.into_inner();
-        keep_first(&mut kept);
+        keep_first(&mut kept, self.limit);
         (self.counts.get(), kept)
     }
 }
 
-fn keep_first(findings: &mut Vec<Finding>) {
+fn keep_first(findings: &mut Vec<Finding>, limit: usize) {
     if findings.len() < 2 {
         return;
     }
     sort_by_number(findings, |finding| {
-        let id = finding.rule.id;
-        let rule = Rule::all().partition_point(|rule| rule.id < id);
+        let rule = finding.rule.number();
         // By start, then the worst level, then the rule; there are fewer than 2^16 rules.
         u64::from(finding.span.start) << 18 | (Level::Error as u64 - finding.level as u64) << 16 | rule as u64
     });
-    findings.truncate(MAX_FINDINGS);
+    findings.truncate(limit);
 }

@@ -2,6 +2,7 @@
 //!
 //! An unused suppression is itself reported, so that none outlives its reason.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 
 use crate::api::member::{Member, member};
@@ -12,13 +13,17 @@ use crate::document::{Document, directive};
 use crate::redact;
 use crate::rule::{Category, Level, Rule};
 use crate::syntax::{Edit, Node};
-use crate::text::{Span, search, suggest};
+use crate::text::{Span, search, sort_by_number, sort_by_text, suggest};
 
-/// The suppressions of one document.
+/// The suppressions of one document. Finding one takes no longer where there are many.
 #[derive(Debug, Default)]
 pub(crate) struct Suppressions<'c> {
     comments: Vec<Comment>,
+    /// Of the comments with a rule, sorted by [`Cover::rank`].
+    covers: Vec<Cover>,
     settings: Vec<Setting<'c>>,
+    /// Those for exactly one place, sorted by [`place`].
+    exact: Vec<(Cow<'static, str>, Setting<'c>)>,
     /// Whether a baseline contains syntax errors of this document: nothing else suppresses them.
     pub(crate) has_syntax_errors: bool,
 }
@@ -33,18 +38,44 @@ struct Comment {
     used: Cell<bool>,
 }
 
+/// What a comment covers.
+#[derive(Debug)]
+struct Cover {
+    /// The number of the rule.
+    rule: u32,
+    start: u32,
+    /// The end of this one, or of one of the same rule before it if that is later.
+    reach: u32,
+    comment: usize,
+}
+
+impl Cover {
+    fn rank(&self) -> u64 {
+        u64::from(self.rule) << 32 | u64::from(self.start)
+    }
+}
+
 /// A suppression of the configuration with a place in this document.
 #[derive(Debug)]
 struct Setting<'c> {
     ignore: &'c Suppression,
-    place: Extent,
+    within: Span,
     left: Cell<usize>,
 }
 
-#[derive(Debug)]
-enum Extent {
-    Within(Span),
-    Exactly(String),
+impl Setting<'_> {
+    /// Whether it covers one more finding; counts it.
+    fn covers(&self) -> bool {
+        let Some(left) = self.left.get().checked_sub(1) else { return false };
+        self.left.set(left);
+        self.ignore.used.mark(self.ignore.times - left);
+        true
+    }
+}
+
+/// A rule and a pointer as one text.
+fn place(rule: &Rule, pointer: &str) -> Cow<'static, str> {
+    Cow::Owned([rule.id, pointer].concat())
 }
 
 impl<'c> Suppressions<'c> {
@@ -53,49 +84,73 @@ impl<'c> Suppressions<'c> {
         for comment in document.parsed().comments.iter().filter(|_| config.allows_comments()) {
             suppressions.read_comment(document, *comment);
         }
+        suppressions.index_comments();
         for ignore in config.suppressions() {
-            let is_exact = matches!(ignore.scope, Scope::Exactly(_));
-            suppressions.has_syntax_errors |= is_exact && ignore.rule.category == Category::Syntax;
-            let place = match &ignore.scope {
-                Scope::Below(pointer) => resolve(document, pointer).map(Extent::Within),
-                Scope::Exactly(pointer) => Some(Extent::Exactly(pointer.clone())),
-            };
-            if let Some(place) = place {
-                suppressions.settings.push(Setting { ignore, place, left: Cell::new(ignore.times) });
+            let setting = |within| Setting { ignore, within, left: Cell::new(ignore.times) };
+            match &ignore.scope {
+                Scope::Below(pointer) => suppressions.settings.extend(resolve(document, pointer).map(setting)),
+                Scope::Exactly(pointer) => {
+                    suppressions.has_syntax_errors |= ignore.rule.category == Category::Syntax;
+                    suppressions.exact.push((place(ignore.rule, pointer), setting(Span::at(0))));
+                }
             }
         }
+        sort_by_text(&mut suppressions.exact);
         suppressions
     }
 
     /// Whether a finding is suppressed; marks the suppression as used.
     pub(crate) fn suppress(&self, document: &Document, finding: &Finding) -> bool {
-        let is_syntax = finding.rule.category == Category::Syntax;
-        let at = Span::at(finding.span.start as usize);
-        for comment in &self.comments {
-            if !is_syntax && comment.rule == Some(finding.rule) && comment.covers.contains(at) {
+        let at = finding.span.start;
+        if finding.rule.category != Category::Syntax {
+            if let Some(comment) = self.comment_at(finding.rule, at) {
                 comment.used.set(true);
                 return true;
             }
-        }
-        for setting in &self.settings {
-            let here = || match &setting.place {
-                Extent::Within(span) => !is_syntax && span.contains(at),
-                Extent::Exactly(pointer) => {
-                    finding
-                        .node
-                        .and_then(|node| document.node(node))
-                        .map(|node| redact::pointer(document, node))
-                        .unwrap_or_default()
-                        == *pointer
-                }
+            let is_here = |setting: &&Setting<'_>| {
+                setting.ignore.rule == finding.rule && setting.within.contains(Span::at(at as usize))
             };
-            if setting.ignore.rule == finding.rule && setting.left.get() > 0 && here() {
-                setting.left.set(setting.left.get() - 1);
-                setting.ignore.used.mark(setting.ignore.times - setting.left.get());
+            if self.settings.iter().filter(is_here).any(Setting::covers) {
                 return true;
             }
         }
-        false
+        if self.exact.is_empty() {
+            return false;
+        }
+        let node = finding.node.and_then(|node| document.node(node));
+        let place = place(finding.rule, &node.map(|node| redact::pointer(document, node)).unwrap_or_default());
+        let first = self.exact.partition_point(|(other, _)| *other < place);
+        let same = self.exact.iter().skip(first).take_while(|(other, _)| *other == place);
+        same.map(|(_, setting)| setting).any(Setting::covers)
+    }
+
+    /// The comment that covers an offset for a rule; of several the one that begins first.
+    fn comment_at(&self, rule: &'static Rule, at: u32) -> Option<&Comment> {
+        if self.covers.is_empty() {
+            return None;
+        }
+        let rule = rule.number() as u32;
+        let first = self.covers.get(self.covers.partition_point(|cover| (cover.rule, cover.reach) < (rule, at)))?;
+        let covers = first.rule == rule && first.start <= at;
+        self.comments.get(first.comment).filter(|_| covers)
+    }
+
+    fn index_comments(&mut self) {
+        for (comment, index) in self.comments.iter().zip(0..) {
+            let Some(rule) = comment.rule else { continue };
+            let Span { start, end } = comment.covers;
+            self.covers.push(Cover { rule: rule.number() as u32, start, reach: end, comment: index });
+        }
+        sort_by_number(&mut self.covers, Cover::rank);
+        let mut before = None;
+        for cover in &mut self.covers {
+            if let Some((rule, reach)) = before
+                && rule == cover.rule
+            {
+                cover.reach = cover.reach.max(reach);
+            }
+            before = Some((cover.rule, cover.reach));
+        }
     }
 
     /// A finding for each comment that suppresses nothing.
@@ -171,7 +226,7 @@ fn covered_by(document: &Document, comment: Span) -> Option<Span> {
     let before = Span { start: line.start, end: comment.start }.of(text).trim_end();
     let after = Span { start: comment.end, end: line.end }.of(text);
     if after.trim().is_empty() && !before.trim_start().is_empty() && !before.ends_with(['{', '[']) {
-        return Some(line);
+        return Some(Span { start: line.start, end: comment.end });
     }
     let nodes = document.parsed().tree.in_text();
     let next = nodes.partition_point(|slot| slot.start < comment.end);

@@ -263,8 +263,12 @@ pub(crate) enum To {
     Sdk,
     /// In the names of the REST body
     Wire,
-    /// Without comments
+    /// JSON, without comments
     Json,
+    /// JSON with comments
+    Jsonc,
+    /// YAML
+    Yaml,
 }
 
 #[derive(Debug, Args)]

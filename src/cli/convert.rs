@@ -2,13 +2,12 @@
 
 use clap::ColorChoice;
 
-use super::Status;
 use super::args::{self, ConvertArguments, To};
 use super::check::is_input;
 use super::output::{Output, print_error};
+use super::{Status, existing};
 use crate::api::{Casing, Envelope, Operation};
 use crate::convert::Conversion;
-use crate::document::ParseOptions;
 use crate::io::{Failure, files};
 use crate::syntax::Format;
 
@@ -21,7 +20,7 @@ pub(crate) fn run(arguments: &ConvertArguments) -> Result<Status, Failure> {
     let shown = if is_input(file) { "standard input".to_owned() } else { files::shown(file) };
     let failure = |why: &str| Failure(format!("{shown}: {why}"));
     let bytes = files::read(file, MAX_SIZE).map_err(|Failure(why)| failure(&why))?;
-    let document = ParseOptions::new().path(&file.to_string_lossy()).parse_bytes(&bytes);
+    let document = existing::options(file, &bytes).parse_bytes(&bytes);
     let converted = conversion.convert(&document).map_err(|why| failure(&format!("not converted: {why}")))?;
     converted.notes().iter().for_each(|text| print_error(text));
     let mut output = Output::open(arguments.output_file.as_deref(), ColorChoice::Never)?;
@@ -44,6 +43,8 @@ fn conversion(arguments: &ConvertArguments) -> Result<Conversion, Failure> {
             To::Sdk => conversion.casing(Casing::Sdk),
             To::Wire => conversion.casing(Casing::Wire),
             To::Json => conversion.format(Format::Json),
+            To::Jsonc => conversion.format(Format::Jsonc),
+            To::Yaml => conversion.format(Format::Yaml),
         };
     }
     Ok(match arguments.envelope {
@@ -59,6 +60,6 @@ fn kind(to: To) -> u8 {
     match to {
         To::Update | To::Create => 0,
         To::Sdk | To::Wire => 1,
-        To::Json => 2,
+        To::Json | To::Jsonc | To::Yaml => 2,
     }
 }

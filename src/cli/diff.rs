@@ -9,7 +9,7 @@ use super::check::is_input;
 use super::output::Output;
 use super::{Status, existing};
 use crate::compare::Effect;
-use crate::document::{Document, ParseOptions};
+use crate::document::Document;
 use crate::io::{Failure, files};
 use crate::output::diff;
 
@@ -20,8 +20,8 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<Status, Failure> {
     if is_input(&arguments.existing) && is_input(&arguments.update) {
         return Err(Failure("only one of both documents can be standard input".to_owned()));
     }
-    let existing = existing::read(&arguments.existing, MAX_SIZE)?;
-    let update = read(&arguments.update, &existing)?;
+    let exists = existing::read(&arguments.existing, MAX_SIZE)?;
+    let update = read(&arguments.update, &exists)?;
     let changes = update.changes();
     let mut output = Output::open(None, ColorChoice::Never)?;
     output.write(&match arguments.format {
@@ -34,10 +34,10 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<Status, Failure> {
 }
 
 /// Reads the update, whatever operation its name suggests.
-fn read(path: &Path, existing: &Document) -> Result<Document, Failure> {
+fn read(path: &Path, exists: &Document) -> Result<Document, Failure> {
     let failure = |why: &str| Failure(format!("{}: {why}", files::shown(path)));
     let bytes = files::read(path, MAX_SIZE).map_err(|Failure(why)| failure(&why))?;
-    let update = ParseOptions::new().path(&path.to_string_lossy()).existing(existing).parse_bytes(&bytes);
+    let update = existing::options(path, &bytes).existing(exists).parse_bytes(&bytes);
     if update.can_be_compared() {
         return Ok(update);
     }

@@ -5,13 +5,23 @@ use std::path::Path;
 use super::check::is_input;
 use crate::document::{Document, ParseOptions};
 use crate::io::{Failure, files};
+use crate::syntax::{Format, yaml};
+
+/// How a file is read that is not linted: by its name, and standard input by what it begins with.
+pub(crate) fn options(path: &Path, bytes: &[u8]) -> ParseOptions {
+    let options = ParseOptions::new().path(&path.to_string_lossy());
+    match is_input(path) && str::from_utf8(bytes).is_ok_and(yaml::is_meant) {
+        true => options.format(Format::Yaml),
+        false => options,
+    }
+}
 
 /// Reads what exists; refuses what would make every member look left out.
 pub(crate) fn read(path: &Path, max_size: u64) -> Result<Document, Failure> {
     let shown = if is_input(path) { "standard input".to_owned() } else { files::shown(path) };
     let bytes = files::read(path, max_size).map_err(|Failure(why)| Failure(format!("{shown}: {why}")))?;
     let name = if is_input(path) { "standard input".into() } else { path.to_string_lossy() };
-    let document = ParseOptions::new().path(&name).parse_bytes(&bytes);
+    let document = options(path, &bytes).path(&name).parse_bytes(&bytes);
     if document.can_be_compared() {
         return Ok(document);
     }

@@ -2,6 +2,8 @@
 //!
 //! `LEAK_DOCUMENTS=200000 LEAK_SEED=7 cargo test --release --lib leaks` runs longer, with other documents.
 
+#![cfg_attr(not(test), allow(dead_code, clippy::indexing_slicing, clippy::string_slice, clippy::unwrap_used))]
+
 use std::fmt::Write as _;
 use std::panic;
 use std::thread;
@@ -90,7 +92,7 @@ const WIRE: [(&str, &str); 8] = [
     ("EmailMessage", "emailMessage"),
 ];
 
-const TEMPLATE: &str = r#"{
+pub(crate) const TEMPLATE: &str = r#"{
   "AppId": "d1",
   "BackendEnvironmentName": "staging",
   "ResourceConfig": {
@@ -127,7 +129,7 @@ const TEMPLATE: &str = r#"{
 "#;
 
 /// The same in YAML, in all the ways that it writes texts.
-const YAML_TEMPLATE: &str = r#"AppId: d1
+pub(crate) const YAML_TEMPLATE: &str = r#"AppId: d1
 BackendEnvironmentName: staging
 ResourceConfig:
   AuthResources: IDENTITY_POOL_AND_USER_POOL
@@ -345,6 +347,12 @@ fn outputs(text: &str, path: &str, linter: &Linter) -> Vec<(&'static str, String
     outputs
 }
 
+/// The place of the first output that shows a secret, and the text around it.
+pub(crate) fn find(text: &str, path: &str, linter: &Linter) -> Option<(&'static str, String)> {
+    let outputs = outputs(text, path, linter);
+    outputs.into_iter().find_map(|(place, output)| Some((place, leak(&output)?.to_owned())))
+}
+
 /// Edits contain document text, for programs to apply.
 fn without_edits(report: &str) -> String {
     let mut report: serde_json::Value = serde_json::from_str(report).unwrap_or_default();
@@ -393,16 +401,11 @@ fn run(seed: u64, count: usize, is_yaml: bool) -> Vec<String> {
         if number % 20 != 0 && is_sound(&text, Format::of_path(path)) {
             continue;
         }
-        let run = panic::catch_unwind(panic::AssertUnwindSafe(|| outputs(&text, path, &linter)));
-        let Ok(outputs) = run else {
-            leaks.push(format!("PANIC\n{text}"));
-            continue;
-        };
-        for (place, output) in outputs {
-            if let Some(part) = leak(&output) {
-                leaks.push(format!("{place}: {part}\n--- {path}\n{text}"));
-                break;
-            }
+        let run = panic::catch_unwind(panic::AssertUnwindSafe(|| find(&text, path, &linter)));
+        match run {
+            Ok(None) => {}
+            Ok(Some((place, part))) => leaks.push(format!("{place}: {part}\n--- {path}\n{text}")),
+            Err(_) => leaks.push(format!("PANIC\n{text}")),
         }
     }
     leaks

@@ -11,8 +11,8 @@ pub(crate) mod explain;
 pub(crate) mod fix;
 pub(crate) mod generate;
 pub(crate) mod init;
-#[cfg(test)]
-mod leaks;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod leaks;
 mod ndjson;
 pub(crate) mod output;
 pub(crate) mod parse;

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::api::limits::REDIRECT_URI;
 use crate::api::member::{Member, member};
+use crate::cognito::joined_uris::Joined;
 use crate::cognito::unresolved;
 use crate::syntax::Node;
 use crate::text::byte_class::ByteClass;
@@ -59,8 +60,8 @@ impl<'d> RedirectUri<'d> {
 pub(crate) enum Form<'u> {
     /// Empty, or no scheme and spaces inside: reported by `redirect-uri-invalid`.
     Unreadable,
-    /// Several URIs: what is between them.
-    Joined(Vec<Range<usize>>),
+    /// Several URIs, or one with the punctuation of a list.
+    Joined(Joined),
     /// Replaced before it is sent: `${APP_URL}/callback`, `https://<your-domain>/`.
     Unresolved,
     /// No scheme.
@@ -115,9 +116,8 @@ fn form<'u>(text: &Cow<'u, str>) -> Form<'u> {
     if let Some(length) = length.filter(|length| trimmed.get(..*length).is_some_and(is_script)) {
         return Form::Script(start..start + length);
     }
-    let separators = separators(trimmed, start);
-    if !separators.is_empty() && !unresolved::is_unresolved(trimmed) {
-        return Form::Joined(separators);
+    if let Some(joined) = Joined::find(trimmed, start).filter(|_| !unresolved::is_unresolved(trimmed)) {
+        return Form::Joined(joined);
     }
     let Some(length) = length else {
         let is_printed = !trimmed.is_empty() && trimmed.chars().all(unicode::is_printed);
@@ -173,26 +173,8 @@ impl Uri<'_> {
     }
 }
 
-/// What is between the URIs of a text that has several: commas, semicolons, bars and white space before another scheme.
-fn separators(text: &str, offset: usize) -> Vec<Range<usize>> {
-    let is_separator = |character: char| matches!(character, ',' | ';' | '|') || character.is_whitespace();
-    let (mut found, mut at) = (Vec::new(), 0);
-    while let Some((start, rest)) = text
-        .get(at..)
-        .and_then(|rest| rest.find(is_separator))
-        .and_then(|step| Some((at + step, text.get(at + step..)?)))
-    {
-        let next = rest.trim_start_matches(is_separator);
-        at = text.len() - next.len();
-        if start > 0 && begins_uri(next) {
-            found.push(offset + start..offset + at);
-        }
-    }
-    found
-}
-
 /// Whether a text begins with `https:/`, `myapp:/` and the like, or with `localhost:3000`.
-fn begins_uri(text: &str) -> bool {
+pub(super) fn begins_uri(text: &str) -> bool {
     let behind = |length: usize| text.get(length + 1..).unwrap_or_default();
     scheme_length(text).is_some_and(|length| behind(length).starts_with('/'))
         || ["localhost:", "http:", "https:"].into_iter().any(|begin| begins_with(text, begin))

@@ -32,6 +32,13 @@ pub enum Effect {
 }
 
 impl Effect {
+    /// All of them.
+    ///
+    /// ```
+    /// assert!(authlint::Effect::ALL.contains(&authlint::Effect::Reset));
+    /// ```
+    pub const ALL: &[Self] = &[Self::Changed, Self::Added, Self::Reset, Self::Kept, Self::CannotChange];
+
     /// The name in reports.
     ///
     /// ```

@@ -1,8 +1,11 @@
 //! Documents in another form: as another request, in other names, with more or less around them.
 //!
-//! The text is edited, never written anew: order, comments and numbers stay. What does not come along is said.
+//! The text is edited, and written anew only where it changes between JSON and YAML: order, comments and numbers stay.
+//! What does not come along is said.
 
 mod steps;
+#[cfg(feature = "yaml")]
+mod yaml;
 
 use std::fmt;
 
@@ -184,7 +187,7 @@ impl Conversion {
         Self { envelope: Some(envelope), ..self }
     }
 
-    /// As a text of this format.
+    /// As a text of this format. YAML is written in blocks, with quotes where a reader would see something else.
     ///
     /// ```
     /// use authlint::{Conversion, Document, Format};
@@ -193,6 +196,11 @@ impl Conversion {
     /// let json = Conversion::new().format(Format::Json).convert(&document)?;
     /// assert_eq!(json.text(), r#"{"UserPoolConfigs": {"Mfa": {} } }"#);
     /// assert_eq!(json.notes(), ["dropped 1 comment: JSON has none"]);
+    /// # #[cfg(feature = "yaml")]
+    /// assert_eq!(
+    ///     Conversion::new().format(Format::Yaml).convert(&document)?.text(),
+    ///     "UserPoolConfigs:\n  Mfa: {}\n  # none\n"
+    /// );
     /// # Ok::<(), authlint::NotConverted>(())
     /// ```
     pub fn format(self, format: Format) -> Self {
@@ -213,6 +221,15 @@ impl Conversion {
     /// If the document cannot be read, or needs something in that form that it does not have.
     pub fn convert(self, document: &Document) -> Result<Converted, NotConverted> {
         self.refuse(document)?;
+        #[cfg(feature = "yaml")]
+        if document.is_yaml() || self.format == Some(Format::Yaml) {
+            return yaml::convert(self, document);
+        }
+        self.edit(document)
+    }
+
+    /// Edits the text step by step.
+    fn edit(self, document: &Document) -> Result<Converted, NotConverted> {
         let mut draft = Draft { document: document.clone(), notes: Vec::new() };
         let form = Form::of(document);
         draft.read(document.text().to_owned(), form);
@@ -246,8 +263,6 @@ impl Conversion {
     fn refuse(self, document: &Document) -> Result<(), NotConverted> {
         let why = if self.operation == Some(Operation::Get) {
             "an answer comes from the service; nothing is converted into one".to_owned()
-        } else if document.is_yaml() {
-            "YAML is not converted yet".to_owned()
         } else if !document.parsed().problems.is_empty() {
             "it has syntax errors; fix them first".to_owned()
         } else if !document.looks_like_resource_config() {

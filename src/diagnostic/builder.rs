@@ -53,6 +53,12 @@ impl Diagnostic {
         self.with_fix(Fix { title: title.into(), applicability, edits: edits.into_iter().collect() })
     }
 
+    /// Which of several messages of the rule this is; see [`Data`].
+    pub(crate) fn message_id(mut self, id: &'static str) -> Self {
+        self.0.data.message_id = Some(id);
+        self
+    }
+
     /// The name of the member that is missing; see [`Data`].
     pub(crate) fn missing(mut self, name: &'static str) -> Self {
         self.0.data.missing = Some(name);

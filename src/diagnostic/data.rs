@@ -12,6 +12,7 @@ use std::borrow::Cow;
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Data {
+    pub(crate) message_id: Option<&'static str>,
     pub(crate) missing: Option<&'static str>,
     pub(crate) found: Option<Cow<'static, str>>,
     pub(crate) allowed: Vec<&'static str>,
@@ -19,6 +20,11 @@ pub struct Data {
 }
 
 impl Data {
+    /// Which of the rule's messages it is, where the rule has several: stable, whatever the wording.
+    pub fn message_id(&self) -> Option<&'static str> {
+        self.message_id
+    }
+
     /// The name of the member that is missing, in the casing of the document.
     pub fn missing(&self) -> Option<&'static str> {
         self.missing

@@ -74,6 +74,31 @@ const OTHER_FORMS: &[(&str, Member)] = &[
     ("AllowedOAuthScopes", member!("UserPoolConfigs.OAuth.OAuthScopes")),
 ];
 
+/// The same for members of the object that the key is in.
+const NAMES_IN_PLACE: &[(&str, &str)] = &[
+    ("AppId", "ClientId"),
+    ("ServicesId", "ClientId"),
+    ("AppSecret", "ClientSecret"),
+    ("SIWA", "SignInWithApple"),
+    ("LWA", "LoginWithAmazon"),
+    ("ResponseType", "OAuthGrantType"),
+    ("DomainName", "DomainPrefix"),
+    ("SignInRedirectURIs", "RedirectSignInURIs"),
+    ("SignOutRedirectURIs", "RedirectSignOutURIs"),
+    ("NewCallbackURLs", "RedirectSignInURIs"),
+    ("NewLogoutURLs", "RedirectSignOutURIs"),
+    ("SocialProviderConfigurations", "SocialProviderSettings"),
+    ("IdentityProviders", "SocialProviderSettings"),
+    ("EmailBody", "EmailMessage"),
+    ("Body", "EmailMessage"),
+    ("Title", "EmailSubject"),
+    ("EnabledMfas", "MfaTypes"),
+    ("MfaSettings", "Mfa"),
+    ("LoginWith", "SignInMethod"),
+    ("PasswordPolicyMinLength", "MinimumLength"),
+    ("PasswordPolicyCharacters", "AdditionalConstraints"),
+];
+
 /// The only member of an object, apart from `$schema`, and the config inside it: `{"auth": {"UserPoolConfigs": …}}`.
 pub(super) fn unwrap(object: Node<'_>) -> Option<(Node<'_>, Node<'_>)> {
     const DEEPEST: usize = 3;
@@ -183,8 +208,9 @@ struct Unknown {
 }
 
 /// The order in which keys are resolved, the most certain first.
-const WAYS: [fn(&Meaning<'_>, &Unknown) -> How; 4] = [
+const WAYS: [fn(&Meaning<'_>, &Unknown) -> How; 5] = [
     |meaning, name| meaning.separated(name),
+    |meaning, name| meaning.in_place(name),
     |meaning, name| meaning.misplaced(name),
     |meaning, name| meaning.of_other_format(name),
     |meaning, name| meaning.misspelled(name),
@@ -292,6 +318,16 @@ impl Meaning<'_> {
         let nearest = slip().or_else(by_words).or_else(by_letters);
         let meant = nearest.and_then(|nearest| free().find(|member| member.name() == nearest));
         meant.map_or(How::Unknown, How::Misspelled)
+    }
+
+    fn in_place(&self, name: &Unknown) -> How {
+        let is_meant = |member: &Member| {
+            let mut others = NAMES_IN_PLACE.iter().filter(|(_, known)| *known == member.name());
+            others.any(|(other, _)| suggest::same_letters(other, &name.name))
+        };
+        // Where the member exists, `AppId` is rather that of the request.
+        let meant = self.siblings(name).find(is_meant).filter(|member| self.is_free(*member));
+        meant.map_or(How::Unknown, How::OtherName)
     }
 
     fn of_other_format(&self, name: &Unknown) -> How {

@@ -2,6 +2,7 @@
 
 pub(crate) mod files;
 pub(crate) mod parallel;
+mod temporary;
 pub(crate) mod write;
 
 /// An error of a command, for standard error.

@@ -5,11 +5,9 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
-#[cfg(unix)]
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use super::temporary::Temporary;
 
 /// Replaces the content of a file that was read as `before`.
 ///
@@ -27,15 +25,15 @@ pub(crate) fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Re
         return Err(Refusal::HardLinked);
     }
     let folder = target.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf);
-    let mut new = tempfile::Builder::new().prefix(".authlint-").tempfile_in(&folder)?;
-    new.write_all(after)?;
-    keep_owner(new.as_file(), &metadata)?;
-    new.as_file().set_permissions(metadata.permissions())?;
-    new.as_file().sync_all()?;
+    let mut new = Temporary::new(&folder, 0o600)?;
+    new.file().write_all(after)?;
+    keep_owner(new.file(), &metadata)?;
+    new.file().set_permissions(metadata.permissions())?;
+    new.file().sync_all()?;
     if fs::read(&target)? != before {
         return Err(Refusal::Changed);
     }
-    new.persist(&target).map_err(|error| error.error)?;
+    new.persist(&target)?;
     // The rename is durable only once the folder is synced.
     File::open(&folder).and_then(|folder| folder.sync_all()).or_else(ignore_unsupported)?;
     Ok(())
@@ -43,7 +41,7 @@ pub(crate) fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Re
 
 /// A file that is replaced only once it is completely written.
 pub(crate) struct NewFile {
-    new: NamedTempFile,
+    new: Temporary,
     target: PathBuf,
 }
 
@@ -60,19 +58,15 @@ impl NewFile {
             return Err(io::ErrorKind::NotFound.into());
         }
         let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".authlint-");
-        #[cfg(unix)]
-        builder.permissions(fs::Permissions::from_mode(0o666));
-        let new = builder.tempfile_in(folder)?;
+        let mut new = Temporary::new(folder, 0o666)?;
         if let Ok(metadata) = fs::metadata(&target) {
             // Do not replace a file that is read-only or has other hard links.
             fs::OpenOptions::new().write(true).open(&target)?;
             if links(&metadata) > 1 {
                 return Err(io::Error::other(Refusal::HardLinked.to_string()));
             }
-            keep_owner(new.as_file(), &metadata)?;
-            new.as_file().set_permissions(metadata.permissions())?;
+            keep_owner(new.file(), &metadata)?;
+            new.file().set_permissions(metadata.permissions())?;
         }
         Ok(Self { new, target })
     }
@@ -83,17 +77,17 @@ impl NewFile {
     ///
     /// The error of the system.
     pub(crate) fn finish(self) -> io::Result<()> {
-        self.new.persist(&self.target).map(drop).map_err(|error| error.error)
+        self.new.persist(&self.target)
     }
 }
 
 impl io::Write for NewFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.new.write(bytes)
+        self.new.file().write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.new.flush()
+        self.new.file().flush()
     }
 }
 

@@ -3,10 +3,15 @@
 //! A round that would add an error or make the document unreadable is undone. Only documents that are certainly auth
 //! documents are changed, so findings of others have no fixes.
 
+use std::collections::BTreeMap;
+
+use crate::checker::MAX_FINDINGS;
 use crate::diagnostic::{Applicability, Edit, Finding, Fix, Label};
 use crate::document::Document;
 use crate::lint::linter::Report;
+use crate::rule::Rule;
 use crate::rules;
+use crate::syntax;
 use crate::text::sort_by_number;
 
 /// The maximum number of rounds. Members that are moved into one object take a round each.
@@ -76,7 +81,7 @@ impl Fixed {
 pub(crate) fn offered(document: &Document, mut findings: Vec<Finding>) -> Vec<Finding> {
     let keeps = |finding: &Finding| match document.parsed().tree.root() {
         // Edits of values do not apply to escaped JSON.
-        Some(root) if root.has(crate::syntax::flag::NESTED) => finding.rule.id == "syntax-error",
+        Some(root) if root.has(syntax::flag::NESTED) => finding.rule.id == "syntax-error",
         // One text stands at several places: what is right for one may be wrong for another.
         _ => !finding.node.is_some_and(|node| document.is_shared(node)),
     };
@@ -85,34 +90,58 @@ pub(crate) fn offered(document: &Document, mut findings: Vec<Finding>) -> Vec<Fi
         if !is_ours || !keeps(finding) {
             finding.details.fixes.clear();
         }
-        if document.is_yaml() {
-            finding.details.fixes.retain(|fix| is_read_as_well(document, fix));
-        }
         if let Some(span) = finding.node.and_then(|node| document.alias_of(node)) {
             finding.details.labels.push(Label { span, message: "used here".into(), in_existing: false });
         }
     }
+    if document.is_yaml() {
+        keep_readable(document, &mut findings);
+    }
     findings
 }
 
-/// Whether a text can be read after a fix as well as before. In YAML an edit may mean more than it says.
-fn is_read_as_well(document: &Document, fix: &Fix) -> bool {
+/// Removes fixes that leave a document less readable: in YAML an edit may mean more than it says.
+fn keep_readable(document: &Document, findings: &mut [Finding]) {
+    // Reading takes most of the time, so all fixes of values are tried at once.
+    let (mut together, mut taken) = (Vec::new(), Taken::default());
+    let mut is_together = |finding: &Finding, fix: &Fix| {
+        let is_in = finding.rule != &rules::syntax_error::RULE && taken.take(&fix.edits);
+        if is_in {
+            together.extend(fix.edits.iter().cloned());
+        }
+        is_in
+    };
+    let places: Vec<Vec<bool>> =
+        findings.iter().map(|finding| finding.fixes().iter().map(|fix| is_together(finding, fix)).collect()).collect();
+    let are_sound = is_read_as_well(document, together);
+    for (finding, places) in findings.iter_mut().zip(places) {
+        let mut places = places.into_iter();
+        finding.details.fixes.retain(|fix| {
+            let is_together = places.next().unwrap_or_default();
+            (are_sound && is_together) || is_read_as_well(document, fix.edits.clone())
+        });
+    }
+}
+
+/// Whether a text can be read after some edits as well as before.
+fn is_read_as_well(document: &Document, edits: Vec<Edit>) -> bool {
     /// Reading a longer document once for each fix would take long.
     const LONGEST: usize = 1 << 18;
     let before = document.parsed();
-    if fix.edits.is_empty() || document.text().len() > LONGEST {
+    if edits.is_empty() || document.text().len() > LONGEST {
         return false;
     }
-    apply(document.text(), fix.edits.clone()).is_some_and(|text| {
-        let after = document.options().parse(text);
-        let after = after.parsed();
+    apply(document.text(), edits).is_some_and(|text| {
+        let after = syntax::parse(text, document.format());
         after.problems.len() <= before.problems.len() && after.is_damaged <= before.is_damaged
     })
 }
 
 /// Applies the fixes of a report up to an applicability.
 pub(crate) fn fix(report: &Report, applicability: Applicability) -> Fixed {
-    let mut fixed = Fixed { text: report.document().text().to_owned(), applied: Vec::new(), report: report.clone() };
+    // One round applies what it can of all findings, not only of those that are shown.
+    let all = if report.omitted() > 0 { check(report, report.document()) } else { report.clone() };
+    let mut fixed = Fixed { text: report.document().text().to_owned(), applied: Vec::new(), report: all };
     for _ in 0..MAX_ROUNDS {
         if !fixed.report.document().looks_like_resource_config() {
             break;
@@ -120,19 +149,82 @@ pub(crate) fn fix(report: &Report, applicability: Applicability) -> Fixed {
         let Some(next) = round(&fixed, applicability) else { break };
         fixed = next;
     }
-    fixed
+    Fixed { report: fixed.report.within_limit(), ..fixed }
+}
+
+fn check(report: &Report, document: &Document) -> Report {
+    // In YAML each fix is tried once on its own, which takes long.
+    let limit = if document.is_yaml() { MAX_FINDINGS } else { usize::MAX };
+    report.linter().check_up_to(limit, document)
 }
 
 /// One round: all fixes that do not overlap; if they do harm together, the first one that does none alone.
 fn round(fixed: &Fixed, applicability: Applicability) -> Option<Fixed> {
-    let chosen = choose(&fixed.report, applicability);
-    if chosen.is_empty() {
-        return None;
+    let mut chosen = choose(&fixed.report, applicability);
+    loop {
+        if chosen.is_empty() {
+            return None;
+        }
+        let alone = |fix: &(&Finding, &Fix)| {
+            attempt(fixed, std::slice::from_ref(fix)).filter(|next| !Idle::new(fixed, next).is_idle(fix.0))
+        };
+        let Some(next) = attempt(fixed, &chosen) else { return chosen.iter().take(MAX_FINDINGS).find_map(alone) };
+        let idle = Idle::new(fixed, &next);
+        let count = chosen.len();
+        chosen.retain(|(finding, _)| !idle.is_idle(finding));
+        if chosen.len() == count {
+            return Some(next);
+        }
     }
-    attempt(fixed, &chosen).or_else(|| chosen.iter().find_map(|fix| attempt(fixed, std::slice::from_ref(fix))))
 }
 
-fn attempt(fixed: &Fixed, chosen: &[(&'static str, &Fix)]) -> Option<Fixed> {
+/// Recognizes fixes that leave their finding as it was: they would be applied again in every round.
+struct Idle<'r> {
+    before: &'r Report,
+    after: &'r Report,
+    /// The rules without fewer findings.
+    rules: Vec<&'static Rule>,
+}
+
+impl<'r> Idle<'r> {
+    fn new(before: &'r Fixed, after: &'r Fixed) -> Self {
+        let (before, after) = (&before.report, &after.report);
+        let count = |report: &Report| {
+            let mut counts = vec![0_usize; Rule::all().len()];
+            for finding in report.findings() {
+                if let Some(count) = counts.get_mut(finding.rule.number()) {
+                    *count += 1;
+                }
+            }
+            counts
+        };
+        let counts = count(before).into_iter().zip(count(after));
+        let rules = Rule::all().iter().zip(counts).filter(|(_, (before, after))| after >= before);
+        Self { before, after, rules: rules.map(|(rule, _)| *rule).collect() }
+    }
+
+    fn is_idle(&self, finding: &Finding) -> bool {
+        if !self.rules.contains(&finding.rule) {
+            return false;
+        }
+        let from_end = |report: &Report, finding: &Finding| {
+            report.document().text().len().saturating_sub(finding.span.start as usize)
+        };
+        // After one syntax error is repaired the next one may read the same.
+        let is_next = |other: &Finding| {
+            finding.rule == &rules::syntax_error::RULE && from_end(self.after, other) < from_end(self.before, finding)
+        };
+        let pointer = self.before.pointer(finding);
+        self.after.findings().iter().any(|other| {
+            other.rule == finding.rule
+                && other.message() == finding.message()
+                && self.after.pointer(other) == pointer
+                && !is_next(other)
+        })
+    }
+}
+
+fn attempt(fixed: &Fixed, chosen: &[(&Finding, &Fix)]) -> Option<Fixed> {
     let edits = chosen.iter().flat_map(|(_, fix)| &fix.edits).cloned().collect();
     let text = apply(&fixed.text, edits)?;
     if text == fixed.text {
@@ -141,9 +233,9 @@ fn attempt(fixed: &Fixed, chosen: &[(&'static str, &Fix)]) -> Option<Fixed> {
     let before = fixed.report.document();
     let options = before.options().clone().operation_of(before).repaired(before.parsed().is_damaged);
     let document = options.parse(&text);
-    let report = fixed.report.linter().check(&document);
+    let report = check(&fixed.report, &document);
     // A fix must not add an error. But a member missing beside a misplaced one shows only after the move.
-    let moves = chosen.iter().any(|(rule, _)| *rule == rules::misplaced_member::RULE.id);
+    let moves = chosen.iter().any(|(finding, _)| finding.rule == &rules::misplaced_member::RULE);
     let is_uncovered = |finding: &&Finding| moves && finding.rule == &rules::missing_required_member::RULE;
     let errors = |report: &Report| {
         let uncovered = report.findings().iter().filter(is_uncovered).count();
@@ -156,25 +248,35 @@ fn attempt(fixed: &Fixed, chosen: &[(&'static str, &Fix)]) -> Option<Fixed> {
     };
     let harmed = errors(&report) > errors(&fixed.report) || is_repeating();
     let mut applied = fixed.applied.clone();
-    applied.extend(chosen.iter().map(|(rule, _)| *rule));
+    applied.extend(chosen.iter().map(|(finding, _)| finding.rule.id));
     (!harmed).then_some(Fixed { text, applied, report })
 }
 
-/// The best fix of each finding, in document order, without those that overlap an earlier one.
-fn choose(report: &Report, applicability: Applicability) -> Vec<(&'static str, &Fix)> {
-    let mut chosen: Vec<(&'static str, &Fix)> = Vec::new();
-    for finding in report.findings() {
-        let Some(fix) = finding.fixes().iter().find(|fix| fix.applicability <= applicability) else { continue };
-        let touches = |other: &Fix| other.edits.iter().any(|edit| fix.edits.iter().any(|own| touch(own, edit)));
-        if !chosen.iter().any(|(_, other)| touches(other)) {
-            chosen.push((finding.rule.id, fix));
-        }
-    }
-    chosen
+/// The best fix of each finding, in document order, without those that touch an earlier one.
+fn choose(report: &Report, applicability: Applicability) -> Vec<(&Finding, &Fix)> {
+    let mut taken = Taken::default();
+    let fixes = report.findings().iter().filter_map(|finding| {
+        let fix = finding.fixes().iter().find(|fix| fix.applicability <= applicability)?;
+        Some((finding, fix))
+    });
+    fixes.filter(|(_, fix)| taken.take(&fix.edits)).collect()
 }
 
-fn touch(left: &Edit, right: &Edit) -> bool {
-    left.span.start <= right.span.end && right.span.start <= left.span.end
+/// The places of edits that can be applied together: their ends by their starts.
+#[derive(Default)]
+struct Taken(BTreeMap<u32, u32>);
+
+impl Taken {
+    /// Takes the places of a fix, unless one of them touches a place that is taken.
+    fn take(&mut self, edits: &[Edit]) -> bool {
+        let touches =
+            |own: &Edit| self.0.range(..=own.span.end).next_back().is_some_and(|(_, end)| *end >= own.span.start);
+        let is_free = !edits.iter().any(touches);
+        if is_free {
+            self.0.extend(edits.iter().map(|edit| (edit.span.start, edit.span.end)));
+        }
+        is_free
+    }
 }
 
 /// Applies edits to a text; none if they overlap or are out of range.

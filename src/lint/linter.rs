@@ -144,7 +144,12 @@ impl Linter {
     /// assert!(reports.iter().all(|report| report.has_errors()));
     /// ```
     pub fn check(&self, document: &Document) -> Report {
-        let (counts, findings) = self.find(document).finish();
+        self.check_up_to(MAX_FINDINGS, document)
+    }
+
+    /// Keeps another number of findings, for the fixer.
+    pub(super) fn check_up_to(&self, limit: usize, document: &Document) -> Report {
+        let (counts, findings) = self.find(document, Collector::new(limit)).finish();
         Report {
             document: document.clone(),
             linter: self.clone(),
@@ -156,9 +161,8 @@ impl Linter {
     }
 
     /// Collects the parser's problems and the findings of rules, policies and unused suppressions, in this order.
-    fn find(&self, document: &Document) -> Collector {
+    fn find(&self, document: &Document, findings: Collector) -> Collector {
         let config = self.config();
-        let findings = Collector::new();
         let suppressions = Suppressions::of(document, config);
         for problem in &document.parsed().problems {
             let finding = finding_of(document, problem);
@@ -323,6 +327,12 @@ impl Report {
     /// The report itself, if it has such findings.
     pub fn into_result(self, level: Level) -> Result<Self, Self> {
         if self.counts.at_least(level) > 0 { Err(self) } else { Ok(self) }
+    }
+
+    /// Without the findings beyond those that a report shows.
+    pub(super) fn within_limit(mut self) -> Self {
+        self.findings.truncate(MAX_FINDINGS);
+        self
     }
 
     /// The document that a label is in, and its name if that is another one.

@@ -29,6 +29,8 @@ use lsp_server::{ErrorCode, Message, RequestId};
 
 use crate::cli::Status;
 use server::Server;
+#[cfg(any(test, fuzzing))]
+pub(crate) use sync::assert_texts_agree;
 use transport::Incoming;
 
 /// The number of messages searched for a cancellation.

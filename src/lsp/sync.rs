@@ -20,12 +20,10 @@ pub(super) fn apply(text: &mut String, changes: Vec<Change>, encoding: Encoding)
     }
 }
 
-#[cfg(test)]
-mod tests {
+/// A client that counts characters, and whose edits bytes choose: the server's text is always the same.
+#[cfg(any(test, fuzzing))]
+pub(crate) fn assert_texts_agree(data: &[u8]) {
     use gen_lsp_types::{Range, TextDocumentContentChangePartial as Part};
-    use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-
-    use super::*;
 
     const PIECES: [&str; 16] = [
         "",
@@ -45,55 +43,73 @@ mod tests {
         "👩‍👩‍👧",
         "\u{2028}",
     ];
-
-    /// The position in a client's encoding, by counting characters.
-    fn position(text: &[char], offset: usize, encoding: Encoding) -> Position {
-        let (mut line, mut character) = (0, 0);
-        for (index, here) in text.iter().take(offset).enumerate() {
-            let ends = *here == '\n' || (*here == '\r' && text.get(index + 1) != Some(&'\n'));
-            character += match encoding {
-                Encoding::Utf8 => here.len_utf8(),
-                Encoding::Utf16 => here.len_utf16(),
-                Encoding::Characters => 1,
-            } as u32;
-            if ends {
-                (line, character) = (line + 1, 0);
-            }
+    let mut bytes = data.iter().map(|byte| usize::from(*byte));
+    let mut choose = |below: usize| {
+        let wide = if below > 256 { bytes.next().unwrap_or_default() * 256 } else { 0 };
+        bytes.next().map(|byte| (wide + byte) % below.max(1))
+    };
+    let encoding = match choose(3) {
+        Some(0) => Encoding::Utf8,
+        Some(1) => Encoding::Utf16,
+        _ => Encoding::Characters,
+    };
+    let mut client: Vec<char> = Vec::new();
+    let mut server = String::new();
+    while let (Some(one), Some(other), Some(piece), Some(extent)) =
+        (choose(client.len() + 1), choose(client.len() + 1), choose(PIECES.len()), choose(10))
+    {
+        let (start, mut end) = (one.min(other), one.max(other));
+        // Mostly small edits, so that the text keeps some length.
+        if client.len() < 200 || extent > 0 {
+            end = end.min(start + extent % 3);
         }
-        Position { line, character }
+        // A position must not be between the two characters of a line end.
+        let is_place = |at: usize| !(at > 0 && client.get(at - 1) == Some(&'\r') && client.get(at) == Some(&'\n'));
+        if !is_place(start) || !is_place(end) {
+            continue;
+        }
+        let piece = PIECES.get(piece).copied().filter(|_| client.len() < 400).unwrap_or_default();
+        let range = Range { start: position(&client, start, encoding), end: position(&client, end, encoding) };
+        client.splice(start..end, piece.chars());
+        let part = Part { range, text: piece.to_owned(), ..Part::default() };
+        apply(&mut server, vec![Change::TextDocumentContentChangePartial(part)], encoding);
+        assert!(server.chars().eq(client.iter().copied()), "{encoding:?}: {range:?} {piece:?} gives {server:?}");
     }
+}
 
-    /// A position must not be between the two characters of a line end.
-    fn is_place(text: &[char], offset: usize) -> bool {
-        offset == 0 || !(text.get(offset - 1) == Some(&'\r') && text.get(offset) == Some(&'\n'))
+/// The position in a client's encoding, by counting characters.
+#[cfg(any(test, fuzzing))]
+fn position(text: &[char], offset: usize, encoding: Encoding) -> Position {
+    let (mut line, mut character) = (0, 0);
+    for (index, here) in text.iter().take(offset).enumerate() {
+        let ends = *here == '\n' || (*here == '\r' && text.get(index + 1) != Some(&'\n'));
+        character += match encoding {
+            Encoding::Utf8 => here.len_utf8(),
+            Encoding::Utf16 => here.len_utf16(),
+            Encoding::Characters => 1,
+        } as u32;
+        if ends {
+            (line, character) = (line + 1, 0);
+        }
     }
+    Position { line, character }
+}
+
+#[cfg(test)]
+mod tests {
+    use gen_lsp_types::{Range, TextDocumentContentChangePartial as Part};
+    use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
+    use super::*;
 
     #[test]
     fn both_texts_are_equal_after_100_000_edits() {
         let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::deterministic_rng(RngAlgorithm::ChaCha));
-        let mut random = |below: usize| (proptest::prelude::Rng::next_u64(runner.rng()) % below.max(1) as u64) as usize;
-        for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Characters] {
-            let mut client: Vec<char> = Vec::new();
-            let mut server = String::new();
-            let mut edits = 0;
-            while edits < 33_400 {
-                let (one, other) = (random(client.len() + 1), random(client.len() + 1));
-                let (start, mut end) = (one.min(other), one.max(other));
-                // Mostly small edits, so that the text keeps some length.
-                if client.len() < 200 || random(10) > 0 {
-                    end = end.min(start + random(3));
-                }
-                if !is_place(&client, start) || !is_place(&client, end) {
-                    continue;
-                }
-                edits += 1;
-                let piece = if client.len() > 400 { "" } else { PIECES[random(PIECES.len())] };
-                let range = Range { start: position(&client, start, encoding), end: position(&client, end, encoding) };
-                client.splice(start..end, piece.chars());
-                let part = Part { range, text: piece.to_owned(), ..Part::default() };
-                apply(&mut server, vec![Change::TextDocumentContentChangePartial(part)], encoding);
-                assert!(server.chars().eq(client.iter().copied()), "{encoding:?}, edit {edits}: {range:?} {piece:?}");
-            }
+        for encoding in 0..3 {
+            let mut choices = vec![0; 6 * 34_000];
+            proptest::prelude::Rng::fill_bytes(runner.rng(), &mut choices);
+            choices[0] = encoding;
+            assert_texts_agree(&choices);
         }
     }
 

@@ -211,6 +211,9 @@ struct Place {
 #[derive(Serialize)]
 struct DataRow<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "messageId")]
+    message_id: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     member: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     missing: Option<&'static str>,
@@ -289,6 +292,7 @@ impl<'r> DataRow<'r> {
         let data = finding.data();
         Self {
             member: report.member(finding),
+            message_id: data.message_id(),
             missing: data.missing(),
             found: data.found(),
             allowed: data.allowed(),

@@ -105,6 +105,14 @@ mod tests {
     }
 
     #[test]
+    fn tokens_may_touch() {
+        for text in ["true", "null", "[true,false,null]", "{\"OAuth\":true}", "[[],{}]", ""] {
+            assert_eq!(redacted(text), text);
+        }
+        assert_eq!(redacted("[true\"a\"false]"), "[true\"•••\"false]");
+    }
+
+    #[test]
     fn secrets_of_any_type_are_masked() {
         for secret in ["\"s3cret\"", "12345678", "s3cret", "'s3cret", "\"s3cret\\u0021\""] {
             let text = format!(

@@ -10,6 +10,8 @@ mod address;
 mod copy;
 #[cfg(feature = "miette")]
 mod excerpt;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -243,8 +245,12 @@ pub(crate) fn is_unprintable(character: char) -> bool {
 
 /// Escapes characters in JSON output that must not reach a terminal or a log.
 pub(crate) fn json(text: String) -> String {
-    // Nearly all of it is plain, which costs a look at each byte.
+    // Nearly all of it is plain: many bytes at a time.
     let is_plain = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n');
+    let are_plain = |piece: &[u8]| piece.iter().fold(true, |all, byte| all & is_plain(byte));
+    if text.as_bytes().chunks(64).all(are_plain) {
+        return text;
+    }
     let mut shown = String::new();
     let mut rest = text.as_str();
     let mut plain = 0;

@@ -13,10 +13,9 @@ rule! {
     ///
     /// Amplify's code asks Apple for those required attributes that Apple supplies: `EMAIL`, `NAME`, `GIVEN_NAME` and
     /// `FAMILY_NAME`.
-    /// Where none of them is required, it asks for the scope of no name, Cognito refuses the provider, and the deployment
-    /// fails.
-    /// That is reported for Amplify's own request format, with a way to reproduce it; that AmplifyBackend does the same is
-    /// inferred.
+    /// Where none of them is required, the list of scopes is empty.
+    /// That Cognito then refuses the provider and the deployment fails, and that AmplifyBackend does the same, is inferred
+    /// from failed deployments with Apple.
     /// `RequiredSignUpAttributes` cannot be changed later.
     ///
     /// ## Bad
@@ -109,8 +108,8 @@ rule! {
     category: Consistency,
     levels: { create: Error },
     on: object("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple"),
-    basis: Issue,
-    source: "aws-amplify/amplify-cli #11526, which has the way to reproduce it, https://github.com/aws-amplify/amplify-cli/issues/11526; aws-amplify/amplify-cli #13549; `userPoolProviders` in auth-questions.ts, packages/amplify-category-auth",
+    basis: Code,
+    source: "`userPoolProviders` in auth-questions.ts, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-category-auth/src/provider-utils/awscloudformation/service-walkthroughs/auth-questions.ts#L443-L470; failed deployments in aws-amplify/amplify-cli #11526 and #13549",
 }
 
 const APPLE: Member = member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple");
@@ -124,7 +123,7 @@ fn check(cx: &Context<'_>, apple: Node<'_>) {
         cx.key_of(apple),
         Diagnostic::new(format!("`{name}` is set up, but none of the attributes that Apple supplies is required"))
             .label(cx.key_of(required), "no attribute of Apple in here")
-            .help(format!("add {supplied} to `{required_name}`: without one the deployment fails"))
+            .help(format!("add {supplied} to `{required_name}`: without one Amplify asks Apple for nothing, and the deployment may fail"))
             .unsafe_fix("add `EMAIL`", insert_item(required, &quote("EMAIL"))),
     );
 }

@@ -26,4 +26,9 @@ impl Rule {
     pub fn all() -> &'static [&'static Self] {
         ALL
     }
+
+    /// Its place among all rules.
+    pub(crate) fn number(&self) -> usize {
+        ALL.partition_point(|other| other.id < self.id)
+    }
 }

@@ -46,7 +46,7 @@ rule! {
     levels: { create: Error, update: Error },
     on: value("UserPoolConfigs.VerificationMessage.DeliveryMethod", "UserPoolConfigs.ForgotPassword.DeliveryMethod"),
     basis: Policy,
-    source: "authlint's own policy; the service model amplifybackend 2020-08-11 leaves the settings optional, and aws-amplify/amplify-cli has the default text",
+    source: "authlint's own policy; the service model amplifybackend 2020-08-11 leaves the settings optional, and aws-amplify/amplify-cli has the default text, https://docs.aws.amazon.com/cli/latest/reference/amplifybackend/create-backend-auth.html",
 }
 
 fn check(cx: &Context<'_>, method: Node<'_>) {

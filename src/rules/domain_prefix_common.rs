@@ -8,9 +8,10 @@ rule! {
     ///
     /// ## Why
     ///
-    /// A prefix is unique in its region, among all AWS accounts: where another one has it, the deployment fails with "Domain
-    /// already exists".
-    /// That these words are taken is inferred; the environment's name, which Amplify appends, makes it less likely.
+    /// A prefix is unique in its region, among all AWS accounts: where another account has it, the deployment fails with
+    /// "Domain already associated with another user pool".
+    /// Reports say so of `auth` and `development`; that the other words are taken is inferred.
+    /// The environment's name, which Amplify appends, makes it less likely.
     ///
     /// ## Bad
     ///
@@ -56,8 +57,22 @@ rule! {
 }
 
 const PREFIX: Member = member!("UserPoolConfigs.OAuth.DomainPrefix");
-const COMMON: [&str; 12] =
-    ["account", "admin", "app", "auth", "demo", "dev", "login", "my-app", "prod", "signin", "staging", "test"];
+const COMMON: [&str; 14] = [
+    "account",
+    "admin",
+    "app",
+    "auth",
+    "demo",
+    "dev",
+    "development",
+    "login",
+    "my-app",
+    "prod",
+    "production",
+    "signin",
+    "staging",
+    "test",
+];
 
 fn check(cx: &Context<'_>, prefix: &Text<'_>) {
     if COMMON.contains(&prefix.value) {

@@ -87,7 +87,7 @@ fn check(cx: &Context<'_>, prefix: &Text<'_>) {
             0 => format!("shorten the environment's name; Amplify appends `-` and the name to `{name}`"),
             room => format!("shorten it to {room} characters; Amplify appends `-` and the name"),
         };
-        cx.report(node, Diagnostic::new(message).help(help));
+        cx.report(node, Diagnostic::new(message).message_id("too-long").help(help));
     } else if let Some((environment, text)) = environment
         && let Some(word) = domain_prefix::parts(&text)
             .find_map(|(_, part)| domain_prefix::reserved(part).or(domain_prefix::embedded(part).map(|(_, word)| word)))
@@ -97,6 +97,7 @@ fn check(cx: &Context<'_>, prefix: &Text<'_>) {
             Diagnostic::new(format!(
                 "the environment's name brings the reserved word `{word}` into the sign-in domain"
             ))
+            .message_id("reserved-word")
             .label(node, "the name is appended to this prefix")
             .help("choose another name for the environment; Cognito has refused such domains"),
         );

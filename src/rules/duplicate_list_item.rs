@@ -60,7 +60,7 @@ rule! {
     levels: { create: Warning, update: Warning, get: Warning },
     on: list,
     basis: Inferred,
-    source: "no list of the service model amplifybackend 2020-08-11 says that its items are unique",
+    source: "no list of the service model amplifybackend 2020-08-11 says that its items are unique, https://docs.aws.amazon.com/cli/latest/reference/amplifybackend/create-backend-auth.html",
 }
 
 fn check(cx: &Context<'_>, spec: &'static Spec, list: Node<'_>) {

@@ -82,7 +82,7 @@ rule! {
     levels: { create: Advice, update: Advice },
     on: empty_object(OPTIONAL),
     basis: Inferred,
-    source: "the service model amplifybackend 2020-08-11, where these members are optional and have only optional members",
+    source: "the service model amplifybackend 2020-08-11, where these members are optional and have only optional members, https://docs.aws.amazon.com/cli/latest/reference/amplifybackend/create-backend-auth.html",
 }
 
 /// The members for which empty means the same as absent, as far as is known.

@@ -9,7 +9,9 @@ rule! {
     ///
     /// ## Why
     ///
-    /// Amplify says so before it does it: "Your existing IdentityPool: … will be deleted upon the next amplify push!"
+    /// Amplify's stack has an identity pool only where the update asks for one.
+    /// Its command line warns before it does the same: "Your existing IdentityPool: … will be deleted upon the next amplify
+    /// push!"
     /// Users who are signed in lose their AWS credentials, and identities that are bound to data are gone for good.
     /// That the service does the same is inferred.
     /// The rule needs to know what exists: `authlint check update.json --existing current.json`.
@@ -58,7 +60,7 @@ rule! {
     levels: { update: Warning },
     on: value("AuthResources" == "USER_POOL_ONLY"),
     basis: Code,
-    source: "auth-questions.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
+    source: "an identity pool is part of the stack only if `authSelections` asks for one, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-category-auth/src/provider-utils/awscloudformation/auth-stack-builder/auth-cognito-stack-builder.ts#L487",
 }
 
 fn check(cx: &Context<'_>, resources: Node<'_>) {

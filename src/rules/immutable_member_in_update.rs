@@ -113,7 +113,7 @@ rule! {
     levels: { update: Error },
     on: member_of_other_operation,
     basis: Model,
-    source: "the shapes of UpdateBackendAuth in the service model amplifybackend 2020-08-11; `immutableAttributes` in aws-amplify/amplify-cli",
+    source: "the shapes of UpdateBackendAuth in the service model amplifybackend 2020-08-11; `immutableAttributes` in constants.ts, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-category-auth/src/provider-utils/awscloudformation/constants.ts#L51",
 }
 
 fn check(cx: &Context<'_>, key: Node<'_>, member: Member) {

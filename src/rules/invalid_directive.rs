@@ -58,11 +58,14 @@ fn check(cx: &Context<'_>) {
             cx.report_part(root, span, not_understood(&mistake, span));
         } else if let Some(operation) = directive::operation(text) {
             if is_decided {
-                let diagnostic = Diagnostic::new("an earlier comment gives the operation").help("remove this one");
+                let diagnostic = Diagnostic::new("an earlier comment gives the operation")
+                    .message_id("repeated")
+                    .help("remove this one");
                 cx.report_part(root, *comment, diagnostic);
             } else if comment.start > root.span().start {
                 let name = operation.name();
                 let diagnostic = Diagnostic::new("`operation` has an effect only before the document")
+                    .message_id("too-late")
                     .help(format!("write `// authlint: operation={name}` before the document"));
                 cx.report_part(root, *comment, diagnostic);
             } else {
@@ -73,7 +76,7 @@ fn check(cx: &Context<'_>) {
 }
 
 fn not_understood(mistake: &Mistake, span: Span) -> Diagnostic {
-    let diagnostic = Diagnostic::new(mistake.message);
+    let diagnostic = Diagnostic::new(mistake.message).message_id("not-understood");
     match mistake.near {
         Some(near) => diagnostic
             .help(format!("did you mean `{near}`?"))

@@ -65,7 +65,7 @@ rule! {
     levels: { create: Error, update: Error, get: Error },
     on: unlisted_value,
     basis: Model,
-    source: "the enums of the service model amplifybackend 2020-08-11; other spellings from aws-amplify/amplify-cli and Cognito's model",
+    source: "the enums of the service model amplifybackend 2020-08-11; other spellings from aws-amplify/amplify-cli and Cognito's model, https://docs.aws.amazon.com/cli/latest/reference/amplifybackend/create-backend-auth.html",
 }
 
 /// What other vocabularies of Amplify and Cognito say for a value; only letters and digits count.
@@ -83,13 +83,6 @@ const ALIASES: &[(&str, &str)] = &[
     ("RequireSymbols", "REQUIRE_SYMBOL"),
     ("authorization_code", "CODE"),
     ("token", "IMPLICIT"),
-    ("ENABLED", "ON"),
-    ("REQUIRED", "ON"),
-    ("MANDATORY", "ON"),
-    ("true", "ON"),
-    ("DISABLED", "OFF"),
-    ("NONE", "OFF"),
-    ("false", "OFF"),
     ("PHONE", "SMS"),
     ("PHONE_NUMBER", "SMS"),
     ("TEXT_MESSAGE", "SMS"),
@@ -103,7 +96,42 @@ const ALIASES: &[(&str, &str)] = &[
     ("AUTHENTICATOR_APP", "TOTP"),
     ("Numbers", "REQUIRE_DIGIT"),
     ("MOBILE_NUMBER", "PHONE_NUMBER"),
+    ("EMAIL_ADDRESS", "EMAIL"),
     ("EMAIL_OR_PHONE_NUMBER", "EMAIL_AND_PHONE_NUMBER"),
+    ("EMAIL_OR_PHONE", "EMAIL_AND_PHONE_NUMBER"),
+    ("EMAIL_AND_PHONE", "EMAIL_AND_PHONE_NUMBER"),
+    ("TIMEZONE", "ZONE_INFO"),
+    ("REQUIRE_NUMERIC", "REQUIRE_DIGIT"),
+    ("NUMBER", "REQUIRE_DIGIT"),
+    ("REQUIRE_SPECIAL", "REQUIRE_SYMBOL"),
+    ("SPECIAL_CHARACTER", "REQUIRE_SYMBOL"),
+    ("SPECIAL_CHARACTERS", "REQUIRE_SYMBOL"),
+];
+
+/// The same where another value may be meant: `ENABLED` can also be `OPTIONAL`.
+const LIKELY: &[(&str, &str)] = &[
+    ("ENABLED", "ON"),
+    ("REQUIRED", "ON"),
+    ("MANDATORY", "ON"),
+    ("true", "ON"),
+    ("YES", "ON"),
+    ("DISABLED", "OFF"),
+    ("NONE", "OFF"),
+    ("false", "OFF"),
+    ("NO", "OFF"),
+    ("SES", "EMAIL"),
+    ("SNS", "SMS"),
+    ("TEXT", "SMS"),
+    ("SOFTWARE_TOKEN", "TOTP"),
+    ("GOOGLE_AUTHENTICATOR", "TOTP"),
+    ("PKCE", "CODE"),
+    ("PHOTO", "PICTURE"),
+    ("AVATAR", "PICTURE"),
+    ("PROFILE_PICTURE", "PICTURE"),
+    ("LANGUAGE", "LOCALE"),
+    ("URL", "WEBSITE"),
+    ("SEX", "GENDER"),
+    ("BOTH", "IDENTITY_POOL_AND_USER_POOL"),
 ];
 
 /// Longer lists of values are shown at the first wrong item of a list only.
@@ -159,15 +187,17 @@ fn capitalised(text: &str) -> String {
 /// The allowed value that was meant, and how sure that is.
 fn meant<'s>(spec: &'s Spec, found: &str) -> Option<(&'s str, Applicability)> {
     let values = || spec.values.iter().map(String::as_str);
-    let is_alias_of =
-        |value: &str| ALIASES.iter().any(|(alias, meant)| *meant == value && suggest::same_letters(alias, found));
-    let exact = values().find(|value| suggest::same_letters(value, found) || is_alias_of(value));
+    let is_alias_of = |aliases: &[(&str, &str)], value: &str| {
+        aliases.iter().any(|(alias, meant)| *meant == value && suggest::same_letters(alias, found))
+    };
+    let exact = values().find(|value| suggest::same_letters(value, found) || is_alias_of(ALIASES, value));
     if let Some(value) = exact.filter(|_| !found.is_empty()) {
         return Some((value, Applicability::Safe));
     }
+    let likely = || values().find(|value| is_alias_of(LIKELY, value));
     let nearest = || suggest::nearest(found, values());
     let slip = nearest().filter(|value| suggest::is_slip(found, value));
     let by_words = || words::with_all_of(found, values()).or_else(|| words::with_only_those_of(found, values()));
     let by_letters = || nearest().filter(|value| !words::say_different_things(found, value));
-    slip.or_else(by_words).or_else(by_letters).map(|value| (value, Applicability::Unsafe))
+    likely().or(slip).or_else(by_words).or_else(by_letters).map(|value| (value, Applicability::Unsafe))
 }

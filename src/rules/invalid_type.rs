@@ -66,7 +66,7 @@ rule! {
     levels: { create: Error, update: Error, get: Error },
     on: wrong_type,
     basis: Model,
-    source: "the types of the service model amplifybackend 2020-08-11; checked with botocore's validator",
+    source: "the types of the service model amplifybackend 2020-08-11; checked with botocore's validator, https://docs.aws.amazon.com/cli/latest/reference/amplifybackend/create-backend-auth.html",
 }
 
 /// More values than this are not listed.
@@ -81,7 +81,7 @@ fn check(cx: &Context<'_>, value: &WrongType<'_>) {
     let Some(spec) = spec else {
         let help = "put a `ResourceConfig` in it: `{ \"AuthResources\": …, \"Service\": …, \"UserPoolConfigs\": … }`";
         let message = format!("the document must be an object, found {}", found(node));
-        cx.report(node, Diagnostic::new(message).help(help));
+        cx.report(node, Diagnostic::new(message).message_id("document").help(help));
         return;
     };
     if node.kind() == Kind::Null {
@@ -105,7 +105,7 @@ fn check(cx: &Context<'_>, value: &WrongType<'_>) {
         Type::List => "write a list, in square brackets".into(),
         Type::Object => "write an object, in curly braces".into(),
     };
-    let diagnostic = Diagnostic::new(message).found(found(node)).allowed([kind.name()]).help(help);
+    let diagnostic = Diagnostic::new(message).message_id("member").found(found(node)).allowed([kind.name()]).help(help);
     let diagnostic = match conversion(kind, spec, node) {
         Some((title, applicability, edit)) => diagnostic.fix(title, applicability, vec![edit]),
         None => diagnostic,

@@ -66,7 +66,7 @@ rule! {
     levels: { create: Error, update: Error, get: Error },
     on: document,
     basis: Model,
-    source: "the names and `locationName`s of the service model amplifybackend 2020-08-11; checked with botocore's validator",
+    source: "the names and `locationName`s of the service model amplifybackend 2020-08-11; checked with botocore's validator, https://docs.aws.amazon.com/cli/latest/reference/amplifybackend/create-backend-auth.html",
 }
 
 fn check(cx: &Context<'_>) {

@@ -60,7 +60,7 @@ fn check(cx: &Context<'_>, message: &Message<'_>) {
     if message.text.is_empty() {
         cx.report(
             message.node,
-            Diagnostic::new(format!("`{name}` is empty")).help(format!(
+            Diagnostic::new(format!("`{name}` is empty")).message_id("empty").help(format!(
                 "write a text of {} to {} characters, or leave it out",
                 limit.min,
                 grouped(limit.max)
@@ -73,7 +73,7 @@ fn check(cx: &Context<'_>, message: &Message<'_>) {
         cx.report_part(
             message.node,
             too_much,
-            Diagnostic::new(text).help(format!("shorten it by {}", grouped(count - limit.max))),
+            Diagnostic::new(text).message_id("too-long").help(format!("shorten it by {}", grouped(count - limit.max))),
         );
     }
 }

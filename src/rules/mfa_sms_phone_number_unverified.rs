@@ -7,13 +7,14 @@ use crate::checker::{Context, Diagnostic, rule};
 use crate::syntax::Node;
 
 rule! {
-    /// Everyone must enter a code from an SMS, but no phone number is verified.
+    /// Everyone must enter a code from an SMS, but sign-up does not verify the phone number.
     ///
     /// ## Why
     ///
     /// `DeliveryMethod` says which attribute new users confirm: with `EMAIL` the e-mail address alone.
-    /// Cognito then sends the codes of a mandatory SMS factor to whatever number was typed at sign-up.
-    /// Users who mistyped it can never sign in, and strangers get the codes.
+    /// Cognito then sends the codes of a mandatory SMS factor to the number that was typed at sign-up, which the first code
+    /// that arrives confirms.
+    /// Users who mistyped it cannot sign in; that somebody else then gets their codes is inferred.
     ///
     /// ## Bad
     ///
@@ -63,7 +64,7 @@ rule! {
     levels: { create: Warning },
     on: item("UserPoolConfigs.Mfa.Settings.MfaTypes" == "SMS"),
     basis: Issue,
-    source: "aws-amplify/amplify-js #11259, https://github.com/aws-amplify/amplify-js/issues/11259",
+    source: "aws-amplify/amplify-js #11259, https://github.com/aws-amplify/amplify-js/issues/11259; \"Phone numbers don't need to be verified to be used for SMS MFA\", SMSMfaSettingsType in Cognito's API reference",
 }
 
 const METHOD: Member = member!("UserPoolConfigs.VerificationMessage.DeliveryMethod");
@@ -81,7 +82,7 @@ fn check(cx: &Context<'_>, sms: Node<'_>) {
     let (method_name, types) = (cx.name(METHOD), cx.name(TYPES));
     cx.report(
         sms,
-        Diagnostic::new("codes go out by SMS only, to a phone number that is never verified")
+        Diagnostic::new("codes go out by SMS only, to a phone number that sign-up does not verify")
             .label(method, "verifies the e-mail address alone")
             .help(format!(
                 "set `{method_name}` to `SMS`, or add `TOTP` to `{types}` for those who mistyped the number"

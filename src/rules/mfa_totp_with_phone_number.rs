@@ -14,7 +14,7 @@ rule! {
     /// Where users sign in with a phone number, must give one, or get their codes by SMS, Amplify's code sets the pool up for
     /// SMS, and adds it to the second factors whatever `MfaTypes` says.
     /// That AmplifyBackend does the same is inferred.
-    /// So users may choose SMS, and a text without your wording is sent.
+    /// So users may choose SMS: the codes come with `SmsMessage`, or with Amplify's default text where it is missing.
     ///
     /// ## Bad
     ///

@@ -72,7 +72,7 @@ rule! {
     levels: { create: Error, update: Error, get: Error },
     on: document,
     basis: Model,
-    source: "the members of the service model amplifybackend 2020-08-11; checked with botocore's validator",
+    source: "the members of the service model amplifybackend 2020-08-11; checked with botocore's validator, https://docs.aws.amazon.com/cli/latest/reference/amplifybackend/create-backend-auth.html",
 }
 
 /// So many names are listed in a message.
@@ -132,7 +132,7 @@ impl<'d> Group<'d> {
             Some(parent) => format!("in `{}`", cx.path(parent)),
             None => format!("in the request, beside `{}`", cx.name(member!("ResourceConfig"))),
         };
-        let mut diagnostic = Diagnostic::new(format!("{listed} {belong} {place}"));
+        let mut diagnostic = Diagnostic::new(format!("{listed} {belong} {place}")).message_id("misplaced");
         for key in self.keys.iter().skip(1).take(MOST_LABELS) {
             diagnostic = diagnostic.label(*key, "also");
         }
@@ -204,6 +204,7 @@ fn check_wrapper(cx: &Context<'_>) {
     let name = cx.shown(key);
     let what = if request.is_some() { "the request" } else { "the members of `ResourceConfig`" };
     let diagnostic = Diagnostic::new(format!("`{name}` does not belong around {what}"))
+        .message_id("wrapper")
         .help(format!("take what is inside `{name}` alone"));
     // What is beside it would be lost.
     let is_only = |(outer, _): &(Node<'_>, _)| is_sound(cx) && outer.members().count() == 1;
@@ -225,6 +226,7 @@ fn check_alone(cx: &Context<'_>) {
     let service = format!("\"{}\": \"COGNITO\"", cx.name(member!("Service")));
     let diagnostic =
         Diagnostic::new(format!("these are the members of `{path}` without the `ResourceConfig` around them"))
+            .message_id("alone")
             .help(format!("put them in `{path}`, beside {around}"));
     let diagnostic = match wrap(object, &names, &service).filter(|_| is_sound(cx)) {
         Some(edit) => diagnostic.unsafe_fix(format!("put `{path}` around them"), vec![edit]),

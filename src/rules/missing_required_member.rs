@@ -52,7 +52,7 @@ rule! {
     levels: { create: Error, update: Error, get: Warning },
     on: document,
     basis: Model,
-    source: "the `required` lists of the service model amplifybackend 2020-08-11",
+    source: "the `required` lists of the service model amplifybackend 2020-08-11, https://docs.aws.amazon.com/cli/latest/reference/amplifybackend/create-backend-auth.html",
 }
 
 fn check(cx: &Context<'_>) {

@@ -97,6 +97,7 @@ pub(crate) mod redirect_uri_localhost;
 pub(crate) mod redirect_uri_loopback_ip;
 pub(crate) mod redirect_uri_not_absolute;
 pub(crate) mod redirect_uri_removed_by_update;
+pub(crate) mod redirect_uri_scheme_misspelled;
 pub(crate) mod redirect_uri_script_scheme;
 pub(crate) mod redirect_uri_trailing_slash_missing;
 pub(crate) mod redirect_uri_wildcard;
@@ -226,6 +227,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &redirect_uri_loopback_ip::RULE,
     &redirect_uri_not_absolute::RULE,
     &redirect_uri_removed_by_update::RULE,
+    &redirect_uri_scheme_misspelled::RULE,
     &redirect_uri_script_scheme::RULE,
     &redirect_uri_trailing_slash_missing::RULE,
     &redirect_uri_wildcard::RULE,
@@ -355,6 +357,7 @@ pub(crate) static CHECKS: &[&Check] = &[
     &redirect_uri_loopback_ip::CHECK,
     &redirect_uri_not_absolute::CHECK,
     &redirect_uri_removed_by_update::CHECK,
+    &redirect_uri_scheme_misspelled::CHECK,
     &redirect_uri_script_scheme::CHECK,
     &redirect_uri_trailing_slash_missing::CHECK,
     &redirect_uri_wildcard::CHECK,

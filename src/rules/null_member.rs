@@ -54,7 +54,7 @@ rule! {
     levels: { create: Error, update: Error },
     on: wrong_type,
     basis: Model,
-    source: "the types of the service model amplifybackend 2020-08-11, none of which takes `null`; checked with botocore's validator",
+    source: "the types of the service model amplifybackend 2020-08-11, none of which takes `null`; checked with botocore's validator, https://docs.aws.amazon.com/cli/latest/reference/amplifybackend/create-backend-auth.html",
 }
 
 fn check(cx: &Context<'_>, value: &WrongType<'_>) {
@@ -64,13 +64,13 @@ fn check(cx: &Context<'_>, value: &WrongType<'_>) {
     }
     let name = cx.name(spec.member);
     if is_item {
-        let diagnostic = Diagnostic::new(format!("an item of `{name}` is `null`"));
+        let diagnostic = Diagnostic::new(format!("an item of `{name}` is `null`")).message_id("item");
         cx.report(node, diagnostic.help("leave it out").safe_fix("remove the item", remove_item(node)));
         return;
     }
     // A document that is nothing but `null` has no member to leave out.
     let Some(key) = node.key() else { return };
-    let diagnostic = Diagnostic::new(format!("`{name}` is `null`"));
+    let diagnostic = Diagnostic::new(format!("`{name}` is `null`")).message_id("member");
     let diagnostic = if spec.required {
         let operation = cx.operation().api_name();
         diagnostic.help(format!("give it a value: {operation} requires it as {}", spec.kind.name()))

@@ -4,6 +4,7 @@ use crate::api::member::{Member, member};
 use crate::checker::{Context, Diagnostic, rule};
 use crate::syntax::{Node, flag};
 use crate::text::suggest::same_letters;
+use crate::text::words;
 
 rule! {
     /// The app cannot read or change its user's attributes.
@@ -14,6 +15,7 @@ rule! {
     /// allows that only with the scope `AWS_COGNITO_SIGNIN_USER_ADMIN`.
     /// Without it such calls of users who signed in at the hosted page, or through a social provider, end with "Access Token
     /// does not have required scopes".
+    /// The app must ask for the scope too when it sends users to the hosted page.
     /// An app that only reads the claims of the ID token does not need the scope: then this is no mistake, and
     /// `oauth-admin-scope` reports the opposite.
     ///
@@ -56,16 +58,19 @@ rule! {
     category: Consistency,
     levels: { create: Advice, update: Advice },
     on: list("UserPoolConfigs.OAuth.OAuthScopes"),
-    basis: Issue,
-    source: "aws-amplify/amplify-js #1906, https://github.com/aws-amplify/amplify-js/issues/1906; aws-amplify/amplify-js #5921; aws-amplify/docs #4378",
+    basis: Docs,
+    source: "VerifyUserAttribute: the access token \"must include the scope aws.cognito.signin.user.admin\", https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerifyUserAttribute.html; aws-amplify/amplify-js #1906 and #5921",
 }
 
 const SCOPES: Member = member!("UserPoolConfigs.OAuth.OAuthScopes");
 const ADMIN: &str = "AWS_COGNITO_SIGNIN_USER_ADMIN";
 
 fn check(cx: &Context<'_>, scopes: Node<'_>) {
-    let has_scope = cx.strings(SCOPES).any(|(_, scope)| same_letters(&scope, ADMIN));
-    if scopes.is_empty() || scopes.has(flag::BROKEN) || has_scope {
+    let has = |is_admin: fn(&str) -> bool| cx.strings(SCOPES).any(|(_, scope)| is_admin(&scope));
+    // `invalid-enum-value` reports `ADMIN` and the like, and suggests the scope.
+    let has_scope =
+        || has(|scope| same_letters(scope, ADMIN)) || has(|scope| words::with_all_of(scope, [ADMIN]).is_some());
+    if scopes.is_empty() || scopes.has(flag::BROKEN) || has_scope() {
         return;
     }
     let name = cx.name(SCOPES);

@@ -12,7 +12,7 @@ rule! {
     /// ## Why
     ///
     /// The list of an update replaces the one that exists, so what is not in it is no longer demanded.
-    /// NIST advises against such demands; whoever follows it is right to remove them, and this is there to show it.
+    /// NIST advises against such demands, so this may be what you want: the finding only shows it.
     /// The rule needs to know what exists: `authlint check update.json --existing current.json`.
     ///
     /// ## Existing
@@ -58,7 +58,7 @@ rule! {
     levels: { update: Advice },
     on: list("UserPoolConfigs.PasswordPolicy.AdditionalConstraints"),
     basis: Code,
-    source: "passwordPolicyMap in auth-request-adaptors.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
+    source: "`passwordPolicyMap` in auth-request-adaptors.ts, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-category-auth/src/provider-utils/awscloudformation/utils/auth-request-adaptors.ts#L206-L212",
 }
 
 fn check(cx: &Context<'_>, constraints: Node<'_>) {

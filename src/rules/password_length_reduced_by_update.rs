@@ -69,7 +69,7 @@ rule! {
     levels: { update: Warning },
     on: value("UserPoolConfigs.PasswordPolicy.MinimumLength"),
     basis: Code,
-    source: "passwordPolicyMap in auth-request-adaptors.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
+    source: "`passwordPolicyMap` in auth-request-adaptors.ts, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-category-auth/src/provider-utils/awscloudformation/utils/auth-request-adaptors.ts#L206-L212",
 }
 
 fn check(cx: &Context<'_>, length: Node<'_>) {

@@ -63,7 +63,7 @@ rule! {
     levels: { create: Warning, update: Warning, get: Warning },
     on: unusual_message,
     basis: Inferred,
-    source: "EmailVerificationMessageType and SmsVerificationMessageType of the service model cognito-idp 2016-04-18, which such texts satisfy",
+    source: "EmailVerificationMessageType and SmsVerificationMessageType of the service model cognito-idp 2016-04-18, which such texts satisfy, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html",
 }
 
 fn check(cx: &Context<'_>, message: &Message<'_>) {

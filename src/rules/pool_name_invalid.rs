@@ -74,7 +74,9 @@ fn check(cx: &Context<'_>, name: &Text<'_>) {
     if length == 0 {
         cx.report(
             node,
-            Diagnostic::new(format!("`{}` is empty", cx.name(member))).help("give it a name of 1 to 128 characters"),
+            Diagnostic::new(format!("`{}` is empty", cx.name(member)))
+                .message_id("empty")
+                .help("give it a name of 1 to 128 characters"),
         );
     } else if let Some((at, character)) = name.char_indices().find(|(_, character)| !is_allowed(*character)) {
         let mut seen = String::new();
@@ -82,6 +84,7 @@ fn check(cx: &Context<'_>, name: &Text<'_>) {
         let replaced: String =
             name.chars().map(|character| if is_allowed(character) { character } else { '-' }).collect();
         let diagnostic = Diagnostic::new(format!("`{}` must not have `{seen}` in it", cx.name(member)))
+            .message_id("character")
             .help("use letters, digits, `_`, white space and `+=,.@-`");
         let diagnostic = if USER_POOL_NAME.allows(length) {
             diagnostic.unsafe_fix("write `-` instead", vec![replace_value(node, quote(&replaced))])
@@ -92,6 +95,6 @@ fn check(cx: &Context<'_>, name: &Text<'_>) {
     } else {
         let message =
             format!("`{}` has {length} characters; Cognito takes up to {}", cx.name(member), USER_POOL_NAME.max);
-        cx.report(node, Diagnostic::new(message).help("shorten it"));
+        cx.report(node, Diagnostic::new(message).message_id("too-long").help("shorten it"));
     }
 }

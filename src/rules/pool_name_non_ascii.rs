@@ -44,7 +44,7 @@ rule! {
     levels: { create: Warning },
     on: string(NAMES),
     basis: Inferred,
-    source: "the pattern `[\\w\\s+=,.@-]+` of UserPoolNameType and IdentityPoolName",
+    source: "the pattern `[\\w\\s+=,.@-]+` of UserPoolNameType and IdentityPoolName, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html",
 }
 
 fn check(cx: &Context<'_>, name: &Text<'_>) {

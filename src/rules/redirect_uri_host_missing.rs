@@ -82,13 +82,15 @@ fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
     let shown = cx.shown(entry.node);
     let replace = |text: &str| vec![Edit { span, text: text.to_owned() }];
     let diagnostic = match address.behind {
-        Behind::Nothing => {
-            Diagnostic::new(format!("`{shown}` has no host")).help("write the host behind `//`, or remove the entry")
-        }
+        Behind::Nothing => Diagnostic::new(format!("`{shown}` has no host"))
+            .message_id("no-host")
+            .help("write the host behind `//`, or remove the entry"),
         Behind::Scheme => Diagnostic::new(format!("`{shown}` has its scheme twice"))
+            .message_id("scheme-twice")
             .help("write the scheme once")
             .unsafe_fix("keep the second scheme", replace("")),
         Behind::Host(meant) => Diagnostic::new(format!("`{shown}` does not begin with `{meant}` and a host"))
+            .message_id("separator")
             .help(format!("write `{meant}` and the host right behind it"))
             .unsafe_fix(format!("write `{meant}`"), replace(meant)),
     };

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::api::limits::REDIRECT_URI;
 use crate::checker::{Context, Diagnostic, rule};
 use crate::cognito::redirect_uri::{Form, RedirectUri};
-use crate::syntax::{Edit, split_item};
+use crate::syntax::Edit;
 use crate::text::unicode;
 
 rule! {
@@ -88,19 +88,25 @@ fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
     }
     let length = entry.text.chars().count();
     if entry.text.is_empty() {
-        cx.report(entry.node, Diagnostic::new("this redirect URI is empty").help("write the URI, or remove the entry"));
+        cx.report(
+            entry.node,
+            Diagnostic::new("this redirect URI is empty")
+                .message_id("empty")
+                .help("write the URI, or remove the entry"),
+        );
     } else if let Some((place, character)) = unprinted(&entry.text) {
         let message = format!("`{}` has {} in it", cx.shown(entry.node), unicode::named(character));
-        if let Form::Joined(separators) = &entry.form {
-            let spans = entry.node.parts(separators.iter().cloned());
+        if let Form::Joined(joined) = &entry.form {
             let diagnostic = Diagnostic::new(message)
+                .message_id("joined")
                 .help("write each URI as an entry of its own, without white space")
-                .unsafe_fix("split it into entries", split_item(entry.node, spans));
+                .unsafe_fix("split it into entries", joined.split(entry.node));
             cx.report_part(entry.node, entry.node.part(place), diagnostic);
             return;
         }
-        let diagnostic =
-            Diagnostic::new(message).help("remove it, or write it percent-encoded where it belongs to the URI");
+        let diagnostic = Diagnostic::new(message)
+            .message_id("character")
+            .help("remove it, or write it percent-encoded where it belongs to the URI");
         let trimmed = entry.text.trim();
         let diagnostic = if unprinted(trimmed).is_none() && REDIRECT_URI.allows(trimmed.chars().count()) {
             let start = entry.text.len() - entry.text.trim_start().len();
@@ -117,6 +123,7 @@ fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
         cx.report(
             entry.node,
             Diagnostic::new(format!("this redirect URI has {length} characters; Cognito allows {max}"))
+                .message_id("too-long")
                 .help("shorten it: what differs from request to request belongs in `state`, not in the URI"),
         );
     }

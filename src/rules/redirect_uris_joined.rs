@@ -3,7 +3,6 @@
 use super::shared::precedence::reports_white_space;
 use crate::checker::{Context, Diagnostic, rule};
 use crate::cognito::redirect_uri::{Form, RedirectUri};
-use crate::syntax::split_item;
 
 rule! {
     /// One string holds several redirect URIs.
@@ -13,7 +12,8 @@ rule! {
     /// Each entry of the list is one URI, and Cognito compares it as a whole with the one that the app sends.
     /// `http://localhost:3000/,https://app.example.com/` equals neither of the two, so sign-in ends with `redirect_mismatch`.
     /// The Amplify libraries keep their URIs in that form, and copies of `aws-exports.js` bring it here.
-    /// That Cognito takes such an entry at all is inferred; one with a space in it is refused, see `redirect-uri-invalid`.
+    /// That Cognito accepts such an entry at all is inferred; one with a space in it is refused, see `redirect-uri-invalid`.
+    /// A comma in a query (`/cb?next=x,https://b.example/`) may belong to it, and is not reported.
     ///
     /// ## Bad
     ///
@@ -72,24 +72,27 @@ rule! {
     category: Suspicious,
     levels: { create: Error, update: Error },
     on: unusual_redirect_uri,
-    basis: Issue,
-    source: "aws-amplify/amplify-js #3884, https://github.com/aws-amplify/amplify-js/issues/3884; aws-amplify/amplify-cli #1711, https://github.com/aws-amplify/amplify-cli/issues/1711",
+    basis: Docs,
+    source: "CreateUserPoolClient: \"Amazon Cognito doesn't accept authorization requests with redirect_uri values that aren't in the list of CallbackURLs\", https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html; the form of the app's file in aws-amplify/amplify-js #3884, https://github.com/aws-amplify/amplify-js/issues/3884",
 }
 
 fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
-    let Form::Joined(separators) = &entry.form else { return };
+    let Form::Joined(joined) = &entry.form else { return };
     // White space is refused, whatever is around it.
     if reports_white_space(entry) {
         return;
     }
-    let spans = entry.node.parts(separators.iter().cloned());
-    let Some(first) = spans.first() else { return };
-    let message = format!("`{}` holds {} URIs in one string", cx.shown(entry.node), separators.len() + 1);
-    cx.report_part(
-        entry.node,
-        *first,
-        Diagnostic::new(message)
+    let Some(first) = joined.first() else { return };
+    let shown = cx.shown(entry.node);
+    let diagnostic = match joined.count() {
+        1 => Diagnostic::new(format!("`{shown}` has the punctuation of a list in it"))
+            .message_id("punctuation")
+            .help("write the URI alone: Cognito compares whole entries")
+            .unsafe_fix("leave the URI", joined.split(entry.node)),
+        count => Diagnostic::new(format!("`{shown}` holds {count} URIs in one string"))
+            .message_id("several")
             .help("write each URI as an entry of its own: Cognito compares whole entries")
-            .unsafe_fix("split it into entries", split_item(entry.node, spans.iter().copied())),
-    );
+            .unsafe_fix("split it into entries", joined.split(entry.node)),
+    };
+    cx.report_part(entry.node, entry.node.part(first), diagnostic);
 }

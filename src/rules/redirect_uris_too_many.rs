@@ -69,7 +69,7 @@ rule! {
     levels: { create: Error, update: Error },
     on: list("UserPoolConfigs.OAuth.RedirectSignInURIs", "UserPoolConfigs.OAuth.RedirectSignOutURIs"),
     basis: Model,
-    source: "CallbackURLsListType and LogoutURLsListType of the service model cognito-idp 2016-04-18",
+    source: "CallbackURLsListType and LogoutURLsListType of the service model cognito-idp 2016-04-18, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html",
 }
 
 fn check(cx: &Context<'_>, list: Node<'_>) {

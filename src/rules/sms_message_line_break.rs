@@ -66,7 +66,7 @@ rule! {
     levels: { create: Advice, update: Advice, get: Advice },
     on: unusual_message,
     basis: Inferred,
-    source: "SmsVerificationMessageType of the service model cognito-idp 2016-04-18: its pattern has no flag for line breaks, that of SmsInviteMessageType has",
+    source: "SmsVerificationMessageType of the service model cognito-idp 2016-04-18: its pattern has no flag for line breaks, that of SmsInviteMessageType has, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html",
 }
 
 /// What `.` does not match in Java.

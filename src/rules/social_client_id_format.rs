@@ -83,11 +83,13 @@ fn check(cx: &Context<'_>, id: &Text<'_>) {
     let name = cx.name(id.member());
     let diagnostic = if id.member() == GOOGLE_ID {
         Diagnostic::new(format!("`{name}` does not end in `.apps.googleusercontent.com`, as client IDs of Google do"))
+            .message_id("google")
             .help("take it from the OAuth 2.0 client IDs in the Google Cloud console")
     } else {
         Diagnostic::new(format!(
             "`{name}` does not begin with `amzn1.application-oa2-client.`, as client IDs of Amazon do"
         ))
+        .message_id("amazon")
         .help("take the client ID from the security profile's web settings, not the application's ID")
     };
     cx.report(id.node, diagnostic);

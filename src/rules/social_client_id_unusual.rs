@@ -82,9 +82,11 @@ fn check(cx: &Context<'_>, id: &Text<'_>) {
     let name = cx.name(id.member());
     let diagnostic = if id.member() == FACEBOOK_ID {
         Diagnostic::new(format!("`{name}` is not a number, as app IDs of Facebook are"))
+            .message_id("facebook")
             .help("take the app ID from the app's dashboard, not its name")
     } else {
         Diagnostic::new(format!("`{name}` is not written like `com.example.web`, as Services IDs of Apple are"))
+            .message_id("apple")
             .help("take the identifier of the Services ID, not a name or a key")
     };
     cx.report(id.node, diagnostic);

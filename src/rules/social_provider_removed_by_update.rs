@@ -84,7 +84,7 @@ rule! {
     levels: { update: Warning },
     on: object("UserPoolConfigs.OAuth"),
     basis: Code,
-    source: "socialProviderMap in auth-request-adaptors.ts, packages/amplify-category-auth, https://github.com/aws-amplify/amplify-cli",
+    source: "`deleteIdentityProvider` for each provider that is not listed, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-category-auth/resources/auth-custom-resource/hostedUIProviderLambda.js#L48-L52",
 }
 
 const PROVIDERS: [Member; 4] = [

@@ -110,7 +110,12 @@ fn check(cx: &Context<'_>, text: &Text<'_>) {
     }
     let name = cx.name(text.member());
     if value.trim().is_empty() {
-        cx.report(node, Diagnostic::new(format!("`{name}` is nothing but white space")).help("give it a value"));
+        cx.report(
+            node,
+            Diagnostic::new(format!("`{name}` is nothing but white space"))
+                .message_id("nothing-else")
+                .help("give it a value"),
+        );
         return;
     }
     let start = value.len() - value.trim_start().len();
@@ -125,6 +130,7 @@ fn check(cx: &Context<'_>, text: &Text<'_>) {
     cx.report(
         node,
         Diagnostic::new(format!("`{name}` {place} with white space"))
+            .message_id("around")
             .help("remove it: it counts as part of the value")
             .safe_fix("remove the white space", edits),
     );

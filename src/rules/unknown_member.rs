@@ -60,7 +60,7 @@ rule! {
     levels: { create: Error, update: Error, get: Error },
     on: document,
     basis: Model,
-    source: "the members of the service model amplifybackend 2020-08-11; checked with botocore's validator",
+    source: "the members of the service model amplifybackend 2020-08-11; checked with botocore's validator, https://docs.aws.amazon.com/cli/latest/reference/amplifybackend/create-backend-auth.html",
 }
 
 /// More allowed names than this are not listed.
@@ -100,7 +100,7 @@ fn check(cx: &Context<'_>) {
                 let operations: Vec<_> = operations.map(Operation::api_name).collect();
                 let message = format!("{} has no `{}`", cx.operation().api_name(), cx.shown(key));
                 let help = format!("remove it: only {} has it", operations.join(" and "));
-                cx.report(key, Diagnostic::new(message).help(help));
+                cx.report(key, Diagnostic::new(message).message_id("other-operation").help(help));
             }
         }
     }
@@ -116,6 +116,7 @@ fn diagnostic_of_style(cx: &Context<'_>, names: &[(Node<'_>, Meant, Member)]) ->
     let (first, meant) = names.first().map(|(key, _, member)| (cx.shown(*key), cx.name(*member))).unwrap_or_default();
     let mut diagnostic =
         Diagnostic::new(format!("`{first}` and {} more names are not spelled as in the API", names.len() - 1))
+            .message_id("style")
             .help(format!("write `{meant}`, and the others alike"));
     for (key, ..) in names.iter().skip(1).take(MOST_LABELS) {
         diagnostic = diagnostic.label(*key, "also");
@@ -129,6 +130,7 @@ fn diagnostic_of_response(cx: &Context<'_>, keys: &[Node<'_>]) -> Diagnostic {
     let names: Vec<_> = keys.iter().take(MOST_LISTED).map(|key| cx.shown(*key)).collect();
     let names = list::all_of(&names);
     let mut diagnostic = Diagnostic::new(format!("{} has no {names}", cx.operation().api_name()))
+        .message_id("response-only")
         .help("remove what only the response of GetBackendAuth has, or check the document as a response");
     for key in keys.iter().skip(1).take(MOST_LABELS) {
         diagnostic = diagnostic.label(*key, "also");
@@ -144,6 +146,7 @@ fn diagnostic_of_unknown(cx: &Context<'_>, key: Node<'_>, meant: Meant) -> Diagn
     };
     if key.is("$schema") {
         return Diagnostic::new(format!("`$schema` is not a member of {owner}: the API refuses it"))
+            .message_id("schema")
             .help("remove it; tell the editor in its settings which schema the file has")
             .safe_fix("remove `$schema`", remove_member(key));
     }
@@ -151,7 +154,8 @@ fn diagnostic_of_unknown(cx: &Context<'_>, key: Node<'_>, meant: Meant) -> Diagn
     let diagnostic = Diagnostic::new(match &*name {
         "" => format!("an empty name is not a member of {owner}"),
         _ => format!("`{}` is not a member of {owner}", cx.shown(key)),
-    });
+    })
+    .message_id("unknown");
     let diagnostic = diagnostic.found(cx.shown(key));
     let rename = |diagnostic: Diagnostic, member, applicability| {
         let name = cx.name(member);

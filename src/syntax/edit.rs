@@ -153,6 +153,10 @@ pub(crate) fn wrap(object: Node<'_>, path: &[&str], sibling: &str) -> Option<Edi
 
 /// Wraps an object in a new object, of which it becomes the only member.
 pub(crate) fn enclose(object: Node<'_>, name: &str) -> Edit {
+    #[cfg(feature = "yaml")]
+    if yaml::is_block(object) {
+        return yaml::enclose(object, name);
+    }
     let style = object.members().next().map_or(Style::NONE, |(key, _)| Style::of(key));
     let body = format!("{}{}{}", string::quote(name), style.colon, object.raw());
     let text = match search::find(&body, "\n") {
@@ -175,6 +179,10 @@ pub(crate) fn remove_comments(text: &str, comments: &[Span]) -> Vec<Edit> {
 
 /// Replaces an object with a value nested in it.
 pub(crate) fn unwrap(outer: Node<'_>, inner: Node<'_>) -> Edit {
+    #[cfg(feature = "yaml")]
+    if yaml::is_block(outer) {
+        return yaml::unwrap(outer, inner);
+    }
     let text = shift(inner.raw(), indent_of_line(inner), indent_of_line(outer));
     Edit { span: outer.span(), text }
 }

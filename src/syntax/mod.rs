@@ -6,6 +6,8 @@ use crate::text::named;
 
 mod copy;
 mod edit;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod invariants;
 mod json;
 mod parents;
 pub(crate) mod plain;

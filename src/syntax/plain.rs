@@ -53,7 +53,10 @@ pub(crate) fn other_reading(text: &str) -> Option<&'static str> {
             Some("the AWS command line and YAML 1.1 readers leave the `_` out, YAML 1.2 readers take it for text")
         }
         _ if is(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'-' | b'+'))
-            && text.contains(['e', 'E']) =>
+            && text.split_once(['e', 'E']).is_some_and(|(mantissa, exponent)| {
+                // With both, all readers take it for a number.
+                !(mantissa.contains('.') && exponent.starts_with(['-', '+']))
+            }) =>
         {
             Some("the AWS command line reads a number, YAML 1.1 readers a text")
         }

@@ -83,9 +83,17 @@ impl Presentation {
         self.in_text = Some(nodes);
     }
 
+    /// Whether parts of the tree stand elsewhere in the text.
+    #[cfg(feature = "yaml")]
+    pub(crate) fn has_aliases(&self) -> bool {
+        !self.aliases.is_empty()
+    }
+
     /// The alias that stands for a node.
     pub(crate) fn alias_of(&self, node: u32) -> Option<Span> {
-        self.aliases.iter().find(|alias| alias.slots.contains(&node)).map(|alias| alias.span)
+        let behind = self.aliases.partition_point(|alias| alias.slots.start <= node);
+        let last = behind.checked_sub(1).and_then(|last| self.aliases.get(last))?;
+        last.slots.contains(&node).then_some(last.span)
     }
 }
 
@@ -129,7 +137,7 @@ impl Tree {
     }
 }
 
-impl<'t> InText<'t> {
+impl InText<'_> {
     /// How many nodes satisfy a condition that holds for the first of them only.
     pub(crate) fn partition_point(self, holds: impl Fn(&Slot) -> bool) -> usize {
         match self.order {
@@ -145,9 +153,11 @@ impl<'t> InText<'t> {
             Some(order) => order.get(place).copied().unwrap_or(u32::MAX),
         }
     }
+}
 
+#[cfg(feature = "miette")]
+impl<'t> InText<'t> {
     /// The node at a place.
-    #[cfg(feature = "miette")]
     pub(crate) fn get(self, place: usize) -> Option<&'t Slot> {
         self.slots.get(self.node(place) as usize)
     }

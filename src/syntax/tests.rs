@@ -1,46 +1,10 @@
 //! The parser against `serde_json`: the same value and the same verdict for any text.
 
 use proptest::prelude::*;
-use serde_json::{Map, Number, Value};
+use serde_json::{Number, Value};
 
-use super::{Format, Kind, Node, parse};
-
-/// The value of a tree; none if a number is out of the range of `serde_json`, or a key is repeated.
-fn value(node: Node<'_>) -> Option<Value> {
-    Some(match node.kind() {
-        Kind::Null => Value::Null,
-        Kind::True => Value::Bool(true),
-        Kind::False => Value::Bool(false),
-        Kind::Number => Value::Number(node.raw().parse::<Number>().ok()?),
-        Kind::String | Kind::Key => Value::String(node.value().into_owned()),
-        Kind::Array => Value::Array(node.items().map(value).collect::<Option<_>>()?),
-        Kind::Object => {
-            let members = node.members().map(|(key, inner)| Some((key.value().into_owned(), value(inner)?)));
-            let members: Vec<_> = members.collect::<Option<_>>()?;
-            let count = members.len();
-            let object: Map<_, _> = members.into_iter().collect();
-            (object.len() == count).then_some(Value::Object(object))?
-        }
-        Kind::Invalid => return None,
-    })
-}
-
-/// Both accept the text and read the same value, or both reject it.
-fn agree(text: &str) {
-    let ours = parse(text, Format::Json);
-    let theirs = serde_json::from_str::<Value>(text);
-    if let (true, Ok(theirs)) = (ours.problems.is_empty(), &theirs) {
-        let ours = ours.tree.root().and_then(value);
-        assert!(ours.is_none() || ours.as_ref() == Some(theirs), "{text}\n{ours:?}\n{theirs:?}");
-    } else {
-        // The known differences: what only `serde_json` rejects.
-        let listed = theirs.as_ref().is_err_and(|error| {
-            let message = error.to_string();
-            message.contains("out of range") || message.contains("recursion limit")
-        });
-        assert!(listed || ours.problems.is_empty() == theirs.is_ok(), "{text:?}\n{:?}\n{theirs:?}", ours.problems);
-    }
-}
+use super::invariants::{agree, assert_covered};
+use super::{Format, Kind, Node, flag, parse};
 
 fn any_value() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
@@ -76,11 +40,13 @@ proptest! {
         let length = text[place..].chars().next().unwrap().len_utf8();
         text.replace_range(place..place + length, &with);
         agree(&text);
+        assert_covered(&text, Format::Json);
     }
 
     #[test]
     fn texts_of_punctuation_get_the_same_verdict(text in r#"[\[\]{}:,"'/*0-9eE+.\-a-f\\utrnls \n]{0,30}"#) {
         agree(&text);
+        assert_covered(&text, Format::Jsonc);
     }
 }
 
@@ -89,4 +55,122 @@ fn whitespace_outside_json_is_text() {
     for text in ["1\u{b}", "1 \u{c}\n", "{}\u{a0}", "\u{b}", "[1,\u{85}2]"] {
         agree(text);
     }
+}
+
+/// The tree as text: values with their spans, `~` behind what is broken, `?` for what cannot be read.
+fn written(node: Node<'_>) -> String {
+    let children = |open: &str, parts: Vec<String>, close: &str| format!("{open}{}{close}", parts.join(", "));
+    let mut text = match node.kind() {
+        Kind::Object => {
+            let member = |(key, value): (Node<'_>, Node<'_>)| format!("{}: {}", written(key), written(value));
+            children("{", node.members().map(member).collect(), "}")
+        }
+        Kind::Array => children("[", node.items().map(written).collect(), "]"),
+        Kind::Invalid => "?".to_owned(),
+        Kind::String | Kind::Key => format!("{:?}", node.value()),
+        _ => node.raw().to_owned(),
+    };
+    text += &format!("@{}-{}", node.span().start, node.span().end);
+    text + if node.has(flag::BROKEN) { "~" } else { "" }
+}
+
+#[test]
+fn what_cannot_be_read_is_left_out_of_the_tree_and_no_more() {
+    let texts = [
+        "{\"a\": {\"b\": [1, true, false, null, \"c\\u00e9\"]}, \"d\": -1.5e3}",
+        "{\"a\": 1,}",
+        "[1, 2, ]",
+        "{\"a\": 1 \"b\": 2}",
+        "[1 2, [3] {\"a\": 4}]",
+        "{,\"a\": 1,, \"b\": 2}",
+        "[,1,,2,]",
+        "{\"a\" = 1, \"b\" -> 2, \"c\" => 3, \"d\" 4}",
+        "{\"a\":: 1}",
+        "{\"a\": }",
+        "{\"a\", \"b\": 1}",
+        "{\"a\": \"b\": 1}",
+        "{\"a\" \"b\": {\"c\": 1}}",
+        "{\"a\": {\"b\": \"c\"}: 1, \"d\": 2}",
+        "{\"a\": [1, \"c\"]: 2, \"d\": 3}",
+        "{: 1, \"b\": 2}",
+        "{{\"a\": 1}}",
+        "{[1], \"b\": 2}",
+        "{1, 2: 3}",
+        "{@, \"b\": 2}",
+        "{@ : 1, \"b\": 2}",
+        "{'a': 'b', “c”: “d”, `e`: `f`}",
+        "{'a': 'it\\'s', \"b\": 'x'}",
+        "['a",
+        "[\"a",
+        "{\"a\": \"x\n}",
+        "{\"a\": \"x,\n \"b\": 2}",
+        "{\"a\": [\"x],\n \"b\": 2}",
+        "{\"a\": \"{x},\n \"b\": 2}",
+        "{\n\"a: 1,\n\"b\": 2\n}",
+        "{\"a: 1, \"b\": 2}",
+        "{\"a\": \"x\ny\", \"b\": 1}",
+        "{\"a\": \"x\n\", \"b\": 1}",
+        "{\"a\": \"x,\n\", \"b\": 1}",
+        "{\"a\": \"x:\n\", \"b\": 1}",
+        "{\"a\": \"x\ny\" z, \"b\": 1}",
+        "{\"a\": \"<i class=\"x\">y</i>\", \"b\": 1}",
+        "{\"a\": \"say \"hi\", \"b\": 1}",
+        "[\"a\"b\"]",
+        "{\"a\": two words, \"b\": 1}",
+        "{\"a\": ${B}, \"b\": 1}",
+        "{\"a\": {{ b }}, \"c\": <%= d %>}",
+        "{\"a\": f(\"1\", [2]), \"b\": 1}",
+        "{\"a\": \"x\" + \"y\", \"b\": 1}",
+        "{\"a\": 'x' 'y', \"b\": 1}",
+        "{\"a\": 1 2, \"b\": 3}",
+        "[\"a\": 1, 2]",
+        "[1, \"a\": 2]",
+        "{\"a\": undefined, \"b\": 1, \"c\": undefined}",
+        "{\"a\": True, \"b\": None, \"c\": NaN, \"d\": +1, \"e\": 01}",
+        "{\"a\": {\"b\": 1}",
+        "{\"a\": [1, 2",
+        "{\"a\": 1, ",
+        "{\"a\"",
+        "{\"a\": [1, 2}",
+        "{\"a\": [1, 2}, \"b\": 3}",
+        "{\"a\": {\"b\": 1], \"c\": 2}",
+        "{\"a\": [1, \"x\",\n\"b\": {\"c\": 1}}",
+        "{\"a\": 1}}",
+        "{\"a\": 1}, \"b\": 2}",
+        "] {\"a\": 1}",
+        "{\n  \"a\": {\n    \"b\": 1\n  \n  \"c\": 2\n}\n",
+        "{\n  \"a\": [\n    1,\n    2\n  \"b\": {\n    \"c\": 3\n}\n",
+        "{\n  \"a\": {\n    \"b\": {\n      \"c\": 1\n  },\n  \"d\": 2\n}\n",
+        "x = {\"a\": 1};",
+        "{\"a\": [1, \"x\", // c,\n \"b\": 2}",
+        "{\"a\": [1, \"x\" /* c */, \"b\": 2}",
+        "{\"a\": 1)}",
+        "{)\"a\": 1}",
+        "{\"a\": [1)], \"b\": 2}",
+        "f({\"a\": 1})",
+        "f(a=1, b='c')",
+        "```json\n{\"a\": 1}\n```\n",
+        "{\\\"a\\\": \\\"b\\\"}",
+        "\"{\\\"a\\\": {\\\"b\\\": \\\"c\\\\\\\\d\\\"}}\"",
+        "\u{feff}{\"a\": 1}",
+        "{\"a\": /* \"b\": 1, */ 2, // c\n\"d\": 3 # e\n}",
+        "{\"a\":                                    \n                                  \t 1}",
+        "{<<<<<<< a\n\"a\": 1\n=======\n\"a\": 2\n>>>>>>> b\n}",
+    ];
+    let line = |text: &&str| {
+        let parsed = parse(*text, Format::Json);
+        let root = parsed.tree.root().map(written).unwrap_or_default();
+        let comments: Vec<_> = parsed.comments.iter().map(|span| format!(" # {}-{}", span.start, span.end)).collect();
+        format!("{text:?}\n  {root}{}{}\n", comments.concat(), if parsed.is_damaged { " damaged" } else { "" })
+    };
+    let found: String = texts.iter().map(line).collect();
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots/trees.txt");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(path, &found).unwrap();
+    }
+    let wanted = std::fs::read_to_string(path).unwrap_or_default();
+    for (found, wanted) in found.lines().zip(wanted.lines()) {
+        assert_eq!(found, wanted, "run `UPDATE=1 cargo test --lib syntax`, and read the diff");
+    }
+    assert_eq!(found.len(), wanted.len(), "run `UPDATE=1 cargo test --lib syntax`, and read the diff");
 }

@@ -73,6 +73,11 @@ pub(crate) fn is_near(name: &str, known: &str) -> bool {
     is_within(name, known, 4)
 }
 
+/// Whether two words differ by one letter added, left out, replaced or exchanged with the next.
+pub(crate) fn is_one_edit(left: &str, right: &str) -> bool {
+    left.len().abs_diff(right.len()) < 2 && strsim::osa_distance(left, right) == 1
+}
+
 /// Whether a word is another one but for a slip in every three letters.
 pub(crate) fn is_word_near(left: &str, right: &str) -> bool {
     strsim::osa_distance(left, right) <= (left.len().max(right.len()) / 3).max(1)

@@ -214,12 +214,12 @@ fn botocore_takes_the_requests() {
         }
     }
     assert!(lines.lines().count() > 100, "{}", lines.lines().count());
-    feed(script, &lines);
+    feed("botocore", script, &lines);
 }
 
-/// Runs a script that needs botocore, which `test.sh` installs; says so where there is none.
+/// Runs a script that needs a module, which `test.sh` installs; says so where there is none.
 #[cfg(feature = "cli")]
-fn feed(script: &str, input: &str) {
+pub(crate) fn feed(module: &str, script: &str, input: &str) {
     use std::io::Write as _;
     use std::process::{Command, Stdio};
 
@@ -236,7 +236,7 @@ fn feed(script: &str, input: &str) {
     let output = run.wait_with_output().unwrap();
     let errors = String::from_utf8_lossy(&output.stderr);
     if errors.contains("ModuleNotFoundError") {
-        return skipped("there is no Python with botocore");
+        return skipped(&format!("there is no Python with {module}"));
     }
     assert!(output.status.success(), "{errors}");
 }

@@ -9,11 +9,15 @@ mod common;
 #[cfg(feature = "config-file")]
 mod config;
 mod convert;
+#[cfg(feature = "cli")]
+mod convert_yaml;
+mod document;
 mod examples;
 mod generate;
 mod lint;
 #[cfg(feature = "lsp")]
 mod lsp;
+mod messages;
 #[cfg(feature = "cli")]
 mod output;
 #[cfg(feature = "policy")]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use authlint::{Basis, Casing, Category, Envelope, Format, Level, Operation, Rule};
+use authlint::{Basis, Casing, Category, Effect, Envelope, Format, Level, Operation, Rule};
 
 #[test]
 fn the_version_is_that_of_the_library() {
@@ -18,6 +18,7 @@ fn names_of_the_python_package_are_complete() {
     literal(&mut text, "Basis", "How well what a rule says is known.", Basis::ALL.iter().map(|name| name.name()));
     literal(&mut text, "Casing", "How members are spelled.", Casing::ALL.iter().map(|name| name.name()));
     literal(&mut text, "Category", "What kind of problem a rule finds.", Category::ALL.iter().map(|name| name.name()));
+    literal(&mut text, "Effect", "What an update does to a member.", Effect::ALL.iter().map(|name| name.name()));
     literal(
         &mut text,
         "Envelope",

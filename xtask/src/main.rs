@@ -3,6 +3,7 @@
 mod drift;
 mod extension;
 mod npm;
+mod release;
 mod shell;
 mod site;
 mod toolchain;
@@ -15,10 +16,11 @@ type Outcome = Result<ExitCode, Box<dyn std::error::Error>>;
 type Command = fn(&[String]) -> Outcome;
 
 /// Name, what it does, and the function that does it.
-const COMMANDS: [(&str, &str, Command); 5] = [
+const COMMANDS: [(&str, &str, Command); 6] = [
     ("drift", "compare the schemas and limits with the newest service model", drift::run),
     ("extension", "pack the VS Code extension into editors/vscode/dist", extension::run),
     ("npm", "pack the npm package, ready to publish", npm::run),
+    ("release", "build everything that a release publishes into dist; --dry-run tries it", release::run),
     ("site", "build the web console into www/dist; --serve shows it here", site::run),
     ("wasm", "build the engine for the browser into pkg/dist", wasm::run),
 ];

@@ -26,3 +26,13 @@ pub(crate) fn run(command: &mut Command) -> Result<(), Box<dyn Error>> {
     let status = command.status().map_err(|error| format!("{program}: {error}"))?;
     if status.success() { Ok(()) } else { Err(format!("{program} ended with {status}").into()) }
 }
+
+/// What a program prints; an unsuccessful exit is an error that names it.
+pub(crate) fn output(command: &mut Command) -> Result<String, Box<dyn Error>> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let output = command.output().map_err(|error| format!("{program}: {error}"))?;
+    if !output.status.success() {
+        return Err(format!("{program} ended with {}", output.status).into());
+    }
+    Ok(String::from_utf8(output.stdout)?)
+}

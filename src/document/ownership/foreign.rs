@@ -29,6 +29,11 @@ const CLI_INPUTS: &str = "write its settings in the names of a `ResourceConfig`:
 const FOR_APPS: &str =
     "it tells an app where its backend is, and lacks most settings: check what GetBackendAuth returns instead";
 const COGNITO: &str = "write its settings in the names of a `ResourceConfig`: `PoolName` is `UserPoolName` in `UserPoolConfigs`, `MfaConfiguration` is `MFAMode` in its `Mfa`, and so on";
+const PROVIDER: &str = "write its client ID and secret into `SocialProviderSettings` of `OAuth` in a `ResourceConfig`";
+const DOMAIN: &str = "write its domain prefix into `DomainPrefix` of `OAuth` in a `ResourceConfig`";
+const IDENTITY_POOL_ONLY: &str = "write its name and guest access into `IdentityPoolConfigs` of a `ResourceConfig`";
+const META: &str =
+    "it lists the resources of a project, without their settings: check what GetBackendAuth returns instead";
 const TEMPLATE: &str =
     "write the properties of its user pool into `UserPoolConfigs` of a `ResourceConfig`; most have other names there";
 const ANSWER: &str = "it has no settings: check the request, or what GetBackendAuth returns";
@@ -74,6 +79,15 @@ const FORMATS: &[Format] = &[
     format("a Cognito `UpdateUserPool` request", &["UserPoolId", "Policies"], COGNITO),
     format("a Cognito `CreateUserPool` request", &["PoolName"], COGNITO),
     format("a Cognito `DescribeUserPool` response", &["UserPool"], COGNITO),
+    format("a Cognito `DescribeUserPool` response", &["SchemaAttributes"], COGNITO),
+    format("a Cognito `DescribeUserPool` response", &["EstimatedNumberOfUsers"], COGNITO),
+    format("a Cognito identity provider", &["ProviderDetails", "ProviderType"], PROVIDER),
+    format("a Cognito `DescribeUserPoolDomain` response", &["DomainDescription"], DOMAIN),
+    format("a Cognito identity pool", &["IdentityPoolId", "AllowUnauthenticatedIdentities"], IDENTITY_POOL_ONLY),
+    format("an Amplify CLI `amplify-meta.json`", &["awscloudformation"], META),
+    format("an Amplify CLI `backend-config.json`", &["providerPlugin"], META),
+    format("a Pulumi program", &["runtime", "resources"], TEMPLATE),
+    format("the error of an AWS SDK", &["$fault"], ANSWER),
     format("a Cognito `DescribeUserPoolClient` response", &["UserPoolClient"], COGNITO),
     format("the response of GetBackend", &["AmplifyMetaConfig"], ANSWER),
     format("the response of a backend job", &["JobId", "Status"], ANSWER),

@@ -3,7 +3,7 @@
 use super::{Open, Parser, Problem, ProblemKind, State};
 use crate::syntax::MAX_DEPTH;
 use crate::syntax::edit::Edit;
-use crate::syntax::tree::Kind;
+use crate::syntax::tree::{Kind, Slot};
 use crate::text::Span;
 
 impl Parser<'_> {
@@ -12,7 +12,9 @@ impl Parser<'_> {
         let slots = &mut self.parsed.tree.slots;
         let [.., outer, list] = self.open.as_slice() else { return false };
         let name_index = slots.len().saturating_sub(1);
-        let Some(name) = slots.last_mut().filter(|slot| slot.kind == Kind::String) else { return false };
+        // Nothing was closed since.
+        let is_last = |slot: &&mut Slot| slot.kind == Kind::String && slot.end as usize == self.last_end;
+        let Some(name) = slots.last_mut().filter(is_last).filter(|_| !list.is_object) else { return false };
         // A colon after the first string of an array is no missing bracket.
         let before = self.text.get(..name.start as usize).unwrap_or_default().trim_end();
         let Some(items) = before.strip_suffix(',').filter(|_| outer.is_object && name_index > list.slot + 1) else {

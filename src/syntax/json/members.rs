@@ -218,7 +218,12 @@ impl Parser<'_> {
 
     /// Whether the string just read as a member's value can be the key of the next member.
     pub(super) fn was_key(&self) -> bool {
-        matches!(self.parsed.tree.slots.as_slice(), [.., Slot { kind: Kind::Key, .. }, Slot { kind: Kind::String, .. }])
+        // Nothing was closed since.
+        let is_last = |end: u32| end as usize == self.last_end;
+        matches!(
+            self.parsed.tree.slots.as_slice(),
+            [.., Slot { kind: Kind::Key, .. }, Slot { kind: Kind::String, end, .. }] if is_last(*end)
+        )
     }
 
     /// At a colon after a value: the value was the next member's key, and the key before it has no value.

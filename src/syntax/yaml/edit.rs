@@ -36,7 +36,7 @@ fn styled(json: &str, neighbour: &str) -> String {
 }
 
 /// Whether a text needs no quotes in any place and for any reader.
-fn is_plain(text: &str) -> bool {
+pub(super) fn is_plain(text: &str) -> bool {
     let is_in_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'/' | b' ');
     let begins = text.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
     begins
@@ -44,6 +44,8 @@ fn is_plain(text: &str) -> bool {
         && !text.ends_with(' ')
         && scalar::kind(text) == Kind::String
         && !plain::is_boolean_word(text)
+        // A boolean by the letter of YAML 1.1.
+        && !matches!(text, "y" | "Y" | "n" | "N")
 }
 
 /// Takes members of a block out, with their lines. Nothing where that is not possible.
@@ -119,11 +121,45 @@ fn append(first: Node<'_>, last: Node<'_>, entry: &str) -> Option<Edit> {
         (false, _) => lead.chars().map(|character| if character == '\t' { '\t' } else { ' ' }).collect(),
     };
     let end = end_of_line(text, last.span().end.max(first.span().end) as usize)?;
-    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    Some(Edit { span: Span::at(end), text: format!("{newline}{indent}{entry}") })
+    Some(Edit { span: Span::at(end), text: format!("{}{indent}{entry}", newline_of(text)) })
 }
 
 /// Whether a list or map is written without brackets.
 pub(in crate::syntax) fn is_block(node: Node<'_>) -> bool {
     node.kind().is_container() && node.has(flag::YAML)
+}
+
+/// Puts a map below a name.
+pub(in crate::syntax) fn enclose(object: Node<'_>, name: &str) -> Edit {
+    let text = object.document_text();
+    let start = line_start(text, object.span().start as usize);
+    let span = Span::new(start, object.span().end as usize);
+    let newline = newline_of(text);
+    let lines = span.of(text).split_inclusive('\n').map(|line| match line.trim().is_empty() {
+        true => line.to_owned(),
+        false => format!("  {line}"),
+    });
+    Edit { span, text: format!("{name}:{newline}{}", lines.collect::<String>()) }
+}
+
+/// Replaces a map with a value nested in it.
+pub(in crate::syntax) fn unwrap(outer: Node<'_>, inner: Node<'_>) -> Edit {
+    let text = inner.document_text();
+    let start = line_start(text, inner.span().start as usize);
+    let indent = text.get(start..inner.span().start as usize).filter(|lead| lead.trim().is_empty());
+    let whole = match indent {
+        Some(_) => Span::new(start, inner.span().end as usize),
+        None => inner.span(),
+    };
+    let lines = whole.of(text).split_inclusive('\n');
+    let lines = lines.map(|line| line.strip_prefix(indent.unwrap_or_default()).unwrap_or(line));
+    Edit { span: outer.span(), text: lines.collect() }
+}
+
+fn line_start(text: &str, offset: usize) -> usize {
+    text.get(..offset).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1)
+}
+
+fn newline_of(text: &str) -> &'static str {
+    if text.contains("\r\n") { "\r\n" } else { "\n" }
 }

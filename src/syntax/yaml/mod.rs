@@ -6,14 +6,20 @@ mod align;
 pub(super) mod edit;
 mod error;
 mod insert;
+mod lines;
 mod scalar;
 #[cfg(test)]
 mod tests;
+mod unfold;
+mod write;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use granit_parser::{Event, Parser, ScalarStyle, Tag};
+
+pub(crate) use unfold::{NotJson, json_number, to_jsonc};
+pub(crate) use write::{LONG_NAME, write};
 
 use super::json::{Parsed, Problem, ProblemKind};
 use super::presentation::{Presentation, Text};

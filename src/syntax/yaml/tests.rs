@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::syntax::{Format, Kind, Node, Tree, parse};
+use crate::syntax::invariants::assert_sound;
+use crate::syntax::{Format, Kind, Node, parse};
 
 /// A value as YAML, in blocks and with as many ways of writing texts as there are.
 fn write(value: &Value, indent: usize, style: &mut u32, out: &mut String) {
@@ -54,26 +55,6 @@ fn write_value(value: &Value, indent: usize, style: &mut u32, out: &mut String) 
 
 fn quoted(name: &str) -> String {
     Value::from(name).to_string()
-}
-
-/// Every range of every text is found in the document, in order.
-fn assert_sound(tree: &Tree) {
-    let count = tree.slots.len() as u32;
-    let nodes = (0..count).filter_map(|index| tree.node(index));
-    for node in nodes {
-        assert!(tree.text.get(node.span().range()).is_some(), "{:?} of {:?}", node.span(), tree.text);
-        if !matches!(node.kind(), Kind::String | Kind::Key) {
-            continue;
-        }
-        let value = node.value();
-        let mut reached = node.span().start;
-        for (at, character) in value.char_indices() {
-            let span = node.part(at..at + character.len_utf8());
-            assert!(span.start >= reached.min(span.start) && node.span().contains(span), "{span:?} of {:?}", tree.text);
-            assert!(tree.text.get(span.range()).is_some(), "{span:?} of {:?}", tree.text);
-            reached = span.start;
-        }
-    }
 }
 
 fn any_text() -> impl Strategy<Value = String> {

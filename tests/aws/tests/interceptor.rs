@@ -3,17 +3,18 @@
 use std::io;
 use std::sync::{Arc, Mutex};
 
-use authlint::aws::{Preflight, findings_of};
-use authlint::{Level, Linter, Report, Rule, Selector};
+use authlint::aws::{Preflight, Resource, findings_of};
+use authlint::{Document, Format, Level, Linter, Report, Rule, Selector};
 use authlint_aws_tests::Capture;
 use aws_sdk_amplifybackend::Client;
 use aws_sdk_amplifybackend::error::{DisplayErrorContext, SdkError};
 use aws_sdk_amplifybackend::operation::create_backend_auth::CreateBackendAuthError;
+use aws_sdk_amplifybackend::operation::update_backend_auth::UpdateBackendAuthError;
 use aws_sdk_amplifybackend::types::{
     AuthResources, BackendAuthSocialProviderConfig, CreateBackendAuthOAuthConfig,
-    CreateBackendAuthPasswordPolicyConfig, CreateBackendAuthResourceConfig, CreateBackendAuthUserPoolConfig,
+    CreateBackendAuthPasswordPolicyConfig, CreateBackendAuthResourceConfig, CreateBackendAuthUserPoolConfig, MfaMode,
     OAuthGrantType, OAuthScopesElement, RequiredSignUpAttributesElement, Service, SignInMethod, SocialProviderSettings,
-    UpdateBackendAuthResourceConfig, UpdateBackendAuthUserPoolConfig,
+    UpdateBackendAuthMfaConfig, UpdateBackendAuthResourceConfig, UpdateBackendAuthUserPoolConfig,
 };
 
 const SECRET: &str = "Quite-Unspeakable-Orchard";
@@ -162,6 +163,72 @@ async fn updates_are_checked_as_updates() {
     assert_eq!(rules(findings_of(&error).unwrap(), Level::Error), ["invalid-enum-value"]);
     assert_eq!(http.take().len(), 0);
     update(Service::Cognito).await.unwrap();
+    assert_eq!(http.take().len(), 1);
+}
+
+/// Sends an update with this MFA mode, compared with what a function says.
+async fn update_mfa(mode: MfaMode, existing: impl Fn(&Resource) -> Existing + Send + Sync + 'static) -> Sent {
+    let mut only_mfa = authlint::Config::default();
+    only_mfa.select(vec![Selector::Rule(Rule::from_id("mfa-on-in-update").unwrap())]);
+    let (client, http) = client(Preflight::new(Linter::new(only_mfa)).existing(existing));
+    let mfa = UpdateBackendAuthMfaConfig::builder().mfa_mode(mode).build();
+    let config = UpdateBackendAuthResourceConfig::builder()
+        .auth_resources(AuthResources::UserPoolOnly)
+        .service(Service::Cognito)
+        .user_pool_configs(UpdateBackendAuthUserPoolConfig::builder().mfa(mfa).build())
+        .build();
+    let request = client.update_backend_auth().app_id("d1/2 ä").backend_environment_name("dev");
+    let sent = request.resource_name("orchard").resource_config(config).send().await;
+    assert_eq!(http.take().len(), usize::from(sent.is_ok()));
+    sent.map(|_| ())
+}
+
+type Existing = Result<Option<Document>, Box<dyn std::error::Error + Send + Sync>>;
+type Sent = Result<(), SdkError<UpdateBackendAuthError>>;
+
+fn existing(mode: &str) -> Document {
+    let text = format!(r#"{{ "ResourceConfig": {{ "UserPoolConfigs": {{ "Mfa": {{ "MFAMode": "{mode}" }} }} }} }}"#);
+    Document::parse(text, Format::Json)
+}
+
+#[tokio::test]
+async fn updates_are_compared_with_what_exists() {
+    let asked = Arc::new(Mutex::new(Vec::new()));
+    let seen = Arc::clone(&asked);
+    let error = update_mfa(MfaMode::On, move |resource| {
+        seen.lock().unwrap().push(resource.clone());
+        Ok(Some(existing("OPTIONAL")))
+    });
+    let error = error.await.unwrap_err();
+    let report = findings_of(&error).unwrap();
+    assert_eq!(rules(report, Level::Error), ["mfa-on-in-update"]);
+    assert!(report.findings()[0].labels().iter().any(|label| label.message().contains("OPTIONAL")), "{report:?}");
+    let resources = std::mem::take(&mut *asked.lock().unwrap());
+    let parts = |it: &Resource| [it.app_id(), it.backend_environment_name(), it.resource_name()].map(str::to_owned);
+    assert_eq!(resources.iter().map(parts).collect::<Vec<_>>(), [["d1/2 ä", "dev", "orchard"]]);
+    update_mfa(MfaMode::On, |_| Ok(Some(existing("ON")))).await.unwrap();
+}
+
+#[tokio::test]
+async fn an_update_is_not_sent_where_what_exists_is_not_known() {
+    let error = update_mfa(MfaMode::Off, |_| Err(io::Error::other("no such file").into())).await.unwrap_err();
+    let told = DisplayErrorContext(&error).to_string();
+    assert!(told.contains("not sent: what exists is not known") && told.contains("no such file"), "{told}");
+    let broken = || Document::parse(format!("{{ \"ClientSecret\": \"{SECRET}\", "), Format::Json);
+    let error = update_mfa(MfaMode::Off, move |_| Ok(Some(broken()))).await.unwrap_err();
+    let told = DisplayErrorContext(&error).to_string();
+    assert!(told.contains("not sent: what is said to exist has syntax errors, or is no auth document"), "{told}");
+    for text in [told, format!("{error:?}")] {
+        assert!(!text.contains(SECRET), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_compared_without_a_word_of_what_exists() {
+    update_mfa(MfaMode::Off, |_| Ok(None)).await.unwrap();
+    let (client, http) =
+        client(Preflight::default().existing(|_| panic!("a create request has nothing to be compared with")));
+    create(&client, config(16.0, HTTPS)).await.unwrap();
     assert_eq!(http.take().len(), 1);
 }
 

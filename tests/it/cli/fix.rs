@@ -212,6 +212,32 @@ fn killed_at_any_moment_the_file_is_old_or_new() {
         seen[usize::from(text == new)] += 1;
     }
     assert!(seen[0] > 0, "every round was too late: {seen:?}");
+    // A new file has no name until it is whole; only between two calls of the system it has another one.
+    let names = folder.names();
+    assert!(!cfg!(target_os = "linux") || names.len() <= 2, "{names:?}");
+}
+
+#[test]
+fn several_at_once_fix_each_file_once() {
+    let folder = Folder::new("at-once");
+    let names: Vec<_> = (0..60).map(|number| format!("auth-{number:02}.json")).collect();
+    for name in &names {
+        folder.write(name, &broken("cognito"));
+    }
+    let children: Vec<_> = (0..4)
+        .map(|_| folder.command(&["fix", "."]).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap())
+        .collect();
+    for child in children {
+        let output = child.wait_with_output().unwrap();
+        let errors = String::from_utf8(output.stderr).unwrap();
+        // Another one was faster.
+        let refused = errors.lines().filter(|line| line.starts_with("authlint: ") && line.contains("not fixed"));
+        assert!(refused.clone().all(|line| line.ends_with("it has changed since it was read")), "{errors}");
+    }
+    for name in &names {
+        assert_eq!(folder.read(name), broken("COGNITO"), "{name}");
+    }
+    assert_eq!(folder.names(), names, "no temporary file is left");
 }
 
 #[test]

@@ -39,7 +39,7 @@ fn with_output(page: &str) -> String {
 
 #[test]
 fn pages_show_what_the_program_prints() {
-    for name in ["README.md", "docs/updates.md"] {
+    for name in ["README.md", "docs/updates.md", "docs/yaml.md"] {
         let page = fs::read_to_string(root().join(name)).unwrap();
         let wanted = with_output(&page);
         if std::env::var_os("UPDATE").is_some() {
@@ -81,6 +81,17 @@ fn feed(arguments: &[&str], input: &[u8]) -> Output {
 }
 
 #[test]
+fn yaml_on_standard_input_is_converted() {
+    let yaml = b"UserPoolConfigs: # ours\n  Mfa: { MFAMode: OFF }\n  PasswordPolicy: { MinimumLength: 010 }\n";
+    let refused = feed(&["convert", "-", "--to", "json"], yaml);
+    let why = "authlint: standard input: not converted: `MinimumLength`: JSON has no number `010`, or readers disagree on it; write it as JSON does\n";
+    assert_eq!((refused.status.code(), told(&refused).as_str()), (Some(2), why));
+    let converted = feed(&["convert", "-", "--to", "jsonc"], &yaml.map(|byte| if byte == b'0' { b'1' } else { byte }));
+    let wanted = "authlint: carried `OFF` as a text: YAML 1.1 readers take it for a boolean\n{\n  \"UserPoolConfigs\": { // ours\n    \"Mfa\": { \"MFAMode\": \"OFF\" },\n    \"PasswordPolicy\": { \"MinimumLength\": 111 }\n  }\n}\n";
+    assert_eq!((converted.status.code(), told(&converted).as_str()), (Some(0), wanted));
+}
+
+#[test]
 fn no_secret_of_what_exists_is_printed() {
     const SECRET: &str = "Unspeakable-Orchard-7";
     let folder = tempfile::tempdir().unwrap();
@@ -109,7 +120,7 @@ fn no_secret_of_what_exists_is_printed() {
 #[test]
 fn what_cannot_be_done_is_said() {
     let (current, update) = ("examples/change/current.json", "examples/change/update.json");
-    let rows: [(&[&str], i32, &str); 8] = [
+    let rows: [(&[&str], i32, &str); 9] = [
         (
             &["diff", "Cargo.toml", update],
             2,
@@ -134,6 +145,7 @@ fn what_cannot_be_done_is_said() {
             "authlint: --to create and --to update exclude each other\n",
         ),
         (&["convert", update], 2, "--to"),
+        (&["convert", update, "--to", "yaml,json"], 2, "authlint: --to yaml and --to json exclude each other\n"),
     ];
     for (arguments, status, wanted) in rows {
         let output = authlint(arguments);

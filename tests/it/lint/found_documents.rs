@@ -60,6 +60,34 @@ const FOREIGN: &[(&str, &str)] = &[
     ("terraform.tfstate.json", "a Terraform state"),
 ];
 
+/// What documents with these members are called.
+const OTHER: &[(&str, &str)] = &[
+    (r#"{"Id":"eu-west-1_1","Name":"x","SchemaAttributes":[]}"#, "a Cognito `DescribeUserPool` response"),
+    (
+        r#"{"IdentityProvider":{"ProviderName":"Google","ProviderType":"Google","ProviderDetails":{}}}"#,
+        "a Cognito identity provider",
+    ),
+    (r#"{"ProviderName":"Google","ProviderType":"Google","ProviderDetails":{}}"#, "a Cognito identity provider"),
+    (r#"{"DomainDescription":{"Domain":"shop"}}"#, "a Cognito `DescribeUserPoolDomain` response"),
+    (r#"{"IdentityPoolId":"eu-west-1:1","AllowUnauthenticatedIdentities":false}"#, "a Cognito identity pool"),
+    (r#"{"providers":{"awscloudformation":{"Region":"eu-west-1"}}}"#, "an Amplify CLI `amplify-meta.json`"),
+    (
+        r#"{"auth":{"shop":{"service":"Cognito","providerPlugin":"awscloudformation"}}}"#,
+        "an Amplify CLI `backend-config.json`",
+    ),
+    (r#"{"name":"shop","runtime":"yaml","resources":{}}"#, "a Pulumi program"),
+    (r#"{"name":"BadRequestException","$fault":"client"}"#, "the error of an AWS SDK"),
+];
+
+#[test]
+fn documents_of_other_tools_are_called_by_their_names() {
+    for (text, kind) in OTHER.iter().copied() {
+        let report = Linter::default().check(&ParseOptions::new().parse(text));
+        let messages: Vec<_> = report.findings().iter().map(Finding::message).collect();
+        assert_eq!(messages, [format!("this is {kind}, not an auth `ResourceConfig`")], "{text}");
+    }
+}
+
 #[test]
 fn files_of_other_tools_are_called_by_their_names() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/foreign");

@@ -1,6 +1,7 @@
 //! The language server.
 
 mod client;
+mod endurance;
 mod model;
 mod server;
 mod updates;

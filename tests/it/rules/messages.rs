@@ -35,6 +35,19 @@ fn sms(message: &str) -> String {
 }
 
 #[test]
+fn only_texts_with_a_code_send_other_placeholders_literally() {
+    let rows: [(String, &[&str]); 4] = [
+        (email("{####} or {###}", "{####}"), &[]),
+        (email("Code", "{username} or {###}"), &[]),
+        (email("Code", ""), &[]),
+        (sms("{####} or {###}"), &["placeholder-sent-literally @ {###}: `{###}` is sent as it stands"]),
+    ];
+    for (text, expected) in rows {
+        crate::common::check(&["placeholder-sent-literally"], Operation::Update, &text, expected);
+    }
+}
+
+#[test]
 fn placeholders() {
     check_all(
         MESSAGES,

@@ -152,6 +152,14 @@ fn uris_without_a_host_and_several_in_one_string() {
         ("https://https.example/", &[]),
         ("httpsapp://cb", &[]),
         ("https/cb", &["redirect-uri-not-absolute @ \"https/cb\""]),
+        // Misspelled schemes.
+        ("htps://a.example/", &["redirect-uri-scheme-misspelled @ htps"]),
+        ("HTTTPS://a.example/", &["redirect-uri-scheme-misspelled @ HTTTPS"]),
+        ("htpps://a.example/", &["redirect-uri-scheme-misspelled @ htpps"]),
+        ("ttp://localhost:3000/", &["redirect-uri-scheme-misspelled @ ttp"]),
+        ("hxxps://a.example/", &[]),
+        ("htps:cb", &[]),
+        ("http+unix://a.example/", &[]),
         // Cognito's own address.
         (
             "https://shop.auth.eu-west-1.amazoncognito.com/oauth2/idpresponse",
@@ -166,10 +174,21 @@ fn uris_without_a_host_and_several_in_one_string() {
         ("https://a.example/;myapp://cb;com.example:/cb", &["redirect-uris-joined @ ;"]),
         ("myapp://|http:a.example", &["redirect-uris-joined @ |"]),
         ("localhost:3000,localhost:4000", &["redirect-uris-joined @ ,"]),
-        ("https://a.example/?x=1,https://b.example/", &["redirect-uris-joined @ ,"]),
+        ("https://a.example/?next=x,https://b.example/", &[]),
+        ("https://a.example/#x,https://b.example/", &["redirect-uri-fragment @ #x,https://b.example/"]),
+        ("https://a.example/,https://b.example/?x=1,https://c.example/", &["redirect-uris-joined @ ,"]),
         ("https://a.example/, https://b.example/", &["redirect-uri-invalid @  "]),
         ("https://a.example/\\nhttps://b.example/", &["redirect-uri-invalid @ \\n"]),
         ("https://a.example/a,b;c", &[]),
+        (
+            "https://a.example/,",
+            &["redirect-uris-joined @ ,: `https://a.example/,` has the punctuation of a list in it"],
+        ),
+        ("https://a.example/?ids=1,", &[]),
+        (r#"[\"https://a.example/\",\"https://b.example/\"]"#, &[r#"redirect-uris-joined @ \",\""#]),
+        (r"['https://a.example/']", &["redirect-uris-joined @ ['"]),
+        (r#"\"https://a.example/\""#, &[r#"redirect-uris-joined @ \""#]),
+        ("http://[::1]", &["redirect-uri-localhost @ [::1]"]),
         ("https://a.example/?next=https://b.example/", &[]),
         ("https://a.example/?ids=1,b:2", &[]),
         ("${APP_URLS},https://a.example/", &[]),
@@ -188,10 +207,15 @@ fn fixes_of_redirect_uris_give_what_was_meant() {
         (r#""localhost:5173""#, r#""http://localhost:5173""#),
         (r#""a.example:8443/cb""#, r#""https://a.example:8443/cb""#),
         (r#""https:/x""#, r#""https://x""#),
+        (r#""htp://a.example/""#, r#""https://a.example/""#),
+        (r#""httpz://a.example/""#, r#""https://a.example/""#),
+        (r#""htttp://localhost:3000/""#, r#""http://localhost:3000/""#),
         (r#""https://https://a.example/""#, r#""https://a.example/""#),
         (r#""https://http//localhost/""#, r#""http://localhost/""#),
         (r#""https://""#, r#""https://""#),
         (r#""http://localhost:3000/,https://a.example/""#, r#""http://localhost:3000/", "https://a.example/""#),
+        (r#""https://a.example/,""#, r#""https://a.example/""#),
+        (r#""[\"https://a.example/\", \"https://b.example/\"]""#, r#""https://a.example/", "https://b.example/""#),
         (r#""http://localhost:8080/, shopapp://""#, r#""http://localhost:8080/", "shopapp://""#),
         (
             "\n  \"https://a.example/ ; https://b.example/\",\n  \"https://c.example/\"\n",
@@ -540,8 +564,7 @@ fn codes((mode, types, method, required, delivery, _): &Codes<'_>) -> String {
 
 #[test]
 fn mandatory_codes_by_sms_go_to_verified_numbers() {
-    let unverified =
-        "mfa-sms-phone-number-unverified @ \"SMS\": codes go out by SMS only, to a phone number that is never verified";
+    let unverified = "mfa-sms-phone-number-unverified @ \"SMS\": codes go out by SMS only, to a phone number that sign-up does not verify";
     let cases: &[Codes<'_>] = &[
         ("ON", r#""SMS""#, "EMAIL", r#""EMAIL", "PHONE_NUMBER""#, "EMAIL", &[unverified]),
         ("ON", r#""SMS""#, "EMAIL_AND_PHONE_NUMBER", r#""EMAIL""#, "EMAIL", &[unverified]),

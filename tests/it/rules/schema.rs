@@ -242,7 +242,7 @@ fn what_is_meant_is_found_by_words_before_letters() {
     for (applicability, before, after) in [
         // Values.
         (Applicability::Unsafe, r#""SignInMethod":"PHONE""#, r#""SignInMethod":"PHONE_NUMBER""#),
-        (Applicability::Unsafe, r#""SignInMethod":"email_address""#, r#""SignInMethod":"EMAIL""#),
+        (Applicability::Safe, r#""SignInMethod":"email_address""#, r#""SignInMethod":"EMAIL""#),
         (
             Applicability::Unsafe,
             r#""RequiredSignUpAttributes":["PHONE","GIVEN","MIDDL_NAME","FULL_NAME"]"#,
@@ -253,9 +253,16 @@ fn what_is_meant_is_found_by_words_before_letters() {
             r#""RequiredSignUpAttributes":["FIRST_NAME","lastName","zoneinfo","DOB"]"#,
             r#""RequiredSignUpAttributes":["GIVEN_NAME","FAMILY_NAME","ZONE_INFO","BIRTHDATE"]"#,
         ),
-        (Applicability::Safe, r#""Mfa":{"MFAMode":"ENABLED"}"#, r#""Mfa":{"MFAMode":"ON"}"#),
-        (Applicability::Safe, r#""Mfa":{"MFAMode":"Required"}"#, r#""Mfa":{"MFAMode":"ON"}"#),
-        (Applicability::Safe, r#""Mfa":{"MFAMode":"disabled"}"#, r#""Mfa":{"MFAMode":"OFF"}"#),
+        (Applicability::Unsafe, r#""Mfa":{"MFAMode":"ENABLED"}"#, r#""Mfa":{"MFAMode":"ON"}"#),
+        (Applicability::Safe, r#""Mfa":{"MFAMode":"ENABLED"}"#, r#""Mfa":{"MFAMode":"ENABLED"}"#),
+        (Applicability::Unsafe, r#""Mfa":{"MFAMode":"Required"}"#, r#""Mfa":{"MFAMode":"ON"}"#),
+        (Applicability::Unsafe, r#""Mfa":{"MFAMode":"disabled"}"#, r#""Mfa":{"MFAMode":"OFF"}"#),
+        (Applicability::Safe, r#""SignInMethod":"EMAIL_OR_PHONE""#, r#""SignInMethod":"EMAIL_AND_PHONE_NUMBER""#),
+        (
+            Applicability::Unsafe,
+            r#""VerificationMessage":{"DeliveryMethod":"SES"}"#,
+            r#""VerificationMessage":{"DeliveryMethod":"EMAIL"}"#,
+        ),
         (Applicability::Unsafe, r#""Mfa":{"MFAMode":true}"#, r#""Mfa":{"MFAMode":"ON"}"#),
         (
             Applicability::Safe,
@@ -282,6 +289,16 @@ fn what_is_meant_is_found_by_words_before_letters() {
             Applicability::Unsafe,
             r#""VerificationMessage":{"EmailSettings":{"Subject":"a","Message":"b"}}"#,
             r#""VerificationMessage":{"EmailSettings":{"EmailSubject":"a","EmailMessage":"b"}}"#,
+        ),
+        (
+            Applicability::Unsafe,
+            r#""OAuth":{"IdentityProviders":{"LWA":{"AppId":"a","AppSecret":"${A}"}},"ResponseType":"CODE","DomainName":"shop"}"#,
+            r#""OAuth":{"SocialProviderSettings":{"LoginWithAmazon":{"ClientId":"a","ClientSecret":"${A}"}},"OAuthGrantType":"CODE","DomainPrefix":"shop"}"#,
+        ),
+        (
+            Applicability::Unsafe,
+            r#""VerificationMessage":{"EmailSettings":{"Title":"a","Body":"b"}},"LoginWith":"EMAIL""#,
+            r#""VerificationMessage":{"EmailSettings":{"EmailSubject":"a","EmailMessage":"b"}},"SignInMethod":"EMAIL""#,
         ),
         // Types.
         (Applicability::Safe, r#""PasswordPolicy":{"MinimumLength":"12"}"#, r#""PasswordPolicy":{"MinimumLength":12}"#),

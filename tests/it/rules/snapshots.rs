@@ -74,6 +74,18 @@ fn render(report: &Report, finding: &Finding, in_full: bool) -> String {
     }
     let mut out = format!("{level}[{id}]: {}\n  at {place}\n", finding.message());
     writeln!(out, "  pointer {}", quoted(&report.pointer(finding))).unwrap();
+    let data = finding.data();
+    let named = [
+        ("messageId", data.message_id()),
+        ("missing", data.missing()),
+        ("found", data.found()),
+        ("suggestion", data.suggestion()),
+    ];
+    for (name, text) in named {
+        if let Some(text) = text {
+            writeln!(out, "  {name} {}", quoted(text)).unwrap();
+        }
+    }
     for label in finding.labels() {
         let (document, where_) = match report.document().existing().filter(|_| label.is_in_existing()) {
             Some(existing) => (existing, "existing "),

@@ -62,6 +62,8 @@ fn commas_and_colons() {
         ("{\"a\", \"b\": 1}", &["1:2 \"a\" this key has no value"]),
         ("{\"a\": \"b\": 1}", &["1:2 \"a\" this key has no value"]),
         ("{\"a\" \"b\": {\"c\": 1}}", &["1:2 \"a\" this key has no value"]),
+        ("{\"a\": {\"b\": \"c\"}: 1}", &["1:17 : 1 unexpected text"]),
+        ("{\"a\": {\"b\": [1, \"c\"]: 2}}", &["1:21 : 2 unexpected text"]),
         ("{: 1}", &["1:2 : expected a key"]),
         ("{{\"a\": 1}}", &["1:2 { expected a key"]),
         ("{1, 2: 3}", &["1:2 1 expected a member", "1:5 2 JSON does not allow unquoted keys"]),
@@ -206,6 +208,12 @@ fn nests_128_deep_and_no_deeper() {
     let too_deep = ["1:129 [ the document is nested more than 128 levels deep"];
     for (depth, expected) in [(127, &[][..]), (128, &[]), (129, &too_deep), (1_000_000, &too_deep)] {
         assert_eq!(found(&nested(depth), Format::Json), expected, "{depth}");
+    }
+    // What is too deep is skipped with its texts, and the rest is read.
+    for deep in ["[\"]\\\"]\"]", "{\"a\": [1, {\"]\": \"}\"}]}", "[[],{}]", "[\"\\\\\", \"]\"]"] {
+        let text = format!("{}{deep}, 1.{}", "[".repeat(128), "]".repeat(128));
+        let place = format!("1:{} 1. invalid number", 129 + deep.len() + 2);
+        assert_eq!(found(&text, Format::Json), [too_deep[0].replace('[', &deep[..1]), place], "{deep}");
     }
     let unclosed = "[".repeat(1_000_000);
     assert_eq!(found(&unclosed, Format::Json).first().map(String::as_str), Some(too_deep[0]));

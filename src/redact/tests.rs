@@ -1,0 +1,139 @@
+//! What is shown of which text.
+
+use super::{
+    MASK, clipped, has_password, is_random, is_unprintable, json, line, looks_like_name, looks_secret,
+    placeholder_length, placeholders,
+};
+
+#[test]
+fn secrets_are_recognized() {
+    let mixed = "aB3".repeat(11);
+    for (text, wanted) in [
+        ("-----BEGIN EC PRIVATE KEY-----", true),
+        ("GOCSPX-abcdefgh", true),
+        ("GOCSPX-abcd", false), // Eleven characters are too few.
+        ("GOCSPX-abcde", true),
+        ("x ghp_abcdefghi", true),
+        ("AKIAIOSFODNN7EXAMPLE", true),
+        ("my-customers-pool", false),
+        ("https://me:pw@example.com/", true),
+        ("https://me@example.com/", false),
+        ("https://example.com:8443/", false),
+        ("https://example.com:pw/", true),
+        ("https://[::1]:x/", false),
+        ("https://[::1]/", false),
+        ("https://example.com/a:b", false),
+        ("https://example.com?a:b", false),
+        ("https://example.com#a:b", false),
+        ("https://example.com/", false),
+        (mixed.as_str(), true),
+        (&mixed[..31], false),
+        (&mixed[..32], true),
+    ] {
+        assert_eq!(looks_secret(text), wanted, "{text}");
+    }
+    assert!(has_password("s://u:p@h") && !has_password("s://u@h") && !has_password("u:p@h"));
+    assert!(!has_password("s://h:80") && !has_password("s://h:") && has_password("s://h:8o"));
+    assert!(has_password("s://a@b:c@d") && !has_password("s://a@b:c"), "the last `@` ends the user");
+}
+
+#[test]
+fn random_runs_have_all_three_kinds() {
+    let run = |lower: usize, upper: usize, digits: usize| {
+        format!("{}{}{}", "a".repeat(lower), "B".repeat(upper), "1".repeat(digits))
+    };
+    for (lower, upper, digits, wanted) in
+        [(26, 3, 3, true), (27, 2, 3, false), (27, 3, 2, false), (2, 27, 3, false), (3, 26, 3, true), (25, 3, 3, false)]
+    {
+        assert_eq!(is_random(&run(lower, upper, digits)), wanted, "{lower} {upper} {digits}");
+    }
+}
+
+#[test]
+fn names_are_short_and_plain() {
+    for (text, wanted) in [
+        ("Name", true),
+        ("a_b-c.d$", true),
+        ("with space", false),
+        ("é", false),
+        ("a1234", true),
+        ("a12345", false),
+        ("A23456789012", false),
+        ("", true),
+    ] {
+        assert_eq!(looks_like_name(text), wanted, "{text}");
+    }
+    assert!(looks_like_name(&"x".repeat(40)) && !looks_like_name(&"x".repeat(41)));
+}
+
+#[test]
+fn long_texts_are_clipped_and_special_characters_escaped() {
+    let long = "x".repeat(60);
+    assert_eq!(clipped(&long), long);
+    assert_eq!(clipped(&format!("{long}y")), format!("{long}…"));
+    assert_eq!(clipped(&"é".repeat(60)), "é".repeat(60));
+    assert_eq!(clipped(&"é".repeat(61)), format!("{}…", "é".repeat(60)));
+    assert_eq!(clipped("a`b"), "a'b");
+    assert_eq!(clipped("a\nb\u{202e}"), "a\\u{a}b\\u{202e}");
+    assert_eq!((line("plain é"), line("a\tb")), ("plain é".into(), "a\\u{9}b".into()));
+    let bounds = [
+        '\u{200b}',
+        '\u{200f}',
+        '\u{2028}',
+        '\u{202e}',
+        '\u{2060}',
+        '\u{206f}',
+        '\u{fff9}',
+        '\u{fffb}',
+        '\u{e0000}',
+        '\u{e007f}',
+    ];
+    assert!(bounds.into_iter().all(is_unprintable));
+    let beside = [
+        '\u{200a}',
+        '\u{2010}',
+        '\u{2027}',
+        '\u{202f}',
+        '\u{205f}',
+        '\u{2070}',
+        '\u{fff8}',
+        '\u{fffc}',
+        '\u{e0080}',
+        'a',
+    ];
+    assert!(!beside.into_iter().any(is_unprintable));
+}
+
+#[test]
+fn json_output_has_no_raw_control_characters() {
+    for (text, wanted) in [
+        ("plain\n", "plain\n"),
+        ("é😀", "é😀"),
+        ("a\u{7f}é\u{202e}b", "a\\u007fé\\u202eb"),
+        ("é\u{e0001}", "é\\udb40\\udc01"),
+        ("\u{1b}", "\\u001b"),
+        ("\u{1b}\u{1b}x\u{e9}\u{1b}", "\\u001b\\u001bx\u{e9}\\u001b"),
+    ] {
+        assert_eq!(json(text.to_owned()), wanted, "{text:?}");
+    }
+}
+
+#[test]
+fn messages_show_their_placeholders() {
+    for (text, wanted) in [
+        ("Your code is {####}.", "•••{####}•••"),
+        ("{####}", "{####}"),
+        ("{ ## # } x", "{ ## # }•••"),
+        ("no", MASK),
+        ("é{é#", "•••{•••#"),
+        ("", ""),
+    ] {
+        assert_eq!(placeholders(text), wanted, "{text}");
+    }
+    let many = "x{".repeat(15);
+    assert_eq!(placeholders(&many), "•••{".repeat(15));
+    assert_eq!(placeholders(&format!("{many}x")), MASK, "longer than sixty characters");
+    for (text, wanted) in [("{####} x", 6), (" {", 0), ("x", 0), ("# }", 3), ("# ", 1), ("", 0)] {
+        assert_eq!(placeholder_length(text), wanted, "{text:?}");
+    }
+}
