@@ -27,6 +27,8 @@ const FILES = {
     RequiredSignUpAttributes: [EMAIL]
     PasswordPolcy: { MinimumLength: 15 }
 `,
+  "existing.json": readFileSync(new URL("../../../../examples/change/current.json", import.meta.url), "utf8"),
+  "update.json": readFileSync(new URL("../../../../examples/change/update.json", import.meta.url), "utf8"),
   "other.json": '{ "name": "orchard", "service": "cognito" }\n',
 };
 
@@ -43,8 +45,11 @@ function report(name, ...flags) {
 }
 
 /** The numbers that the program finds, as the status bar says them. */
-function counts(name) {
-  const { errors, warnings, advice } = report(name).summary;
+function counts(name, ...flags) {
+  return inWords(report(name, ...flags).summary);
+}
+
+function inWords({ errors, warnings, advice }) {
   const all = [["Errors", errors], ["Warnings", warnings], ["Infos", advice]];
   return all.filter(([, count]) => count > 0).map(([level, count]) => `${level}: ${count}`).join(", ");
 }
@@ -197,12 +202,27 @@ test("the extension itself, if that program is not there", isIn, async () => {
   await window.close();
 });
 
-test("a change of authlint.toml applies at once", isIn, async () => {
+test("an update is compared with existing.json", isIn, async () => {
   const window = await vscode.open();
+  await window.show("update.json");
+  const compared = counts("update.json", "--existing", "existing.json");
+  assert.notEqual(compared, counts("update.json"));
+  await window.problems(compared);
+  await window.close();
+});
+
+test("a change of authlint.toml applies at once, and an error in it is shown", isIn, async () => {
+  const window = await vscode.open();
+  const change = (text) => writeFileSync(join(vscode.folder, "authlint.toml"), text);
   await window.show("create.json");
-  await window.problems(counts("create.json"));
-  writeFileSync(join(vscode.folder, "authlint.toml"), 'ignore = ["security"]\n');
-  assert.notEqual(counts("create.json"), "Errors: 6, Warnings: 3");
-  await window.problems(counts("create.json"));
+  const before = counts("create.json");
+  await window.problems(before);
+  change('ignore = ["security"]\n');
+  const after = counts("create.json");
+  assert.notEqual(after, before);
+  await window.problems(after);
+  change("ignroe = []\n");
+  const { errors, ...others } = report("create.json", "--no-config").summary;
+  await window.problems(inWords({ errors: errors + 1, ...others }));
   await window.close();
 });
