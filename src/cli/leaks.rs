@@ -9,7 +9,6 @@ use std::panic;
 use std::thread;
 
 use super::fix;
-use crate::api::Operation;
 use crate::assist;
 use crate::diagnostic::Applicability;
 use crate::document::{Document, ParseOptions};
@@ -438,6 +437,6 @@ fn damage_many(is_yaml: bool) {
 #[test]
 fn the_search_finds_shown_text() {
     let document = Document::parse(r#"{ "UserPoolConfigs": { "UserPoolName": "qxj zqx" } }"#, Format::Json);
-    assert_eq!(document.operation(), Operation::Create);
+    assert_eq!(document.operation(), crate::api::Operation::Create);
     assert!(leak(&document.redacted()).is_some());
 }

@@ -62,3 +62,16 @@ impl Counts {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_have_each_level() {
+        let counts = Counts { errors: 1, warnings: 20, advice: 300 };
+        let sum = counts.plus(Counts { errors: 4, warnings: 50, advice: 600 });
+        assert_eq!(sum, Counts { errors: 5, warnings: 70, advice: 900 });
+        assert_eq!(Level::ALL.iter().map(|level| sum.at_least(*level)).collect::<Vec<_>>(), [5, 75, 975]);
+    }
+}

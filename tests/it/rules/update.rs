@@ -118,6 +118,15 @@ fn fixes_keep_what_would_be_lost() {
 }
 
 #[test]
+fn copies_have_no_needless_escapes() {
+    let text = existing().to_string().replace("REQUIRE_DIGIT", "REQUIRE\\u005fDIGIT");
+    let existing = ParseOptions::new().path("get.json").parse(text);
+    let update = update(json!({ "PasswordPolicy": { "MinimumLength": 16 } }));
+    let fixed = check(&update, &existing).fix(authlint::Applicability::Unsafe);
+    assert!(fixed.text().contains("\"REQUIRE_DIGIT\"") && !fixed.text().contains("u005f"), "{}", fixed.text());
+}
+
+#[test]
 fn what_cannot_be_read_says_nothing_of_what_exists() {
     let broken = Document::parse(r#"{ "UserPoolConfigs": { "UserPoolName": "x", "#, Format::Json);
     let report = check(&update(json!({})), &broken);
