@@ -164,7 +164,7 @@ export class Rules {
     return html`
       <button class="button small back" @click=${() => this.#show(undefined)}>← All rules</button>
       <h3 class="rule-title">${rule.id}</h3>
-      <p class="rule-address"><a href="./rules/${rule.id}.html">A page of its own</a></p>
+      <p class="rule-address"><a href="./rules/${rule.id}.html">Open as a page</a></p>
       <dl class="facts">
         <div><dt>Category</dt><dd>${rule.category}</dd></div>
         <div><dt>Applies to</dt><dd>${Object.keys(rule.levels).join(", ")}</dd></div>
