@@ -10,6 +10,7 @@ use serde_json::Value;
 /// The lock files of npm, and the packages in them that may run a script when they are installed.
 const LOCKS: [(&str, &[&str]); 5] = [
     ("editors/vscode/package-lock.json", &["@vscode/vsce-sign", "esbuild", "keytar"]),
+    // Installed without scripts.
     ("editors/vscode/test/workbench/package-lock.json", &["argon2", "code-server"]),
     ("pkg/package-lock.json", &["esbuild"]),
     (
