@@ -71,15 +71,15 @@ impl Writer<'_> {
                 self.value(value, indent + 2, has_lines)?;
             }
         }
-        if !has_lines {
-            self.lines.out.push_str(space);
-        } else {
+        if has_lines {
             match container.has(flag::YAML) {
                 _ if container.is_copy() => {}
                 true => self.lines.comments_at_end(container, indent + 2),
                 false => self.lines.comments_until(container.span().end as usize, indent + 2),
             }
             self.lines.new_line(indent);
+        } else {
+            self.lines.out.push_str(space);
         }
         self.lines.out.push_str(close);
         Ok(())
@@ -102,10 +102,9 @@ pub(crate) fn json_number(yaml: &str) -> Option<String> {
         return None;
     }
     let number = match mantissa.split_once('.') {
-        None => mantissa.to_owned(),
         Some(("", fraction)) => format!("0.{fraction}"),
         Some((whole, "")) => format!("{whole}.0"),
-        Some(_) => mantissa.to_owned(),
+        None | Some(_) => mantissa.to_owned(),
     };
     let (whole, fraction) = number.split_once('.').unwrap_or((&number, "0"));
     let has_zero = whole.len() > 1 && whole.starts_with('0');

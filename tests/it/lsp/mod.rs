@@ -3,4 +3,5 @@
 mod client;
 mod model;
 mod server;
+mod starting;
 mod updates;
