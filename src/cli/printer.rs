@@ -207,7 +207,9 @@ impl<'o> Printer<'o> {
         rows.sort_by_key(|((rule, _), tally)| (Reverse(tally.count), *rule));
         if matches!(self.style.format, Format::Json | Format::Jsonl) {
             let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-            rows.iter().for_each(|((rule, _), tally)| *counts.entry(rule).or_default() += tally.count);
+            for ((rule, _), tally) in &rows {
+                *counts.entry(rule).or_default() += tally.count;
+            }
             let rows = rows.into_iter().map(|((rule, level), Tally { count, safe, only_unsafe })| {
                 serde_json::json!({
                     "rule": rule, "level": level, "count": count, "fixable": safe, "fixableUnsafe": only_unsafe
