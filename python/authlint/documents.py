@@ -71,9 +71,9 @@ def fix(document: D, **options: Unpack[FixOptions]) -> Fixed[D]:
 
 def convert(document: D, form: Form, **options: Unpack[ReadOptions]) -> Converted[D]:
     """Gives a document another form. A `ValueError` if something would be lost, or would have to be made up."""
+    text, notes = _engine.convert(document, form, options)
     if not isinstance(document, (str, bytes, bytearray)) and form.get("format") is not None:
         raise ValueError("format: only a text has one; convert `json.dumps(document)`")
-    text, notes = _engine.convert(document, form, options)
     return Converted(_like(document, text), tuple(notes))
 
 

@@ -65,6 +65,10 @@ pub enum CompletionKind {
 /// assert_eq!(completions[0].text, "\"COGNITO\"");
 /// ```
 pub fn complete(document: &Document, offset: u32) -> Vec<Completion> {
+    #[cfg(feature = "yaml")]
+    if document.is_yaml() {
+        return super::yaml::complete(document, offset);
+    }
     let context = context::find(document, offset);
     let style = Style::of(document, context.span.start);
     let mut writer = Writer { document, style, context: &context, completions: Vec::new() };
@@ -79,20 +83,27 @@ pub fn complete(document: &Document, offset: u32) -> Vec<Completion> {
     writer.completions
 }
 
-struct Writer<'d> {
-    document: &'d Document,
-    style: Style,
-    context: &'d Context<'d>,
-    completions: Vec<Completion>,
+pub(super) struct Writer<'d> {
+    pub(super) document: &'d Document,
+    pub(super) style: Style,
+    pub(super) context: &'d Context<'d>,
+    pub(super) completions: Vec<Completion>,
 }
 
 impl Writer<'_> {
     fn whole_document(&mut self) {
-        let schema = self.document.schema();
-        if let Some(spec) = schema.spec(member!("ResourceConfig")) {
+        let own = self.document.operation();
+        let other = if own == Operation::Update { Operation::Create } else { Operation::Update };
+        for operation in [own, other] {
+            let schema = Schema::of(operation);
+            let Some(spec) = schema.spec(member!("ResourceConfig")) else { continue };
+            let label = match operation == own {
+                true => spec.member.name().to_owned(),
+                false => format!("{} of {}", spec.member.name(), operation.api_name()),
+            };
             let mut draft = Draft::default();
             draft.value(schema, spec, &self.style);
-            self.element(spec.member.name(), CompletionKind::Member, draft).describe(spec);
+            self.element(&label, CompletionKind::Member, draft).describe(spec);
         }
     }
 
@@ -103,15 +114,20 @@ impl Writer<'_> {
                 present.extend(Member::of_tag(key.tag()));
             }
         }
-        let candidates = self.candidates(parent, &present);
+        for (schema, spec) in self.ranked(parent, &present) {
+            self.member(schema, spec, has);
+        }
+    }
+
+    /// The possible members of an object, the likeliest first.
+    pub(super) fn ranked(&self, parent: Option<Member>, present: &[Member]) -> Vec<(&'static Schema, &'static Spec)> {
+        let candidates = self.candidates(parent, present);
+        let mut ranked = Vec::with_capacity(candidates.len());
         // There are few ranks, so no sort is needed.
         for rank in 0..8 {
-            for (schema, spec) in &candidates {
-                if self.rank(schema, spec) == rank {
-                    self.member(schema, spec, has);
-                }
-            }
+            ranked.extend(candidates.iter().copied().filter(|(schema, spec)| self.rank(schema, spec) == rank));
         }
+        ranked
     }
 
     /// The rank of a member, the likeliest first.
@@ -156,11 +172,24 @@ impl Writer<'_> {
         } else {
             self.part(name, CompletionKind::Member, draft)
         };
-        completion.describe(spec);
-        if !is_own {
-            completion.detail.push_str(", only in `CreateBackendAuth`");
-            completion.required = false;
-        }
+        completion.describe_member(spec, is_own);
+    }
+
+    /// Adds a member that is written out already.
+    #[cfg(feature = "yaml")]
+    pub(super) fn named(&mut self, name: &str, schema: &'static Schema, spec: &'static Spec, draft: Draft) {
+        let is_own = is_own(self.document, schema);
+        self.part(name, CompletionKind::Member, draft).describe_member(spec, is_own);
+    }
+
+    /// Adds a value that is written out already.
+    #[cfg(feature = "yaml")]
+    pub(super) fn valued(&mut self, label: &str, text: &str, spec: &Spec) -> &mut Completion {
+        let mut draft = Draft::default();
+        draft.literal(text);
+        let completion = self.part(label, CompletionKind::Value, draft);
+        completion.detail.push_str(spec.member.name());
+        completion
     }
 
     fn values(&mut self, member: Member) {
@@ -219,7 +248,7 @@ impl Writer<'_> {
         self.element(label, CompletionKind::Value, draft)
     }
 
-    fn spec(&self, member: Member) -> Option<&'static Spec> {
+    pub(super) fn spec(&self, member: Member) -> Option<&'static Spec> {
         self.document.schema().spec(member).or_else(|| Schema::of(Operation::Create).spec(member))
     }
 
@@ -276,6 +305,14 @@ impl Completion {
         }
     }
 
+    fn describe_member(&mut self, spec: &Spec, is_own: bool) {
+        self.describe(spec);
+        if !is_own {
+            self.detail.push_str(", only in `CreateBackendAuth`");
+            self.required = false;
+        }
+    }
+
     fn describe(&mut self, spec: &Spec) {
         self.detail = super::hover::type_of(spec);
         self.documentation.push_str(&spec.docs.description);
@@ -289,7 +326,7 @@ fn is_own(document: &Document, schema: &Schema) -> bool {
 }
 
 /// Rule ids in `authlint: ignore[…]`, and directives.
-fn in_comment(document: &Document, comment: Span, offset: u32) -> Vec<Completion> {
+pub(super) fn in_comment(document: &Document, comment: Span, offset: u32) -> Vec<Completion> {
     let text = document.text();
     let before = Span { start: comment.start, end: offset }.of(text);
     let after = Span { start: offset, end: comment.end }.of(text);

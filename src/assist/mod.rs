@@ -11,6 +11,8 @@ mod links;
 mod selection;
 mod snippet;
 mod symbols;
+#[cfg(feature = "yaml")]
+mod yaml;
 
 pub use complete::{Completion, CompletionKind, complete};
 pub use folding::{Fold, FoldKind, folding};

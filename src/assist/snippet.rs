@@ -77,7 +77,7 @@ impl Draft {
     }
 
     /// A tab stop: its plain text, and the suggestion in a snippet.
-    fn stop(&mut self, plain: &str, suggestion: &str) {
+    pub(super) fn stop(&mut self, plain: &str, suggestion: &str) {
         self.stops += 1;
         self.text.push_str(plain);
         let colon = if suggestion.is_empty() { "" } else { ":" };
@@ -85,7 +85,7 @@ impl Draft {
     }
 
     /// A choice of values; plain text gets the first.
-    fn choice(&mut self, values: &[String]) {
+    pub(super) fn choice(&mut self, values: &[String]) {
         self.stops += 1;
         self.text.push_str(values.first().map_or("", String::as_str));
         let _ = write!(self.snippet, "${{{}", self.stops);

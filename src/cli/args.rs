@@ -78,11 +78,19 @@ pub(crate) struct CheckArguments {
     pub(crate) paths: Vec<PathBuf>,
 
     /// The output format [default: full, or jsonl with --ndjson]
-    #[arg(long, alias = "output-format", value_enum, help_heading = "Output")]
+    #[arg(
+        short,
+        long,
+        alias = "output-format",
+        value_enum,
+        env = "AUTHLINT_FORMAT",
+        hide_env_values = true,
+        help_heading = "Output"
+    )]
     pub(crate) format: Option<Format>,
 
     /// Write the report to a file instead of standard output
-    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub(crate) output_file: Option<PathBuf>,
 
     /// Print only findings and errors
@@ -94,7 +102,14 @@ pub(crate) struct CheckArguments {
     pub(crate) statistics: bool,
 
     /// When to use colours
-    #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
+    #[arg(
+        long,
+        value_name = "WHEN",
+        default_value = "auto",
+        env = "AUTHLINT_COLOR",
+        hide_env_values = true,
+        help_heading = "Output"
+    )]
     pub(crate) color: ColorChoice,
 
     /// The operation of the documents
@@ -118,7 +133,15 @@ pub(crate) struct CheckArguments {
     pub(crate) ndjson: bool,
 
     /// The number of threads [default: one per core]
-    #[arg(long, value_name = "COUNT", value_parser = jobs, help_heading = "Documents")]
+    #[arg(
+        short,
+        long,
+        value_name = "COUNT",
+        value_parser = jobs,
+        env = "AUTHLINT_JOBS",
+        hide_env_values = true,
+        help_heading = "Documents"
+    )]
     pub(crate) jobs: Option<NonZeroUsize>,
 
     /// The name of standard input in reports; also decides the format and the operation
@@ -142,7 +165,14 @@ pub(crate) struct CheckArguments {
     pub(crate) ignore: Vec<String>,
 
     /// The lowest level that makes the exit status 1 [default: error, or as configured]
-    #[arg(long, value_enum, value_name = "LEVEL", help_heading = "Rules")]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "LEVEL",
+        env = "AUTHLINT_FAIL_LEVEL",
+        hide_env_values = true,
+        help_heading = "Rules"
+    )]
     pub(crate) fail_level: Option<Level>,
 
     /// Your own JSON Schema that documents must also satisfy
@@ -170,6 +200,14 @@ pub(crate) struct CheckArguments {
     #[arg(long, conflicts_with = "ndjson", help_heading = "Fixes")]
     pub(crate) fix: bool,
 
+    /// Apply safe fixes without reporting what is left, and exit with 0
+    #[arg(long, conflicts_with_all = ["ndjson", "diff", "statistics"], help_heading = "Fixes")]
+    pub(crate) fix_only: bool,
+
+    /// List the rules whose findings were fixed
+    #[arg(long, conflicts_with_all = ["ndjson", "diff"], help_heading = "Fixes")]
+    pub(crate) show_fixes: bool,
+
     /// Also apply unsafe fixes
     #[arg(long, conflicts_with = "ndjson", help_heading = "Fixes")]
     pub(crate) unsafe_fixes: bool,
@@ -179,7 +217,7 @@ pub(crate) struct CheckArguments {
     pub(crate) diff: bool,
 
     /// Exit with 0 even if there are findings
-    #[arg(long, help_heading = "Rules")]
+    #[arg(short, long, help_heading = "Rules")]
     pub(crate) exit_zero: bool,
 
     /// Globs of files and folders to skip
@@ -327,6 +365,8 @@ pub(crate) enum Format {
     Full,
     /// One line per finding
     Concise,
+    /// One line per finding, below the name of its document
+    Grouped,
     /// One JSON document
     Json,
     /// One line of JSON per document

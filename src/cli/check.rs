@@ -62,7 +62,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Failure> {
         baseline::write(path, known)?;
         return Ok(if status == Status::Found { Status::Clean } else { status });
     }
-    Ok(if arguments.exit_zero && status == Status::Found { Status::Clean } else { status })
+    Ok(if (arguments.exit_zero || arguments.fix_only) && status == Status::Found { Status::Clean } else { status })
 }
 
 /// Checks on several threads and prints in the order of the paths; returns the status and the findings for a baseline.
@@ -146,10 +146,12 @@ fn check(arguments: &CheckArguments, settings: &Settings<'_>, path: &Path, style
     settings.note_usage(Path::new(&name), &report);
     match fix::asked(arguments) {
         Some(applicability) if arguments.diff => {
-            let notice = fix::refusal(&report).map(|why| format!("{}: no fixes: {why}", crate::output::path(&name)));
-            return Ok(Checked::Diff(status(&effective, &report), fix::diff(&name, &report, applicability), notice));
+            let (diff, left_out) = fix::diff(&name, &report, applicability);
+            let notice = fix::refusal(&report).map(|why| format!("no fixes: {why}")).or(left_out);
+            let notice = notice.map(|notice| format!("{}: {notice}", crate::output::path(&name)));
+            return Ok(Checked::Diff(status(&effective, &report), diff, notice));
         }
-        Some(applicability) => report = fix::fix(path, &bytes, report, applicability)?,
+        Some(applicability) => report = fix::fix(path, &bytes, report, applicability, arguments.show_fixes)?,
         None => {}
     }
     let known = arguments.write_baseline.is_some().then(|| FileFindings::of(path, &report));

@@ -7,16 +7,20 @@ use crate::io::Failure;
 
 /// Returns an error for conflicts, and prints a note for arguments without effect.
 pub(crate) fn check(arguments: &CheckArguments) -> Result<(), Failure> {
-    let is_line_by_line = matches!(format(arguments), Format::Full | Format::Concise | Format::Json | Format::Jsonl);
+    let is_line_by_line =
+        matches!(format(arguments), Format::Full | Format::Concise | Format::Grouped | Format::Json | Format::Jsonl);
     let is_fixing = fixes(arguments);
     let reads_input = arguments.paths.iter().any(|path| is_input(path));
     let refusals = [
         // The other formats give lines of a file, and a record is one line.
-        (arguments.ndjson && !is_line_by_line, "--ndjson works only with --format full, concise, json or jsonl"),
+        (
+            arguments.ndjson && !is_line_by_line,
+            "--ndjson works only with --format full, concise, grouped, json or jsonl",
+        ),
         (arguments.ndjson && (is_fixing || arguments.diff), "--ndjson cannot apply fixes"),
         (
             arguments.statistics && !is_line_by_line,
-            "--statistics works only with --format full, concise, json or jsonl",
+            "--statistics works only with --format full, concise, grouped, json or jsonl",
         ),
         (
             arguments.existing.as_deref().is_some_and(is_input) && reads_input,
@@ -27,7 +31,7 @@ pub(crate) fn check(arguments: &CheckArguments) -> Result<(), Failure> {
     if let Some((_, refusal)) = refusals.into_iter().find(|(is_asked, _)| *is_asked) {
         return Err(Failure(refusal.to_owned()));
     }
-    let prints_no_report = arguments.diff || arguments.write_baseline.is_some();
+    let prints_no_report = arguments.diff || arguments.fix_only || arguments.write_baseline.is_some();
     let notes = [
         (arguments.jobs.is_some() && is_fixing, "--jobs affects only the search: files are fixed one after the other"),
         (arguments.stdin_filename.is_some() && !reads_input, "--stdin-filename has no effect: no path is `-`"),

@@ -341,7 +341,7 @@ fn outputs(text: &str, path: &str, linter: &Linter) -> Vec<(&'static str, String
     ];
     let fixable = report.findings().iter().any(|finding| !finding.fixes().is_empty());
     if fixable {
-        outputs.push(("diff", fix::diff(path, &report, Applicability::Unsafe)));
+        outputs.push(("diff", fix::diff(path, &report, Applicability::Unsafe).0));
     }
     outputs
 }

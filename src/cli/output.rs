@@ -136,8 +136,12 @@ fn open(path: &Path) -> io::Result<To> {
     }
 }
 
-/// Decided by `NO_COLOR`, `CLICOLOR_FORCE` and the terminal.
+/// Decided by `NO_COLOR`, `FORCE_COLOR`, `CLICOLOR_FORCE` and the terminal.
 fn wants_color() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    if is_set("FORCE_COLOR") && !is_set("NO_COLOR") {
+        return std::env::var_os("FORCE_COLOR").is_none_or(|value| value != "0" && value != "false");
+    }
     anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
 }
 

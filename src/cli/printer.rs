@@ -6,11 +6,13 @@ use std::collections::BTreeMap;
 use super::args::{CheckArguments, Format};
 use super::check;
 use super::output::{Output, width};
-use crate::diagnostic::Counts;
+use crate::diagnostic::{Applicability, Counts, Finding};
 use crate::lint::linter::Report;
 use crate::output::human::Look;
 use crate::output::summary::Fixable;
-use crate::output::{checkstyle, concise, github, gitlab, human, json, junit, markdown, rdjson, sarif, summary};
+use crate::output::{
+    checkstyle, concise, github, gitlab, grouped, human, json, junit, markdown, rdjson, sarif, summary,
+};
 use crate::rule::Level;
 
 /// Formats reports, on any thread.
@@ -39,15 +41,15 @@ enum Content {
     Text(String),
     /// A part of the JSON report.
     Part(String),
-    /// The rules of the findings, and the number of omitted ones.
-    Rules(Vec<&'static str>, usize),
+    /// What there is of each rule, and the number of omitted findings.
+    Rules(Vec<(&'static str, Level, Ease)>, usize),
     /// For a format with one document for all reports.
     Whole(String, Report, Level),
 }
 
 impl Style {
     pub(crate) fn page(self, path: &str, record: Option<usize>, report: Report, fail_level: Level) -> Page {
-        let wants_fixable = self.format == Format::Full && !self.is_silent && !self.is_quiet;
+        let wants_fixable = matches!(self.format, Format::Full | Format::Grouped) && !self.is_silent && !self.is_quiet;
         Page {
             counts: report.counts(),
             is_assumed: report.document().operation_is_assumed(),
@@ -61,7 +63,8 @@ impl Style {
             return Content::Text(String::new());
         }
         if self.statistics {
-            let rules = report.findings().iter().map(|finding| finding.rule().id());
+            let rules = report.findings().iter();
+            let rules = rules.map(|finding| (finding.rule().id(), finding.level(), Ease::of(finding)));
             return Content::Rules(rules.collect(), report.omitted());
         }
         // The only record of a file is the file.
@@ -78,6 +81,7 @@ impl Style {
             Format::Github => github::github(&named, &report),
             Format::Markdown => markdown::to_string(&named, &report),
             Format::Concise => concise::concise(&named, &report),
+            Format::Grouped => grouped::grouped(&named, &report),
             Format::Full => match human::human(&named, &report, self.look) {
                 text if self.is_quiet || (text.is_empty() && record.is_some()) => text,
                 text if text.is_empty() => format!("{}\n", summary::of_document(&named, &report)),
@@ -90,8 +94,8 @@ impl Style {
 pub(crate) struct Printer<'o> {
     output: &'o mut Output,
     style: Style,
-    /// Counts by rule, if requested.
-    statistics: BTreeMap<&'static str, usize>,
+    /// Counts by rule and level, if requested.
+    statistics: BTreeMap<(&'static str, Level), Tally>,
     parts: json::Pieces,
     /// Kept until the end, for the other formats with one document for all reports.
     kept: Vec<(String, Report, Level)>,
@@ -113,7 +117,7 @@ impl<'o> Printer<'o> {
                 format: check::format(arguments),
                 look,
                 statistics: arguments.statistics,
-                is_silent: arguments.write_baseline.is_some(),
+                is_silent: arguments.write_baseline.is_some() || arguments.fix_only,
                 is_quiet: arguments.quiet,
             },
             statistics: BTreeMap::new(),
@@ -141,8 +145,8 @@ impl<'o> Printer<'o> {
             Content::Part(part) => self.output.write(&self.parts.next(&part, page.counts)),
             Content::Whole(named, report, fail_level) => self.kept.push((named, report, fail_level)),
             Content::Rules(rules, omitted) => {
-                for rule in rules {
-                    *self.statistics.entry(rule).or_default() += 1;
+                for (rule, level, ease) in rules {
+                    self.statistics.entry((rule, level)).or_default().add(ease);
                 }
                 self.omitted += omitted;
             }
@@ -180,8 +184,8 @@ impl<'o> Printer<'o> {
             }
             Format::Checkstyle => checkstyle::checkstyle(reports),
             Format::Rdjson => rdjson::rdjson(reports),
-            Format::Full if self.style.is_quiet => return,
-            Format::Full => self.summary(),
+            Format::Full | Format::Grouped if self.style.is_quiet => return,
+            Format::Full | Format::Grouped => self.summary(),
             Format::Concise | Format::Jsonl | Format::Github | Format::Markdown => return,
         };
         self.output.write(&text);
@@ -199,16 +203,74 @@ impl<'o> Printer<'o> {
 
     /// The number of findings by rule, the most frequent first.
     fn statistics(&self) -> String {
-        let statistics = &self.statistics;
+        let mut rows: Vec<_> = self.statistics.iter().collect();
+        rows.sort_by_key(|((rule, _), tally)| (Reverse(tally.count), *rule));
         if matches!(self.style.format, Format::Json | Format::Jsonl) {
-            let counts = serde_json::json!({ "version": 1, "rules": statistics, "omitted": self.omitted });
+            let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+            for ((rule, _), tally) in &rows {
+                *counts.entry(rule).or_default() += tally.count;
+            }
+            let rows = rows.into_iter().map(|((rule, level), Tally { count, safe, only_unsafe })| {
+                serde_json::json!({
+                    "rule": rule, "level": level, "count": count, "fixable": safe, "fixableUnsafe": only_unsafe
+                })
+            });
+            let rows: Vec<_> = rows.collect();
+            let counts =
+                serde_json::json!({ "version": 1, "rules": counts, "statistics": rows, "omitted": self.omitted });
             return format!("{counts}\n");
         }
-        let mut rows: Vec<_> = statistics.iter().map(|(rule, count)| (*count, *rule)).collect();
-        rows.sort_by_key(|(count, rule)| (Reverse(*count), *rule));
+        let line = |((rule, level), tally): (&(&str, Level), &Tally)| {
+            format!("{:>7}  {:<7}  {rule}{}\n", tally.count, level.name(), tally.fixable())
+        };
+        let mut text: String = rows.into_iter().map(line).collect();
         if self.omitted > 0 {
-            rows.push((self.omitted, "and more in documents with over a hundred findings"));
+            text.push_str(&format!("{:>7}  and more in documents with over a hundred findings\n", self.omitted));
         }
-        rows.into_iter().fold(String::new(), |text, (count, rule)| text + &format!("{count:>7}  {rule}\n"))
+        text
+    }
+}
+
+/// How a finding can be fixed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ease {
+    Safe,
+    OnlyUnsafe,
+    ByHand,
+}
+
+impl Ease {
+    fn of(finding: &Finding) -> Self {
+        let mut fixes = finding.fixes().iter();
+        match finding.fixes() {
+            [] => Self::ByHand,
+            _ if fixes.any(|fix| fix.applicability == Applicability::Safe) => Self::Safe,
+            _ => Self::OnlyUnsafe,
+        }
+    }
+}
+
+/// The findings of a rule and a level.
+#[derive(Debug, Clone, Copy, Default)]
+struct Tally {
+    count: usize,
+    safe: usize,
+    only_unsafe: usize,
+}
+
+impl Tally {
+    fn add(&mut self, ease: Ease) {
+        self.count += 1;
+        self.safe += usize::from(ease == Ease::Safe);
+        self.only_unsafe += usize::from(ease == Ease::OnlyUnsafe);
+    }
+
+    fn fixable(self) -> String {
+        match (self.safe, self.only_unsafe) {
+            (0, 0) => String::new(),
+            (safe, 0) => format!("  ({safe} fixable)"),
+            (0, only_unsafe) => format!("  ({only_unsafe} with an unsafe fix)"),
+            (safe, only_unsafe) => format!("  ({safe} fixable, {only_unsafe} with an unsafe fix)"),
+        }
     }
 }

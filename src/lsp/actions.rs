@@ -78,7 +78,7 @@ pub(super) fn offered(
         }
         if suppress::is_suppressible(finding) {
             let id = finding.rule().id();
-            if checked.report.document().format() == Format::Jsonc {
+            if matches!(checked.report.document().format(), Format::Jsonc | Format::Yaml) {
                 let title = format!("suppress `{id}` here with a comment");
                 actions.push(quick(title, None, What::IgnoreByComment { finding: number }));
             }

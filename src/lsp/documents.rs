@@ -200,7 +200,7 @@ impl Open {
             None => self.effective.insert(Rc::new(settings(arguments, &name, on_error))).clone(),
         };
         let document = self.parse(arguments, &effective.settings, &name);
-        if !effective.is_chosen.unwrap_or_else(|| document.may_be_ours()) {
+        if !effective.is_chosen.unwrap_or_else(|| document.may_be_ours() || self.is_started(&name)) {
             return None;
         }
         let own = self.path.as_deref().and_then(Path::parent);
@@ -215,6 +215,12 @@ impl Open {
             utf16: Utf16Index::new(&self.text),
             folder: around.map(PathBuf::as_path).or(own).map(Path::to_owned),
         })
+    }
+
+    /// Whether it is a new document with a name like one of ours: it gets something to start with.
+    fn is_started(&self, name: &Path) -> bool {
+        let name = name.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+        self.text.trim().is_empty() && name.contains("auth")
     }
 
     fn parse(&self, arguments: &CheckArguments, effective: &DocumentSettings, name: &Path) -> Document {

@@ -21,9 +21,11 @@ pub(super) fn is_suppressible(finding: &Finding) -> bool {
 /// A comment that suppresses a finding, if the format allows comments: above its line, or at its end.
 pub(super) fn comment(report: &Report, finding: &Finding) -> Option<Edit> {
     let document = report.document();
-    if document.format() != Format::Jsonc {
-        return None;
-    }
+    let (mark, is_yaml) = match document.format() {
+        Format::Jsonc => ("//", false),
+        Format::Yaml => ("#", true),
+        _ => return None,
+    };
     let text = document.text();
     let line = document.lines().line_span(document.lines().line_of(finding.span().start));
     let content = line.of(text).trim_end();
@@ -31,11 +33,12 @@ pub(super) fn comment(report: &Report, finding: &Finding) -> Option<Edit> {
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let directive = format!("authlint: ignore[{}]", finding.rule().id());
     let candidates = [
-        Edit { span: Span::at(line.start as usize), text: format!("{indent}// {directive}{end}") },
-        Edit { span: Span::at(line.start as usize + content.len()), text: format!(" // {directive}") },
+        Edit { span: Span::at(line.start as usize), text: format!("{indent}{mark} {directive}{end}") },
+        Edit { span: Span::at(line.start as usize + content.len()), text: format!(" {mark} {directive}") },
         Edit { span: Span::at(finding.span().start as usize), text: format!("/* {directive} */ ") },
     ];
-    candidates.into_iter().find(|edit| {
+    let count = if is_yaml { 2 } else { candidates.len() };
+    candidates.into_iter().take(count).find(|edit| {
         let mut ignored = text.to_owned();
         ignored.insert_str(edit.span.start as usize, &edit.text);
         let options = document.options().clone().operation(document.operation());

@@ -15,6 +15,8 @@ pub(crate) mod github;
 #[cfg(feature = "cli")]
 pub(crate) mod gitlab;
 #[cfg(feature = "cli")]
+pub(crate) mod grouped;
+#[cfg(feature = "cli")]
 pub(crate) mod human;
 pub mod json;
 #[cfg(feature = "cli")]

@@ -513,3 +513,90 @@ fn links_are_safe_to_open() {
     let rule = Rule::from_id("oauth-implicit-grant").and_then(Rule::url).map(|_| "oauth-implicit-grant");
     assert_eq!(found, rule.into_iter().chain([uris[0]]).collect::<Vec<_>>());
 }
+
+/// The labels in YAML.
+#[cfg(feature = "yaml")]
+fn yaml_labels(marked: &str) -> Vec<String> {
+    let (text, offset) = cursor(marked);
+    let found = assist::complete(&Document::parse(&text, Format::Yaml), offset);
+    found.into_iter().map(|completion| completion.label).collect()
+}
+
+/// The text after a completion in YAML is accepted.
+#[cfg(feature = "yaml")]
+fn yaml_accepted(marked: &str, label: &str) -> String {
+    let (text, offset) = cursor(marked);
+    let found = assist::complete(&Document::parse(&text, Format::Yaml), offset);
+    let completion = found.iter().find(|it| it.label == label).unwrap_or_else(|| panic!("{label}: {found:#?}"));
+    accept(&text, completion, &completion.text)
+}
+
+#[cfg(feature = "yaml")]
+#[test]
+fn yaml_is_completed_in_blocks() {
+    let rows = [
+        ("Serv|", "Service", "Service: COGNITO"),
+        ("|", "AuthResources", "AuthResources: USER_POOL_ONLY"),
+        ("UserPoolConfigs:\n  Mfa:\n    |", "MFAMode", "UserPoolConfigs:\n  Mfa:\n    MFAMode: \"ON\""),
+        ("UserPoolConfigs:\n  Mfa:\n    MFAMode: |", "OFF", "UserPoolConfigs:\n  Mfa:\n    MFAMode: \"OFF\""),
+        ("UserPoolConfigs:\n  Mfa:\n    MFAMode:|", "OFF", "UserPoolConfigs:\n  Mfa:\n    MFAMode: \"OFF\""),
+        ("UserPoolConfigs:\n  Mfa:\n    MFAMode: 'O|N'", "OFF", "UserPoolConfigs:\n  Mfa:\n    MFAMode: 'OFF'"),
+        ("UserPoolConfigs:\n  Mfa:\n    MFAMo|: OFF\n", "MFAMode", "UserPoolConfigs:\n  Mfa:\n    MFAMode: OFF\n"),
+        (
+            "UserPoolConfigs:\n  OAuth:\n    OAuthScopes:\n    - OPENID\n    - E|\n",
+            "EMAIL",
+            "UserPoolConfigs:\n  OAuth:\n    OAuthScopes:\n    - OPENID\n    - EMAIL\n",
+        ),
+        (
+            "userPoolConfigs:\r\n  |\r\n  mfa: {}\r\n",
+            "passwordPolicy",
+            "userPoolConfigs:\r\n  passwordPolicy:\r\n    \r\n  mfa: {}\r\n",
+        ),
+        (
+            "AppId: d1\nResourceConfig:\n  IdentityPoolConfigs:\n    UnauthenticatedLogin: |\n",
+            "false",
+            "AppId: d1\nResourceConfig:\n  IdentityPoolConfigs:\n    UnauthenticatedLogin: false\n",
+        ),
+    ];
+    for (marked, label, wanted) in rows {
+        assert_eq!(yaml_accepted(marked, label), wanted, "{marked}");
+    }
+}
+
+#[cfg(feature = "yaml")]
+#[test]
+fn yaml_completions_leave_out_what_is_there() {
+    let oauth = yaml_labels("UserPoolConfigs:\n  OAuth:\n    OAuthScopes:\n      - OPENID\n      - |\n      - EMAIL\n");
+    assert!(
+        oauth.contains(&"PROFILE".to_owned()) && !oauth.iter().any(|it| it == "OPENID" || it == "EMAIL"),
+        "{oauth:?}"
+    );
+    let mfa = yaml_labels("UserPoolConfigs:\n  Mfa:\n    MFAMode: OFF\n    |\n  OAuth: {}\n");
+    assert_eq!(mfa, ["Settings"]);
+    let rules = yaml_labels("# authlint: ignore[inline-s|]\nUserPoolConfigs: {}\n");
+    assert!(rules.contains(&"inline-secret".to_owned()));
+    for nothing in
+        ["UserPoolConfigs:\n  UserPoolName: a b|\n", "Elsewhere:\n  |\n", "UserPoolConfigs: { M| }\n", "# a comment|\n"]
+    {
+        assert_eq!(yaml_labels(nothing), [""; 0], "{nothing}");
+    }
+}
+
+/// Wherever the cursor is: no panic, and the text can still be read if it could before a name was typed.
+#[cfg(feature = "yaml")]
+#[test]
+fn yaml_completions_fit_everywhere() {
+    let text = "# of staging\nAppId: d1\nResourceConfig:\n  Service: COGNITO\n  UserPoolConfigs:\n    Mfa:\n      MFAMode: 'OFF'\n    OAuth:\n      OAuthScopes:\n      - OPENID\n      - \"EMAIL\"\n    VerificationMessage: { DeliveryMethod: EMAIL }\n    é: 😀\n";
+    for offset in 0..=text.len() as u32 {
+        for completion in assist::complete(&Document::parse(text, Format::Yaml), offset) {
+            let done = accept(text, &completion, &completion.text);
+            let report = Linter::default().check(&Document::parse(&done, Format::Yaml));
+            let is_broken = report.findings().iter().any(|finding| finding.rule().id() == "syntax-error");
+            let Some((before, behind)) = text.split_at_checked(offset as usize) else { continue };
+            let line = before.rsplit('\n').next().unwrap();
+            // Before something else on its line, a name or value may be anything.
+            let at_end = behind.starts_with('\n');
+            assert!(!at_end || !is_broken || line.trim().is_empty(), "{offset} {line:?}: {done}");
+        }
+    }
+}

@@ -2,6 +2,8 @@
 
 use authlint::{Applicability, Document, Format, Linter, Report};
 
+use crate::generate::{Random, document, schema};
+
 fn check(text: &str) -> Report {
     Linter::default().check(&Document::parse(text, Format::Yaml))
 }
@@ -125,4 +127,79 @@ fn fixes_keep_the_style() {
         let fixed = check(&whole(bad)).fix(Applicability::Unsafe);
         assert_eq!(fixed.text(), whole(good), "{:?}", fixed.applied());
     }
+}
+
+/// The values of a text, as JSON.
+fn values(document: &Document) -> Option<serde_json::Value> {
+    let json = authlint::Conversion::new().format(Format::Json).convert(document).ok()?;
+    serde_json::from_str(json.text()).ok()
+}
+
+/// Comments on lines of their own and behind values, each with a number.
+fn with_comments(text: &str, random: &mut Random) -> (String, usize) {
+    let mut count = 0;
+    let mut in_text = None;
+    let mut commented = String::new();
+    for line in text.lines() {
+        let indent = line.len() - line.trim_start().len();
+        let is_text = in_text.is_some_and(|around| indent > around || line.is_empty());
+        let mut comment = || {
+            count += 1;
+            format!("# comment {count}")
+        };
+        if !is_text {
+            in_text = (line.ends_with("|-") || line.ends_with(": |") || line.ends_with("- |")).then_some(indent);
+            if random.percent(20) {
+                commented += &format!("{}{}\n", " ".repeat(indent), comment());
+            }
+        }
+        commented += line;
+        if !is_text && in_text.is_none() && random.percent(20) {
+            commented += &format!(" {}", comment());
+        }
+        commented.push('\n');
+    }
+    (commented, count)
+}
+
+/// What holds of fixes in JSON holds in YAML: a document that can be read stays one, a second time changes nothing, errors
+/// do not become more, and comments stay but for those of what is taken out.
+#[test]
+fn fixes_keep_their_promises() {
+    let schemas = ["create", "update", "get"].map(schema);
+    let (mut changed, mut kept, mut all) = (0, 0, 0);
+    for seed in 0..1_500 {
+        let mut random = Random::new(seed);
+        let root = random.pick(&schemas);
+        let json = document(root, &mut random).to_string();
+        let Ok(yaml) = authlint::Conversion::new().format(Format::Yaml).convert(&Document::parse(json, Format::Json))
+        else {
+            continue;
+        };
+        let (text, comments) = with_comments(yaml.text(), &mut random);
+        let text = if random.percent(20) { text.replace('\n', "\r\n") } else { text };
+        let before = check(&text);
+        assert_eq!(values(before.document()), values(yaml.document()), "{seed}: {text}");
+        for applicability in [Applicability::Safe, Applicability::Unsafe] {
+            let fixed = before.fix(applicability);
+            let again = fixed.report().fix(applicability);
+            assert_eq!(again.text(), fixed.text(), "{seed}: {text}");
+            let has_syntax_error = |report: &Report| !marked(report, "syntax-error").is_empty();
+            assert!(has_syntax_error(&before) || !has_syntax_error(fixed.report()), "{seed}: {text}\n{}", fixed.text());
+            assert!(fixed.report().counts().errors <= before.counts().errors, "{seed}: {text}\n{}", fixed.text());
+            if fixed.applied().is_empty() {
+                assert_eq!(fixed.text(), text);
+                continue;
+            }
+            changed += 1;
+            all += comments;
+            kept += (1..=comments)
+                .filter(|number| fixed.text().lines().any(|line| line.ends_with(&format!("# comment {number}"))))
+                .count();
+            assert_eq!(fixed.text().matches("\r\n").count() > 0, text.contains("\r\n"), "{seed}");
+        }
+    }
+    assert!(changed > 500, "{changed}");
+    // What a fix takes out takes its comments along.
+    assert!(kept * 10 > all * 9, "{kept} of {all}");
 }

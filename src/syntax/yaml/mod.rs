@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use granit_parser::{Event, Parser, ScalarStyle, Tag};
 
 pub(crate) use unfold::{NotJson, json_number, to_jsonc};
-pub(crate) use write::{LONG_NAME, write};
+pub(crate) use write::{LONG_NAME, scalar, write};
 
 use super::json::{Parsed, Problem, ProblemKind};
 use super::presentation::{Presentation, Text};

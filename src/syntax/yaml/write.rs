@@ -111,7 +111,7 @@ fn number(json: &str) -> String {
 }
 
 /// A text on one line.
-fn scalar(text: &str) -> String {
+pub(crate) fn scalar(text: &str) -> String {
     if is_plain(text) {
         return text.to_owned();
     }

@@ -382,16 +382,30 @@ fn a_file_name_cannot_command_a_log() {
 #[test]
 fn statistics_count_by_rule() {
     let folder = Folder::new("statistics", &[("bad.json", BAD)]);
-    assert_eq!(folder.run_schema(&["bad.json", "--statistics"]).out, "      1  invalid-enum-value\n");
+    assert_eq!(
+        folder.run_schema(&["bad.json", "--statistics"]).out,
+        "      1  error    invalid-enum-value  (1 with an unsafe fix)\n"
+    );
     let counts = folder.run_schema(&["bad.json", "--statistics", "--format", "json"]).out;
     // The order of members depends on a feature of serde_json.
     let counts: serde_json::Value = serde_json::from_str(&counts).unwrap();
-    assert_eq!(counts, serde_json::json!({ "version": 1, "rules": { "invalid-enum-value": 1 }, "omitted": 0 }));
+    assert_eq!(
+        counts,
+        serde_json::json!({
+            "version": 1, "rules": { "invalid-enum-value": 1 }, "omitted": 0,
+            "statistics": [
+                { "rule": "invalid-enum-value", "level": "error", "count": 1, "fixable": 0, "fixableUnsafe": 1 }
+            ],
+        })
+    );
     let items = vec!["\"x\""; 150].join(", ");
     folder
         .write("many.json", format!(r#"{{"UserPoolConfigs": {{"RequiredSignUpAttributes": [{items}]}}}}"#).as_bytes());
     let run = folder.run(&["many.json", "--statistics", "--select", "invalid-enum-value"]);
-    assert_eq!(run.out, "    100  invalid-enum-value\n     50  and more in documents with over a hundred findings\n");
+    assert_eq!(
+        run.out,
+        "    100  error    invalid-enum-value\n     50  and more in documents with over a hundred findings\n"
+    );
 }
 
 #[test]

@@ -163,12 +163,12 @@ fn a_diff_writes_nothing_and_shows_no_secret() {
     let (status, out, _) = folder.run(&["--diff", "auth.json"]);
     assert_eq!(folder.read("auth.json"), text);
     assert_eq!(status, 1);
-    assert!(out.starts_with("--- auth.json\n+++ auth.json\n@@ -1,5 +1,5 @@\n"), "{out}");
+    assert!(out.starts_with("# --- a/auth.json\n# +++ b/auth.json\n# @@ -1,5 +1,5 @@\n"), "{out}");
     // A tab is shown as one space, which keeps columns.
     assert!(
         out.contains(
-            "- \"Service\": \"cognito\",
-+ \"Service\": \"COGNITO\",
+            "# - \"Service\": \"cognito\",
+# + \"Service\": \"COGNITO\",
 "
         ),
         "{out}"

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod comfort;
 #[cfg(unix)]
 mod fix;
 mod foreign_files;

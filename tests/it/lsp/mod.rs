@@ -4,4 +4,5 @@ mod client;
 mod endurance;
 mod model;
 mod server;
+mod starting;
 mod updates;

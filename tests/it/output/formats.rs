@@ -258,5 +258,5 @@ fn records_have_no_lines_to_annotate() {
         Command::new(env!("CARGO_BIN_EXE_authlint")).args(["-", "--ndjson", "--format", "sarif"]).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     let error = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(error, "authlint: --ndjson works only with --format full, concise, json or jsonl\n");
+    assert_eq!(error, "authlint: --ndjson works only with --format full, concise, grouped, json or jsonl\n");
 }
