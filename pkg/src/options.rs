@@ -61,7 +61,6 @@ impl Default for Options {
 
 /// Options under construction.
 #[derive(Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 struct Draft {
     path: Option<String>,
     format: Option<Format>,

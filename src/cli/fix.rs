@@ -73,7 +73,8 @@ pub(crate) fn refusal(report: &Report) -> Option<&'static str> {
 }
 
 fn write_out(bytes: &[u8]) -> Result<(), Failure> {
-    match io::stdout().write_all(bytes) {
+    let mut output = io::stdout().lock();
+    match output.write_all(bytes).and_then(|()| output.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure(format!("cannot be written: {error}"))),
         _ => Ok(()),
     }

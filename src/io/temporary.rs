@@ -22,8 +22,11 @@ impl Temporary {
     /// A file in a folder with these permissions, less what the process is not to grant.
     pub(super) fn new(folder: &Path, mode: u32) -> io::Result<Self> {
         #[cfg(target_os = "linux")]
-        if let Ok(file) = unnamed::open(folder, mode) {
-            return Ok(Self::Unnamed { file, folder: folder.to_owned() });
+        match unnamed::open(folder, mode) {
+            Ok(file) => return Ok(Self::Unnamed { file, folder: folder.to_owned() }),
+            // A name would not help.
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !folder.exists() => return Err(error),
+            Err(_) => {}
         }
         let mut builder = names();
         #[cfg(unix)]

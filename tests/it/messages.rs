@@ -266,7 +266,7 @@ fn of_yaml() {
     expect("deep-yaml.txt", &lines.concat());
 }
 
-#[cfg(feature = "policy")]
+#[cfg(any(feature = "config-file", feature = "policy"))]
 fn error(out: &mut String, text: &str, error: Option<authlint::ConfigError>) {
     writeln!(out, "{}", quoted(text)).unwrap();
     if let Some(error) = error {

@@ -155,6 +155,18 @@ fn standard_input_comes_out_fixed_and_the_report_beside_it() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn what_cannot_be_written_to_standard_output_is_an_error() {
+    let folder = Folder::new("full");
+    folder.write("auth.json", &broken("cognito"));
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let input = fs::File::open(folder.0.join("auth.json")).unwrap();
+    let output = folder.command(&["fix", "-"]).stdin(input).stdout(full).output().unwrap();
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(2) && errors.contains("cannot be written"), "{errors}");
+}
+
+#[test]
 fn a_diff_writes_nothing_and_shows_no_secret() {
     let folder = Folder::new("diff");
     let oauth = "\"OAuth\": { \"SocialProviderSettings\": { \"Google\": { \"ClientSecret\": \"hunter2hunter2\" } } }, \"PasswordPolicy\"";
