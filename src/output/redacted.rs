@@ -67,8 +67,10 @@ fn push_gap(document: &Document, gap: Span, copy: &mut String) {
 }
 
 fn push_token(document: &Document, node: Node<'_>, copy: &mut String) {
+    // Where a value of YAML ends is less sure than in JSON.
+    let is_sure = !document.parsed().is_damaged && !document.is_yaml();
     let shown = match visibility(document, node) {
-        Visibility::Masked if !document.parsed().is_damaged && is_public(node) => {
+        Visibility::Masked if is_sure && is_public(node) => {
             return push_shown(node.span().of(document.text()), copy);
         }
         Visibility::Shown => return push_shown(node.span().of(document.text()), copy),
