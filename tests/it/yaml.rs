@@ -138,23 +138,23 @@ fn values(document: &Document) -> Option<serde_json::Value> {
 /// Comments on lines of their own and behind values, each with a number.
 fn with_comments(text: &str, random: &mut Random) -> (String, usize) {
     let mut count = 0;
-    let mut in_text = None;
+    let mut block = None;
     let mut commented = String::new();
     for line in text.lines() {
         let indent = line.len() - line.trim_start().len();
-        let is_text = in_text.is_some_and(|around| indent > around || line.is_empty());
+        let is_text = block.is_some_and(|around| indent > around || line.is_empty());
         let mut comment = || {
             count += 1;
             format!("# comment {count}")
         };
         if !is_text {
-            in_text = (line.ends_with("|-") || line.ends_with(": |") || line.ends_with("- |")).then_some(indent);
+            block = (line.ends_with("|-") || line.ends_with(": |") || line.ends_with("- |")).then_some(indent);
             if random.percent(20) {
                 commented += &format!("{}{}\n", " ".repeat(indent), comment());
             }
         }
         commented += line;
-        if !is_text && in_text.is_none() && random.percent(20) {
+        if !is_text && block.is_none() && random.percent(20) {
             commented += &format!(" {}", comment());
         }
         commented.push('\n');
