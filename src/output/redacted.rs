@@ -10,7 +10,7 @@ use crate::text::Span;
 impl Document {
     /// The text, safe to share: secrets and unknown values masked, comments removed, everything else unchanged.
     ///
-    /// References such as `${NAME}` and IDs that providers make public stay. [`ParseOptions::redacted`] reads the copy.
+    /// References such as `${NAME}` and client IDs with the mark of Google or Amazon stay. [`ParseOptions::redacted`] reads the copy.
     ///
     /// [`ParseOptions::redacted`]: crate::ParseOptions::redacted
     ///
