@@ -62,7 +62,7 @@ test("fixes are written; those of standard input go to standard output", () => {
   assert.match(stderr, /missing-required-member/);
 });
 
-const TROUBLE = [
+const REFUSED = [
   [[], /no file given/],
   [["no-such.json"], /no-such\.json: no such file/],
   [["."], /a folder/],
@@ -74,8 +74,8 @@ const TROUBLE = [
   [["explain", "no-such-rule"], /`no-such-rule` is not a rule/],
 ];
 
-for (const [values, message] of TROUBLE) {
-  test(`trouble: authlint ${values.join(" ")}`, () => {
+for (const [values, message] of REFUSED) {
+  test(`cannot check: authlint ${values.join(" ")}`, () => {
     const { status, stdout, stderr } = authlint(values);
     assert.match(stderr, message);
     assert.equal(stdout, "");
@@ -83,7 +83,7 @@ for (const [values, message] of TROUBLE) {
   });
 }
 
-test("trouble with one file beats the findings of the others, which are reported", () => {
+test("a file that cannot be checked beats the findings of the others, which are reported", () => {
   const { status, stdout } = authlint(["no-such.json", "wrong.json"]);
   assert.match(stdout, /invalid-enum-value/);
   assert.equal(status, 2);

@@ -31,7 +31,7 @@ rule! {
     levels: { create: Error, update: Error, get: Error },
     on: document,
     basis: Code,
-    source: "aws-amplify/amplify-cli packages/amplify-headless-interface and amplify-category-auth, https://github.com/aws-amplify/amplify-cli/blob/70049be04b61535028329f395349fe51c9e8a2cd/packages/amplify-headless-interface/src/interface/auth/add.ts",
+    source: "what a `ResourceConfig` has, https://docs.aws.amazon.com/cli/latest/reference/amplifybackend/create-backend-auth.html; the forms of the Amplify CLI in aws-amplify/amplify-cli, packages/amplify-headless-interface",
 }
 
 fn check(cx: &Context<'_>) {

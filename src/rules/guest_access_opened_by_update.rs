@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## Why
     ///
-    /// With `UnauthenticatedLogin` anyone gets AWS credentials of the guest role, which so far nobody could.
+    /// With `UnauthenticatedLogin` anyone gets AWS credentials of the guest role, which was not possible before.
     /// AWS Security Hub fails such pools ([Cognito.2]).
     /// The rule needs to know what exists: `authlint check update.json --existing current.json`.
     /// Where guests are let in already, `guest-access-enabled` says it.

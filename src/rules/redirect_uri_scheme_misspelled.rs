@@ -72,7 +72,7 @@ rule! {
     levels: { create: Warning, update: Warning },
     on: unusual_redirect_uri,
     basis: Inferred,
-    source: "an app's sign-in URI may have any scheme: \"You can also register a custom scheme\", CreateUserPoolClient, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html",
+    source: "\"App callback URLs such as myapp://example are also supported\", CreateUserPoolClient, https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html",
 }
 
 fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {

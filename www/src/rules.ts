@@ -73,7 +73,7 @@ export class Rules {
 
   async #show(id: RuleId | undefined): Promise<void> {
     const address = addressOf(id ?? "");
-    // The first one is a step that the back button takes back.
+    // The first one is a step in the history, so that the back button undoes it.
     if (ruleIn(location.hash) === undefined) history.pushState(null, "", address);
     else history.replaceState(null, "", address);
     this.#shown = id;

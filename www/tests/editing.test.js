@@ -26,7 +26,7 @@ test("an empty page says what it is for, and has no layout jump while the engine
     assert.ok(shift < 0.02, `cumulative layout shift ${shift}`);
   }));
 
-test("what is typed is judged: a finding in the list, a mark in the text and in the gutter", () =>
+test("what is typed is checked: a finding in the list, a mark in the text and in the gutter", () =>
   inConsole(async (page) => {
     await paste(page, GOOD);
     await page.getByRole("heading", { name: "No findings" }).waitFor();

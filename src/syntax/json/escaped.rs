@@ -7,10 +7,18 @@ use crate::syntax::tree::{Kind, flag};
 use crate::text::Span;
 
 impl Parser<'_> {
-    /// Whether the document is a string that holds an object: `"{\"Name\": …}"`.
+    /// Whether the document is a string that holds an object with a name: `"{\"Name\": …}"`.
+    ///
+    /// Such a string is valid JSON, but never a document of ours.
     pub(super) fn begins_with_escaped_json(&self) -> bool {
+        /// Shorter names are chance.
+        const SHORTEST: usize = 3;
+
         let inside = self.rest().strip_prefix('"').and_then(|rest| rest.trim_ascii_start().strip_prefix('{'));
-        inside.is_some_and(|inside| inside.trim_ascii_start().starts_with('\\'))
+        let Some(name) = inside.and_then(|inside| after_quote(inside.trim_ascii_start())) else { return false };
+        let length = name.bytes().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let behind = name.get(length..).and_then(after_quote);
+        length >= SHORTEST && behind.is_some_and(|behind| behind.trim_ascii_start().starts_with(':'))
     }
 
     /// At a backslash instead of the first key: parses the document without its escapes.
@@ -61,6 +69,11 @@ impl Parser<'_> {
         }
         true
     }
+}
+
+/// What follows an escaped quote.
+fn after_quote(text: &str) -> Option<&str> {
+    text.strip_prefix('\\')?.trim_start_matches('\\').strip_prefix('"')
 }
 
 /// How often the text was escaped, by the backslashes before its first quote.
