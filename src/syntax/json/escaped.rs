@@ -16,7 +16,7 @@ impl Parser<'_> {
 
         let inside = self.rest().strip_prefix('"').and_then(|rest| rest.trim_ascii_start().strip_prefix('{'));
         let Some(name) = inside.and_then(|inside| after_quote(inside.trim_ascii_start())) else { return false };
-        let length = name.bytes().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
         let behind = name.get(length..).and_then(after_quote);
         length >= SHORTEST && behind.is_some_and(|behind| behind.trim_ascii_start().starts_with(':'))
     }
