@@ -127,6 +127,7 @@ export type RuleId =
   | "redirect-uri-loopback-ip"
   | "redirect-uri-not-absolute"
   | "redirect-uri-removed-by-update"
+  | "redirect-uri-scheme-misspelled"
   | "redirect-uri-script-scheme"
   | "redirect-uri-trailing-slash-missing"
   | "redirect-uri-wildcard"

@@ -3,8 +3,6 @@
 //! A round that would add an error or make the document unreadable is undone. Only documents that are certainly auth
 //! documents are changed, so findings of others have no fixes.
 
-use std::collections::BTreeMap;
-
 use crate::checker::MAX_FINDINGS;
 use crate::diagnostic::{Applicability, Edit, Finding, Fix, Label};
 use crate::document::Document;
@@ -262,20 +260,28 @@ fn choose(report: &Report, applicability: Applicability) -> Vec<(&Finding, &Fix)
     fixes.filter(|(_, fix)| taken.take(&fix.edits)).collect()
 }
 
-/// The places of edits that can be applied together: their ends by their starts.
+/// The places of edits that can be applied together: their starts and ends, in order. Nearly all come in order.
 #[derive(Default)]
-struct Taken(BTreeMap<u32, u32>);
+struct Taken(Vec<(u32, u32)>);
 
 impl Taken {
     /// Takes the places of a fix, unless one of them touches a place that is taken.
     fn take(&mut self, edits: &[Edit]) -> bool {
-        let touches =
-            |own: &Edit| self.0.range(..=own.span.end).next_back().is_some_and(|(_, end)| *end >= own.span.start);
+        let touches = |own: &Edit| {
+            let last = self.place(own.span.end).checked_sub(1).and_then(|last| self.0.get(last));
+            last.is_some_and(|(_, end)| *end >= own.span.start)
+        };
         let is_free = !edits.iter().any(touches);
-        if is_free {
-            self.0.extend(edits.iter().map(|edit| (edit.span.start, edit.span.end)));
+        for edit in edits.iter().filter(|_| is_free) {
+            let place = self.place(edit.span.start);
+            self.0.insert(place, (edit.span.start, edit.span.end));
         }
         is_free
+    }
+
+    /// How many of them start at an offset or before it.
+    fn place(&self, offset: u32) -> usize {
+        self.0.partition_point(|(start, _)| *start <= offset)
     }
 }
 
