@@ -206,7 +206,7 @@ test("the report is copied as Markdown", () =>
       await page.locator("#copy-report").click();
       await page.getByText("Report copied").waitFor();
       const copied = await page.evaluate(() => navigator.clipboard.readText());
-      assert.match(copied, /^- \*\*error\*\* at \d+:\d+, `unknown-member`: `PasswordPolcy` is not a member/m);
+      assert.match(copied, /^- \*\*error\*\* at \d+:\d+, \[`unknown-member`\]\(<https:[^)]+>\): `PasswordPolcy` is not a member/m);
       assert.doesNotMatch(copied, /orchard-google-secret/);
     },
     { permissions: ["clipboard-read", "clipboard-write"] },

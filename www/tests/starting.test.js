@@ -11,9 +11,7 @@ test("a slow engine, one that cannot be had, and another try", { timeout: 60_000
   inConsole(
     async (page, { context }) => {
       const held = new Promise((resolve) => void context.route("**/*.wasm", resolve));
-      const catalogue = page.waitForResponse(/\/catalogue-/);
       await page.reload();
-      await (await catalogue).finished();
       const engine = await held;
       await page.waitForTimeout(200);
       assert.match(await page.locator(".findings-body .loading").textContent(), /Loading the checker/);
