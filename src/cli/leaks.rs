@@ -22,7 +22,7 @@ use crate::syntax::Format;
 const PIECES: [&str; 3] = ["qxj", "zqx", "jqv"];
 
 /// The number of documents in an ordinary test run.
-const DOCUMENTS: usize = 20_000;
+const DOCUMENTS: usize = 10_000;
 
 struct Random(u64);
 
