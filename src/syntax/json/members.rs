@@ -293,8 +293,12 @@ impl Parser<'_> {
     pub(super) fn trailing_comma(&mut self, comma: usize) -> State {
         if self.format == Format::Json {
             let edit = Edit { span: Span::new(comma, comma + 1), text: String::new() };
-            let problem =
-                Problem::new(ProblemKind::TrailingComma, edit.span, "JSON does not allow trailing commas", "remove it");
+            let problem = Problem::new(
+                ProblemKind::TrailingComma,
+                edit.span,
+                "JSON does not allow trailing commas",
+                "remove trailing commas",
+            );
             self.report_harmless(problem.safely("remove trailing commas", edit));
         }
         State::AfterValue

@@ -499,7 +499,7 @@ impl Parser<'_> {
             );
         } else if self.format == Format::Json {
             let kind = if rest.starts_with('#') { ProblemKind::HashComment } else { ProblemKind::Comment };
-            let help = "remove it, or name the file `.jsonc`";
+            let help = "remove comments, or name the file `.jsonc`";
             self.report_harmless(Problem::new(kind, span, "JSON does not allow comments", help));
         } else if rest.starts_with('#') {
             let edit = Edit { span: Span::new(start, start + 1), text: "//".into() };
