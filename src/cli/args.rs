@@ -237,11 +237,12 @@ pub(crate) struct CheckArguments {
     pub(crate) show_files: bool,
 
     /// The configuration file, instead of the nearest `authlint.toml` above each document
-    #[arg(long, value_name = "FILE", help_heading = "Files")]
+    #[arg(long, value_name = "FILE", env = "AUTHLINT_CONFIG", hide_env_values = true, help_heading = "Files")]
     pub(crate) config: Option<PathBuf>,
 
-    /// Ignore configuration files
-    #[arg(long, conflicts_with = "config", help_heading = "Files")]
+    /// Ignore configuration files, even one that is named
+    // No conflict with `--config`, which the environment may have set.
+    #[arg(long, help_heading = "Files")]
     pub(crate) no_config: bool,
 
     /// Print the effective settings for each document and exit
@@ -317,7 +318,7 @@ pub(crate) struct ExplainArguments {
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: PageFormat,
     /// When to use colours
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, value_name = "WHEN", default_value = "auto", env = "AUTHLINT_COLOR", hide_env_values = true)]
     pub(crate) color: ColorChoice,
 }
 
@@ -330,7 +331,7 @@ pub(crate) struct RulesArguments {
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: PageFormat,
     /// When to use colours
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, value_name = "WHEN", default_value = "auto", env = "AUTHLINT_COLOR", hide_env_values = true)]
     pub(crate) color: ColorChoice,
 }
 

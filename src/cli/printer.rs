@@ -110,7 +110,7 @@ pub(crate) struct Printer<'o> {
 
 impl<'o> Printer<'o> {
     pub(crate) fn new(arguments: &CheckArguments, output: &'o mut Output) -> Self {
-        let look = Look { color: output.color, width: width() };
+        let look = Look { color: output.color, links: output.links, width: width() };
         Self {
             output,
             style: Style {

@@ -76,7 +76,7 @@ impl<'a> Settings<'a> {
         };
         // An unknown rule is an error even if there is nothing to check.
         settings.apply_arguments(&mut Config::default())?;
-        if let Some(path) = &arguments.config {
+        if let Some(path) = arguments.config.as_ref().filter(|_| !arguments.no_config) {
             read(&mut settings.known(), path).map_err(|text| failure(&text))?;
         }
         Ok(settings)
