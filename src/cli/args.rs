@@ -228,6 +228,16 @@ pub(crate) struct CheckArguments {
     #[arg(long, help_heading = "Files")]
     pub(crate) force_exclude: bool,
 
+    /// Add comments with a reason that suppress all findings, where the format has comments
+    #[arg(
+        long,
+        value_name = "REASON",
+        value_parser = reason,
+        conflicts_with_all = ["ndjson", "fix", "fix_only", "show_fixes", "unsafe_fixes", "diff", "write_baseline"],
+        help_heading = "Rules"
+    )]
+    pub(crate) add_ignore: Option<String>,
+
     /// Exit with 0 if a folder or a glob has no auth documents
     #[arg(long, help_heading = "Files")]
     pub(crate) no_errors_on_unmatched: bool,
@@ -483,6 +493,20 @@ fn size(text: &str) -> Result<u64, String> {
         _ => return Err("a size is a number with `kB`, `MB` or no unit".to_owned()),
     };
     let number: u64 = digits.parse().map_err(|_| "a size starts with an integer".to_owned())?;
+/// A reason that fits into a comment of one line.
+fn reason(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err("say why the findings are accepted".to_owned());
+    }
+    if text.contains("*/")
+        || text.contains(|letter: char| letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}'))
+    {
+        return Err("the reason must be one line without `*/`".to_owned());
+    }
+    Ok(text.to_owned())
+}
+
     // Offsets have 32 bits.
     match number.checked_mul(factor) {
         Some(0) => Err("the size must not be 0".to_owned()),

@@ -164,11 +164,14 @@ fn check(arguments: &CheckArguments, settings: &Settings<'_>, path: &Path, style
 
 /// Whether files are written.
 pub(crate) fn fixes(arguments: &CheckArguments) -> bool {
-    fix::asked(arguments).is_some() && !arguments.diff
+    (fix::asked(arguments).is_some() && !arguments.diff) || arguments.add_ignore.is_some()
 }
 
 pub(crate) fn is_input(path: &Path) -> bool {
     path.as_os_str() == "-"
+    if let Some(reason) = &arguments.add_ignore {
+        report = fix::add_ignores(path, &bytes, report, reason)?;
+    }
 }
 
 /// The effective settings of a document, as text.

@@ -1,5 +1,7 @@
 //! The program as users run it.
 
+#[cfg(unix)]
+mod add_ignore;
 mod arguments;
 mod check;
 mod comfort;
