@@ -112,6 +112,18 @@ pub(crate) struct CheckArguments {
     )]
     pub(crate) color: ColorChoice,
 
+    /// Check again when a document, its configuration or what it is compared with changes
+    #[arg(
+        short,
+        long,
+        conflicts_with_all = [
+            "output_file", "ndjson", "fix", "fix_only", "unsafe_fixes", "add_ignore", "write_baseline", "prune_baseline",
+            "show_files", "show_settings",
+        ],
+        help_heading = "Output"
+    )]
+    pub(crate) watch: bool,
+
     /// The operation of the documents
     #[arg(long, value_enum, default_value = "auto", help_heading = "Documents")]
     pub(crate) operation: Operation,
@@ -216,6 +228,16 @@ pub(crate) struct CheckArguments {
     #[arg(long, conflicts_with = "ndjson", help_heading = "Fixes")]
     pub(crate) diff: bool,
 
+    /// Add comments with a reason that suppress all findings, where the format has comments
+    #[arg(
+        long,
+        value_name = "REASON",
+        value_parser = reason,
+        conflicts_with_all = ["ndjson", "fix", "fix_only", "show_fixes", "unsafe_fixes", "diff", "write_baseline"],
+        help_heading = "Rules"
+    )]
+    pub(crate) add_ignore: Option<String>,
+
     /// Exit with 0 even if there are findings
     #[arg(short, long, help_heading = "Rules")]
     pub(crate) exit_zero: bool,
@@ -227,16 +249,6 @@ pub(crate) struct CheckArguments {
     /// Apply excludes and content detection to explicitly named files too
     #[arg(long, help_heading = "Files")]
     pub(crate) force_exclude: bool,
-
-    /// Add comments with a reason that suppress all findings, where the format has comments
-    #[arg(
-        long,
-        value_name = "REASON",
-        value_parser = reason,
-        conflicts_with_all = ["ndjson", "fix", "fix_only", "show_fixes", "unsafe_fixes", "diff", "write_baseline"],
-        help_heading = "Rules"
-    )]
-    pub(crate) add_ignore: Option<String>,
 
     /// Exit with 0 if a folder or a glob has no auth documents
     #[arg(long, help_heading = "Files")]
@@ -481,18 +493,6 @@ fn jobs(text: &str) -> Result<NonZeroUsize, String> {
     count.ok_or_else(|| format!("must be from 1 to {MOST_JOBS}; the default is one thread per core"))
 }
 
-/// `64MB`, `500kB`, `1000`
-fn size(text: &str) -> Result<u64, String> {
-    let digits = text.trim_end_matches(|character: char| !character.is_ascii_digit());
-    let unit = text.get(digits.len()..).unwrap_or_default().trim();
-    let factor = match unit.to_ascii_lowercase().as_str() {
-        "" | "b" => 1,
-        "k" | "kb" => 1_000,
-        "m" | "mb" => 1_000_000,
-        "g" | "gb" => 1_000_000_000,
-        _ => return Err("a size is a number with `kB`, `MB` or no unit".to_owned()),
-    };
-    let number: u64 = digits.parse().map_err(|_| "a size starts with an integer".to_owned())?;
 /// A reason that fits into a comment of one line.
 fn reason(text: &str) -> Result<String, String> {
     let text = text.trim();
@@ -507,6 +507,18 @@ fn reason(text: &str) -> Result<String, String> {
     Ok(text.to_owned())
 }
 
+/// `64MB`, `500kB`, `1000`
+fn size(text: &str) -> Result<u64, String> {
+    let digits = text.trim_end_matches(|character: char| !character.is_ascii_digit());
+    let unit = text.get(digits.len()..).unwrap_or_default().trim();
+    let factor = match unit.to_ascii_lowercase().as_str() {
+        "" | "b" => 1,
+        "k" | "kb" => 1_000,
+        "m" | "mb" => 1_000_000,
+        "g" | "gb" => 1_000_000_000,
+        _ => return Err("a size is a number with `kB`, `MB` or no unit".to_owned()),
+    };
+    let number: u64 = digits.parse().map_err(|_| "a size starts with an integer".to_owned())?;
     // Offsets have 32 bits.
     match number.checked_mul(factor) {
         Some(0) => Err("the size must not be 0".to_owned()),

@@ -162,6 +162,11 @@ impl<'o> Printer<'o> {
         self.output.is_closed()
     }
 
+    /// The findings of all reports so far.
+    pub(crate) fn total(&self) -> Counts {
+        self.total
+    }
+
     pub(crate) fn flush(&mut self) {
         self.output.flush();
     }

@@ -15,3 +15,5 @@ mod messages;
 mod progress;
 mod settings;
 mod updates;
+#[cfg(target_os = "linux")]
+mod watch;
