@@ -147,7 +147,7 @@ impl<'a> Settings<'a> {
         if loaded.file.excludes(&relative) {
             return Some(false);
         }
-        loaded.file.includes(&relative).then_some(true)
+        (loaded.file.includes(&relative) || loaded.file.names(&relative)).then_some(true)
     }
 
     /// Removes the paths with an invalid configuration; also returns the errors of all configurations.
