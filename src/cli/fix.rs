@@ -45,7 +45,7 @@ pub(crate) fn fix(
 pub(crate) fn add_ignores(path: &Path, bytes: &[u8], report: Report, reason: &str) -> Result<Report, Failure> {
     let suppressible = report.findings().iter().filter(|finding| suppress::is_suppressible(finding)).count();
     if suppressible > 0 && refusal(&report).is_none() && !suppress::allows_comments(report.document()) {
-        const WHY: &str = "JSON has no comments; suppress findings in `authlint.toml`, or rename it to `.jsonc`";
+        const WHY: &str = "JSON has no comments; suppress findings in `authlint.toml`, or rename the file to `.jsonc`";
         note(&format!("{}: no comments added: {WHY}", files::shown(path)));
     }
     rewrite(path, bytes, report, "changed", |report| {

@@ -247,7 +247,8 @@ fn size_description(bytes: u64) -> String {
     }
 }
 
-fn description(error: &io::Error) -> String {
+/// An error of the system in few words.
+pub(crate) fn description(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),

@@ -188,7 +188,8 @@ fn what_has_no_comments_or_is_not_ours_stays() {
     let add = |name: &str| run(folder.path(), &["check", "--add-ignore=known", "--select", RULES, name]);
     let (status, out, errors) = add("update.json");
     assert_eq!((status, out.lines().count()), (1, 4), "{out}");
-    let why = "no comments added: JSON has no comments; suppress findings in `authlint.toml`, or rename it to `.jsonc`";
+    let why =
+        "no comments added: JSON has no comments; suppress findings in `authlint.toml`, or rename the file to `.jsonc`";
     assert_eq!(errors, format!("authlint: update.json: {why}\n"));
     assert_eq!(read(folder.path(), "update.json"), plain);
     let (_, _, errors) = run(folder.path(), &["check", "--add-ignore=known", "package.jsonc"]);
