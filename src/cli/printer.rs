@@ -114,7 +114,7 @@ pub(crate) struct Printer<'o> {
 
 impl<'o> Printer<'o> {
     pub(crate) fn new(arguments: &CheckArguments, output: &'o mut Output) -> Self {
-        let look = Look { color: output.color, width: width() };
+        let look = Look { color: output.color, links: output.links, width: width() };
         Self {
             output,
             style: Style {
@@ -168,6 +168,11 @@ impl<'o> Printer<'o> {
 
     pub(crate) fn is_closed(&self) -> bool {
         self.output.is_closed()
+    }
+
+    /// The findings of all reports so far.
+    pub(crate) fn total(&self) -> Counts {
+        self.total
     }
 
     pub(crate) fn flush(&mut self) {

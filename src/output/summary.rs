@@ -70,7 +70,7 @@ impl Fixable {
 }
 
 /// `3 errors, 1 warning`
-fn counts(counts: Counts) -> String {
+pub(crate) fn counts(counts: Counts) -> String {
     let levels = [
         (counts.errors, "error", "errors"),
         (counts.warnings, "warning", "warnings"),
