@@ -291,6 +291,7 @@ impl<'t> Node<'t> {
     }
 
     /// Whether the document is YAML.
+    #[cfg(feature = "yaml")]
     pub(crate) fn is_yaml(self) -> bool {
         self.tree.presentation.is_some()
     }
