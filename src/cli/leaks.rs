@@ -136,7 +136,8 @@ ResourceConfig:
   IdentityPoolConfigs: { IdentityPoolName: orchard, UnauthenticatedLogin: false }
   UserPoolConfigs:
     UserPoolName: orchard-customers
-    SignInMethod: EMAIL
+    SignInMethod: |- # §
+      EMAIL
     RequiredSignUpAttributes: [EMAIL, NAME]
     PasswordPolicy: { MinimumLength: 12, AdditionalConstraints: [] }
     Mfa: { MFAMode: OPTIONAL, Settings: { MfaTypes: [TOTP], SmsMessage: "§ {####}" } }
@@ -156,9 +157,10 @@ ResourceConfig:
       <<: *texts
     ApiToken: "§"
     OAuth:
-      DomainPrefix: orchard-login
+      DomainPrefix: !!str orchard-login
       OAuthGrantType: CODE
-      OAuthScopes:
+      ? OAuthScopes
+      :
       - OPENID
       - EMAIL
       RedirectSignInURIs:

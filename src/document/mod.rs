@@ -125,6 +125,13 @@ impl Document {
         self.0.parsed.tree.presentation.is_some()
     }
 
+    /// The comments in a span.
+    pub(crate) fn comments_in(&self, span: Span) -> impl Iterator<Item = Span> {
+        let comments = &self.0.parsed.comments;
+        let first = comments.partition_point(|comment| comment.end <= span.start);
+        comments.iter().skip(first).copied().take_while(move |comment| comment.start < span.end)
+    }
+
     /// Whether a node is written once for several places.
     pub(crate) fn is_shared(&self, node: u32) -> bool {
         let Some(presentation) = self.0.parsed.tree.presentation.as_ref() else { return false };

@@ -29,6 +29,8 @@ mod redacted;
 pub(crate) mod sarif;
 #[cfg(feature = "cli")]
 pub(crate) mod summary;
+#[cfg(feature = "yaml")]
+mod yaml_marks;
 
 use std::borrow::Cow;
 

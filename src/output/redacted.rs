@@ -1,5 +1,7 @@
 //! A redacted copy of a document that is safe to share: the same members and layout, without secrets.
 
+#[cfg(feature = "yaml")]
+use super::yaml_marks::Marks;
 use crate::api::member::Member;
 use crate::cognito::{identity_provider, unresolved};
 use crate::document::Document;
@@ -30,39 +32,83 @@ impl Document {
 ///
 /// Valid syntax stays valid: a masked value becomes a string. Comments and unreadable text are removed.
 fn copy(document: &Document) -> String {
-    let mut copy = String::with_capacity(document.text().len());
-    let mut reached = 0;
+    let mut copy = Copy::new(document);
     let nodes = document.parsed().tree.in_text();
     for node in (0..).map_while(|place| document.node(nodes.node(place))) {
         let span = node.span();
-        if node.kind().is_container() || span.is_empty() || span.start < reached {
+        if node.kind().is_container() || span.is_empty() || span.start < copy.reached {
             continue;
         }
-        push_gap(document, Span { start: reached, end: span.start }, &mut copy);
-        push_token(document, node, &mut copy);
-        reached = span.end;
+        copy.gap(span.start, Some(node));
+        push_token(document, node, &mut copy.text);
+        copy.reached = span.end;
     }
-    push_gap(document, Span { start: reached, end: document.text().len() as u32 }, &mut copy);
-    copy
+    copy.gap(document.text().len() as u32, None);
+    copy.text
 }
 
-/// Copies whitespace and punctuation between tokens. Anything else there is a comment or unreadable.
-fn push_gap(document: &Document, gap: Span, copy: &mut String) {
-    let comments = &document.parsed().comments;
-    let first = comments.partition_point(|comment| comment.end <= gap.start);
-    let mut inside = comments.iter().skip(first).take_while(|comment| comment.start < gap.end).peekable();
-    for (offset, character) in gap.of(document.text()).char_indices() {
-        let offset = gap.start + offset as u32;
-        while inside.next_if(|comment| comment.end <= offset).is_some() {}
-        let is_comment = inside.peek().is_some_and(|comment| comment.start <= offset);
-        // Of YAML's own marks the one before an item is needed to read the rest.
-        let is_dash = || document.is_yaml() && character == '-';
-        if matches!(character, '\n' | '\r')
-            || (!is_comment && is_dash())
-            || (!is_comment && matches!(character, ' ' | '\t' | '{' | '}' | '[' | ']' | ',' | ':'))
-        {
-            copy.push(character);
+/// A copy on its way.
+struct Copy<'d> {
+    document: &'d Document,
+    text: String,
+    /// How far the document is copied.
+    reached: u32,
+    #[cfg(feature = "yaml")]
+    marks: Marks<'d>,
+}
+
+impl<'d> Copy<'d> {
+    fn new(document: &'d Document) -> Self {
+        Self {
+            document,
+            text: String::with_capacity(document.text().len()),
+            reached: 0,
+            #[cfg(feature = "yaml")]
+            marks: Marks::default(),
         }
+    }
+
+    /// Copies whitespace and punctuation before a token. Anything else there is a comment, a mark of YAML, or unreadable.
+    fn gap(&mut self, end: u32, next: Option<Node<'_>>) {
+        let document = self.document;
+        let gap = Span { start: self.reached, end };
+        let mut inside = document.comments_in(gap).peekable();
+        let mut behind_mark = gap.start;
+        for (offset, character) in gap.of(document.text()).char_indices() {
+            let offset = gap.start + offset as u32;
+            while inside.next_if(|comment| comment.end <= offset).is_some() {}
+            let is_comment = inside.peek().is_some_and(|comment| comment.start <= offset);
+            if matches!(character, '\n' | '\r') {
+                self.text.push(character);
+            } else if is_comment || offset < behind_mark {
+            } else if matches!(character, ' ' | '\t' | '{' | '}' | '[' | ']' | ',' | ':') {
+                self.text.push(character);
+            } else if let Some(length) = self.mark(Span { start: offset, end }, next) {
+                behind_mark = offset + length;
+            }
+        }
+    }
+
+    /// Copies a mark of YAML, and returns its length.
+    #[cfg(feature = "yaml")]
+    fn mark(&mut self, rest: Span, next: Option<Node<'_>>) -> Option<u32> {
+        let document = self.document;
+        let parsed = document.parsed();
+        let presentation = parsed.tree.presentation.as_ref()?;
+        let is_read = presentation.second_document.is_none_or(|second| rest.start < second.start);
+        let rest = rest.of(document.text());
+        if parsed.is_damaged || !parsed.problems.is_empty() || !is_read {
+            // The one before an item is needed to read the rest.
+            return rest.starts_with('-').then(|| self.text.push('-')).map(|()| 1);
+        }
+        let keeps_tag = next.is_some_and(|next| visibility(document, next) == Visibility::Shown);
+        Some(self.marks.copy(rest, keeps_tag, &mut self.text) as u32)
+    }
+
+    #[cfg(not(feature = "yaml"))]
+    #[expect(clippy::unused_self, reason = "YAML alone has marks")]
+    fn mark(&mut self, _: Span, _: Option<Node<'_>>) -> Option<u32> {
+        None
     }
 }
 
@@ -71,17 +117,17 @@ fn push_token(document: &Document, node: Node<'_>, copy: &mut String) {
     let is_sure = !document.parsed().is_damaged && !document.is_yaml();
     let shown = match visibility(document, node) {
         Visibility::Masked if is_sure && is_public(node) => {
-            return push_shown(node.span().of(document.text()), copy);
+            return push_shown(document, node.span(), copy);
         }
-        Visibility::Shown => return push_shown(node.span().of(document.text()), copy),
+        Visibility::Shown => return push_shown(document, node.span(), copy),
         Visibility::Address => {
             let mut reached = node.span().start;
             for part in hidden_parts(node) {
-                push_shown(Span { start: reached, end: part.start }.of(document.text()), copy);
+                push_shown(document, Span { start: reached, end: part.start }, copy);
                 copy.push_str(MASK);
                 reached = part.end;
             }
-            return push_shown(Span { start: reached, end: node.span().end }.of(document.text()), copy);
+            return push_shown(document, Span { start: reached, end: node.span().end }, copy);
         }
         Visibility::Masked => MASK.to_owned(),
         Visibility::Placeholders => placeholders(&node.value()),
@@ -100,9 +146,16 @@ fn is_public(node: Node<'_>) -> bool {
         .is_some_and(|member| unresolved::is_bare_reference(&value) || identity_provider::is_public_id(member, &value))
 }
 
-/// Visible text is copied, except for characters that would change how it is rendered.
-fn push_shown(text: &str, copy: &mut String) {
-    copy.extend(text.chars().filter(|character| !is_unprintable(*character)));
+/// Visible text is copied, except for characters that would change how it is rendered, and comments: YAML has them
+/// between `|` and the lines of a text.
+fn push_shown(document: &Document, span: Span, copy: &mut String) {
+    let mut reached = span.start;
+    for comment in document.comments_in(span).chain([Span::at(span.end as usize)]) {
+        let shown = Span { start: reached, end: comment.start.max(reached) }.of(document.text());
+        let is_layout = |character: char| document.is_yaml() && matches!(character, '\n' | '\r');
+        copy.extend(shown.chars().filter(|character| is_layout(*character) || !is_unprintable(*character)));
+        reached = comment.end.min(span.end);
+    }
 }
 
 #[cfg(test)]
@@ -168,5 +221,28 @@ mod tests {
     fn message_texts_keep_their_placeholders() {
         let text = r#"{"UserPoolConfigs":{"VerificationMessage":{"SmsSettings":{"SmsMessage":"Your code: {####}"}}}}"#;
         assert!(redacted(text).contains(r#""SmsMessage":"•••{####}""#));
+    }
+
+    #[cfg(feature = "yaml")]
+    #[test]
+    fn yaml_stays_yaml() {
+        for (text, copy) in [
+            (
+                "X: &hunter2 { Y: &b s3cret }\nZ: { <<: *hunter2 }\nService: *b\n",
+                "X: &a1 { \"•••\": &a2 \"•••\" }\nZ: { <<: *a1 }\nService: *a2\n",
+            ),
+            ("? Service # s3cret\n: !!str COGNITO\nX: !!int 1234567\n", "? Service \n: !!str COGNITO\nX: \"•••\"\n"),
+            (
+                "%YAML 1.2\n%TAG !s3cret! tag:s3cret\n---\nService: |- # s3cret\n  COGNITO\n...\n# s3cret\n",
+                "\n\n---\nService: |- \n  COGNITO\n\n\n",
+            ),
+            ("Service: COGNITO\n---\n&s3cret s3cret: *s3cret\n", "Service: COGNITO\n---\n : \n"),
+            ("Service: COGNITO\nX: !s3cret s3cret\n", "Service: COGNITO\nX:  \"•••\"\n"),
+            ("!!str X: s3cret\nService: COGNITO\n", "!!str X: \"•••\"\nService: COGNITO\n"),
+            ("!!str s3cret s3cret: s3cret\nService: COGNITO\n", "\"•••\": \"•••\"\nService: COGNITO\n"),
+            ("Service: COGNITO\nX: *s3cret\n", "Service: COGNITO\n\"•••\": \"•••\"\n"),
+        ] {
+            assert_eq!(Document::parse(text, Format::Yaml).redacted(), copy, "{text}");
+        }
     }
 }

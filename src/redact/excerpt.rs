@@ -272,12 +272,8 @@ impl Line<'_> {
 
     /// A gap between tokens: whitespace and punctuation are shown, comments and unreadable text are not.
     fn gap(&self, gap: Span, runs: &mut Runs<'_>) {
-        let comments = &self.document.parsed().comments;
         let mut reached = gap.start;
-        for comment in comments.iter().skip(comments.partition_point(|comment| comment.end <= gap.start)) {
-            if comment.start >= gap.end {
-                break;
-            }
+        for comment in self.document.comments_in(gap) {
             let comment = Span { start: comment.start.max(gap.start), end: comment.end.min(gap.end) };
             runs.punctuation(Span { start: reached, end: comment.start });
             runs.comment(comment);
@@ -291,20 +287,31 @@ impl Line<'_> {
         let start = content.start.clamp(visible.start, visible.end);
         let inside = Span { start, end: content.end.clamp(start, visible.end) };
         runs.push(Span { start: visible.start, end: inside.start }, false);
+        // YAML has comments between `|` and the lines of a text.
+        let shown = |span: Span, runs: &mut Runs<'_>| {
+            let mut reached = span.start;
+            for comment in self.document.comments_in(span) {
+                let comment = Span { start: comment.start.max(reached), end: comment.end.min(span.end) };
+                runs.push(Span { start: reached, end: comment.start }, false);
+                runs.comment(comment);
+                reached = comment.end;
+            }
+            runs.push(Span { start: reached, end: span.end }, false);
+        };
         match visibility(self.document, token) {
             Visibility::Masked => runs.push(inside, true),
             Visibility::Placeholders => self.placeholders(inside, runs),
-            Visibility::Shown => runs.push(inside, false),
+            Visibility::Shown => shown(inside, runs),
             Visibility::Address => {
                 let mut reached = inside.start;
                 for part in hidden_parts(token) {
                     let part =
                         Span { start: part.start.clamp(reached, inside.end), end: part.end.clamp(reached, inside.end) };
-                    runs.push(Span { start: reached, end: part.start }, false);
+                    shown(Span { start: reached, end: part.start }, runs);
                     runs.push(part, true);
                     reached = part.end;
                 }
-                runs.push(Span { start: reached, end: inside.end }, false);
+                shown(Span { start: reached, end: inside.end }, runs);
             }
         }
         runs.push(Span { start: inside.end, end: visible.end }, false);

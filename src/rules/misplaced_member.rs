@@ -224,12 +224,12 @@ fn check_alone(cx: &Context<'_>) {
     let mut names: Vec<_> = std::iter::successors(Some(level), |level| level.parent()).map(|it| cx.name(it)).collect();
     names.pop();
     names.reverse();
-    let service = format!("\"{}\": \"COGNITO\"", cx.name(member!("Service")));
+    let service = (cx.name(member!("Service")), "\"COGNITO\"");
     let diagnostic =
         Diagnostic::new(format!("these are the members of `{path}` without the `ResourceConfig` around them"))
             .message_id("alone")
             .help(format!("put them in `{path}`, beside {around}"));
-    let diagnostic = match wrap(object, &names, &service).filter(|_| is_sound(cx)) {
+    let diagnostic = match wrap(object, &names, service).filter(|_| is_sound(cx)) {
         Some(edit) => diagnostic.unsafe_fix(format!("put `{path}` around them"), vec![edit]),
         None => diagnostic,
     };

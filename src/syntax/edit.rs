@@ -5,7 +5,7 @@
 use super::string;
 use super::tree::{Kind, Node, flag};
 #[cfg(feature = "yaml")]
-use super::yaml::edit as yaml;
+use super::yaml::{edit as yaml, moves};
 use crate::text::{Span, search};
 
 /// Replaces the bytes of a span with a text. An empty span inserts, an empty text removes.
@@ -71,7 +71,7 @@ pub(crate) fn remove_members(keys: &[Node<'_>]) -> Vec<Edit> {
     runs(keys).into_iter().flat_map(|run| remove_run(&run)).collect()
 }
 
-fn remove_run(run: &[Node<'_>]) -> Vec<Edit> {
+pub(super) fn remove_run(run: &[Node<'_>]) -> Vec<Edit> {
     run.first().map_or(Vec::new(), |first| remove(*first, span_of_run(run)))
 }
 
@@ -98,9 +98,6 @@ fn span_of_run(run: &[Node<'_>]) -> Span {
 /// The first is renamed to `name`, if given.
 pub(crate) fn move_members(keys: &[Node<'_>], name: Option<&str>, into: Node<'_>, path: &[&str]) -> Option<Vec<Edit>> {
     let first = *keys.first()?;
-    if first.is_yaml() {
-        return None;
-    }
     let from = first.parent()?;
     let is_inside = |run: &[Node<'_>]| {
         let (outer, inner) = (span_of_run(run), into.span());
@@ -110,13 +107,23 @@ pub(crate) fn move_members(keys: &[Node<'_>], name: Option<&str>, into: Node<'_>
     if into.kind() != Kind::Object || is_unreadable || runs(keys).iter().any(|run| is_inside(run)) {
         return None;
     }
+    #[cfg(feature = "yaml")]
+    if first.is_yaml() {
+        if keys.iter().any(|key| moves::is_bound(*key)) || into.is_shared() || from.is_shared() {
+            return None;
+        }
+        if yaml::is_block(from) || yaml::is_block(into) {
+            return moves::move_runs(&runs(keys), name, into, path);
+        }
+    }
     let text = first.document_text();
     let mut runs = runs(keys).into_iter();
     let first_run = runs.next()?;
     let mut body = span_of_run(&first_run).of(text).to_owned();
     if let Some(name) = name {
-        body.replace_range(..first.span().len(), &string::quote(name));
+        body.replace_range(..first.span().len(), &rename_key(first, name).text);
     }
+    let path = names_like(first, path);
     let style = Style::of(first);
     let mut edits = Vec::new();
     for run in runs {
@@ -129,21 +136,33 @@ pub(crate) fn move_members(keys: &[Node<'_>], name: Option<&str>, into: Node<'_>
         edits.extend(remove_run(&run));
     }
     if from.index() == into.index() {
-        edits.push(Edit { span: span_of_run(&first_run), text: style.nest(&body, path) });
+        edits.push(Edit { span: span_of_run(&first_run), text: style.nest(&body, &path) });
     } else {
         edits.extend(remove_run(&first_run));
         let into_style = Style { colon: style.colon, ..into.members().last().map_or(style, |(key, _)| Style::of(key)) };
         let body = shift(&body, style.indent.unwrap_or_default(), into_style.indent.unwrap_or_default());
-        edits.push(insert_written(into, &into_style.nest(&body, path))?);
+        edits.push(insert_written(into, &into_style.nest(&body, &path))?);
     }
     Some(edits)
 }
 
-/// Wraps an object in new objects named by `path`, and adds a member, given as JSON, to the outermost.
-pub(crate) fn wrap(object: Node<'_>, path: &[&str], sibling: &str) -> Option<Edit> {
-    let (innermost, around) = path.split_last().filter(|_| !object.is_yaml())?;
-    let style = Style { indent: Some(""), ..object.members().next().map_or(Style::NONE, |(key, _)| Style::of(key)) };
-    let body = style.nest(&format!("{}{}{}", string::quote(innermost), style.colon, object.raw()), around);
+/// Names in the quotes of a key.
+fn names_like(key: Node<'_>, names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| rename_key(key, name).text).collect()
+}
+
+/// Wraps an object in new objects named by `path`, and adds a member, its value given as JSON, to the outermost.
+pub(crate) fn wrap(object: Node<'_>, path: &[&str], (name, json): (&str, &str)) -> Option<Edit> {
+    #[cfg(feature = "yaml")]
+    if yaml::is_block(object) {
+        return moves::wrap(object, path, (name, json));
+    }
+    let (first, _) = object.members().next()?;
+    let style = Style { indent: Some(""), ..Style::of(first) };
+    let path = names_like(first, path);
+    let (innermost, around) = path.split_last()?;
+    let body = style.nest(&format!("{innermost}{}{}", style.colon, object.raw()), around);
+    let sibling = format!("{}: {json}", rename_key(first, name).text);
     let text = match search::find(&body, "\n") {
         Some(_) => format!("{{{line}  {},{line}  {sibling}{line}}}", shift(&body, "", "  "), line = style.newline),
         None => format!("{{ {body}, {sibling} }}"),
@@ -211,7 +230,7 @@ impl<'t> Style<'t> {
     }
 
     /// Members inside objects named by `path`.
-    fn nest(&self, body: &str, path: &[&str]) -> String {
+    fn nest(&self, body: &str, path: &[String]) -> String {
         let lines = self.indent.filter(|_| search::find(body, "\n").is_some());
         let indent = |depth| format!("{}{}", lines.unwrap_or_default(), "  ".repeat(depth));
         let mut nested = match lines {
@@ -219,7 +238,7 @@ impl<'t> Style<'t> {
             None => body.to_owned(),
         };
         for (depth, name) in path.iter().enumerate().rev() {
-            let (name, colon) = (string::quote(name), self.colon);
+            let colon = self.colon;
             nested = match lines {
                 Some(_) => {
                     let line = self.newline;

@@ -62,6 +62,12 @@ impl Presentation {
         self.copies.iter().skip(first).take_while(move |(at, _)| *at == start).map(|(_, node)| *node)
     }
 
+    /// Whether a node is written once for several places.
+    #[cfg(feature = "yaml")]
+    pub(super) fn is_shared(&self, start: u32, node: u32) -> bool {
+        self.copies.binary_search(&(start, node)).is_ok()
+    }
+
     /// Puts the nodes in the order of the text, if aliases changed that.
     #[cfg(feature = "yaml")]
     pub(super) fn sort(&mut self, slots: &[Slot]) {

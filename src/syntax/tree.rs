@@ -271,7 +271,27 @@ impl<'t> Node<'t> {
         self.tree.presentation.as_ref().is_some_and(|presentation| presentation.alias_of(self.index).is_some())
     }
 
+    /// Whether it is written once for several places.
+    #[cfg(feature = "yaml")]
+    pub(crate) fn is_shared(self) -> bool {
+        let presentation = self.tree.presentation.as_ref();
+        presentation.is_some_and(|presentation| presentation.is_shared(self.slot().start, self.index))
+    }
+
+    /// Whether an alias stands for it or for something inside it, or it or something inside it is an alias.
+    #[cfg(feature = "yaml")]
+    pub(crate) fn is_shared_inside(self) -> bool {
+        (self.index..self.slot().next).filter_map(|index| self.tree.node(index)).any(Self::is_shared)
+    }
+
+    /// Whether other documents follow in the text.
+    #[cfg(feature = "yaml")]
+    pub(crate) fn is_one_of_several_documents(self) -> bool {
+        self.tree.presentation.as_ref().is_some_and(|presentation| presentation.second_document.is_some())
+    }
+
     /// Whether the document is YAML.
+    #[cfg(feature = "yaml")]
     pub(crate) fn is_yaml(self) -> bool {
         self.tree.presentation.is_some()
     }

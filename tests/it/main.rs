@@ -29,3 +29,5 @@ mod schemas;
 mod syntax;
 #[cfg(feature = "yaml")]
 mod yaml;
+#[cfg(feature = "yaml")]
+mod yaml_moves;

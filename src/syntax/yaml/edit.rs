@@ -1,5 +1,6 @@
 //! Edits of YAML as text: lines come and go in the indentation and the quotes of their neighbours.
 
+use super::moves::keeps_line_ends;
 use super::scalar;
 use crate::syntax::edit::Edit;
 use crate::syntax::plain;
@@ -24,7 +25,7 @@ pub(in crate::syntax) fn replace_value(value: Node<'_>, json: &str) -> Edit {
 }
 
 /// A value, given as JSON, as its neighbour is written.
-fn styled(json: &str, neighbour: &str) -> String {
+pub(super) fn styled(json: &str, neighbour: &str) -> String {
     let content = json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
     let Some(content) = content.filter(|content| !content.contains(['\\', '"'])) else { return json.to_owned() };
     match neighbour.as_bytes().first() {
@@ -85,7 +86,7 @@ fn remove_entry(first: Node<'_>, last: Node<'_>) -> Option<Edit> {
 }
 
 /// Where the line of an offset ends, if only a comment stands before that.
-fn end_of_line(text: &str, offset: usize) -> Option<usize> {
+pub(super) fn end_of_line(text: &str, offset: usize) -> Option<usize> {
     let rest = text.get(offset..)?;
     let line = rest.split(['\n', '\r']).next().unwrap_or_default();
     let behind = line.trim_start_matches(':').trim();
@@ -120,7 +121,7 @@ fn append(first: Node<'_>, last: Node<'_>, entry: &str) -> Option<Edit> {
         (true, None) => return None,
         (false, _) => lead.chars().map(|character| if character == '\t' { '\t' } else { ' ' }).collect(),
     };
-    let end = end_of_line(text, last.span().end.max(first.span().end) as usize)?;
+    let end = end_of_line(text, last.span().end.max(first.span().end) as usize).filter(|_| !keeps_line_ends(last))?;
     Some(Edit { span: Span::at(end), text: format!("{}{indent}{entry}", newline_of(text)) })
 }
 
@@ -156,10 +157,10 @@ pub(in crate::syntax) fn unwrap(outer: Node<'_>, inner: Node<'_>) -> Edit {
     Edit { span: outer.span(), text: lines.collect() }
 }
 
-fn line_start(text: &str, offset: usize) -> usize {
+pub(super) fn line_start(text: &str, offset: usize) -> usize {
     text.get(..offset).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1)
 }
 
-fn newline_of(text: &str) -> &'static str {
+pub(super) fn newline_of(text: &str) -> &'static str {
     if text.contains("\r\n") { "\r\n" } else { "\n" }
 }

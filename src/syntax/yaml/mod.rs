@@ -7,6 +7,7 @@ pub(super) mod edit;
 mod error;
 mod insert;
 mod lines;
+pub(super) mod moves;
 mod scalar;
 #[cfg(test)]
 mod tests;
