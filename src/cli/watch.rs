@@ -37,16 +37,21 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Failure> {
     let mut is_first = true;
     loop {
         let mut seen = Seen::default();
-        match check::once(arguments, &mut seen) {
+        let result = check::once(arguments, &mut seen);
+        let Seen { files, documents, counts, is_closed } = seen;
+        let found = match result {
             // Without valid arguments there is nothing to wait for.
             Err(failure) if is_first => return Err(failure),
-            Err(Failure(failure)) => print_error(&failure),
-            Ok(status) if seen.is_closed => return Ok(status),
-            Ok(_) => {}
-        }
-        let Seen { files, documents, counts, .. } = seen;
+            Ok(status) if is_closed => return Ok(status),
+            Err(Failure(failure)) => {
+                print_error(&failure);
+                "nothing was checked".to_owned()
+            }
+            Ok(Status::Error) => "something could not be checked".to_owned(),
+            Ok(_) => summary::counts(counts),
+        };
         let plural = if documents == 1 { "" } else { "s" };
-        note(&format!("{}; watching {documents} file{plural}, press Ctrl-C to stop", summary::counts(counts)));
+        note(&format!("{found}; watching {documents} file{plural}, press Ctrl-C to stop"));
         // A file that changed during the check has the stamp from before it.
         let known = |path: PathBuf| {
             let stamp = stamps.get(&path).copied().unwrap_or_else(|| stamp(&path));

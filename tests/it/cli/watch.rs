@@ -13,6 +13,8 @@ use super::progress::on_a_terminal;
 /// Longer than anything takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+const FAILED: &str = "something could not be checked";
+
 const WRONG: &str = "auth.json:1:49: error[invalid-enum-value] `cognito` is not a value of `Service`";
 
 fn document(service: &str) -> String {
@@ -72,7 +74,7 @@ fn a_changed_document_is_checked_again() {
     assert_eq!(watch.report(), [watching("no findings", "1 file")]);
     // Editors replace files, and a file may be gone in between.
     fs::remove_file(&path).unwrap();
-    assert_eq!(watch.report(), ["authlint: auth.json: no such file or folder", &watching("no findings", "1 file")]);
+    assert_eq!(watch.report(), ["authlint: auth.json: no such file or folder", &watching(FAILED, "1 file")]);
     fs::write(folder.path().join("new"), document("cognito")).unwrap();
     fs::rename(folder.path().join("new"), &path).unwrap();
     assert_eq!(watch.report(), [WRONG, &watching("1 error", "1 file")]);
@@ -97,6 +99,26 @@ fn so_are_documents_whose_settings_change_and_new_ones() {
     write("authlint.toml", "[rule]\n");
     let lines = watch.report();
     assert!(lines.first().unwrap().contains("authlint.toml:1:2: "), "{lines:?}");
+    assert_eq!(lines.last(), Some(&watching(FAILED, "3 files")));
+}
+
+#[test]
+fn what_the_arguments_name_is_watched_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("auth.json", &document("cognito"));
+    write("mine.toml", "");
+    write("org.json", "{}");
+    let watch = Watch::start(folder.path(), "auth.json --config mine.toml --policy org.json");
+    assert_eq!(watch.report(), [WRONG, &watching("1 error", "1 file")]);
+    write("mine.toml", "[rules]\n\"invalid-enum-value\" = \"advice\"\n");
+    assert_eq!(watch.report().last(), Some(&watching("1 advice", "1 file")));
+    write("org.json", "[1]");
+    let lines = watch.report();
+    assert_eq!(lines.first().unwrap(), "authlint: org.json:1:1: invalid JSON Schema");
+    assert_eq!(lines.last(), Some(&watching("nothing was checked", "0 files")));
+    write("org.json", "{}");
+    assert_eq!(watch.report().last(), Some(&watching("1 advice", "1 file")));
 }
 
 #[test]
