@@ -6,3 +6,4 @@ mod model;
 mod server;
 mod starting;
 mod updates;
+mod yaml;
