@@ -11,6 +11,7 @@ use crate::diagnostic::config_error::ConfigError;
 use crate::diagnostic::{Applicability, Edit, Fix, Label};
 use crate::document::{Document, ParseOptions};
 use crate::lint::linter::{Linter, Report};
+use crate::lint::suppress;
 use crate::lsp;
 use crate::policy::Policy;
 use crate::rule::Level;
@@ -48,6 +49,28 @@ pub fn fix(data: &[u8]) {
     for format in [Format::Json, Format::Jsonc] {
         assert_stable(&Linter::default().check(&Document::parse(text, format)));
     }
+}
+
+/// Comments that suppress findings change no value, add no finding, and leave none that they could suppress.
+pub fn suppress(data: &[u8]) {
+    let Ok(text) = str::from_utf8(data) else { return };
+    for format in [Format::Jsonc, Format::Yaml] {
+        let before = Linter::default().check(&Document::parse(text, format));
+        let after = suppress::suppress(&before, "known");
+        let [all_before, all_after] = [&before, &after].map(|report| report.counts().at_least(Level::Advice));
+        assert!(all_after <= all_before, "{text:?}\n{:?}", after.document().text());
+        if before.document().parsed().problems.is_empty() {
+            assert_eq!(values(after.document()), values(before.document()), "{text:?}");
+        }
+        let again = suppress::suppress(&after, "known");
+        assert_eq!(again.document().text(), after.document().text(), "{text:?}");
+    }
+}
+
+/// The keys and values in their order, `None` for a container.
+fn values(document: &Document) -> Vec<Option<String>> {
+    let nodes = (0..document.parsed().tree.slots.len() as u32).filter_map(|index| document.node(index));
+    nodes.map(|node| (!node.kind().is_container()).then(|| node.value().into_owned())).collect()
 }
 
 /// No output shows a secret, and the redacted copy parses as the document does.
@@ -339,6 +362,12 @@ mod tests {
     #[test]
     fn fixing() {
         run(fix, 800, &json());
+    }
+
+    #[test]
+    fn suppressing() {
+        run(suppress, 200, &json());
+        run(suppress, 200, &yaml_texts());
     }
 
     #[test]

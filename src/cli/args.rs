@@ -112,6 +112,18 @@ pub(crate) struct CheckArguments {
     )]
     pub(crate) color: ColorChoice,
 
+    /// Check again when a document, its configuration or what it is compared with changes
+    #[arg(
+        short,
+        long,
+        conflicts_with_all = [
+            "output_file", "ndjson", "fix", "fix_only", "unsafe_fixes", "add_ignore", "write_baseline", "prune_baseline",
+            "show_files", "show_settings",
+        ],
+        help_heading = "Output"
+    )]
+    pub(crate) watch: bool,
+
     /// The operation of the documents
     #[arg(long, value_enum, default_value = "auto", help_heading = "Documents")]
     pub(crate) operation: Operation,
@@ -216,6 +228,16 @@ pub(crate) struct CheckArguments {
     #[arg(long, conflicts_with = "ndjson", help_heading = "Fixes")]
     pub(crate) diff: bool,
 
+    /// Add comments with a reason that suppress all findings, where the format has comments
+    #[arg(
+        long,
+        value_name = "REASON",
+        value_parser = reason,
+        conflicts_with_all = ["ndjson", "fix", "fix_only", "show_fixes", "unsafe_fixes", "diff", "write_baseline"],
+        help_heading = "Rules"
+    )]
+    pub(crate) add_ignore: Option<String>,
+
     /// Exit with 0 even if there are findings
     #[arg(short, long, help_heading = "Rules")]
     pub(crate) exit_zero: bool,
@@ -237,11 +259,12 @@ pub(crate) struct CheckArguments {
     pub(crate) show_files: bool,
 
     /// The configuration file, instead of the nearest `authlint.toml` above each document
-    #[arg(long, value_name = "FILE", help_heading = "Files")]
+    #[arg(long, value_name = "FILE", env = "AUTHLINT_CONFIG", hide_env_values = true, help_heading = "Files")]
     pub(crate) config: Option<PathBuf>,
 
-    /// Ignore configuration files
-    #[arg(long, conflicts_with = "config", help_heading = "Files")]
+    /// Ignore configuration files, even one that is named
+    // No conflict with `--config`, which the environment may have set.
+    #[arg(long, help_heading = "Files")]
     pub(crate) no_config: bool,
 
     /// Print the effective settings for each document and exit
@@ -317,7 +340,7 @@ pub(crate) struct ExplainArguments {
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: PageFormat,
     /// When to use colours
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, value_name = "WHEN", default_value = "auto", env = "AUTHLINT_COLOR", hide_env_values = true)]
     pub(crate) color: ColorChoice,
 }
 
@@ -330,7 +353,7 @@ pub(crate) struct RulesArguments {
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: PageFormat,
     /// When to use colours
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, value_name = "WHEN", default_value = "auto", env = "AUTHLINT_COLOR", hide_env_values = true)]
     pub(crate) color: ColorChoice,
 }
 
@@ -468,6 +491,20 @@ const MOST_JOBS: usize = 1024;
 fn jobs(text: &str) -> Result<NonZeroUsize, String> {
     let count = text.parse().ok().and_then(NonZeroUsize::new).filter(|count| count.get() <= MOST_JOBS);
     count.ok_or_else(|| format!("must be from 1 to {MOST_JOBS}; the default is one thread per core"))
+}
+
+/// A reason that fits into a comment of one line.
+fn reason(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err("say why the findings are accepted".to_owned());
+    }
+    if text.contains("*/")
+        || text.contains(|letter: char| letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}'))
+    {
+        return Err("the reason must be one line without `*/`".to_owned());
+    }
+    Ok(text.to_owned())
 }
 
 /// `64MB`, `500kB`, `1000`

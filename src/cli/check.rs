@@ -9,9 +9,11 @@ use super::output::{Output, be_quiet, note, print_error};
 use super::printer::{Page, Printer, Style};
 use super::progress::Progress;
 use super::settings::{DocumentSettings, Settings};
+use super::watch::{self, Seen};
 use super::{Status, combinations, fix, ndjson};
 use crate::api::{Casing, Envelope, Operation};
 use crate::config::Selector;
+use crate::diagnostic::Counts;
 use crate::document::ParseOptions;
 use crate::io::Failure;
 use crate::io::files::{self, Found, Search};
@@ -27,8 +29,16 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Failure> {
         be_quiet();
     }
     combinations::check(arguments)?;
+    if arguments.watch { watch::run(arguments) } else { once(arguments, &mut Seen::default()) }
+}
+
+/// Checks once.
+pub(crate) fn once(arguments: &CheckArguments, seen: &mut Seen) -> Result<Status, Failure> {
+    seen.files = named_files(arguments);
     let settings = Settings::load(arguments)?;
     let found = find(arguments, &settings)?;
+    seen.files.extend(watched_files(arguments, &found));
+    seen.documents = found.chosen.len();
     let fixes_input = fixes(arguments) && found.chosen.iter().any(|path| is_input(path));
     // Standard output is for the fixed document, so the report goes to standard error.
     let mut output = if fixes_input && arguments.output_file.is_none() {
@@ -49,8 +59,11 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Failure> {
         print_error(failure);
         status = Status::Error;
     }
-    let (worst, known) = check_all(arguments, &settings, &paths, &mut output);
+    let (worst, known) = check_all(arguments, &settings, &paths, &mut output, &mut seen.counts);
     status = status.max(worst);
+    seen.files.extend(settings.files());
+    output.flush();
+    seen.is_closed = output.is_closed();
     output.finish()?;
     if !found.skipped.is_empty() {
         let count = found.skipped.len();
@@ -71,6 +84,7 @@ fn check_all(
     settings: &Settings<'_>,
     paths: &[PathBuf],
     output: &mut Output,
+    counts: &mut Counts,
 ) -> (Status, Vec<FileFindings>) {
     let mut printer = Printer::new(arguments, output);
     let style = printer.style();
@@ -112,6 +126,7 @@ fn check_all(
         }));
     });
     drop(progress);
+    *counts = printer.total();
     printer.finish();
     (status, baseline)
 }
@@ -154,6 +169,9 @@ fn check(arguments: &CheckArguments, settings: &Settings<'_>, path: &Path, style
         Some(applicability) => report = fix::fix(path, &bytes, report, applicability, arguments.show_fixes)?,
         None => {}
     }
+    if let Some(reason) = &arguments.add_ignore {
+        report = fix::add_ignores(path, &bytes, report, reason)?;
+    }
     let known = arguments.write_baseline.is_some().then(|| FileFindings::of(path, &report));
     Ok(Checked::Report(
         status(&effective, &report),
@@ -164,7 +182,7 @@ fn check(arguments: &CheckArguments, settings: &Settings<'_>, path: &Path, style
 
 /// Whether files are written.
 pub(crate) fn fixes(arguments: &CheckArguments) -> bool {
-    fix::asked(arguments).is_some() && !arguments.diff
+    (fix::asked(arguments).is_some() && !arguments.diff) || arguments.add_ignore.is_some()
 }
 
 pub(crate) fn is_input(path: &Path) -> bool {
@@ -252,6 +270,23 @@ fn find(arguments: &CheckArguments, settings: &Settings<'_>) -> Result<Found, Fa
         [] => Ok(search.find(&[PathBuf::from(".")])),
         paths => Ok(search.find(paths)),
     }
+}
+
+/// The files that the command line names, besides documents.
+fn named_files(arguments: &CheckArguments) -> Vec<PathBuf> {
+    let files = [&arguments.config, &arguments.existing, &arguments.baseline].into_iter().flatten();
+    files.chain(&arguments.policy).cloned().collect()
+}
+
+/// The documents, the files that a walk skipped, and the folders in which it may find new ones.
+fn watched_files(arguments: &CheckArguments, found: &Found) -> Vec<PathBuf> {
+    let files = found.chosen.iter().chain(&found.skipped);
+    let walked = files.clone().filter(|path| !arguments.paths.contains(path));
+    // The folder of `auth.json` is the empty path.
+    let folders = walked.filter_map(|path| path.parent()).map(|folder| Path::new(".").join(folder));
+    let named =
+        arguments.paths.iter().cloned().chain([PathBuf::from(".")].into_iter().filter(|_| arguments.paths.is_empty()));
+    files.cloned().chain(folders).chain(named).collect()
 }
 
 fn show_files(found: &Found, mut output: Output) -> Result<Status, Failure> {

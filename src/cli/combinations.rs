@@ -26,6 +26,9 @@ pub(crate) fn check(arguments: &CheckArguments) -> Result<(), Failure> {
             arguments.existing.as_deref().is_some_and(is_input) && reads_input,
             "only one of both documents can be standard input",
         ),
+        (arguments.watch && reads_input, "--watch works only with files, not with standard input"),
+        (arguments.watch && arguments.fix, "--watch cannot apply fixes"),
+        (arguments.add_ignore.is_some() && arguments.fix, "--add-ignore cannot apply fixes: fix first"),
         (arguments.write_baseline.is_some() && is_fixing, "--write-baseline cannot apply fixes: fix first"),
     ];
     if let Some((_, refusal)) = refusals.into_iter().find(|(is_asked, _)| *is_asked) {

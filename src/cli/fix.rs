@@ -1,4 +1,4 @@
-//! `--fix`, `--unsafe-fixes`, `--diff`: fixes documents, or shows the changes.
+//! `--fix`, `--unsafe-fixes`, `--diff`, `--add-ignore`: changes documents, or shows the changes.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write as _};
@@ -11,7 +11,9 @@ use super::output::note;
 use crate::diagnostic::Applicability;
 use crate::io::{Failure, files};
 use crate::lint::linter::Report;
+use crate::lint::suppress;
 use crate::redact;
+use crate::rule::Level;
 
 /// The requested fixes.
 pub(crate) fn asked(arguments: &CheckArguments) -> Option<Applicability> {
@@ -30,31 +32,62 @@ pub(crate) fn fix(
     applicability: Applicability,
     lists_rules: bool,
 ) -> Result<Report, Failure> {
+    rewrite(path, bytes, report, "fixed", |report| {
+        let fixed = report.fix(applicability);
+        let count = fixed.applied().len();
+        let rules = if lists_rules { listed(fixed.applied()) } else { String::new() };
+        let notice = (count > 0).then(|| format!("fixed {}{rules}", findings(count)));
+        (fixed.report().clone(), notice)
+    })
+}
+
+/// Adds comments that suppress findings, and returns the report on what is left.
+pub(crate) fn add_ignores(path: &Path, bytes: &[u8], report: Report, reason: &str) -> Result<Report, Failure> {
+    let suppressible = report.findings().iter().filter(|finding| suppress::is_suppressible(finding)).count();
+    if suppressible > 0 && refusal(&report).is_none() && !suppress::allows_comments(report.document()) {
+        const WHY: &str = "JSON has no comments; suppress findings in `authlint.toml`, or rename the file to `.jsonc`";
+        note(&format!("{}: no comments added: {WHY}", files::shown(path)));
+    }
+    rewrite(path, bytes, report, "changed", |report| {
+        let left = suppress::suppress(report, reason);
+        let all = |report: &Report| report.counts().at_least(Level::Advice);
+        let count = all(report).saturating_sub(all(&left));
+        let notice = (count > 0).then(|| format!("suppressed {}", findings(count)));
+        (left, notice)
+    })
+}
+
+/// Changes a file in place, or standard input to standard output, if it is an auth document. The change returns the
+/// report on the new document, and what it has done if there is something to write.
+fn rewrite(
+    path: &Path,
+    bytes: &[u8],
+    report: Report,
+    verb: &str,
+    change: impl FnOnce(&Report) -> (Report, Option<String>),
+) -> Result<Report, Failure> {
+    let is_input = path.as_os_str() == "-";
+    let why = refusal(&report);
+    if let Some(why) = why {
+        note(&format!("{}: not {verb}: {why}", files::shown(path)));
+    }
     // Invalid UTF-8 was not read completely, so it must not be written.
     let is_whole = report.document().text().as_bytes() == bytes;
-    let is_input = path.as_os_str() == "-";
-    if !is_whole {
-        if is_input {
-            write_out(bytes)?;
-        }
-        return Ok(report);
-    }
-    if let Some(why) = refusal(&report) {
-        note(&format!("{}: not fixed: {why}", files::shown(path)));
-    }
-    let fixed = report.fix(applicability);
+    let (changed, notice) = if is_whole && why.is_none() { change(&report) } else { (report, None) };
+    let text = changed.document().text().as_bytes();
     if is_input {
-        write_out(fixed.text().as_bytes())?;
-    } else if !fixed.applied().is_empty() {
-        files::replace(path, bytes, fixed.text().as_bytes())
-            .map_err(|refusal| Failure(format!("not fixed: {refusal}")))?;
+        write_out(if is_whole { text } else { bytes })?;
+    } else if notice.is_some() {
+        files::replace(path, bytes, text).map_err(|refusal| Failure(format!("not {verb}: {refusal}")))?;
     }
-    let count = fixed.applied().len();
-    if count > 0 {
-        let rules = if lists_rules { listed(fixed.applied()) } else { String::new() };
-        note(&format!("{}: fixed {count} finding{}{rules}", files::shown(path), if count == 1 { "" } else { "s" }));
+    if let Some(notice) = notice {
+        note(&format!("{}: {notice}", files::shown(path)));
     }
-    Ok(fixed.report().clone())
+    Ok(changed)
+}
+
+fn findings(count: usize) -> String {
+    format!("{count} finding{}", if count == 1 { "" } else { "s" })
 }
 
 /// The rules whose findings were fixed and how often, a line each.

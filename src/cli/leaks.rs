@@ -22,7 +22,7 @@ use crate::syntax::Format;
 const PIECES: [&str; 3] = ["qxj", "zqx", "jqv"];
 
 /// The number of documents in an ordinary test run.
-const DOCUMENTS: usize = 20_000;
+const DOCUMENTS: usize = 10_000;
 
 struct Random(u64);
 
@@ -303,7 +303,7 @@ fn outputs(text: &str, path: &str, linter: &Linter) -> Vec<(&'static str, String
     let document = ParseOptions::new().path(path).parse(text);
     let report = linter.check(&document);
     let one = || std::iter::once((path, &report));
-    let look = Look { color: false, width: 100 };
+    let look = Look { color: false, links: false, width: 100 };
     let mut findings = String::new();
     for finding in report.findings() {
         let _ = writeln!(findings, "{finding}\n{}\n{}", finding.help().unwrap_or_default(), report.pointer(finding));

@@ -22,6 +22,7 @@ mod render_page;
 pub(crate) mod rules;
 pub(crate) mod schema;
 pub(crate) mod settings;
+mod watch;
 
 /// How a command ended; the number is the exit status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

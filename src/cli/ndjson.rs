@@ -12,8 +12,8 @@ use super::check::{name, options, status};
 use super::printer::Printer;
 use super::progress::Progress;
 use super::settings::DocumentSettings;
-use crate::io::Failure;
 use crate::io::parallel::{self, Next};
+use crate::io::{Failure, files};
 
 /// The minimum bytes of lines in a batch for a thread.
 const BATCH: usize = 1 << 16;
@@ -31,7 +31,7 @@ pub(crate) fn check(
     printer: &mut Printer<'_>,
     progress: &Progress,
 ) -> Result<Status, Failure> {
-    let failure = |error: io::Error| Failure(error.to_string());
+    let failure = |error: io::Error| Failure(files::description(&error));
     let input: Box<dyn Read + Send> =
         if path.as_os_str() == "-" { Box::new(io::stdin()) } else { Box::new(File::open(path).map_err(failure)?) };
     let name = name(arguments, path);
@@ -139,7 +139,7 @@ impl Lines {
         let mut line = Vec::new();
         let most = self.max_size.saturating_add(1);
         let read = self.input.by_ref().take(most).read_until(b'\n', &mut line);
-        let length = read.map_err(|error| Failure(error.to_string()))?;
+        let length = read.map_err(|error| Failure(files::description(&error)))?;
         if length as u64 == most && line.last() != Some(&b'\n') {
             return Err(Failure(format!("record {} is larger than --max-size", self.record)));
         }

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::ColorChoice;
+use supports_hyperlinks::Stream;
 
 use super::progress;
 use crate::io::Failure;
@@ -22,6 +23,8 @@ pub(crate) struct Output {
     /// Flushed at once on a terminal.
     is_terminal: bool,
     pub(crate) color: bool,
+    /// Whether a name can open a page.
+    pub(crate) links: bool,
 }
 
 /// The target.
@@ -55,12 +58,15 @@ impl Output {
                 open(path).map_err(|error| Failure(format!("{}: cannot write it: {error}", files::shown(path))))?
             }
         };
+        let is_plain = color == ColorChoice::Never;
         let color = match color {
             ColorChoice::Always => true,
             ColorChoice::Never => false,
             ColorChoice::Auto => file.is_none() && wants_color(),
         };
-        Ok(Self { to: Some(to), failure: None, is_terminal: file.is_none() && io::stdout().is_terminal(), color })
+        let links = file.is_none() && !is_plain && wants_links(color);
+        let is_terminal = file.is_none() && io::stdout().is_terminal();
+        Ok(Self { to: Some(to), failure: None, is_terminal, color, links })
     }
 
     /// Standard error, if standard output is for the fixed document.
@@ -71,6 +77,7 @@ impl Output {
             failure: None,
             is_terminal: io::stderr().is_terminal(),
             color,
+            links: false,
         }
     }
 
@@ -143,6 +150,21 @@ fn wants_color() -> bool {
         return std::env::var_os("FORCE_COLOR").is_none_or(|value| value != "0" && value != "false");
     }
     anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+}
+
+/// Decided by `FORCE_HYPERLINK` and the terminal, which gets none where it gets no colours.
+fn wants_links(color: bool) -> bool {
+    let is_forced = std::env::var_os("FORCE_HYPERLINK").is_some();
+    (color || is_forced) && supports_hyperlinks::on(Stream::Stdout)
+}
+
+/// Clears standard output if it is a terminal.
+pub(crate) fn clear_terminal() {
+    let mut output = io::stdout();
+    if output.is_terminal() {
+        // An error shows with the next report.
+        let _ = output.write_all(b"\x1b[2J\x1b[H");
+    }
 }
 
 /// `COLUMNS`, else the width of the terminal.

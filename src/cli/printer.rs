@@ -13,7 +13,9 @@ use crate::output::summary::Fixable;
 use crate::output::{
     checkstyle, concise, github, gitlab, grouped, human, json, junit, markdown, rdjson, sarif, summary,
 };
+use crate::redact::MASK;
 use crate::rule::Level;
+use crate::text::search;
 
 /// Formats reports, on any thread.
 #[derive(Clone, Copy)]
@@ -106,11 +108,13 @@ pub(crate) struct Printer<'o> {
     omitted: usize,
     total: Counts,
     fixable: Fixable,
+    /// Whether something is hidden in what was printed.
+    is_masked: bool,
 }
 
 impl<'o> Printer<'o> {
     pub(crate) fn new(arguments: &CheckArguments, output: &'o mut Output) -> Self {
-        let look = Look { color: output.color, width: width() };
+        let look = Look { color: output.color, links: output.links, width: width() };
         Self {
             output,
             style: Style {
@@ -128,6 +132,7 @@ impl<'o> Printer<'o> {
             omitted: 0,
             total: Counts::default(),
             fixable: Fixable::default(),
+            is_masked: false,
         }
     }
 
@@ -141,7 +146,10 @@ impl<'o> Printer<'o> {
         self.total = self.total.plus(page.counts);
         self.fixable = self.fixable.plus(page.fixable);
         match page.content {
-            Content::Text(text) => self.output.write(&text),
+            Content::Text(text) => {
+                self.is_masked = self.is_masked || search::find(&text, MASK).is_some();
+                self.output.write(&text);
+            }
             Content::Part(part) => self.output.write(&self.parts.next(&part, page.counts)),
             Content::Whole(named, report, fail_level) => self.kept.push((named, report, fail_level)),
             Content::Rules(rules, omitted) => {
@@ -160,6 +168,11 @@ impl<'o> Printer<'o> {
 
     pub(crate) fn is_closed(&self) -> bool {
         self.output.is_closed()
+    }
+
+    /// The findings of all reports so far.
+    pub(crate) fn total(&self) -> Counts {
+        self.total
     }
 
     pub(crate) fn flush(&mut self) {
@@ -197,7 +210,8 @@ impl<'o> Printer<'o> {
         let assumed = (self.assumed > 0).then(|| summary::of_assumed(self.assumed));
         let has_findings = self.total != Counts::default();
         let rules = has_findings.then(|| summary::OF_RULES.to_owned());
-        let lines: String = [all, assumed, rules].into_iter().flatten().map(|line| line + "\n").collect();
+        let masks = self.is_masked.then(|| summary::OF_MASKS.to_owned());
+        let lines: String = [all, assumed, masks, rules].into_iter().flatten().map(|line| line + "\n").collect();
         lines + &self.fixable.line()
     }
 

@@ -13,8 +13,11 @@ pub(crate) fn render(page: &str, color: bool, width: usize) -> String {
         if ends_paragraph && !paragraph.is_empty() && !is_inline(line) {
             style.flow(&mut out, "", &std::mem::take(&mut paragraph), width);
         }
-        if line.starts_with("```") {
+        if let Some(info) = line.strip_prefix("```") {
             is_code = !is_code;
+            if let Some(operation) = operation(info).filter(|_| is_code) {
+                style.flow(&mut out, "", operation, width);
+            }
         } else if is_code {
             out.push_str("    ");
             out.push_str(&style.paint("2", line));
@@ -37,6 +40,15 @@ pub(crate) fn render(page: &str, color: bool, width: usize) -> String {
         style.flow(&mut out, "", &paragraph, width);
     }
     out
+}
+
+/// What a document of a page is checked as, where it is no request to create: `json update`.
+fn operation(info: &str) -> Option<&'static str> {
+    match info.split_once(' ')? {
+        (_, "update") => Some("As an update request (`--operation update`):"),
+        (_, "get") => Some("As a response (`--operation get`):"),
+        _ => None,
+    }
 }
 
 /// Whether a line that starts with backticks is a code span, not a fence.

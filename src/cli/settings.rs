@@ -30,8 +30,8 @@ pub(crate) struct Settings<'a> {
     found: Mutex<Configurations>,
     /// The linter for each set of layers.
     linters: Mutex<HashMap<Layers, Linter>>,
-    /// What documents are compared with.
-    existing: Mutex<HashMap<PathBuf, Document>>,
+    /// What documents are compared with; none if it cannot be read.
+    existing: Mutex<HashMap<PathBuf, Option<Document>>>,
 }
 
 /// The configuration file and those of its overrides that apply to a document.
@@ -76,7 +76,7 @@ impl<'a> Settings<'a> {
         };
         // An unknown rule is an error even if there is nothing to check.
         settings.apply_arguments(&mut Config::default())?;
-        if let Some(path) = &arguments.config {
+        if let Some(path) = arguments.config.as_ref().filter(|_| !arguments.no_config) {
             read(&mut settings.known(), path).map_err(|text| failure(&text))?;
         }
         Ok(settings)
@@ -132,12 +132,12 @@ impl<'a> Settings<'a> {
             return Ok(None);
         }
         let mut read = self.existing.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(document) = read.get(&existing) {
+        if let Some(Some(document)) = read.get(&existing) {
             return Ok(Some(document.clone()));
         }
-        let document = existing::read(&existing, self.arguments.max_size)?;
-        read.insert(existing, document.clone());
-        Ok(Some(document))
+        let document = existing::read(&existing, self.arguments.max_size);
+        read.insert(existing, document.as_ref().ok().cloned());
+        document.map(Some)
     }
 
     /// Whether the configuration includes a file whatever its content, or excludes it.
@@ -147,7 +147,7 @@ impl<'a> Settings<'a> {
         if loaded.file.excludes(&relative) {
             return Some(false);
         }
-        loaded.file.includes(&relative).then_some(true)
+        (loaded.file.includes(&relative) || loaded.file.names(&relative)).then_some(true)
     }
 
     /// Removes the paths with an invalid configuration; also returns the errors of all configurations.
@@ -205,6 +205,18 @@ impl<'a> Settings<'a> {
             loaded.file.unused_suppressions().map(move |(rule, span)| line(loaded, rule.id(), span))
         });
         lines.collect()
+    }
+
+    /// The files that decide the settings of the documents so far, with configurations that may be added.
+    pub(crate) fn files(&self) -> Vec<PathBuf> {
+        let known = self.known();
+        let loaded = known.values().filter_map(|known| known.as_ref().ok()?.as_ref());
+        let policies = loaded.flat_map(|it| it.file.policies().iter().map(|policy| it.folder().join(policy)));
+        let configurations = known.keys().filter(|path| path.is_dir());
+        let configurations = configurations.flat_map(|folder| NAMES.map(|name| folder.join(name)));
+        let read = known.keys().filter(|path| !path.is_dir()).cloned();
+        let existing = self.existing.lock().unwrap_or_else(PoisonError::into_inner);
+        policies.chain(configurations).chain(read).chain(existing.keys().cloned()).collect()
     }
 
     fn apply_arguments(&self, config: &mut Config) -> Result<(), Failure> {

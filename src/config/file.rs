@@ -32,6 +32,9 @@ pub struct ConfigFile {
     exclude: GlobSet,
     base: Layer,
     overrides: Vec<(GlobSet, Layer)>,
+    /// The files that overrides name one by one.
+    #[cfg(feature = "cli")]
+    named: Vec<String>,
 }
 
 /// Settings for all documents, or for those of an override.
@@ -208,6 +211,12 @@ impl ConfigFile {
         ignores.filter(|(ignore, _)| !ignore.was_used()).map(|(ignore, span)| (ignore.rule, *span))
     }
 
+    /// Whether an override names a file, and not only matches it with a pattern.
+    #[cfg(feature = "cli")]
+    pub(crate) fn names(&self, path: &str) -> bool {
+        self.named.iter().any(|name| name == path)
+    }
+
     /// The indices of the overrides for a document: documents with the same ones have the same configuration.
     #[cfg(feature = "cli")]
     pub(crate) fn overrides(&self, path: &str) -> Vec<usize> {
@@ -230,6 +239,8 @@ impl ConfigFile {
                 "exclude" => file.exclude = globs(item)?,
                 "overrides" => {
                     for entry in list(item)? {
+                        #[cfg(feature = "cli")]
+                        file.named.extend(named_files(&entry));
                         file.overrides.push(read_override(entry)?);
                     }
                 }
@@ -238,6 +249,21 @@ impl ConfigFile {
         }
         Ok(file)
     }
+}
+
+/// The files that an override names without a pattern.
+#[cfg(feature = "cli")]
+fn named_files(item: &Item) -> Vec<String> {
+    let Tree::Table(table) = &item.value else { return Vec::new() };
+    let files = table.iter().filter(|(key, _)| key.name == "files").filter_map(|(_, item)| match &item.value {
+        Tree::List(files) => Some(files),
+        _ => None,
+    });
+    let names = files.flatten().filter_map(|file| match &file.value {
+        Tree::Text(name) if !name.contains(['*', '?', '[', '{', '\\']) => Some(name.clone()),
+        _ => None,
+    });
+    names.collect()
 }
 
 fn read_override(item: Item) -> Result<(GlobSet, Layer), ConfigError> {

@@ -1,6 +1,6 @@
 //! Decoding of bytes, and errors for those that are not UTF-8.
 
-use crate::syntax::{Parsed, Problem, Tree};
+use crate::syntax::{Parsed, Problem, ProblemKind, Tree};
 use crate::text::Span;
 
 /// Decodes UTF-8; the error has a text of the same length to show it in.
@@ -47,5 +47,9 @@ fn replace_invalid(bytes: &[u8]) -> String {
 }
 
 fn problem(text: String, span: Span, message: String, help: &'static str) -> Parsed {
-    Parsed { tree: Tree::without_nodes(text), problems: vec![*Problem::new(span, message, help)], ..Parsed::default() }
+    Parsed {
+        tree: Tree::without_nodes(text),
+        problems: vec![*Problem::new(ProblemKind::Encoding, span, message, help)],
+        ..Parsed::default()
+    }
 }

@@ -66,10 +66,6 @@ const OTHER_FORMS: &[(&str, Member)] = &[
     ("AutoVerifiedAttributes", member!("UserPoolConfigs.VerificationMessage.DeliveryMethod")),
     ("PasswordRecovery", member!("UserPoolConfigs.VerificationMessage")),
     ("Policies", member!("UserPoolConfigs.PasswordPolicy")),
-    ("RequireNumbers", member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints")),
-    ("RequireLowercase", member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints")),
-    ("RequireSymbols", member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints")),
-    ("RequireUppercase", member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints")),
     ("AllowedOAuthFlows", member!("UserPoolConfigs.OAuth.OAuthGrantType")),
     ("AllowedOAuthScopes", member!("UserPoolConfigs.OAuth.OAuthScopes")),
 ];
@@ -97,6 +93,33 @@ const NAMES_IN_PLACE: &[(&str, &str)] = &[
     ("LoginWith", "SignInMethod"),
     ("PasswordPolicyMinLength", "MinimumLength"),
     ("PasswordPolicyCharacters", "AdditionalConstraints"),
+    ("PasswordConstraints", "AdditionalConstraints"),
+    ("MinimumPasswordLength", "MinimumLength"),
+    ("PasswordMinimumLength", "MinimumLength"),
+    ("PasswordLength", "MinimumLength"),
+    ("MinLength", "MinimumLength"),
+    ("MinLen", "MinimumLength"),
+    ("Password", "PasswordPolicy"),
+    ("LoginWithGoogle", "Google"),
+    ("SignInWithGoogle", "Google"),
+    ("LoginWithFacebook", "Facebook"),
+    ("SignInWithFacebook", "Facebook"),
+    ("LoginWithApple", "SignInWithApple"),
+    ("SignInWithAmazon", "LoginWithAmazon"),
+    ("OAuthConfig", "OAuth"),
+    ("OAuthSettings", "OAuth"),
+    ("SocialProviderConfig", "SocialProviderSettings"),
+    ("VerificationMsg", "VerificationMessage"),
+    ("VerificationMessageTemplate", "VerificationMessage"),
+    ("SignInURLs", "RedirectSignInURIs"),
+    ("SignOutURLs", "RedirectSignOutURIs"),
+    ("HostedUIDomain", "DomainPrefix"),
+    ("UserPoolDomain", "DomainPrefix"),
+    ("SignInAttributes", "SignInMethod"),
+    ("UnauthenticatedAccess", "UnauthenticatedLogin"),
+    ("AllowUnauthenticated", "UnauthenticatedLogin"),
+    ("BackendEnvName", "BackendEnvironmentName"),
+    ("AmplifyAppId", "AppId"),
 ];
 
 /// The only member of an object, apart from `$schema`, and the config inside it: `{"auth": {"UserPoolConfigs": …}}`.
@@ -273,7 +296,7 @@ impl Meaning<'_> {
             How::Taken(_) | How::Unknown => return,
         };
         self.claim(member);
-        if member.parent().is_none() && self.envelope == Envelope::Bare {
+        if self.is_beside_document(member) {
             return;
         }
         let is_of_other_form = || OTHER_FORMS.iter().any(|(other, _)| suggest::same_letters(other, &name.name));
@@ -312,22 +335,29 @@ impl Meaning<'_> {
         let free = || self.siblings(name).filter(|member| self.is_free(*member));
         let names = || free().map(Member::name);
         let slip = || suggest::nearest(&name.name, names()).filter(|known| suggest::is_slip(&name.name, known));
-        let by_words = || words::with_all_of(&name.name, names());
+        // Nobody means a deprecated member by a name that is only similar.
+        let is_deprecated = |member: &Member| self.schema.spec(*member).is_some_and(|spec| spec.deprecated);
+        let likely = || free().filter(|member| !is_deprecated(member)).map(Member::name);
+        let by_words = || words::with_all_of(&name.name, likely());
         let by_letters =
-            || suggest::nearest(&name.name, names()).filter(|known| !words::say_different_things(&name.name, known));
+            || suggest::nearest(&name.name, likely()).filter(|known| !words::say_different_things(&name.name, known));
         let nearest = slip().or_else(by_words).or_else(by_letters);
         let meant = nearest.and_then(|nearest| free().find(|member| member.name() == nearest));
         meant.map_or(How::Unknown, How::Misspelled)
     }
 
     fn in_place(&self, name: &Unknown) -> How {
+        // Where the member exists, `AppId` is rather that of the request.
+        let meant = self.other_name_of_sibling(name).filter(|member| self.is_free(*member));
+        meant.map_or(How::Unknown, How::OtherName)
+    }
+
+    fn other_name_of_sibling(&self, name: &Unknown) -> Option<Member> {
         let is_meant = |member: &Member| {
             let mut others = NAMES_IN_PLACE.iter().filter(|(_, known)| *known == member.name());
             others.any(|(other, _)| suggest::same_letters(other, &name.name))
         };
-        // Where the member exists, `AppId` is rather that of the request.
-        let meant = self.siblings(name).find(is_meant).filter(|member| self.is_free(*member));
-        meant.map_or(How::Unknown, How::OtherName)
+        self.siblings(name).find(is_meant)
     }
 
     fn of_other_format(&self, name: &Unknown) -> How {
@@ -344,19 +374,29 @@ impl Meaning<'_> {
     fn misplaced(&self, name: &Unknown) -> How {
         let mut best = None;
         let (mut best_points, mut is_tie) = (0, false);
-        for member in places(self.schema, &name.name) {
+        let is_around =
+            |member: Member| std::iter::successors(name.owner, |owner| owner.parent()).any(|it| it == member);
+        for member in places(self.schema, &name.name).filter(|member| !is_around(*member)) {
             let points = self.points(member, name.owner);
             is_tie = if points > best_points { false } else { is_tie || points == best_points };
             if points > best_points {
                 (best, best_points) = (Some(member), points);
             }
         }
+        let other = self.other_name_of_sibling(name);
         match best {
-            Some(member) if !self.is_free(member) => How::Taken(member),
+            Some(member) if !self.is_free(member) || self.is_beside_document(member) && other.is_some() => {
+                How::Taken(other.unwrap_or(member))
+            }
             Some(_) if is_tie => How::Ambiguous,
             Some(member) => How::Misplaced(member),
             None => How::Unknown,
         }
+    }
+
+    /// Whether a member belongs in a request, of which the document is only the `ResourceConfig`.
+    fn is_beside_document(&self, member: Member) -> bool {
+        self.envelope == Envelope::Bare && member.parent().is_none()
     }
 
     /// How likely a key of an object was meant to be a member elsewhere.

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
-use ignore::WalkBuilder;
+use ignore::{Walk, WalkBuilder};
 
 pub(crate) use super::write::{NewFile, replace};
 
@@ -88,10 +88,7 @@ impl Search<'_> {
     fn walk(&self, folder: &Path, found: &mut Found) {
         let before = found.chosen.len();
         let mut files = self.files_below(folder, &mut found.failures);
-        files.retain(|path| {
-            let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-            ["json", "jsonc", "yaml", "yml"].iter().any(|known| ending.eq_ignore_ascii_case(known))
-        });
+        files.retain(|path| is_json_or_yaml(path));
         self.take(&files, found);
         if found.chosen.len() == before && !self.allow_unmatched {
             let why = match files.len() {
@@ -141,12 +138,7 @@ impl Search<'_> {
     /// All files that are not ignored, in byte order.
     fn files_below(&self, folder: &Path, failures: &mut Vec<Failure>) -> Vec<PathBuf> {
         let mut files = Vec::new();
-        // `.gitignore` also applies outside of a repository: in an archive, in a container.
-        let mut walk = WalkBuilder::new(folder);
-        walk.require_git(false).hidden(true);
-        walk.filter_entry(|entry| entry.depth() == 0 || !is_generated_folder(entry));
-        let walk = walk.build();
-        for entry in walk {
+        for entry in walk(folder) {
             match entry {
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && !self.excludes(entry.path()) => {
                     // Omit `./` from the names.
@@ -164,6 +156,27 @@ impl Search<'_> {
     fn excludes(&self, path: &Path) -> bool {
         self.exclude.is_match(path.strip_prefix("./").unwrap_or(path))
     }
+}
+
+/// What is below a folder and not ignored.
+fn walk(folder: &Path) -> Walk {
+    let mut walk = WalkBuilder::new(folder);
+    // `.gitignore` also applies outside of a repository: in an archive, in a container.
+    walk.require_git(false).hidden(true);
+    walk.filter_entry(|entry| entry.depth() == 0 || !is_generated_folder(entry));
+    walk.build()
+}
+
+/// The JSON and YAML files below a folder that are not ignored, found while they are asked for.
+#[cfg(feature = "lsp")]
+pub(crate) fn json_and_yaml_below(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    let files = walk(folder).flatten().filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+    files.map(ignore::DirEntry::into_path).filter(|path| is_json_or_yaml(path))
+}
+
+fn is_json_or_yaml(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    ["json", "jsonc", "yaml", "yml"].iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// Folders of dependencies and build results, which are skipped unless named explicitly.
@@ -234,7 +247,8 @@ fn size_description(bytes: u64) -> String {
     }
 }
 
-fn description(error: &io::Error) -> String {
+/// An error of the system in few words.
+pub(crate) fn description(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),

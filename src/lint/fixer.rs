@@ -150,7 +150,8 @@ pub(crate) fn fix(report: &Report, applicability: Applicability) -> Fixed {
     Fixed { report: fixed.report.within_limit(), ..fixed }
 }
 
-fn check(report: &Report, document: &Document) -> Report {
+/// Checks a document again, for all findings.
+pub(super) fn check(report: &Report, document: &Document) -> Report {
     // In YAML each fix is tried once on its own, which takes long.
     let limit = if document.is_yaml() { MAX_FINDINGS } else { usize::MAX };
     report.linter().check_up_to(limit, document)

@@ -200,11 +200,13 @@ impl Linter {
 }
 
 fn finding_of(document: &Document, problem: &Problem) -> Finding {
-    let rule = match problem.kind {
-        ProblemKind::Syntax => &rules::syntax_error::RULE,
-        ProblemKind::TooDeep => &rules::too_deep::RULE,
-    };
     let mut diagnostic = Diagnostic::new(problem.message.clone()).help(problem.help.clone());
+    let rule = if problem.kind == ProblemKind::TooDeep {
+        &rules::too_deep::RULE
+    } else {
+        diagnostic = diagnostic.message_id(problem.kind.id());
+        &rules::syntax_error::RULE
+    };
     if let Some(notation) = problem.notation() {
         diagnostic = diagnostic.found(notation.to_owned());
     }

@@ -4,4 +4,6 @@ pub(crate) mod fixer;
 pub(crate) mod linter;
 #[cfg(feature = "miette")]
 pub(crate) mod snippet;
+#[cfg(feature = "cli")]
+pub(crate) mod suppress;
 pub(crate) mod walk;

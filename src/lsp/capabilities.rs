@@ -29,7 +29,11 @@ fn capabilities(client: Client) -> ServerCapabilities {
         supported: Some(true),
         change_notifications: Some(ChangeNotifications::Bool(true)),
     };
-    let pull = DiagnosticOptions { identifier: Some("authlint".to_owned()), ..DiagnosticOptions::default() };
+    let pull = DiagnosticOptions {
+        identifier: Some("authlint".to_owned()),
+        workspace_diagnostics: client.pulls_workspace,
+        ..DiagnosticOptions::default()
+    };
     ServerCapabilities {
         position_encoding: Some(match client.encoding {
             Encoding::Utf8 => PositionEncodingKind::UTF8,

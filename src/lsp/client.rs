@@ -11,6 +11,8 @@ pub(super) struct Client {
     pub(super) encoding: Encoding,
     /// Pulls diagnostics.
     pub(super) pulls: bool,
+    /// Pulls diagnostics of documents that are not open.
+    pub(super) pulls_workspace: bool,
     /// Supports a refresh of pulled diagnostics.
     pub(super) refreshes: bool,
     /// Resolves the edits of code actions.
@@ -38,6 +40,7 @@ impl Client {
         Self {
             encoding: encoding(capabilities),
             pulls: capabilities.pointer("/textDocument/diagnostic").is_some_and(Value::is_object),
+            pulls_workspace: capabilities.pointer("/workspace/diagnostics").is_some_and(Value::is_object),
             refreshes: can("/workspace/diagnostics/refreshSupport"),
             resolves_actions: can("/textDocument/codeAction/dataSupport")
                 && has("/textDocument/codeAction/resolveSupport/properties", &"edit".into()),

@@ -16,7 +16,7 @@ use crate::cli::existing;
 use crate::cli::settings::{DocumentSettings, Settings};
 use crate::diagnostic::Finding;
 use crate::document::Document;
-use crate::io::Failure;
+use crate::io::{Failure, files};
 use crate::lint::linter::{Linter, Report};
 use crate::rule::Level;
 use crate::syntax::Format;
@@ -102,18 +102,11 @@ pub(super) struct Effective {
 
 impl Documents {
     pub(super) fn open(&mut self, item: TextDocumentItem) {
+        let language = item.language_id.to_string();
         let open = Open {
-            path: uri::path(&item.uri),
-            is_jsonc: item.language_id.to_string() == "jsonc",
-            is_yaml: item.language_id.to_string() == "yaml",
-            version: item.version,
-            text: item.text,
-            existing: None,
-            effective: None,
-            analysis: Analysis::Pending,
-            waiting_since: Some(Instant::now()),
-            has_findings: false,
-            uri: item.uri,
+            is_jsonc: language == "jsonc",
+            is_yaml: language == "yaml",
+            ..Open::new(item.uri, item.version, item.text)
         };
         self.open.insert(open.uri.0.clone(), open);
     }
@@ -144,6 +137,10 @@ impl Documents {
             open.analysis = Analysis::Pending;
             open.waiting_since.get_or_insert_with(Instant::now);
         }
+    }
+
+    pub(super) fn is_open(&self, path: &Path) -> bool {
+        self.open.values().any(|open| open.path.as_deref() == Some(path))
     }
 
     pub(super) fn version(&self, uri: &Uri) -> Option<i32> {
@@ -205,7 +202,36 @@ impl Documents {
     }
 }
 
+/// A checked file that is not open; none if its findings are not to be shown.
+pub(super) fn checked_file(
+    uri: Uri,
+    path: &Path,
+    arguments: &CheckArguments,
+    folders: &[PathBuf],
+    on_error: &mut dyn FnMut(&str),
+) -> Option<Checked> {
+    let bytes = files::read(path, arguments.max_size).ok()?;
+    let mut closed = Open::new(uri, 0, String::from_utf8_lossy(&bytes).into_owned());
+    closed.check(arguments, folders, on_error).filter(Checked::findings_are_shown)
+}
+
 impl Open {
+    fn new(uri: Uri, version: i32, text: String) -> Self {
+        Self {
+            path: uri::path(&uri),
+            is_jsonc: false,
+            is_yaml: false,
+            version,
+            text,
+            existing: None,
+            effective: None,
+            analysis: Analysis::Pending,
+            waiting_since: Some(Instant::now()),
+            has_findings: false,
+            uri,
+        }
+    }
+
     fn check(
         &mut self,
         arguments: &CheckArguments,

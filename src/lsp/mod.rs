@@ -21,6 +21,7 @@ mod suppress;
 mod sync;
 mod transport;
 mod uri;
+mod workspace;
 
 use std::collections::VecDeque;
 use std::io::{self, Write};
@@ -58,6 +59,10 @@ pub(crate) fn run(client: Option<i32>) -> Status {
         }
         let ended = match queue.pop_front() {
             Some(incoming) => take(&mut server, incoming, &queue),
+            None if server.is_walking() => {
+                server.walk_on();
+                None
+            }
             None => match inbox.recv_timeout(if server.is_waiting() { SETTLED } else { WATCH }) {
                 Ok(incoming) => {
                     queue.push_back(incoming);

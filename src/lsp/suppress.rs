@@ -9,42 +9,8 @@ use crate::config::Suppression;
 use crate::diagnostic::Finding;
 use crate::io::files;
 use crate::lint::linter::{Linter, Report};
-use crate::rule::Category;
-use crate::syntax::{Edit, Format, Step};
-use crate::text::Span;
-
-/// Whether a comment or setting can suppress a finding.
-pub(super) fn is_suppressible(finding: &Finding) -> bool {
-    finding.rule().category() != Category::Syntax && finding.rule().id() != "unused-ignore"
-}
-
-/// A comment that suppresses a finding, if the format allows comments: above its line, or at its end.
-pub(super) fn comment(report: &Report, finding: &Finding) -> Option<Edit> {
-    let document = report.document();
-    let (mark, is_yaml) = match document.format() {
-        Format::Jsonc => ("//", false),
-        Format::Yaml => ("#", true),
-        _ => return None,
-    };
-    let text = document.text();
-    let line = document.lines().line_span(document.lines().line_of(finding.span().start));
-    let content = line.of(text).trim_end();
-    let indent = content.get(..content.len() - content.trim_start().len()).unwrap_or_default();
-    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let directive = format!("authlint: ignore[{}]", finding.rule().id());
-    let candidates = [
-        Edit { span: Span::at(line.start as usize), text: format!("{indent}{mark} {directive}{end}") },
-        Edit { span: Span::at(line.start as usize + content.len()), text: format!(" {mark} {directive}") },
-        Edit { span: Span::at(finding.span().start as usize), text: format!("/* {directive} */ ") },
-    ];
-    let count = if is_yaml { 2 } else { candidates.len() };
-    candidates.into_iter().take(count).find(|edit| {
-        let mut ignored = text.to_owned();
-        ignored.insert_str(edit.span.start as usize, &edit.text);
-        let options = document.options().clone().operation(document.operation());
-        suppresses(report, &report.linter().check(&options.parse(&ignored)), finding)
-    })
-}
+pub(super) use crate::lint::suppress::{comment, is_suppressible};
+use crate::syntax::Step;
 
 /// Whether a report has fewer findings of the rule, and nothing new.
 fn suppresses(before: &Report, after: &Report, finding: &Finding) -> bool {

@@ -18,6 +18,8 @@ use crate::rule::Level;
 pub(crate) struct Look {
     /// Colours, by escape sequences.
     pub(crate) color: bool,
+    /// Links, by the escape sequence OSC 8.
+    pub(crate) links: bool,
     /// The maximum number of columns.
     pub(crate) width: usize,
 }
@@ -38,7 +40,11 @@ pub(crate) fn human(path: &str, report: &Report, look: Look) -> String {
 fn write_finding(out: &mut String, path: &str, report: &Report, finding: &Finding, look: Look) -> fmt::Result {
     let paint = Paint(look.color);
     let (level, rule) = (finding.level().name(), finding.rule());
-    let head = format!("{level}[{}]", rule.id());
+    let id = match rule.url().filter(|_| look.links) {
+        Some(url) => link(url, rule.id()),
+        None => rule.id().to_owned(),
+    };
+    let head = format!("{level}[{id}]");
     writeln!(out, "{}", paint.level(finding.level(), &head))?;
     let framed = Framed::new(&super::path(path), report, finding, look.width);
     handler(finding.level(), finding, look).render_report(out, &Drawn { framed: &framed, width: look.width })?;
@@ -75,6 +81,11 @@ fn handler(level: Level, finding: &Finding, look: Look) -> GraphicalReportHandle
         .with_width(look.width)
         .with_wrap_lines(false)
         .without_syntax_highlighting()
+}
+
+/// A text that opens a page.
+fn link(url: &str, text: &str) -> String {
+    format!("\u{1b}]8;;{url}\u{1b}\\{text}\u{1b}]8;;\u{1b}\\")
 }
 
 /// Escape sequences for lines that miette does not render.

@@ -27,6 +27,9 @@ pub(crate) fn of_assumed(documents: usize) -> String {
 /// The line under everything where there are findings.
 pub(crate) const OF_RULES: &str = "`authlint explain RULE` says more; `--ignore RULE` silences a rule";
 
+/// The line that explains [`MASK`](crate::redact::MASK), where it was printed.
+pub(crate) const OF_MASKS: &str = "`•••` stands for text that may be secret";
+
 /// The last line, if there was more than one document.
 pub(crate) fn of_all(documents: usize, total: Counts) -> String {
     format!("{} in {documents} documents", counts(total))
@@ -67,7 +70,7 @@ impl Fixable {
 }
 
 /// `3 errors, 1 warning`
-fn counts(counts: Counts) -> String {
+pub(crate) fn counts(counts: Counts) -> String {
     let levels = [
         (counts.errors, "error", "errors"),
         (counts.warnings, "warning", "warnings"),

@@ -72,8 +72,8 @@ fn check(cx: &Context<'_>, message: &Message<'_>) {
         return;
     }
     let name = cx.name(message.member);
-    let diagnostic = Diagnostic::new(format!("`{name}` has no `{CODE}`, where the code would stand"))
-        .help(format!("put `{CODE}` into the text: Cognito refuses a text without it"));
+    let diagnostic = Diagnostic::new(format!("`{name}` has no `{CODE}`, the placeholder for the code"))
+        .help(format!("put `{CODE}` where the code should be: Cognito refuses a text without it"));
     cx.report(message.node, diagnostic.unsafe_fix(format!("append `{CODE}`"), append(message)));
 }
 

@@ -110,7 +110,8 @@ fn fault(node: Node<'_>, prefix: &str) -> (Span, Cow<'static, str>) {
     let invalid = prefix.char_indices().find(|(_, character)| !domain_prefix::is_allowed(*character));
     match invalid {
         _ if prefix.is_empty() => (node.span(), "is empty".into()),
-        _ if prefix.as_bytes().contains(&b'.') => (node.span(), "is a whole domain, not its prefix".into()),
+        _ if is_domain(prefix) => (node.span(), "is a whole domain, not its prefix".into()),
+        Some((at, '.')) => (node.part(at..at + 1), "has a `.` in it".into()),
         Some((at, character)) if character.is_ascii_uppercase() => {
             (node.part(at..at + 1), "has an upper-case letter in it".into())
         }
@@ -125,6 +126,12 @@ fn fault(node: Node<'_>, prefix: &str) -> (Span, Cow<'static, str>) {
             (node.span(), message.into())
         }
     }
+}
+
+/// Whether a text is the domain of a user pool, or the address of a site.
+fn is_domain(prefix: &str) -> bool {
+    let lower = prefix.to_ascii_lowercase();
+    [".auth.", "amazoncognito", "://"].into_iter().any(|part| search::find(&lower, part).is_some())
 }
 
 /// What was likely meant, a name for it, and how likely it is.

@@ -72,9 +72,9 @@ fn diagnostic(cx: &Context<'_>, overridden: &[Node<'_>], last: Node<'_>) -> Diag
     let name = cx.shown(last);
     let readers = match cx.document().is_yaml() {
         true => ": the AWS command line refuses that, and PyYAML takes this last value",
-        false => ", and parsers take this last value",
+        false => ", and parsers use this last value",
     };
-    let mut diagnostic = Diagnostic::new(format!("the key `{name}` appears more than once{readers}"));
+    let mut diagnostic = Diagnostic::new(format!("`{name}` is given more than once{readers}"));
     for key in overridden.iter().take(MOST_LABELS) {
         diagnostic = diagnostic.label(*key, "not used");
     }
@@ -86,6 +86,6 @@ fn diagnostic(cx: &Context<'_>, overridden: &[Node<'_>], last: Node<'_>) -> Diag
     }
     let (which, values) = if overridden.len() == 1 { ("first", "value") } else { ("earlier", "values") };
     diagnostic
-        .help("keep the one that you mean; where it is an object, members of the others may have to move")
+        .help("keep the one that you mean; if they are objects, move the members that you need into it")
         .unsafe_fix(format!("remove the {which} `{name}` and its {values}"), edits)
 }

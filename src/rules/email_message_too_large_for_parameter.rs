@@ -83,7 +83,10 @@ fn check(cx: &Context<'_>, message: &Text<'_>) {
     }
     cx.report(
         message.node,
-        Diagnostic::new(format!("`{}` has {size} bytes, more than a parameter holds", cx.name(message.member())))
-            .help(format!("shorten it to {most} bytes: longer ones were seen to fail")),
+        Diagnostic::new(format!(
+            "`{}` has {size} bytes, and its CloudFormation parameter holds fewer",
+            cx.name(message.member())
+        ))
+        .help(format!("shorten it to {most} bytes: longer ones were seen to fail")),
     );
 }

@@ -1,6 +1,7 @@
 //! See [`RULE`].
 
 use super::shared::precedence;
+use crate::api::member::{Member, member};
 use crate::checker::{Context, Diagnostic, Text, rule};
 
 rule! {
@@ -57,6 +58,8 @@ rule! {
     source: "the skeletons of the AWS command line, https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-skeleton.html",
 }
 
+const PROVIDERS: Member = member!("UserPoolConfigs.OAuth.SocialProviderSettings");
+
 fn check(cx: &Context<'_>, text: &Text<'_>) {
     if !text.value.is_empty() || precedence::refuses_empty_string(cx, text.member()) {
         return;
@@ -64,9 +67,11 @@ fn check(cx: &Context<'_>, text: &Text<'_>) {
     cx.report(
         text.node,
         Diagnostic::new(format!("`{}` is an empty string", cx.name(text.spec.member))).help(if text.spec.required {
-            "give it a value"
+            "give it a value".to_owned()
+        } else if let Some(provider) = text.member().parent().filter(|it| it.parent() == Some(PROVIDERS)) {
+            format!("give it a value, or remove `{}`", cx.name(provider))
         } else {
-            "give it a value, or leave it out"
+            "give it a value, or leave it out".to_owned()
         }),
     );
 }

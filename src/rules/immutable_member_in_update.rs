@@ -125,7 +125,7 @@ fn check(cx: &Context<'_>, key: Node<'_>, member: Member) {
     let (title, edits) = (format!("remove `{name}`"), remove_member(key));
     let is_repeated = update::effect(cx, member) == Some(Effect::Kept);
     let message = if is_repeated {
-        format!("`{name}` is what it was created with, and no member of an update")
+        format!("`{name}` repeats what exists, but is not a member of an update")
     } else {
         format!("`{name}` cannot be changed after creation")
     };

@@ -155,7 +155,7 @@ fn check(cx: &Context<'_>, text: &Text<'_>) {
     let help = match (suggestion, allowed.as_str()) {
         (Some(suggestion), "") => suggestion,
         (Some(suggestion), allowed) => format!("{suggestion} {}", capitalised(allowed)),
-        (None, "") => "remove it, or write one of the values that the first wrong item lists".to_owned(),
+        (None, "") => "remove it, or write one of the values that are listed for the first wrong item".to_owned(),
         (None, _) => allowed,
     };
     let diagnostic = diagnostic.help(help);

@@ -6,7 +6,7 @@ use crate::api::schema::{Spec, Type};
 use crate::checker::{Context, Diagnostic, WrongType, rule};
 use crate::diagnostic::Applicability;
 use crate::syntax::{Edit, Format, Kind, Node, parse, quote, replace_value};
-use crate::text::list;
+use crate::text::{list, search};
 
 rule! {
     /// A value has the wrong JSON type.
@@ -103,7 +103,17 @@ fn check(cx: &Context<'_>, value: &WrongType<'_>) {
         Type::Number => "write a number, without quotes".into(),
         Type::Boolean => "write `true` or `false`, without quotes".into(),
         Type::List => "write a list, in square brackets".into(),
-        Type::Object => "write an object, in curly braces".into(),
+        Type::Object if embedded(kind, node).is_some() => {
+            "write the object itself, without quotes and backslashes around it".into()
+        }
+        Type::Object => {
+            match cx.schema().members_of(Some(spec.member)).map(|it| cx.name(it.member)).collect::<Vec<_>>() {
+                names if (1..=MOST_LISTED).contains(&names.len()) && !is_item => {
+                    format!("write an object with {} in it", list::one_of(&names)).into()
+                }
+                _ => "write an object, in curly braces".into(),
+            }
+        }
     };
     let diagnostic = Diagnostic::new(message).message_id("member").found(found(node)).allowed([kind.name()]).help(help);
     let diagnostic = match conversion(kind, spec, node) {
@@ -147,11 +157,35 @@ fn conversion(kind: Type, spec: &Spec, value: Node<'_>) -> Option<(&'static str,
             let edit = replace_value(value, only.raw());
             items.next().is_none().then_some(("take it out of the list", Unsafe, edit))
         }
+        (Type::Object | Type::List, Kind::String) if let Some(text) = embedded(kind, value) => {
+            Some(("write it without quotes around it", Unsafe, replace_value(value, text)))
+        }
+        (Type::List, Kind::String) if let Some(parts) = parts(spec, content.as_deref()?) => {
+            Some(("split it into items", Unsafe, replace_value(value, format!("[{}]", parts.join(", ")))))
+        }
         (Type::List, found) if spec.item.is_some_and(|item| item.accepts(found)) => {
             Some(("make it a list of one", Unsafe, replace_value(value, format!("[{}]", value.raw()))))
         }
         _ => None,
     }
+}
+
+/// The JSON that is the text of a string.
+fn embedded(kind: Type, value: Node<'_>) -> Option<String> {
+    let text = value.string()?.trim().to_owned();
+    let parsed = parse(&text, Format::Json);
+    let is_meant = parsed.tree.root().is_some_and(|root| kind.accepts(root.kind()));
+    (is_meant && parsed.problems.is_empty()).then_some(text)
+}
+
+/// The items of a list that is written as one string, each in quotes: allowed values, or redirect URIs.
+fn parts(spec: &Spec, text: &str) -> Option<Vec<String>> {
+    let parts = || text.split([',', ';', ' ']).filter(|part| !part.is_empty());
+    let is_item = |part: &str| match spec.values.is_empty() {
+        true => search::find(part, "://").is_some(),
+        false => spec.values.position(part.as_bytes()).is_some(),
+    };
+    (parts().count() > 1 && parts().all(is_item)).then(|| parts().map(quote).collect())
 }
 
 /// Whether a text is a number as JSON writes it.

@@ -61,7 +61,7 @@ fn check(cx: &Context<'_>, message: &Message<'_>) {
         cx.report(
             message.node,
             Diagnostic::new(format!("`{name}` is empty")).message_id("empty").help(format!(
-                "write a text of {} to {} characters, or leave it out",
+                "write {} to {} characters with the code placeholder in them, or leave the member out",
                 limit.min,
                 grouped(limit.max)
             )),

@@ -68,7 +68,10 @@ fn check(cx: &Context<'_>) {
         },
         _ => return,
     };
-    let help =
-        format!("set `{}` to `ON` or `OPTIONAL`, with `TOTP`; an update cannot make it `ON` later", cx.name(mode));
+    let help = format!(
+        "set `{}` to `ON` or `OPTIONAL`, and list `TOTP` in `{}`; an update cannot make it `ON` later",
+        cx.name(mode),
+        cx.name(member!("UserPoolConfigs.Mfa.Settings.MfaTypes"))
+    );
     cx.report(place, Diagnostic::new("no MFA: a stolen password is enough to sign in").help(help));
 }

@@ -77,9 +77,8 @@ fn check(cx: &Context<'_>, mode: Node<'_>) {
     if existing.is(member, "ON") {
         return;
     }
-    let diagnostic = Diagnostic::new(format!("`{}` cannot become `ON` once the pool exists", cx.name(member))).help(
-        "write `OPTIONAL`; only a pool that is created with `ON` has it, or one that SetUserPoolMfaConfig changes",
-    );
+    let diagnostic = Diagnostic::new(format!("`{}` cannot become `ON` once the pool exists", cx.name(member)))
+        .help("write `OPTIONAL`; to require MFA, call SetUserPoolMfaConfig, or create a new pool with `ON`");
     let diagnostic = match (existing.value(member), existing.object(member!("UserPoolConfigs"))) {
         (Some(now), _) => diagnostic.label_existing(now, format!("it is `{}` now", existing.shown(now))),
         (None, Some(pool)) => diagnostic.label_existing(existing.key_of(pool), "there is no MFA now"),

@@ -80,8 +80,8 @@ fn check(cx: &Context<'_>, totp: Node<'_>) {
     let types = cx.name(TYPES);
     cx.report(
         totp,
-        Diagnostic::new("SMS is offered beside `TOTP`, because the pool knows phone numbers").help(format!(
-            "expect codes by SMS: list `SMS` in `{types}` with a text of yours, or do without phone numbers"
+        Diagnostic::new(format!("`{types}` lists only `TOTP`, but users can choose SMS as well")).help(format!(
+            "add `SMS` to `{types}` with a text of yours, or do without phone numbers: where the pool has them, Amplify adds SMS"
         )),
     );
 }

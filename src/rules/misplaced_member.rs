@@ -136,12 +136,13 @@ impl<'d> Group<'d> {
         for key in self.keys.iter().skip(1).take(MOST_LABELS) {
             diagnostic = diagnostic.label(*key, "also");
         }
-        let (help, title) = match self.member.parent().filter(|_| self.is_level_left_out) {
-            Some(level) => {
-                let put = format!("put `{}` around {them}", cx.name(level));
-                (put.clone(), put)
-            }
-            None => (format!("move {them} there"), format!("move {listed} to `{}`", cx.path(self.member))),
+        let into = self.member.parent();
+        let (help, title) = if let Some(level) = into.filter(|_| self.is_level_left_out) {
+            let put = format!("put `{}` around {them}", cx.name(level));
+            (put.clone(), put)
+        } else {
+            let into = into.map_or_else(|| "the request".to_owned(), |it| format!("`{}`", cx.path(it)));
+            (format!("move {them} there"), format!("move {listed} into {into}"))
         };
         let diagnostic = diagnostic.help(help);
         match move_to(cx, &self.keys, None, self.member) {

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use crate::api::member::member;
-use crate::api::schema::Spec;
+use crate::api::schema::{Spec, Type};
 use crate::api::{Casing, Envelope};
 use crate::checker::{Context, Diagnostic, View, rule};
 use crate::syntax::{Node, insert_member};
@@ -96,9 +96,10 @@ pub(crate) fn missing(cx: View<'_>) -> impl Iterator<Item = (&'static Spec, Node
 }
 
 fn help(spec: &Spec, operation: &str) -> String {
-    let what = match &*spec.values {
-        [] => format!("add it as {}", spec.kind.name()),
-        values => format!("add it: {}", list::one_of(values)),
+    let what = match (&*spec.values, spec.kind) {
+        ([], kind) => format!("add it as {}", kind.name()),
+        (values, Type::List) => format!("add it as a list of {}", list::all_of(values)),
+        (values, _) => format!("add it: {}", list::one_of(values)),
     };
     format!("{what}; {operation} requires it")
 }

@@ -70,12 +70,14 @@ fn check(cx: &Context<'_>, value: &WrongType<'_>) {
     }
     // A document that is nothing but `null` has no member to leave out.
     let Some(key) = node.key() else { return };
-    let diagnostic = Diagnostic::new(format!("`{name}` is `null`")).message_id("member");
+    let diagnostic = Diagnostic::new(format!("`{name}` is `null`, which the API does not take")).message_id("member");
     let diagnostic = if spec.required {
         let operation = cx.operation().api_name();
         diagnostic.help(format!("give it a value: {operation} requires it as {}", spec.kind.name()))
     } else {
-        diagnostic.help("leave the member out instead").safe_fix(format!("remove `{name}`"), remove_member(key))
+        diagnostic
+            .help("remove the member, or give it a value")
+            .safe_fix(format!("remove `{name}`"), remove_member(key))
     };
     cx.report(node, diagnostic);
 }

@@ -61,7 +61,7 @@ rule! {
 fn check(cx: &Context<'_>, scope: Node<'_>) {
     cx.report(
         scope,
-        Diagnostic::new("this scope lets the app change and delete the user's own account").help(
+        Diagnostic::new("`AWS_COGNITO_SIGNIN_USER_ADMIN` lets the app change and delete the user's own account").help(
             "leave it out if the app only reads the ID token; keep it if the app reads or changes attributes with Amplify",
         ),
     );

@@ -77,6 +77,6 @@ fn check(cx: &Context<'_>, scopes: Node<'_>) {
     cx.report(
         cx.key_of(scopes),
         Diagnostic::new(format!("without `{ADMIN}` the app cannot read or change the attributes of its user"))
-            .help(format!("add `{ADMIN}` to `{name}` if the app does so; leave it out if the ID token is enough")),
+            .help(format!("add `{ADMIN}` to `{name}` if the app reads or changes attributes; leave it out if the ID token is enough")),
     );
 }

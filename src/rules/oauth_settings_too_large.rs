@@ -131,7 +131,10 @@ fn check(cx: &Context<'_>, oauth: Node<'_>) {
         |member| cx.strings(member).map(|(_, text)| text.len() + r#""","#.len()).sum::<usize>().saturating_sub(1);
     let size = FRAME.len() + grant + items(SCOPES) + items(SIGN_IN) + items(SIGN_OUT);
     if size > LARGEST {
-        let message = format!("these settings take about {size} bytes in a parameter that holds {LARGEST}");
+        let message = format!(
+            "`{}` takes about {size} bytes, and its CloudFormation parameter holds {LARGEST}",
+            cx.name(member!("UserPoolConfigs.OAuth"))
+        );
         cx.report(cx.key_of(oauth), Diagnostic::new(message).help("list fewer or shorter redirect URIs"));
     }
 }

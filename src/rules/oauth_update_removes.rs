@@ -114,7 +114,7 @@ fn check(cx: &Context<'_>, oauth: Node<'_>) {
     }
     let name = cx.name(OAUTH);
     let diagnostic = Diagnostic::new(format!("an empty `{name}` removes all sign-in settings that were there"))
-        .help(format!("leave out `{name}` to keep them; silence this if they are to go"));
+        .help(format!("leave out `{name}` to keep them; ignore this if they should go"));
     cx.report(
         oauth,
         match now {

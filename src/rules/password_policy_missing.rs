@@ -56,6 +56,10 @@ fn check(cx: &Context<'_>, pool: Node<'_>) {
     let policy = member!("UserPoolConfigs.PasswordPolicy");
     let message = format!("no `{}`: passwords of 8 characters are accepted", cx.name(policy));
     let minimum = cx.name(member!("UserPoolConfigs.PasswordPolicy.MinimumLength"));
-    let help = format!("add `{}` with `{minimum}`: 15, or 8 where MFA is mandatory", cx.name(policy));
+    let constraints = cx.name(member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints"));
+    let help = format!(
+        "add `{}` with `{constraints}` and a `{minimum}` of 15, or of 8 where MFA is mandatory",
+        cx.name(policy)
+    );
     cx.report(cx.key_of(pool), Diagnostic::new(message).help(help));
 }

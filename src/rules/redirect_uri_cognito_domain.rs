@@ -65,6 +65,6 @@ fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
         entry.node,
         entry.node.part(uri.host()),
         Diagnostic::new(format!("`{}` leads to Cognito, not to the app", cx.shown(entry.node)))
-            .help("write the address of the app; the one of Cognito belongs into the social provider's console"),
+            .help("write the address of the app; the one of Cognito belongs in the social provider's console"),
     );
 }

@@ -97,6 +97,10 @@ fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
     } else if let Some((place, character)) = unprinted(&entry.text) {
         let message = format!("`{}` has {} in it", cx.shown(entry.node), unicode::named(character));
         if let Form::Joined(joined) = &entry.form {
+            let message = match joined.count() {
+                1 => message,
+                count => format!("`{}` holds {count} URIs in one string", cx.shown(entry.node)),
+            };
             let diagnostic = Diagnostic::new(message)
                 .message_id("joined")
                 .help("write each URI as an entry of its own, without white space")

@@ -63,8 +63,9 @@ fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
         cx.report_part(
             entry.node,
             entry.node.part(uri.host()),
-            Diagnostic::new(message)
-                .help("leave it out of configurations for production: any program there can listen at that port"),
+            Diagnostic::new(message).help(
+                "leave it out of configurations for production: any program on the user's machine can receive the code",
+            ),
         );
     }
 }

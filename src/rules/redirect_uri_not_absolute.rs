@@ -2,6 +2,7 @@
 
 use crate::checker::{Context, Diagnostic, rule};
 use crate::cognito::redirect_uri::{Form, RedirectUri};
+use crate::text::search;
 
 rule! {
     /// A redirect URI does not begin with a scheme.
@@ -56,12 +57,33 @@ rule! {
 }
 
 fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
-    if entry.form == Form::Relative {
+    if entry.form != Form::Relative {
+        return;
+    }
+    if let Some((at, character)) = strange_in_scheme(&entry.text) {
+        let message = format!("the scheme of `{}` has `{character}` in it", cx.shown(entry.node));
+        let diagnostic = Diagnostic::new(message).message_id("scheme-character");
+        cx.report_part(
+            entry.node,
+            entry.node.part(at..at + character.len_utf8()),
+            diagnostic.help("use a scheme of letters, digits, `+`, `-` and `.` that begins with a letter"),
+        );
+    } else {
         cx.report(
             entry.node,
-            Diagnostic::new(format!("`{}` does not begin with a scheme", cx.shown(entry.node))).help(
+            Diagnostic::new(format!("`{}` does not begin with a scheme", cx.shown(entry.node))).message_id("relative").help(
                 "write the whole URI: `https://…`, or the app's own scheme (letters, digits, `+`, `-`, `.`) and `:`",
             ),
         );
     }
+}
+
+/// What a scheme cannot have, in what is one otherwise.
+fn strange_in_scheme(text: &str) -> Option<(usize, char)> {
+    let (scheme, _) = search::split_once(text, "://")?;
+    let strange =
+        scheme.char_indices().find(|(_, it)| !it.is_ascii_alphanumeric() && !matches!(it, '+' | '-' | '.'))?;
+    let is_one =
+        scheme.starts_with(|first: char| first.is_ascii_alphabetic()) && !scheme.contains(['/', '?', '#', '@']);
+    (is_one && strange.1.is_ascii_graphic()).then_some(strange)
 }

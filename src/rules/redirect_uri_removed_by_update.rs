@@ -87,7 +87,7 @@ fn check(cx: &Context<'_>, uris: Node<'_>) {
         [only] => format!("this update removes `{}` from `{}`", update::shown(cx, *only), cx.name(member)),
         _ => format!("this update removes {} URIs from `{}`", removed.len(), cx.name(member)),
     };
-    let mut diagnostic = Diagnostic::new(message).help("keep a URI until no copy of the app sends it");
+    let mut diagnostic = Diagnostic::new(message).help("keep a URI until no released version of the app uses it");
     for item in removed.into_iter().take(MOST_LABELS) {
         diagnostic = diagnostic.label_existing(item, "allowed now");
     }

@@ -86,7 +86,8 @@ fn check(cx: &Context<'_>, provider: Node<'_>) {
     let (name, missing) = (cx.name(member), list::all_of(&missing));
     cx.report(
         cx.key_of(provider),
-        Diagnostic::new(format!("`{name}` is missing {missing}"))
-            .help("add what is missing, or remove the provider: it is not created like this, and the app client fails"),
+        Diagnostic::new(format!("`{name}` is missing {missing}")).help(format!(
+            "add {missing}, or remove `{name}`: the provider is not created without, and the app client fails"
+        )),
     );
 }

@@ -1,6 +1,6 @@
 //! See [`RULE`].
 
-use super::shared::sign_up::APPLE_ATTRIBUTES;
+use super::shared::sign_up::{APPLE_ATTRIBUTES, signs_in_with};
 use crate::api::member::{Member, member};
 use crate::checker::{Context, Diagnostic, rule};
 use crate::syntax::Node;
@@ -97,13 +97,21 @@ fn check(cx: &Context<'_>, _: Node<'_>) {
         let lacking = PROVIDERS.into_iter().filter(|(provider, _)| cx.object(*provider).is_some());
         let lacking: Vec<_> = lacking.filter(|(_, supplied)| !supplied.contains(&&*attribute)).collect();
         if !lacking.is_empty() && known.iter().any(|value| *value == attribute) {
+            let first = lacking.first().and_then(|(provider, _)| cx.object(*provider));
             let lacking: Vec<_> = lacking.into_iter().map(|(provider, _)| cx.name(provider)).collect();
-            let message = format!("{} cannot supply `{}`", list::all_of(&lacking), cx.shown(item));
-            cx.report(
-                item,
-                Diagnostic::new(message)
-                    .help("do not require it: users who sign in that way are turned away with \"attributes required\""),
-            );
+            let names = list::all_of(&lacking);
+            let what = match signs_in_with(cx, &attribute) {
+                true => {
+                    format!("remove {names}, or choose another `{}`", cx.name(member!("UserPoolConfigs.SignInMethod")))
+                }
+                false => "do not require it".to_owned(),
+            };
+            let mut diagnostic = Diagnostic::new(format!("{names} cannot supply `{}`", cx.shown(item)))
+                .help(format!("{what}: users who sign in that way are turned away with \"attributes required\""));
+            if let Some(provider) = first {
+                diagnostic = diagnostic.label(cx.key_of(provider), "has no such attribute");
+            }
+            cx.report(item, diagnostic);
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::checker::{Context, Diagnostic, rule};
 use crate::diagnostic::Applicability;
 use crate::document::{How, Meant, places};
 use crate::syntax::{Node, remove_member, remove_members, rename_key};
-use crate::text::{list, sort_by_number};
+use crate::text::{list, sort_by_number, suggest};
 
 rule! {
     /// A member does not exist.
@@ -69,6 +69,9 @@ const MOST_LISTED: usize = 8;
 /// So many other places are labelled: a line of 40 columns shows no more.
 const MOST_LABELS: usize = 1;
 
+/// So many names are spelled in the help.
+const MOST_SPELLED: usize = 4;
+
 /// In more places than this a name could be meant for none of them.
 const MOST_PLACES: usize = 4;
 
@@ -114,10 +117,15 @@ fn check(cx: &Context<'_>) {
 /// Names that are all written in a style that the API does not have, such as `user_pool_configs`.
 fn diagnostic_of_style(cx: &Context<'_>, names: &[(Node<'_>, Meant, Member)]) -> Diagnostic {
     let (first, meant) = names.first().map(|(key, _, member)| (cx.shown(*key), cx.name(*member))).unwrap_or_default();
+    let spelled: Vec<_> = names.iter().take(MOST_SPELLED).map(|(.., member)| cx.name(*member)).collect();
+    let help = match names.len() > spelled.len() {
+        false => format!("write {}", list::all_of(&spelled)),
+        true => format!("write `{meant}`, and the others in the same way"),
+    };
     let mut diagnostic =
         Diagnostic::new(format!("`{first}` and {} more names are not spelled as in the API", names.len() - 1))
             .message_id("style")
-            .help(format!("write `{meant}`, and the others alike"));
+            .help(help);
     for (key, ..) in names.iter().skip(1).take(MOST_LABELS) {
         diagnostic = diagnostic.label(*key, "also");
     }
@@ -157,6 +165,9 @@ fn diagnostic_of_unknown(cx: &Context<'_>, key: Node<'_>, meant: Meant) -> Diagn
     })
     .message_id("unknown");
     let diagnostic = diagnostic.found(cx.shown(key));
+    if let Some(help) = other_form(cx, &name, meant) {
+        return diagnostic.help(help);
+    }
     let rename = |diagnostic: Diagnostic, member, applicability| {
         let name = cx.name(member);
         diagnostic.suggestion(name).fix(format!("rename it to `{name}`"), applicability, vec![rename_key(key, name)])
@@ -169,7 +180,8 @@ fn diagnostic_of_unknown(cx: &Context<'_>, key: Node<'_>, meant: Meant) -> Diagn
         }
         How::OtherName(member) => {
             let path = cx.path(member);
-            let diagnostic = diagnostic.help(format!("here it is called `{path}`")).suggestion(path.clone());
+            let called = if member.parent() == meant.owner { cx.name(member) } else { &path };
+            let diagnostic = diagnostic.help(format!("its name here is `{called}`")).suggestion(path.clone());
             let is_bound = cx.value(member).and_then(Node::key).is_some_and(|it| it.index() == key.index());
             if is_bound && member.parent() == meant.owner {
                 return rename(diagnostic, member, Applicability::Unsafe);
@@ -180,12 +192,29 @@ fn diagnostic_of_unknown(cx: &Context<'_>, key: Node<'_>, meant: Meant) -> Diagn
             }
         }
         How::Taken(member) if member.parent() == meant.owner => {
-            diagnostic.help(format!("`{}` is here already: keep only that one", cx.name(member)))
+            diagnostic.help(format!("remove it: `{}` is here already", cx.name(member)))
         }
-        How::Taken(member) => diagnostic.help(format!("`{}` is there already: keep only one of them", cx.path(member))),
+        How::Taken(member) => diagnostic.help(format!("remove it: `{}` is set already", cx.path(member))),
         How::Ambiguous => diagnostic.help(elsewhere(cx, &name).unwrap_or_else(|| allowed(cx, meant.owner))),
         How::Misplaced(_) | How::Unknown => diagnostic.help(allowed(cx, meant.owner)),
     }
+}
+
+/// What is said here in another way than with a member of another name.
+fn other_form(cx: &Context<'_>, name: &str, meant: Meant) -> Option<String> {
+    const CONSTRAINTS: [(&str, &str); 4] = [
+        ("RequireLowercase", "REQUIRE_LOWERCASE"),
+        ("RequireNumbers", "REQUIRE_DIGIT"),
+        ("RequireSymbols", "REQUIRE_SYMBOL"),
+        ("RequireUppercase", "REQUIRE_UPPERCASE"),
+    ];
+    let apple = member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple");
+    if meant.owner == Some(apple) && suggest::same_letters(name, "ClientSecret") {
+        return Some("remove it: Apple has `TeamId`, `KeyId` and `PrivateKey` instead of a secret".into());
+    }
+    let (_, constraint) = CONSTRAINTS.into_iter().find(|(other, _)| suggest::same_letters(name, other))?;
+    let list = cx.name(member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints"));
+    Some(format!("list `{constraint}` in `{list}` instead"))
 }
 
 /// Says where members of this name belong.

@@ -1,7 +1,7 @@
 //! See [`RULE`].
 
 use super::shared::yaml::{is_plain_string, members};
-use crate::api::schema::Type;
+use crate::api::schema::{Spec, Type};
 use crate::checker::{Context, Diagnostic, rule};
 use crate::syntax::{Edit, Node, plain, quote};
 
@@ -54,15 +54,16 @@ rule! {
 fn check(cx: &Context<'_>) {
     for (spec, value) in members(cx) {
         match spec.kind {
-            Type::List => value.items().for_each(|item| look(cx, item)),
-            _ => look(cx, value),
+            Type::List => value.items().for_each(|item| look(cx, spec, item)),
+            _ => look(cx, spec, value),
         }
     }
 }
 
-fn look(cx: &Context<'_>, value: Node<'_>) {
-    let is_plain = is_plain_string(value);
-    if is_plain && plain::is_boolean_word(value.raw()) {
+fn look(cx: &Context<'_>, spec: &Spec, value: Node<'_>) {
+    // `invalid-enum-value` reports `off`, and its fix has quotes.
+    let is_allowed = spec.values.is_empty() || spec.values.position(value.raw().as_bytes()).is_some();
+    if is_allowed && is_plain_string(value) && plain::is_boolean_word(value.raw()) {
         let edit = Edit { span: value.span(), text: quote(value.raw()) };
         let diagnostic = Diagnostic::new(format!(
             "`{}` without quotes is a boolean to YAML 1.1 readers such as PyYAML",

@@ -64,7 +64,7 @@ fn look(cx: &Context<'_>, value: Node<'_>) {
     let is_plain = is_plain_string(value);
     if is_plain && plain::is_date(value.raw()) {
         let edit = Edit { span: value.span(), text: quote(value.raw()) };
-        let diagnostic = Diagnostic::new("without quotes this is a date, not a text")
+        let diagnostic = Diagnostic::new("without quotes this is a date, not a string")
             .help("put it in quotes")
             .safe_fix("put it in quotes", vec![edit]);
         cx.report(value, diagnostic);

@@ -54,3 +54,8 @@ pub(crate) fn check_fixes(rules: &[&str], operation: Operation, rows: &[(Applica
         assert_eq!(linter(rules).check(&document).fix(*applicability).text(), *after, "{before}");
     }
 }
+
+/// The amount of a load test: so many times the ordinary one as `ENDURANCE` says.
+pub(crate) fn times(ordinary: usize) -> usize {
+    ordinary * std::env::var("ENDURANCE").map_or(1, |times| times.parse().unwrap())
+}

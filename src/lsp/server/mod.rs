@@ -3,7 +3,8 @@
 mod commands;
 mod requests;
 
-use std::path::PathBuf;
+use std::collections::{HashMap, VecDeque};
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
@@ -18,7 +19,8 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::client::Client;
-use super::documents::{Checked, Documents};
+use super::documents::{self, Checked, Documents};
+use super::workspace::{self, Walk};
 use super::{capabilities, diagnostics, settings, uri};
 use crate::cli::Status;
 use crate::cli::args::CheckArguments;
@@ -41,6 +43,10 @@ pub(super) struct Server {
     generation: u32,
     /// The last error in settings, to show it only once.
     last_error: String,
+    /// Requests for diagnostics of documents that are not open.
+    walks: VecDeque<Walk>,
+    /// Files that are no auth documents, with their stamps.
+    others: HashMap<PathBuf, String>,
     outbox: Vec<Value>,
 }
 
@@ -65,6 +71,8 @@ impl Server {
             arguments: settings::arguments(&Value::Null).ok(),
             generation: 0,
             last_error: String::new(),
+            walks: VecDeque::new(),
+            others: HashMap::new(),
             outbox: Vec::new(),
         }
     }
@@ -142,6 +150,64 @@ impl Server {
         checked
     }
 
+    /// Whether folders are being walked.
+    pub(super) fn is_walking(&self) -> bool {
+        !self.walks.is_empty()
+    }
+
+    /// Checks the next file of a walk.
+    pub(super) fn walk_on(&mut self) {
+        let Some(mut walk) = self.walks.pop_front() else { return };
+        if let Some(path) = walk.next() {
+            self.check_file(&mut walk, &path);
+            self.walks.push_front(walk);
+        } else {
+            let id = walk.id.clone();
+            let result = walk.finish(|path| self.documents.is_open(path));
+            self.outbox.push(json!({ "jsonrpc": "2.0", "id": id, "result": result }));
+        }
+    }
+
+    /// Adds a file to a walk, unless it is open or no auth document.
+    fn check_file(&mut self, walk: &mut Walk, path: &Path) {
+        let Some(stamp) = workspace::stamp(path) else { return };
+        let result_id = format!("{}.{stamp}", self.generation);
+        if self.documents.is_open(path) || self.others.get(path) == Some(&stamp) || walk.is_unchanged(path, &result_id)
+        {
+            return;
+        }
+        let Some(arguments) = &self.arguments else { return };
+        let (uri, mut failures) = (walk.uri(path), Vec::new());
+        let on_error = &mut |failure: &str| failures.push(failure.to_owned());
+        match documents::checked_file(uri.clone(), path, arguments, &self.folders, on_error) {
+            Some(checked) => {
+                let items = diagnostics::of_document(&checked, self.client.encoding);
+                walk.report(path, &uri, &result_id, &json!(items));
+            }
+            None => {
+                self.others.insert(path.to_owned(), stamp);
+            }
+        }
+        for failure in &failures {
+            self.show_error(failure);
+        }
+    }
+
+    /// Ends walks that the client has cancelled. Other requests are answered at once.
+    fn cancelled(&mut self, id: Option<&Value>) {
+        let id: Option<RequestId> = id.cloned().and_then(read);
+        let (cancelled, walks) =
+            std::mem::take(&mut self.walks).into_iter().partition(|walk| Some(&walk.id) == id.as_ref());
+        self.walks = walks;
+        self.refuse_all(cancelled);
+    }
+
+    fn refuse_all(&mut self, walks: VecDeque<Walk>) {
+        for walk in walks {
+            self.refuse(Some(&walk.id), ErrorCode::RequestCanceled, "cancelled");
+        }
+    }
+
     fn show_error(&mut self, failure: &str) {
         if self.last_error != failure {
             self.last_error = failure.to_owned();
@@ -179,6 +245,10 @@ impl Server {
             }
             "textDocument/didSave" => {
                 read(params).map(|it: DidSaveTextDocumentParams| self.saved(&it.text_document.uri))
+            }
+            "$/cancelRequest" => {
+                self.cancelled(params.get("id"));
+                None
             }
             "workspace/didChangeWatchedFiles" => {
                 self.settings_changed();
@@ -275,6 +345,7 @@ impl Server {
         self.generation += 1;
         self.last_error.clear();
         self.documents.forget_settings();
+        self.others.clear();
         if self.client.pulls && self.client.refreshes {
             self.ask("authlint/refresh", "workspace/diagnostic/refresh", &Value::Null);
         }

@@ -12,6 +12,7 @@ use super::{Refusal, Server, Stage, answer, read};
 use crate::lsp::actions::{self, Promise};
 use crate::lsp::documents::Checked;
 use crate::lsp::places::Places;
+use crate::lsp::workspace::Walk;
 use crate::lsp::{complete, diagnostics, outline};
 
 impl Server {
@@ -22,8 +23,15 @@ impl Server {
             (Stage::ShutDown, _) => Err(Refusal(ErrorCode::InvalidRequest, "the server has been shut down")),
             (Stage::Serving, "shutdown") => {
                 self.stage = Stage::ShutDown;
+                let walks = std::mem::take(&mut self.walks);
+                self.refuse_all(walks);
                 Ok(Value::Null)
             }
+            // Answered when all folders are walked.
+            (Stage::Serving, "workspace/diagnostic") => match known(params) {
+                Ok(params) => return self.walks.push_back(Walk::new(id, params, &self.folders)),
+                Err(refusal) => Err(refusal),
+            },
             (Stage::Serving, method) => self.serve(method, params),
         };
         match answer {

@@ -36,7 +36,12 @@ impl Parser<'_> {
         }
         self.open.pop();
         let edit = Edit { span: Span::at(end), text: "]".into() };
-        let problem = Problem::new(span, "missing `]` before this member", "put `]` before the comma");
+        let problem = Problem::new(
+            ProblemKind::MissingBracket,
+            span,
+            "missing `]` before this member",
+            "put `]` before the comma",
+        );
         self.report(problem.label(opener, "opened here").likely("insert the bracket", vec![edit]));
         self.position += 1;
         true
@@ -64,7 +69,8 @@ impl Parser<'_> {
                     false => ("missing `]` before this `}`", "put `]` before it", "]"),
                 };
                 let edit = Edit { span: Span::at(self.last_end), text: close.into() };
-                let problem = Problem::new(here, message, help).label(opener, "opened here");
+                let problem =
+                    Problem::new(ProblemKind::MissingBracket, here, message, help).label(opener, "opened here");
                 let alone = depth + 2 == self.open.len();
                 self.report(if alone { problem.likely("insert the bracket", vec![edit]) } else { problem });
                 while self.open.len() > depth + 1 {
@@ -78,7 +84,12 @@ impl Parser<'_> {
                     false => ("expected `]`, found `}`", "]"),
                 };
                 let edit = Edit { span: here, text: right.into() };
-                let problem = Problem::new(here, message, "use the bracket that matches the opening one");
+                let problem = Problem::new(
+                    ProblemKind::UnexpectedBracket,
+                    here,
+                    message,
+                    "use the bracket that matches the opening one",
+                );
                 self.report(problem.label(opener, "opened here").likely("replace the bracket", vec![edit]));
             }
         }
@@ -96,7 +107,7 @@ impl Parser<'_> {
             ..=8 => format!("add `{missing}` at the end"),
             _ => "close every open bracket".to_owned(),
         };
-        let mut problem = Problem::new(Span::at(place.end as usize), message, help);
+        let mut problem = Problem::new(ProblemKind::MissingBracket, Span::at(place.end as usize), message, help);
         if let Some(open) = self.open.last() {
             problem = problem.label(self.opener(*open), "opened here");
         }
@@ -118,7 +129,8 @@ impl Parser<'_> {
 
     pub(super) fn stray_bracket(&mut self) {
         let edit = Edit { span: Span::new(self.position, self.position + 1), text: String::new() };
-        let problem = Problem::new(edit.span, "unexpected closing bracket", "remove it");
+        let problem =
+            Problem::new(ProblemKind::UnexpectedBracket, edit.span, "unexpected closing bracket", "remove it");
         self.has_bracket_problem = true;
         self.report(problem.likely("remove the bracket", vec![edit]));
         self.position += 1;
@@ -144,7 +156,12 @@ impl Parser<'_> {
         self.break_innermost();
         self.has_bracket_problem = true;
         let edit = Edit { span: Span::new(closing, closing + 1), text: String::new() };
-        let problem = Problem::new(edit.span, "this `}` ends the document, but more members follow", "remove it");
+        let problem = Problem::new(
+            ProblemKind::UnexpectedBracket,
+            edit.span,
+            "this `}` ends the document, but more members follow",
+            "remove it",
+        );
         self.report(problem.likely("remove the bracket", vec![edit]));
         true
     }
@@ -178,9 +195,7 @@ impl Parser<'_> {
             self.deep_reported = true;
             let message = format!("the document is nested more than {MAX_DEPTH} levels deep");
             let help = "a `ResourceConfig` needs fewer than ten levels; deeper values were not read";
-            let mut problem = Problem::new(Span::new(start, start + 1), message, help);
-            problem.kind = ProblemKind::TooDeep;
-            self.report(problem);
+            self.report(Problem::new(ProblemKind::TooDeep, Span::new(start, start + 1), message, help));
         }
         self.push(Kind::Invalid, 0, start);
         State::AfterValue

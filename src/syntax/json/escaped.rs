@@ -1,6 +1,6 @@
 //! Escaped JSON, as copied from a log: `{\"Name\": …}`.
 
-use super::{Parser, Problem, Slip, read_once};
+use super::{Parser, Problem, ProblemKind, read_once};
 use crate::syntax::edit::Edit;
 use crate::syntax::string;
 use crate::syntax::tree::{Kind, flag};
@@ -56,13 +56,13 @@ impl Parser<'_> {
         self.parsed.comments.extend(parsed.comments.into_iter().map(outer));
         let message = "this is escaped JSON, as copied from a log";
         let help = "remove the backslashes before the quotes";
-        let problem = Problem::new(Span::new(start, self.last_end), message, help).of(Slip::Escaped);
+        let problem = Problem::new(ProblemKind::Escaped, Span::new(start, self.last_end), message, help);
         let edit = Edit { span: Span::new(start, self.position), text: parsed.tree.text };
         self.report(problem.safely("remove the escapes", edit));
         for mut problem in parsed.problems {
             problem.span = outer(problem.span);
             problem.labels.clear();
-            problem.slip = Slip::Other;
+            problem.kind = ProblemKind::InEscaped;
             // Its edits are for the text without escapes.
             problem.fix = None;
             self.report(Box::new(problem));

@@ -1,7 +1,7 @@
 //! Text copied along with a value: an assignment, a call, a Markdown fence, a log prefix.
 
 use super::source::document_in;
-use super::{Open, Parser, Problem, Slip, State, is_name, is_word};
+use super::{Open, Parser, Problem, ProblemKind, State, is_name, is_word};
 use crate::syntax::edit::Edit;
 use crate::syntax::tree::Kind;
 use crate::text::{Span, search};
@@ -31,7 +31,7 @@ impl Parser<'_> {
         let span = Span::new(start, start + line.trim_ascii_end().len());
         self.parsed.problems.clear();
         let help = "convert it to JSON, for example with `yq -o=json`";
-        self.problem(span, "this is YAML, not JSON", help);
+        self.problem(ProblemKind::Notation, span, "this is YAML, not JSON", help);
         self.position = self.bytes.len();
         self.push(Kind::Invalid, 0, start);
         true
@@ -64,12 +64,12 @@ impl Parser<'_> {
             let space = before.get(line_end..)?.len() - before.get(line_end..)?.trim_ascii_start().len();
             self.position = start + line_end + space;
             let problem = Problem::new(
+                ProblemKind::Fence,
                 Span::new(start + fence, start + line_end),
                 "the document is inside a Markdown code fence",
                 "remove the fence",
             );
             let edit = Edit { span: Span::new(start, self.position), text: String::new() };
-            let problem = problem.of(Slip::Fence);
             let title = "remove the fence";
             self.report(if fence == 0 { problem.safely(title, edit) } else { problem.likely(title, vec![edit]) });
             return Some(State::Value);
@@ -81,29 +81,29 @@ impl Parser<'_> {
         }
         let first = text.bytes().take_while(|byte| is_word(*byte)).count();
         let first = text.get(..first)?;
-        let (slip, message) = if text.ends_with('=') || text.ends_with(":=") {
+        let (kind, message) = if text.ends_with('=') || text.ends_with(":=") {
             match first {
                 "const" | "let" | "var" | "export" | "module" => {
-                    (Slip::Script, "this is a JavaScript object, not JSON")
+                    (ProblemKind::Script, "this is a JavaScript object, not JSON")
                 }
-                _ => (Slip::Assignment, "this is an assignment, not JSON"),
+                _ => (ProblemKind::Assignment, "this is an assignment, not JSON"),
             }
         } else if matches!(text, "export default" | "return" | "(") {
-            (Slip::Script, "this is a JavaScript object, not JSON")
+            (ProblemKind::Script, "this is a JavaScript object, not JSON")
         } else if bracket.is_some() && text.ends_with('(') {
-            (Slip::Argument, "this is a call, not JSON")
+            (ProblemKind::Argument, "this is a call, not JSON")
         } else if text.ends_with(['\'', '"']) && search::find(text, " --").is_some() {
-            (Slip::Text, "this is a command line, not JSON")
+            (ProblemKind::Text, "this is a command line, not JSON")
         } else {
-            (Slip::Text, "there is text before the JSON document")
+            (ProblemKind::Text, "there is text before the JSON document")
         };
         let line = text.split(['\n', '\r']).next()?.trim_ascii_end();
         self.position = start + before.len();
         let edit = Edit { span: Span::new(start, self.position), text: String::new() };
-        let problem = Problem::new(Span::new(start, start + line.len()), message, "keep only the `{ … }`").of(slip);
+        let problem = Problem::new(kind, Span::new(start, start + line.len()), message, "keep only the `{ … }`");
         let title = "keep only the value";
         // Other statements may be needed.
-        let is_sure = slip != Slip::Text && line.len() == text.len();
+        let is_sure = kind != ProblemKind::Text && line.len() == text.len();
         self.report(if is_sure { problem.safely(title, edit) } else { problem.likely(title, vec![edit]) });
         Some(State::Value)
     }
@@ -115,11 +115,11 @@ impl Parser<'_> {
         let name = before.trim_ascii_start().split(['\n', '\r']).next().unwrap_or_default();
         let edit = Edit { span: Span::new(start, self.position + 1), text: "{".into() };
         let problem = Problem::new(
+            ProblemKind::Call,
             Span::new(start, start + name.len()),
             "this is a Python call, not JSON",
             "write its arguments as a JSON object",
         );
-        let problem = problem.of(Slip::Call);
         let title = "write the arguments as JSON";
         self.report(match before.contains(['\n', '\r']) {
             false => problem.safely(title, edit),
@@ -151,11 +151,19 @@ impl Parser<'_> {
 
     /// Whether the text after the document belongs to the text before it.
     pub(super) fn frame_end(&mut self) -> bool {
-        let is_frame = |slip| {
-            matches!(slip, Slip::Script | Slip::Assignment | Slip::Call | Slip::Argument | Slip::Text | Slip::Escaped)
+        let is_frame = |kind| {
+            matches!(
+                kind,
+                ProblemKind::Script
+                    | ProblemKind::Assignment
+                    | ProblemKind::Call
+                    | ProblemKind::Argument
+                    | ProblemKind::Text
+                    | ProblemKind::Escaped
+            )
         };
         let frame =
-            self.parsed.problems.iter().rev().find(|problem| is_frame(problem.slip)).map(|problem| problem.slip);
+            self.parsed.problems.iter().rev().find(|problem| is_frame(problem.kind)).map(|problem| problem.kind);
         let rest = self.rest();
         let mut end = self.position;
         if frame.is_some() {
@@ -163,7 +171,7 @@ impl Parser<'_> {
                 |character: char| matches!(character, ')' | ';' | '"' | '\'' | '`') || character.is_ascii_whitespace();
             let mut after = rest;
             let cast = ["as ", "satisfies "].iter().any(|word| rest.starts_with(word));
-            if frame == Some(Slip::Script) && cast {
+            if frame == Some(ProblemKind::Script) && cast {
                 after = rest.get(rest.find([';', '\n']).unwrap_or(rest.len())..).unwrap_or_default();
             }
             if !(self.fence && after.starts_with("```")) {
@@ -203,19 +211,19 @@ impl Parser<'_> {
     }
 
     fn frame_problem(&mut self) -> Option<&mut Problem> {
-        let is_frame = |slip| {
+        let is_frame = |kind| {
             matches!(
-                slip,
-                Slip::Script
-                    | Slip::Assignment
-                    | Slip::Call
-                    | Slip::Argument
-                    | Slip::Text
-                    | Slip::Fence
-                    | Slip::Escaped
+                kind,
+                ProblemKind::Script
+                    | ProblemKind::Assignment
+                    | ProblemKind::Call
+                    | ProblemKind::Argument
+                    | ProblemKind::Text
+                    | ProblemKind::Fence
+                    | ProblemKind::Escaped
             )
         };
-        self.parsed.problems.iter_mut().find(|problem| is_frame(problem.slip))
+        self.parsed.problems.iter_mut().find(|problem| is_frame(problem.kind))
     }
 }
 

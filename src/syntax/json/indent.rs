@@ -1,6 +1,6 @@
 //! Missing and surplus brackets, located by the indentation.
 
-use super::{Parsed, Problem, read_once};
+use super::{Parsed, Problem, ProblemKind, read_once};
 use crate::syntax::Format;
 use crate::syntax::edit::Edit;
 use crate::text::{Span, sort_by_number};
@@ -46,12 +46,22 @@ pub(super) fn read_as_indented(text: &str, format: Format) -> Option<Parsed> {
             Some((opener, bracket)) => {
                 let opener = Span::new(opener, opener + 1);
                 let message = format!("missing `{bracket}` according to the indentation");
-                Problem::new(Span::at(span.start as usize), message, format!("put `{bracket}` here"))
-                    .label(opener, "opened here")
-                    .likely("insert the bracket", vec![repair.edit])
+                Problem::new(
+                    ProblemKind::MissingBracket,
+                    Span::at(span.start as usize),
+                    message,
+                    format!("put `{bracket}` here"),
+                )
+                .label(opener, "opened here")
+                .likely("insert the bracket", vec![repair.edit])
             }
-            None => Problem::new(span, "unexpected closing bracket according to the indentation", "remove it")
-                .likely("remove the bracket", vec![repair.edit]),
+            None => Problem::new(
+                ProblemKind::UnexpectedBracket,
+                span,
+                "unexpected closing bracket according to the indentation",
+                "remove it",
+            )
+            .likely("remove the bracket", vec![repair.edit]),
         };
         parsed.problems.push(*problem);
     }

@@ -1,6 +1,6 @@
 //! Recovery from wrong or missing keys, colons, values and commas.
 
-use super::{Open, Parser, Problem, Slip, State, is_name, is_word};
+use super::{Open, Parser, Problem, ProblemKind, State, is_name, is_word};
 use crate::syntax::edit::Edit;
 use crate::syntax::tree::{Kind, Slot, flag};
 use crate::syntax::{Format, string};
@@ -39,7 +39,7 @@ impl Parser<'_> {
                 let span = Span::new(start, self.position);
                 let edit = Edit { span, text: string::quote(span.of(self.text)) };
                 let message = "JSON does not allow unquoted keys";
-                let problem = Problem::new(span, message, "put the key in double quotes").of(Slip::UnquotedKey);
+                let problem = Problem::new(ProblemKind::UnquotedKey, span, message, "put the key in double quotes");
                 self.report(problem.safely("put keys in double quotes", edit));
                 self.push(Kind::Key, flag::UNQUOTED, start);
                 self.colon()
@@ -54,7 +54,7 @@ impl Parser<'_> {
     /// A value or a colon where a key is expected.
     pub(super) fn missing_key(&mut self, help: &'static str) {
         let start = self.position;
-        self.problem(Span::new(start, start + 1), "expected a key", help);
+        self.problem(ProblemKind::MissingKey, Span::new(start, start + 1), "expected a key", help);
         self.break_innermost();
         self.push(Kind::Key, flag::BROKEN | flag::UNQUOTED, start);
     }
@@ -80,7 +80,7 @@ impl Parser<'_> {
                 self.skip_while(|byte| matches!(byte, b'=' | b'-' | b'>'));
                 let edit = Edit { span: Span::new(here, self.position), text: ":".into() };
                 let message = "expected `:` between a key and its value";
-                let problem = Problem::new(edit.span, message, "replace it with `:`").of(Slip::EqualsSign);
+                let problem = Problem::new(ProblemKind::EqualsSign, edit.span, message, "replace it with `:`");
                 self.report(problem.safely("write `:`", edit));
                 State::Value
             }
@@ -90,7 +90,12 @@ impl Parser<'_> {
                 State::AfterValue
             }
             Some(b',' | b'}' | b']') => {
-                self.problem(name, "this key has no value", "write `: ` and a value after it");
+                self.problem(
+                    ProblemKind::MissingValue,
+                    name,
+                    "this key has no value",
+                    "write `: ` and a value after it",
+                );
                 self.push_missing();
                 State::AfterValue
             }
@@ -98,7 +103,7 @@ impl Parser<'_> {
             Some(byte) if is_word(byte) || matches!(byte, b'"' | b'\'' | b'{' | b'[' | b'-') => {
                 let edit = Edit { span: Span::at(self.last_end), text: ":".into() };
                 let help = "write `: ` between the key and its value";
-                let problem = Problem::new(name, "missing `:` after this key", help);
+                let problem = Problem::new(ProblemKind::MissingColon, name, "missing `:` after this key", help);
                 self.report(problem.likely("insert the colon", vec![edit]));
                 State::Value
             }
@@ -122,7 +127,8 @@ impl Parser<'_> {
         self.last_end = self.position;
         let edit = Edit { span: Span::at(self.position), text: "\"".into() };
         let span = Span::new(name.start as usize, name.start as usize + 1);
-        let problem = Problem::new(span, "unterminated string", "add the closing `\"`");
+        let problem =
+            Problem::new(ProblemKind::UnterminatedString, span, "unterminated string", "add the closing `\"`");
         self.report(problem.likely("insert the closing quote", vec![edit]));
         true
     }
@@ -143,7 +149,12 @@ impl Parser<'_> {
                 State::AfterValue
             }
             Some(b',' | b'}' | b']') if in_object => {
-                self.problem(self.last_span(), "this key has no value", "write a value after the `:`");
+                self.problem(
+                    ProblemKind::MissingValue,
+                    self.last_span(),
+                    "this key has no value",
+                    "write a value after the `:`",
+                );
                 self.push_missing();
                 State::AfterValue
             }
@@ -155,7 +166,7 @@ impl Parser<'_> {
             }
             Some(b':') if in_object => {
                 let edit = Edit { span: Span::new(start, start + 1), text: String::new() };
-                let problem = Problem::new(edit.span, "unexpected `:`", "remove it");
+                let problem = Problem::new(ProblemKind::UnexpectedColon, edit.span, "unexpected `:`", "remove it");
                 self.report(problem.safely("remove the colon", edit));
                 self.position += 1;
                 State::Value
@@ -190,7 +201,7 @@ impl Parser<'_> {
             Some(b';') => {
                 let edit = Edit { span: Span::new(here, here + 1), text: ",".into() };
                 let message = "expected `,`, found `;`";
-                let problem = Problem::new(edit.span, message, "replace it with `,`").of(Slip::Separator);
+                let problem = Problem::new(ProblemKind::Separator, edit.span, message, "replace it with `,`");
                 self.report(problem.safely("write `,`", edit));
                 self.comma()
             }
@@ -204,8 +215,9 @@ impl Parser<'_> {
                 };
                 let edit = Edit { span: Span::at(self.last_end), text: ",".into() };
                 let first = Span::new(here, here + self.rest().chars().next().map_or(1, char::len_utf8));
-                let problem = Problem::new(first, message, "put a `,` after the value before it");
-                let problem = problem.label(edit.span, "the comma belongs here").of(Slip::MissingComma);
+                let problem =
+                    Problem::new(ProblemKind::MissingComma, first, message, "put a `,` after the value before it");
+                let problem = problem.label(edit.span, "the comma belongs here");
                 self.report(problem.safely("insert missing commas", edit));
                 if open.is_object { State::Key } else { State::Value }
             }
@@ -232,7 +244,12 @@ impl Parser<'_> {
         let without_value = self.last_span();
         // Its missing colon is not a second error.
         self.parsed.problems.pop_if(|problem| problem.span == without_value);
-        self.problem(without_value, "this key has no value", "write `: `, a value and a `,` after it");
+        self.problem(
+            ProblemKind::MissingValue,
+            without_value,
+            "this key has no value",
+            "write `: `, a value and a `,` after it",
+        );
         self.last_end = without_value.end as usize;
         self.push_missing();
         let next = self.parsed.tree.slots.len() as u32 + 1;
@@ -276,8 +293,13 @@ impl Parser<'_> {
     pub(super) fn trailing_comma(&mut self, comma: usize) -> State {
         if self.format == Format::Json {
             let edit = Edit { span: Span::new(comma, comma + 1), text: String::new() };
-            let problem = Problem::new(edit.span, "JSON does not allow trailing commas", "remove it");
-            self.report_harmless(problem.of(Slip::TrailingComma).safely("remove trailing commas", edit));
+            let problem = Problem::new(
+                ProblemKind::TrailingComma,
+                edit.span,
+                "JSON does not allow trailing commas",
+                "remove trailing commas",
+            );
+            self.report_harmless(problem.safely("remove trailing commas", edit));
         }
         State::AfterValue
     }
@@ -292,7 +314,7 @@ impl Parser<'_> {
         }
         let edit = Edit { span: Span::new(start, end), text: String::new() };
         let help = "remove it, or write the missing value before it";
-        let problem = Problem::new(edit.span, "unexpected `,`", help);
+        let problem = Problem::new(ProblemKind::UnexpectedComma, edit.span, "unexpected `,`", help);
         self.report(problem.likely("remove the comma", vec![edit]));
         match self.open.last() {
             Some(Open { is_object: true, .. }) => State::FirstKey,

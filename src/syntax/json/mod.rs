@@ -17,7 +17,6 @@ mod scan;
 mod source;
 mod strays;
 
-use problem::Slip;
 pub(crate) use problem::{Applies, Problem, ProblemKind};
 use scan::{plain_run, space_run};
 
@@ -147,13 +146,19 @@ impl Parser<'_> {
     fn document(&mut self) {
         if self.text.starts_with('\u{feff}') {
             let help = "save the file as UTF-8 without it; RFC 8259 forbids it and many parsers reject it";
-            let problem = Problem::new(Span::new(0, 3), "the document starts with a byte order mark", help);
-            self.report_harmless(problem.of(Slip::ByteOrderMark));
+            let problem = Problem::new(
+                ProblemKind::ByteOrderMark,
+                Span::new(0, 3),
+                "the document starts with a byte order mark",
+                help,
+            );
+            self.report_harmless(problem);
             self.position = 3;
         }
         self.trivia();
         if self.position >= self.bytes.len() {
             self.problem(
+                ProblemKind::Empty,
                 Span::at(self.text.trim_end().len()),
                 "the document is empty",
                 "a `ResourceConfig` is a JSON object: `{ … }`",
@@ -486,14 +491,20 @@ impl Parser<'_> {
         self.parsed.comments.push(span);
         if !closed {
             self.cut_off = true;
-            self.problem(Span::new(start, start + 2), "unterminated comment", "end it with `*/`");
+            self.problem(
+                ProblemKind::UnterminatedComment,
+                Span::new(start, start + 2),
+                "unterminated comment",
+                "end it with `*/`",
+            );
         } else if self.format == Format::Json {
-            let slip = if rest.starts_with('#') { Slip::HashComment } else { Slip::Comment };
-            let help = "remove it, or name the file `.jsonc`";
-            self.report_harmless(Problem::new(span, "JSON does not allow comments", help).of(slip));
+            let kind = if rest.starts_with('#') { ProblemKind::HashComment } else { ProblemKind::Comment };
+            let help = "remove comments, or name the file `.jsonc`";
+            self.report_harmless(Problem::new(kind, span, "JSON does not allow comments", help));
         } else if rest.starts_with('#') {
             let edit = Edit { span: Span::new(start, start + 1), text: "//".into() };
-            let problem = Problem::new(span, "JSONC does not allow `#` comments", "write `//`").of(Slip::HashComment);
+            let problem =
+                Problem::new(ProblemKind::HashComment, span, "JSONC does not allow `#` comments", "write `//`");
             self.report_harmless(problem.safely("write `//`", edit));
         }
         true
@@ -557,8 +568,8 @@ impl Parser<'_> {
     }
 
     #[cold]
-    fn problem(&mut self, span: Span, message: &'static str, help: &'static str) {
-        self.report(Problem::new(span, message, help));
+    fn problem(&mut self, kind: ProblemKind, span: Span, message: &'static str, help: &'static str) {
+        self.report(Problem::new(kind, span, message, help));
     }
 
     /// Reports a problem that makes the tree a guess.
@@ -570,8 +581,8 @@ impl Parser<'_> {
     /// Reports a problem that leaves the tree certain.
     #[expect(clippy::boxed_local, reason = "see `Problem::boxed`")]
     fn report_harmless(&mut self, problem: Box<Problem>) {
-        let slip = problem.slip;
-        let same = |before: &&mut Problem| slip != Slip::Other && before.slip == slip;
+        let kind = problem.kind;
+        let same = |before: &&mut Problem| kind.is_merged() && before.kind == kind;
         if let Some(before) = self.parsed.problems.iter_mut().find(same) {
             before.absorb(*problem);
         } else if self.parsed.problems.len() < KEPT {

@@ -1,61 +1,63 @@
 //! Recognises another notation by its syntax errors: one finding for all of them, and one fix that rewrites it as JSON.
 
 use super::Parsed;
-use super::problem::{Applies, Problem, Slip};
+use super::problem::{Applies, Problem, ProblemKind};
 use crate::syntax::Format;
 use crate::syntax::edit::Edit;
 use crate::text::{Span, sort_by_number};
 
 #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, where it is in bounds")]
-const fn set<const N: usize>(slips: [Slip; N]) -> u32 {
+const fn set<const N: usize>(kinds: [ProblemKind; N]) -> u64 {
     let (mut set, mut index) = (0, 0);
     while index < N {
-        set |= 1 << slips[index] as u32;
+        set |= 1_u64 << kinds[index] as u32;
         index += 1;
     }
     set
 }
 
-const COMMENTS: u32 = set([Slip::Comment, Slip::HashComment]);
-const FRAMES: u32 = set([
-    Slip::Assignment,
-    Slip::Script,
-    Slip::Call,
-    Slip::Argument,
-    Slip::Fence,
-    Slip::Text,
-    Slip::Escaped,
-    Slip::Semicolon,
-    Slip::ByteOrderMark,
+const COMMENTS: u64 = set([ProblemKind::Comment, ProblemKind::HashComment]);
+const FRAMES: u64 = set([
+    ProblemKind::Assignment,
+    ProblemKind::Script,
+    ProblemKind::Call,
+    ProblemKind::Argument,
+    ProblemKind::Fence,
+    ProblemKind::Text,
+    ProblemKind::Escaped,
+    ProblemKind::Semicolon,
+    ProblemKind::ByteOrderMark,
 ]);
-const QUOTES: u32 = set([Slip::SingleQuotes, Slip::TrailingComma, Slip::Concatenation]);
-const PYTHON_ONLY: u32 = set([Slip::PythonWord, Slip::Call]);
-const PYTHON: u32 = PYTHON_ONLY | QUOTES | FRAMES | set([Slip::HashComment, Slip::UnquotedKey, Slip::EqualsSign]);
-const SCRIPT_ONLY: u32 = set([Slip::Script, Slip::TemplateLiteral, Slip::Undefined]);
-const SCRIPT: u32 = SCRIPT_ONLY | QUOTES | FRAMES | set([Slip::Comment, Slip::UnquotedKey]);
-const JSON5: u32 = set([Slip::SingleQuotes, Slip::TrailingComma, Slip::Comment, Slip::UnquotedKey]);
-const HCL: u32 = JSON5 | FRAMES | COMMENTS | set([Slip::EqualsSign, Slip::MissingComma]);
-const FRAMED: u32 = FRAMES | JSON5 | COMMENTS;
+const QUOTES: u64 = set([ProblemKind::SingleQuotes, ProblemKind::TrailingComma, ProblemKind::Concatenation]);
+const PYTHON_ONLY: u64 = set([ProblemKind::PythonWord, ProblemKind::Call]);
+const PYTHON: u64 =
+    PYTHON_ONLY | QUOTES | FRAMES | set([ProblemKind::HashComment, ProblemKind::UnquotedKey, ProblemKind::EqualsSign]);
+const SCRIPT_ONLY: u64 = set([ProblemKind::Script, ProblemKind::TemplateLiteral, ProblemKind::Undefined]);
+const SCRIPT: u64 = SCRIPT_ONLY | QUOTES | FRAMES | set([ProblemKind::Comment, ProblemKind::UnquotedKey]);
+const JSON5: u64 =
+    set([ProblemKind::SingleQuotes, ProblemKind::TrailingComma, ProblemKind::Comment, ProblemKind::UnquotedKey]);
+const HCL: u64 = JSON5 | FRAMES | COMMENTS | set([ProblemKind::EqualsSign, ProblemKind::MissingComma]);
+const FRAMED: u64 = FRAMES | JSON5 | COMMENTS;
 
 /// The notation that several kinds of problems point to: those it explains, message and help.
-fn notation(found: u32) -> Option<(u32, &'static str, &'static str)> {
+fn notation(found: u64) -> Option<(u64, &'static str, &'static str)> {
     const PYTHON_HELP: &str = "write it as JSON, for example with `json.dumps`";
     const SCRIPT_HELP: &str = "write it as JSON, for example with `JSON.stringify`";
-    let has = |slips| found & slips != 0;
-    let is_several = |slips: u32| (found & slips).count_ones() > 1;
-    let unquoted = set([Slip::UnquotedKey]);
-    let named = if has(set([Slip::Escaped])) {
+    let has = |kinds| found & kinds != 0;
+    let is_several = |kinds: u64| (found & kinds).count_ones() > 1;
+    let unquoted = set([ProblemKind::UnquotedKey]);
+    let named = if has(set([ProblemKind::Escaped])) {
         (FRAMED, "this is escaped JSON, as copied from a log", "remove the backslashes before the quotes")
-    } else if has(set([Slip::EqualsSign])) && !has(set([Slip::Call])) {
+    } else if has(set([ProblemKind::EqualsSign])) && !has(set([ProblemKind::Call])) {
         (HCL, "this is HCL, not JSON", "write it as JSON: keys in double quotes, `:` and `,`")
     } else if has(SCRIPT_ONLY) {
         (SCRIPT, "this is a JavaScript object, not JSON", SCRIPT_HELP)
-    } else if has(set([Slip::Call])) {
+    } else if has(set([ProblemKind::Call])) {
         (PYTHON, "this is a Python call, not JSON", "write its arguments as a JSON object")
     } else if has(PYTHON_ONLY) {
         (PYTHON, "this is a Python literal, not JSON", PYTHON_HELP)
     } else if has(unquoted) {
-        match has(FRAMES | set([Slip::Concatenation])) {
+        match has(FRAMES | set([ProblemKind::Concatenation])) {
             true => (SCRIPT, "this is a JavaScript object, not JSON", SCRIPT_HELP),
             false => (
                 JSON5,
@@ -63,9 +65,9 @@ fn notation(found: u32) -> Option<(u32, &'static str, &'static str)> {
                 "put keys in double quotes, and write no comments or trailing commas",
             ),
         }
-    } else if has(set([Slip::SingleQuotes])) && !has(set([Slip::Comment])) {
+    } else if has(set([ProblemKind::SingleQuotes])) && !has(set([ProblemKind::Comment])) {
         (PYTHON, "this is a Python literal, not JSON", PYTHON_HELP)
-    } else if has(set([Slip::SingleQuotes])) {
+    } else if has(set([ProblemKind::SingleQuotes])) {
         (JSON5, "this is JSON5, not JSON", "use double quotes, and write no comments or trailing commas")
     } else if has(FRAMES) {
         (FRAMED, "", "")
@@ -78,16 +80,16 @@ fn notation(found: u32) -> Option<(u32, &'static str, &'static str)> {
 /// Merges the problems that another notation explains into one, and adds the number of places to the others.
 #[cold]
 pub(super) fn fold(parsed: &mut Parsed, format: Format) {
-    let found = parsed.problems.iter().fold(0, |found, problem| found | 1 << problem.slip as u32);
-    let Some((explained, message, help)) = notation(found & !set([Slip::Other])) else { return count(parsed) };
-    let is_explained = |problem: &Problem| explained & 1 << problem.slip as u32 != 0;
+    let found = parsed.problems.iter().fold(0, |found, problem| found | 1_u64 << problem.kind as u32);
+    let Some((explained, message, help)) = notation(found) else { return count(parsed) };
+    let is_explained = |problem: &Problem| explained & 1_u64 << problem.kind as u32 != 0;
     let (mut folded, others): (Vec<_>, Vec<_>) = parsed.problems.drain(..).partition(is_explained);
     parsed.problems = others;
     let mut whole = folded.remove(0);
     if message.is_empty() {
         // The message about the surrounding text is the most useful one.
-        if let Some(frame) = folded.iter().find(|problem| FRAMES & 1 << problem.slip as u32 != 0)
-            && FRAMES & 1 << whole.slip as u32 == 0
+        if let Some(frame) = folded.iter().find(|problem| FRAMES & 1_u64 << problem.kind as u32 != 0)
+            && FRAMES & 1 << whole.kind as u32 == 0
         {
             (whole.message, whole.help) = (frame.message.clone(), frame.help.clone());
         }
@@ -106,10 +108,10 @@ pub(super) fn fold(parsed: &mut Parsed, format: Format) {
                 }
                 edits.extend(more);
             }
-            None if problem.slip == Slip::ByteOrderMark => {
+            None if problem.kind == ProblemKind::ByteOrderMark => {
                 edits.push(Edit { span: problem.span, text: String::new() });
             }
-            None => is_whole &= COMMENTS & 1 << problem.slip as u32 != 0,
+            None => is_whole &= COMMENTS & 1_u64 << problem.kind as u32 != 0,
         }
     }
     if takes_comments {
@@ -117,33 +119,33 @@ pub(super) fn fold(parsed: &mut Parsed, format: Format) {
         edits.extend(parsed.comments.iter().map(|comment| without_comment(&parsed.tree.text, *comment)));
     }
     for problem in folded {
-        whole.labels.push((problem.span, label(problem.slip)));
+        whole.labels.push((problem.span, label(problem.kind)));
     }
     let title = if takes_comments { "write it as JSON, without its comments" } else { "write it as JSON" };
     whole.fix = is_whole.then(|| (title, applies, apart(edits)));
-    whole.slip = Slip::Other;
+    whole.kind = ProblemKind::Notation;
     let place = parsed.problems.iter().position(|other| other.span.start > whole.span.start);
     parsed.problems.insert(place.unwrap_or(parsed.problems.len()), whole);
     count(parsed);
 }
 
 fn count(parsed: &mut Parsed) {
-    for problem in parsed.problems.iter_mut().filter(|problem| problem.places > 1 && problem.slip != Slip::Other) {
+    for problem in parsed.problems.iter_mut().filter(|problem| problem.places > 1 && problem.kind.is_merged()) {
         problem.message = format!("{} ({} places)", problem.message, problem.places).into();
     }
 }
 
-fn label(slip: Slip) -> &'static str {
-    match slip {
-        Slip::Comment | Slip::HashComment => "a comment",
-        Slip::TrailingComma => "a trailing comma",
-        Slip::SingleQuotes => "a single-quoted string",
-        Slip::TemplateLiteral => "a template literal",
-        Slip::Concatenation => "a string concatenation",
-        Slip::UnquotedKey => "an unquoted key",
-        Slip::EqualsSign => "`=` instead of `:`",
-        Slip::PythonWord => "a Python literal",
-        Slip::Undefined => "a member without a value",
+fn label(kind: ProblemKind) -> &'static str {
+    match kind {
+        ProblemKind::Comment | ProblemKind::HashComment => "a comment",
+        ProblemKind::TrailingComma => "a trailing comma",
+        ProblemKind::SingleQuotes => "a single-quoted string",
+        ProblemKind::TemplateLiteral => "a template literal",
+        ProblemKind::Concatenation => "a string concatenation",
+        ProblemKind::UnquotedKey => "an unquoted key",
+        ProblemKind::EqualsSign => "`=` instead of `:`",
+        ProblemKind::PythonWord => "a Python literal",
+        ProblemKind::Undefined => "a member without a value",
         _ => "this is not part of the value",
     }
 }

@@ -1,6 +1,6 @@
 //! Recovery from template placeholders and merge conflict markers.
 
-use super::{Parser, Problem, Slip};
+use super::{Parser, Problem, ProblemKind};
 use crate::syntax::tree::Kind;
 use crate::text::{Span, search};
 
@@ -26,7 +26,7 @@ impl Parser<'_> {
         let end = start + rest.split(['\n', '\r']).next().unwrap_or_default().len();
         self.position += length;
         let help = "keep one of the two sides, and remove the marker lines";
-        self.report(Problem::new(Span::new(start, end), "unresolved merge conflict", help).of(Slip::Conflict));
+        self.report(Problem::new(ProblemKind::Conflict, Span::new(start, end), "unresolved merge conflict", help));
         self.trivia();
         true
     }
@@ -78,7 +78,7 @@ impl Parser<'_> {
         self.position = span.end as usize;
         let message = "a template placeholder is not JSON";
         let help = "check the rendered file, or put the placeholder in double quotes";
-        self.report(Problem::new(span, message, help).of(Slip::Placeholder));
+        self.report(Problem::new(ProblemKind::Placeholder, span, message, help));
         self.push(Kind::Invalid, 0, span.start as usize);
     }
 }

@@ -9,7 +9,6 @@ use crate::text::Span;
 #[derive(Debug)]
 pub(crate) struct Problem {
     pub(crate) kind: ProblemKind,
-    pub(crate) slip: Slip,
     /// The number of places in the text with this problem.
     pub(crate) places: usize,
     pub(crate) span: Span,
@@ -19,19 +18,10 @@ pub(crate) struct Problem {
     pub(crate) fix: Option<(&'static str, Applies, Vec<Edit>)>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a problem is. Those up to [`ByteOrderMark`](Self::ByteOrderMark) can occur in many places for one reason, and are
+/// reported once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd)]
 pub(crate) enum ProblemKind {
-    /// The text is not valid.
-    Syntax,
-    /// Arrays and objects nest deeper than [`MAX_DEPTH`].
-    TooDeep,
-}
-
-/// Kinds of problems that can occur in many places for one reason, and are reported once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Slip {
-    /// None of these.
-    Other,
     Comment,
     HashComment,
     TrailingComma,
@@ -45,7 +35,7 @@ pub(crate) enum Slip {
     /// `True`, `None`, `u'…'`.
     PythonWord,
     Undefined,
-    /// After the document.
+    /// `,` or `;` after the document.
     Semicolon,
     /// `;` instead of a comma.
     Separator,
@@ -65,6 +55,114 @@ pub(crate) enum Slip {
     /// The content of a JSON string, with its escapes.
     Escaped,
     ByteOrderMark,
+    /// Another notation, which explains several of the above.
+    Notation,
+    /// In the content of a JSON string, with its escapes.
+    InEscaped,
+    /// Arrays and objects nest deeper than [`MAX_DEPTH`](crate::syntax::MAX_DEPTH).
+    TooDeep,
+    Empty,
+    /// The bytes are not UTF-8 text.
+    Encoding,
+    MissingBracket,
+    UnexpectedBracket,
+    MissingColon,
+    UnexpectedColon,
+    UnexpectedComma,
+    MissingKey,
+    MissingValue,
+    UnterminatedString,
+    UnterminatedComment,
+    UnescapedQuote,
+    UnescapedCharacter,
+    InvalidEscape,
+    InvalidNumber,
+    InvalidLiteral,
+    UnexpectedCharacter,
+    /// Text that has no JSON value in it.
+    NoDocument,
+    TextAfterDocument,
+    /// An error of the YAML parser.
+    Yaml,
+    /// Unquoted in YAML, where it opens a map and a comment.
+    CodePlaceholder,
+    Tab,
+    NameNotText,
+    MergeKey,
+    UnknownAnchor,
+    AliasInItself,
+    TooManyAliases,
+    UnknownTag,
+    TagMismatch,
+}
+
+impl ProblemKind {
+    /// Whether all places are reported as one problem.
+    pub(super) fn is_merged(self) -> bool {
+        self <= Self::ByteOrderMark
+    }
+
+    /// A stable name, for `messageId`.
+    pub(crate) fn id(self) -> &'static str {
+        match self {
+            Self::Comment => "comment",
+            Self::HashComment => "hash-comment",
+            Self::TrailingComma => "trailing-comma",
+            Self::MissingComma => "missing-comma",
+            Self::SingleQuotes => "single-quotes",
+            Self::TypographicQuotes => "typographic-quotes",
+            Self::TemplateLiteral => "template-literal",
+            Self::Concatenation => "concatenation",
+            Self::UnquotedKey => "unquoted-key",
+            Self::EqualsSign => "equals-sign",
+            Self::PythonWord => "python-literal",
+            Self::Undefined => "undefined",
+            Self::Semicolon => "separator-after-document",
+            Self::Separator => "semicolon",
+            Self::Placeholder => "placeholder",
+            Self::Conflict => "merge-conflict",
+            Self::Assignment => "assignment",
+            Self::Script => "script",
+            Self::Call => "call",
+            Self::Argument => "argument-of-call",
+            Self::Fence => "code-fence",
+            Self::Text => "text-before-document",
+            Self::Escaped => "escaped-json",
+            Self::ByteOrderMark => "byte-order-mark",
+            Self::Notation => "notation",
+            Self::InEscaped => "in-escaped-json",
+            Self::TooDeep => "too-deep",
+            Self::Encoding => "encoding",
+            Self::Empty => "empty",
+            Self::MissingBracket => "missing-bracket",
+            Self::UnexpectedBracket => "unexpected-bracket",
+            Self::MissingColon => "missing-colon",
+            Self::UnexpectedColon => "unexpected-colon",
+            Self::UnexpectedComma => "unexpected-comma",
+            Self::MissingKey => "missing-key",
+            Self::MissingValue => "missing-value",
+            Self::UnterminatedString => "unterminated-string",
+            Self::UnterminatedComment => "unterminated-comment",
+            Self::UnescapedQuote => "unescaped-quote",
+            Self::UnescapedCharacter => "unescaped-character",
+            Self::InvalidEscape => "invalid-escape",
+            Self::InvalidNumber => "invalid-number",
+            Self::InvalidLiteral => "invalid-literal",
+            Self::UnexpectedCharacter => "unexpected-character",
+            Self::NoDocument => "no-document",
+            Self::TextAfterDocument => "text-after-document",
+            Self::Yaml => "yaml",
+            Self::CodePlaceholder => "unquoted-code-placeholder",
+            Self::Tab => "tab",
+            Self::NameNotText => "name-not-text",
+            Self::MergeKey => "merge-key",
+            Self::UnknownAnchor => "unknown-anchor",
+            Self::AliasInItself => "alias-in-itself",
+            Self::TooManyAliases => "too-many-aliases",
+            Self::UnknownTag => "unknown-tag",
+            Self::TagMismatch => "tag-mismatch",
+        }
+    }
 }
 
 /// Whether an edit is certainly what was meant.
@@ -76,36 +174,22 @@ pub(crate) enum Applies {
 
 impl Problem {
     pub(crate) fn new(
+        kind: ProblemKind,
         span: Span,
         message: impl Into<Cow<'static, str>>,
         help: impl Into<Cow<'static, str>>,
     ) -> Box<Self> {
-        Self::boxed(span, message.into(), help.into())
+        Self::boxed(kind, span, message.into(), help.into())
     }
 
     /// Boxed, because it is moved often while it is built.
     #[inline(never)]
-    fn boxed(span: Span, message: Cow<'static, str>, help: Cow<'static, str>) -> Box<Self> {
-        Box::new(Self {
-            kind: ProblemKind::Syntax,
-            slip: Slip::Other,
-            places: 1,
-            span,
-            message,
-            help,
-            labels: Vec::new(),
-            fix: None,
-        })
+    fn boxed(kind: ProblemKind, span: Span, message: Cow<'static, str>, help: Cow<'static, str>) -> Box<Self> {
+        Box::new(Self { kind, places: 1, span, message, help, labels: Vec::new(), fix: None })
     }
 
     pub(in crate::syntax) fn label(mut self: Box<Self>, span: Span, text: &'static str) -> Box<Self> {
         self.labels.push((span, text));
-        self
-    }
-
-    /// Sets the kind.
-    pub(super) fn of(mut self: Box<Self>, slip: Slip) -> Box<Self> {
-        self.slip = slip;
         self
     }
 

@@ -1,6 +1,6 @@
 //! Recovery from unterminated strings, other quotes, and invalid characters in strings.
 
-use super::{Open, Parser, Problem, Slip};
+use super::{Open, Parser, Problem, ProblemKind};
 use crate::syntax::edit::Edit;
 use crate::syntax::string;
 use crate::syntax::tree::{Kind, Slot, flag};
@@ -39,7 +39,7 @@ impl Parser<'_> {
                 slot.end = end;
             }
             let span = Span::new(closing, closing + 1);
-            let problem = Problem::new(span, "unescaped `\"` in a string", "write `\\\"`");
+            let problem = Problem::new(ProblemKind::UnescapedQuote, span, "unescaped `\"` in a string", "write `\\\"`");
             self.report(problem.likely("escape the quotes", edits));
             return true;
         }
@@ -54,8 +54,9 @@ impl Parser<'_> {
             let content = Span::new(start + 1, self.position - 1).of(self.text);
             let edit = Edit { span, text: string::quote(&string::decode(content)) };
             let message = "JSON does not allow single-quoted strings";
-            let problem = Problem::new(Span::new(start, start + 1), message, "use double quotes");
-            self.report(problem.of(Slip::SingleQuotes).safely("use double quotes", edit));
+            let problem =
+                Problem::new(ProblemKind::SingleQuotes, Span::new(start, start + 1), message, "use double quotes");
+            self.report(problem.safely("use double quotes", edit));
         }
         flags | flag::UNQUOTED
     }
@@ -68,8 +69,9 @@ impl Parser<'_> {
         }
         self.position += 1;
         let edit = Edit { span: Span::new(start, start + 1), text: String::new() };
-        let problem = Problem::new(edit.span, "JSON does not allow string prefixes", "remove the `u`");
-        self.report(problem.of(Slip::PythonWord).safely("use JSON literals", edit));
+        let problem =
+            Problem::new(ProblemKind::PythonWord, edit.span, "JSON does not allow string prefixes", "remove the `u`");
+        self.report(problem.safely("use JSON literals", edit));
         true
     }
 
@@ -103,7 +105,8 @@ impl Parser<'_> {
         self.position = end + 1;
         let edit = Edit { span: Span::new(start, end + 1), text: string::quote(&string::decode(content)) };
         let message = "JSON does not allow template literals";
-        let problem = Problem::new(Span::new(start, start + 1), message, "use double quotes").of(Slip::TemplateLiteral);
+        let problem =
+            Problem::new(ProblemKind::TemplateLiteral, Span::new(start, start + 1), message, "use double quotes");
         let has_expression = search::find(content, "${").is_some();
         let title = "use double quotes";
         self.report(if closes && !has_expression {
@@ -125,7 +128,7 @@ impl Parser<'_> {
             return false;
         };
         let (start, mut last_end) = (*start as usize, *end as usize);
-        let is_python = self.bytes.get(start) == Some(&b'\'') || self.has(Slip::SingleQuotes);
+        let is_python = self.bytes.get(start) == Some(&b'\'') || self.has(ProblemKind::SingleQuotes);
         if !open.is_object || flags & flag::BROKEN != 0 || last_end != self.last_end {
             return false;
         }
@@ -177,20 +180,20 @@ impl Parser<'_> {
         }
         // Drop the edit of the first part: the whole is replaced.
         for problem in &mut self.parsed.problems {
-            if let (Slip::SingleQuotes, Some((_, _, edits))) = (problem.slip, &mut problem.fix) {
+            if let (ProblemKind::SingleQuotes, Some((_, _, edits))) = (problem.kind, &mut problem.fix) {
                 edits.pop_if(|edit| edit.span.start as usize == start);
             }
         }
         let span = Span::new(start, last_end);
         let edit = Edit { span, text: string::quote(&string::decode_joined(span.of(self.text))) };
         let message = "JSON does not allow string concatenation";
-        let problem = Problem::new(Span::new(back, back + 1), message, "write one string").of(Slip::Concatenation);
+        let problem = Problem::new(ProblemKind::Concatenation, Span::new(back, back + 1), message, "write one string");
         self.report(problem.safely("write one string", edit));
         true
     }
 
-    fn has(&self, slip: Slip) -> bool {
-        self.parsed.problems.iter().any(|problem| problem.slip == slip)
+    fn has(&self, kind: ProblemKind) -> bool {
+        self.parsed.problems.iter().any(|problem| problem.kind == kind)
     }
 
     /// A string in typographic quotes.
@@ -221,7 +224,7 @@ impl Parser<'_> {
         let edit = Edit { span: Span::new(start, self.position), text };
         let span = Span::new(start, start + opening.len_utf8());
         let message = "JSON does not allow typographic quotes around strings";
-        let problem = Problem::new(span, message, "use straight double quotes").of(Slip::TypographicQuotes);
+        let problem = Problem::new(ProblemKind::TypographicQuotes, span, message, "use straight double quotes");
         self.report(problem.likely("use straight double quotes", vec![edit]));
         // The next character shows whether this quote closes the string.
         let closes = matches!(self.rest().trim_ascii_start().bytes().next(), Some(b',' | b':' | b'}' | b']'));
@@ -239,7 +242,8 @@ impl Parser<'_> {
         let quote = text.get(..1).unwrap_or("\"").to_owned();
         let help = format!("add the closing `{quote}`");
         let edit = Edit { span: Span::at(self.position), text: quote };
-        let problem = Problem::new(Span::new(start, start + 1), "unterminated string", help);
+        let problem =
+            Problem::new(ProblemKind::UnterminatedString, Span::new(start, start + 1), "unterminated string", help);
         self.report(problem.likely("insert the closing quote", vec![edit]));
         self.break_innermost();
     }
@@ -276,16 +280,19 @@ impl Parser<'_> {
                 "write `\\\\` for a backslash; valid escapes are `\\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX`",
             ),
         };
-        self.problem(Span::new(self.position, self.position + length), message, help);
+        self.problem(ProblemKind::InvalidEscape, Span::new(self.position, self.position + length), message, help);
         self.position += length;
     }
 
     pub(super) fn control_character(&mut self, position: usize, byte: u8) {
         let span = Span::new(position, position + 1);
         self.report(match byte {
-            b'\n' | b'\r' => Problem::new(span, "unescaped line break in a string", "write `\\n`"),
-            b'\t' => Problem::new(span, "unescaped tab in a string", "write `\\t`"),
+            b'\n' | b'\r' => {
+                Problem::new(ProblemKind::UnescapedCharacter, span, "unescaped line break in a string", "write `\\n`")
+            }
+            b'\t' => Problem::new(ProblemKind::UnescapedCharacter, span, "unescaped tab in a string", "write `\\t`"),
             other => Problem::new(
+                ProblemKind::UnescapedCharacter,
                 span,
                 format!("unescaped control character U+{other:04X} in a string"),
                 "remove it, or write its `\\u` escape",

@@ -1,6 +1,6 @@
 //! Recovery from literals, numbers and text outside JSON.
 
-use super::{Parser, Problem, Slip, State, is_name, is_word, number};
+use super::{Parser, Problem, ProblemKind, State, is_name, is_word, number};
 use crate::syntax::edit::Edit;
 use crate::syntax::tree::Kind;
 use crate::text::{Span, search};
@@ -20,7 +20,12 @@ impl Parser<'_> {
             "None" | "Null" | "NULL" | "nil" | "undefined" => (Kind::Null, "null"),
             "NaN" | "Infinity" => {
                 self.position = span.end as usize;
-                self.problem(span, "JSON does not allow `NaN` and `Infinity`", "write a number in digits");
+                self.problem(
+                    ProblemKind::InvalidNumber,
+                    span,
+                    "JSON does not allow `NaN` and `Infinity`",
+                    "write a number in digits",
+                );
                 self.push(Kind::Invalid, 0, start);
                 return true;
             }
@@ -29,11 +34,11 @@ impl Parser<'_> {
         self.position = span.end as usize;
         let message = format!("`{}` is not JSON", span.of(self.text));
         let edit = Edit { span, text: right.into() };
-        let slip = match span.of(self.text) {
-            "True" | "False" | "None" => Slip::PythonWord,
-            _ => Slip::Other,
+        let problem_kind = match span.of(self.text) {
+            "True" | "False" | "None" => ProblemKind::PythonWord,
+            _ => ProblemKind::InvalidLiteral,
         };
-        let problem = Problem::new(span, message, format!("write `{right}`")).of(slip);
+        let problem = Problem::new(problem_kind, span, message, format!("write `{right}`"));
         self.report(problem.safely("use JSON literals", edit));
         self.push(kind, 0, start);
         true
@@ -59,7 +64,7 @@ impl Parser<'_> {
         };
         self.position = value.end as usize;
         self.last_end = self.position;
-        let problem = Problem::new(value, "`undefined` is not JSON", "remove the member").of(Slip::Undefined);
+        let problem = Problem::new(ProblemKind::Undefined, value, "`undefined` is not JSON", "remove the member");
         let edit = Edit { span: edit, text: String::new() };
         self.report(problem.safely("remove members without a value", edit));
         true
@@ -70,7 +75,7 @@ impl Parser<'_> {
         let digits = self.bytes.get(start..self.position).unwrap_or_default();
         let help = number::problem(digits).unwrap_or(number::SYNTAX);
         if !self.ends_here() {
-            self.problem(Span::new(start, self.position), "invalid number", help);
+            self.problem(ProblemKind::InvalidNumber, Span::new(start, self.position), "invalid number", help);
         }
         self.push(Kind::Invalid, 0, start);
         State::AfterValue
@@ -115,7 +120,7 @@ impl Parser<'_> {
         self.last_end = span.end as usize;
         self.break_innermost();
         if !self.ends_here() {
-            self.problem(span, message, help);
+            self.problem(ProblemKind::UnexpectedCharacter, span, message, help);
         }
     }
 
@@ -132,6 +137,7 @@ impl Parser<'_> {
         let end = start + line.get(..length).unwrap_or_default().trim_end().len();
         self.position = object.map_or(self.bytes.len(), |object| start + object);
         self.problem(
+            ProblemKind::NoDocument,
             Span::new(start, end),
             "the document does not start with a JSON value",
             "a `ResourceConfig` is a JSON object: `{ … }`",
@@ -161,10 +167,16 @@ impl Parser<'_> {
             Some(b'}' | b']') => self.stray_bracket(),
             Some(b',' | b';') => {
                 let edit = Edit { span: Span::new(start, start + 1), text: String::new() };
-                let problem = Problem::new(edit.span, "unexpected character after the document", "remove it");
-                self.report(problem.of(Slip::Semicolon).likely("remove it", vec![edit]));
+                let problem = Problem::new(
+                    ProblemKind::Semicolon,
+                    edit.span,
+                    "unexpected character after the document",
+                    "remove it",
+                );
+                self.report(problem.likely("remove it", vec![edit]));
             }
             Some(_) => self.problem(
+                ProblemKind::TextAfterDocument,
                 Span::new(start, start + length),
                 "unexpected text after the document",
                 "keep one JSON value; further documents belong in their own files",

@@ -20,12 +20,13 @@ pub(super) fn problem(text: &str, kind: &ErrorKind, at: usize) -> Box<Problem> {
     }
     let kind = if tab.is_some() { &ErrorKind::TabInIndentation } else { kind };
     let (message, help) = words(kind);
-    let mut problem = Problem::new(span, message, help);
-    if matches!(kind, ErrorKind::RecursionLimitExceeded) {
-        problem.message = format!("more than {MAX_DEPTH} levels").into();
-        problem.kind = ProblemKind::TooDeep;
+    match kind {
+        ErrorKind::RecursionLimitExceeded => {
+            Problem::new(ProblemKind::TooDeep, span, format!("more than {MAX_DEPTH} levels"), help)
+        }
+        ErrorKind::TabInIndentation => Problem::new(ProblemKind::Tab, span, message, help),
+        _ => Problem::new(ProblemKind::Yaml, span, message, help),
     }
-    problem
 }
 
 /// A tab before the text of the line of an offset, or of the next line.
@@ -54,7 +55,7 @@ fn placeholder(text: &str, at: usize) -> Option<Box<Problem>> {
     let span = Span::new(start, start + line.len());
     let lead = text.get(line_start..start)?.trim_end();
     let message = "`{` opens a map here, and `#` a comment";
-    let problem = Problem::new(span, message, "put the text in quotes");
+    let problem = Problem::new(ProblemKind::CodePlaceholder, span, message, "put the text in quotes");
     Some(match lead.ends_with([':', '-']) {
         true => problem.likely("put it in quotes", vec![Edit { span, text: string::quote(line) }]),
         false => problem,

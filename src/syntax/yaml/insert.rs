@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Merge, Mode, Open, Reader};
 use crate::syntax::MAX_DEPTH;
-use crate::syntax::json::Problem;
+use crate::syntax::json::{Problem, ProblemKind};
 use crate::syntax::presentation::Alias;
 use crate::syntax::tree::{Kind, Slot};
 use crate::text::Span;
@@ -24,7 +24,12 @@ impl Reader<'_> {
             let is_object = self.slot(node).is_some_and(|slot| slot.kind == Kind::Object && slot.next > node);
             match self.open.last_mut().filter(|_| is_object) {
                 Some(open) => open.merges.push(Merge { slot: node, alias: span }),
-                None => self.report_damage(Problem::new(span, "`<<` takes a map", "name the anchor of a map")),
+                None => self.report_damage(Problem::new(
+                    ProblemKind::MergeKey,
+                    span,
+                    "`<<` takes a map",
+                    "name the anchor of a map",
+                )),
             }
             return;
         }
@@ -32,7 +37,12 @@ impl Reader<'_> {
         let Some(slot) = self.slot(node) else { return self.invalid(span) };
         if slot.next <= node {
             let help = "write the value itself";
-            self.report_damage(Problem::new(span, "an alias stands inside of what it stands for", help));
+            self.report_damage(Problem::new(
+                ProblemKind::AliasInItself,
+                span,
+                "an alias stands inside of what it stands for",
+                help,
+            ));
             return self.invalid(span);
         }
         if is_key {
@@ -45,7 +55,12 @@ impl Reader<'_> {
                     self.after_node(true);
                 }
                 _ => {
-                    self.report_damage(Problem::new(span, "a name must be a text", "write the name itself"));
+                    self.report_damage(Problem::new(
+                        ProblemKind::NameNotText,
+                        span,
+                        "a name must be a text",
+                        "write the name itself",
+                    ));
                     self.invalid(span);
                 }
             }
@@ -145,6 +160,7 @@ impl Reader<'_> {
     pub(super) fn refuse_merge(&mut self, span: Span) {
         let span = super::opening(span);
         self.report_damage(Problem::new(
+            ProblemKind::MergeKey,
             span,
             "`<<` takes an alias, or a list of them",
             "write the members themselves",
@@ -156,7 +172,7 @@ impl Reader<'_> {
 
     fn too_many(&mut self, alias: Span) {
         let help = "write the values themselves; no document needs so many";
-        self.fail(Problem::new(alias, "the aliases stand for too many values", help));
+        self.fail(Problem::new(ProblemKind::TooManyAliases, alias, "the aliases stand for too many values", help));
     }
 
     fn slot(&self, index: u32) -> Option<Slot> {

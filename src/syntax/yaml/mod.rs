@@ -139,7 +139,12 @@ impl<'t> Reader<'t> {
         self.close_all();
         if self.parsed.tree.slots.is_empty() && self.parsed.problems.is_empty() {
             let end = Span::at(self.text.trim_end().len());
-            self.fail(Problem::new(end, "the document is empty", "a `ResourceConfig` is a map: `AuthResources: …`"));
+            self.fail(Problem::new(
+                ProblemKind::Empty,
+                end,
+                "the document is empty",
+                "a `ResourceConfig` is a map: `AuthResources: …`",
+            ));
         }
     }
 
@@ -170,7 +175,12 @@ impl<'t> Reader<'t> {
             Event::SequenceEnd | Event::MappingEnd => self.end(span),
             Event::Alias(anchor) => self.alias(anchor, span),
             Event::UnresolvedAlias(_) => {
-                self.report(Problem::new(span, "no anchor has this name", "write the value itself"));
+                self.report(Problem::new(
+                    ProblemKind::UnknownAnchor,
+                    span,
+                    "no anchor has this name",
+                    "write the value itself",
+                ));
                 self.parsed.is_damaged = true;
                 match self.is_merging() {
                     true => self.refuse_merge(span),
@@ -264,7 +274,7 @@ impl<'t> Reader<'t> {
         let is_block = span.is_empty();
         if self.is_at_key() {
             let help = "put the text in quotes if the brackets belong to it";
-            self.report_damage(Problem::new(opening(span), "a name must be a text", help));
+            self.report_damage(Problem::new(ProblemKind::NameNotText, opening(span), "a name must be a text", help));
             self.push(Kind::Key, flag::UNQUOTED | flag::YAML | flag::BROKEN, Span::at(span.start as usize));
             self.after_node(true);
             self.mode = Mode::Skip(1);
@@ -416,7 +426,8 @@ impl<'t> Reader<'t> {
         let help = "write a space: the AWS command line and PyYAML refuse the file";
         let edit = Edit { span, text: " ".to_owned() };
         self.report(
-            Problem::new(span, "a tab stands where YAML readers want a space", help).safely("write a space", edit),
+            Problem::new(ProblemKind::Tab, span, "a tab stands where YAML readers want a space", help)
+                .safely("write a space", edit),
         );
     }
 
@@ -432,6 +443,7 @@ impl<'t> Reader<'t> {
             Some("null") if plain == Kind::Null => plain,
             Some("int" | "float" | "bool" | "null") => {
                 self.report(Problem::new(
+                    ProblemKind::TagMismatch,
                     span,
                     "the value is not what its tag says",
                     "remove the tag, or write a value of its type",
@@ -448,7 +460,7 @@ impl<'t> Reader<'t> {
     fn unknown_tag(&mut self, _: &Tag, span: Span) {
         let help = "remove the tag: the AWS command line and PyYAML refuse the file";
         let at = self.mark_before_tag(span.start as usize).unwrap_or(span);
-        self.report(Problem::new(at, "readers do not know this tag", help));
+        self.report(Problem::new(ProblemKind::UnknownTag, at, "readers do not know this tag", help));
     }
 
     fn mark_before_tag(&self, end: usize) -> Option<Span> {
@@ -461,9 +473,8 @@ impl<'t> Reader<'t> {
     // Problems.
 
     fn too_deep(&mut self, span: Span) {
-        let mut problem = Problem::new(span, format!("more than {MAX_DEPTH} levels"), "the rest is not read");
-        problem.kind = ProblemKind::TooDeep;
-        self.fail(problem);
+        let message = format!("more than {MAX_DEPTH} levels");
+        self.fail(Problem::new(ProblemKind::TooDeep, span, message, "the rest is not read"));
     }
 
     /// Notes what is wrong; nothing behind it is read.

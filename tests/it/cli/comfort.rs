@@ -52,6 +52,15 @@ fn short_flags_and_the_environment_are_as_good_as_long_flags() {
     let only = ["--select", "oauth-update-partial", "--quiet"];
     assert_eq!(check(&only, &[]).0, Some(0));
     assert_eq!(check(&only, &[("AUTHLINT_FAIL_LEVEL", "advice")]).0, Some(1));
+    fs::write(folder.path().join("other.toml"), "fail-level = 'advice'").unwrap();
+    assert_eq!(check(&only, &[("AUTHLINT_CONFIG", "other.toml")]).0, Some(1));
+    assert_eq!(check(&[&only[..], &["--no-config"]].concat(), &[("AUTHLINT_CONFIG", "other.toml")]).0, Some(0));
+    assert_eq!(check(&only, &[("AUTHLINT_CONFIG", "nowhere.toml")]).0, Some(2));
+    assert_eq!(
+        check(&[&only[..], &["--config", "other.toml"]].concat(), &[("AUTHLINT_CONFIG", "nowhere.toml")]).0,
+        Some(1)
+    );
+    assert_eq!(check(&[&only[..], &["--no-config"]].concat(), &[("AUTHLINT_CONFIG", "nowhere.toml")]).0, Some(0));
     // Other commands do not take these.
     assert!(run(folder.path(), &["rules"], &[("AUTHLINT_FORMAT", "concise")]).status.success());
     let refused = run(folder.path(), &["."], &[("AUTHLINT_JOBS", "many")]);
@@ -68,6 +77,49 @@ fn colours_are_forced_and_forbidden() {
     assert!(is_coloured(&[("AUTHLINT_COLOR", "always")]));
     assert!(!is_coloured(&[("FORCE_COLOR", "0")]));
     assert!(!is_coloured(&[("FORCE_COLOR", "1"), ("NO_COLOR", "1")]));
+}
+
+#[test]
+fn rules_are_links_where_the_terminal_has_links() {
+    const LINK: &str = "[\u{1b}]8;;https://";
+    let folder = folder();
+    let has_links = |arguments: &[&str], environment: &[(&str, &str)]| {
+        let output = out(&run(folder.path(), &[&["update.jsonc"], arguments].concat(), environment));
+        assert_eq!(output.contains('\u{1b}'), output.contains(LINK) || output.contains("\u{1b}[0m"));
+        output.contains(LINK)
+    };
+    // A pipe is no terminal, whichever terminal it is in.
+    assert!(!has_links(&[], &[]));
+    assert!(!has_links(&["--color", "always"], &[("TERM_PROGRAM", "WezTerm")]));
+    assert!(has_links(&[], &[("FORCE_HYPERLINK", "1")]));
+    assert!(has_links(&["--color", "always"], &[("FORCE_HYPERLINK", "1")]));
+    assert!(!has_links(&[], &[("FORCE_HYPERLINK", "0")]));
+    assert!(!has_links(&["--color", "never"], &[("FORCE_HYPERLINK", "1")]));
+    let forced = [("FORCE_HYPERLINK", "1")];
+    assert!(!has_links(&["-o", "report"], &forced));
+    assert!(!fs::read_to_string(folder.path().join("report")).unwrap().contains(LINK));
+    let output = out(&run(folder.path(), &["update.jsonc", "--select", "inline-secret"], &forced));
+    let link = output.split_once("warning[\u{1b}]8;;").unwrap().1;
+    assert!(
+        link.starts_with("https://cheatsheetseries.owasp.org/")
+            && link.contains("\u{1b}\\inline-secret\u{1b}]8;;\u{1b}\\]\n"),
+        "{output:?}"
+    );
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_terminal_without_colours_gets_no_links() {
+    let folder = folder();
+    let line = format!("{} update.jsonc", env!("CARGO_BIN_EXE_authlint"));
+    for (environment, wanted) in [
+        (&[("TERM_PROGRAM", "WezTerm")][..], true),
+        (&[("TERM_PROGRAM", "unknown")], false),
+        (&[("TERM_PROGRAM", "WezTerm"), ("NO_COLOR", "1")], false),
+    ] {
+        let Some(shown) = super::progress::on_a_terminal(&folder, &line, environment) else { return };
+        assert_eq!(shown.contains("[\u{1b}]8;;https://"), wanted, "{environment:?} {shown:?}");
+    }
 }
 
 #[test]

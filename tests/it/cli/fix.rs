@@ -5,6 +5,8 @@ use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
+use crate::common::times;
+
 /// A folder that is removed at the end.
 struct Folder(PathBuf);
 
@@ -208,7 +210,7 @@ fn killed_at_any_moment_the_file_is_old_or_new() {
     let padding = "\n".repeat(400_000);
     let (old, new) = (broken("cognito") + &padding, broken("COGNITO") + &padding);
     let mut seen = [0, 0];
-    for round in 0..60 {
+    for round in 0..times(60) as u64 {
         folder.write("auth.json", &old);
         let mut child = folder
             .command(&["fix", "auth.json", "--exit-zero"])
@@ -216,7 +218,7 @@ fn killed_at_any_moment_the_file_is_old_or_new() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        std::thread::sleep(std::time::Duration::from_micros(400 * round));
+        std::thread::sleep(std::time::Duration::from_micros(400 * (round % 60)));
         child.kill().unwrap();
         child.wait().unwrap();
         let text = folder.read("auth.json");

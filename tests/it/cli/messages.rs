@@ -49,6 +49,66 @@ const RUNS: &[&str] = &[
     "convert others/package.json --to update",
     "convert auth.json --to zzzzzz",
     "diff auth.json others/package.json",
+    "chekc auth.json",
+    "expalin inline-secret",
+    "check auth.json --max-size 5x",
+    "check auth.json --max-size MB",
+    "check auth.json --max-size 5GB",
+    "check . --exclude {a",
+    "check {a",
+    "check auth.json --format xml",
+    "check auth.json --zzzzzz",
+    "check auth.json --extend-select zzzzzz",
+    "check auth.json --policy missing.json",
+    "check auth.json --baseline missing.json",
+    "check auth.json --existing broken.json",
+    "check auth.json --config unused.toml",
+    "check broken.json auth.json --config wrong.toml",
+    "check two",
+    "check --show-files .",
+    "check --show-files nothing",
+    "check records.ndjson --ndjson --format sarif",
+    "check records.ndjson --ndjson --unsafe-fixes",
+    "fix records.ndjson --ndjson",
+    "check missing.ndjson --ndjson",
+    "check auth.json --statistics --format sarif",
+    "check auth.json --statistics --diff",
+    "check - --existing -",
+    "check auth.json --fix --jobs 2",
+    "check read-only.json --stdin-filename update.json",
+    "check auth.json --diff --format json",
+    "check hidden.json --diff",
+    "check known/auth.json --write-baseline known/baseline.json --fix",
+    "check known/auth.json --write-baseline known/baseline.json",
+    "check many.json --write-baseline known/many.json",
+    "check known/auth.json --baseline known/baseline.json",
+    "check known/auth.json --baseline known/stale.json",
+    "check known/auth.json --baseline known/stale.json --prune-baseline",
+    "check known/auth.json --prune-baseline",
+    "fix known/auth.json --show-fixes",
+    "fix known/auth.json",
+    "check auth.json --add-ignore=",
+    "check auth.json --add-ignore=a*/b",
+    "check auth.json --add-ignore=known",
+    "check auth.jsonc --add-ignore=known",
+    "check others/package.json --add-ignore=known",
+    "check linked.json --add-ignore=known",
+    "fix auth.json --add-ignore=known",
+    "fix auth.json --watch",
+    "check - --watch",
+    "check auth.json --watch --ndjson",
+    "rules --format xml",
+    "explain zzzzzz",
+    "schema zzzzzz",
+    "completions zzzzzz",
+    "convert missing.json --to update",
+    "convert auth.json --to sdk,wire",
+    "convert auth.json",
+    "convert broken.json --to update",
+    "convert auth.json --to update --output-file nowhere/update.json",
+    "diff - -",
+    "diff missing.json auth.json",
+    "diff broken.json auth.json",
 ];
 
 #[test]
@@ -71,6 +131,20 @@ fn of_the_program() {
     write("latin.toml", b"# \xe9\n");
     write("wrong.toml", b"fail-levl = 'error'\n");
     write("wrong.json", b"[1]");
+    write("unused.toml", b"ignore = [{ rule = 'inline-secret', pointer = '/UserPoolConfigs', reason = 'none' }]");
+    write("broken.json", BAD.replace("\"Service\":", "\"Service\"").as_bytes());
+    write("auth.jsonc", BAD.as_bytes());
+    write("known/auth.json", BAD.as_bytes());
+    write("two/auth.json", BAD.as_bytes());
+    write("two/other.json", BAD.as_bytes());
+    write("two/authlint.toml", b"[rules]\nzzzzzz = 'off'\n");
+    let many: String = (0..150).map(|number| format!("\"Name{number}\": 1, ")).collect();
+    write("many.json", BAD.replace("\"Mfa\"", &format!("{many}\"Mfa\"")).as_bytes());
+    let entry = r#"{ "path": "auth.json", "rule": "inline-secret", "pointer": "", "count": 1 }"#;
+    write("known/stale.json", format!(r#"{{ "version": 1, "findings": [{entry}] }}"#).as_bytes());
+    let secret = BAD
+        .replace("\"Mfa\"", r#""OAuth": { "SocialProviderSettings": { "Google": { "ClientSecret": "a" } } }, "Mfa""#);
+    write("hidden.json", secret.as_bytes());
     write("others/package.json", br#"{ "name": "x", "version": "1", "dependencies": {} }"#);
     let mut out = String::new();
     for run in RUNS {

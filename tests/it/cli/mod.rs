@@ -1,5 +1,7 @@
 //! The program as users run it.
 
+#[cfg(unix)]
+mod add_ignore;
 mod arguments;
 mod check;
 mod comfort;
@@ -13,3 +15,5 @@ mod messages;
 mod progress;
 mod settings;
 mod updates;
+#[cfg(target_os = "linux")]
+mod watch;

@@ -13,7 +13,7 @@ fn slow(seconds: &str) -> String {
 }
 
 /// What a terminal showed while a shell ran a line; nothing where there is no terminal to be had.
-fn on_a_terminal(folder: &TempDir, line: &str, environment: &[(&str, &str)]) -> Option<String> {
+pub(super) fn on_a_terminal(folder: &TempDir, line: &str, environment: &[(&str, &str)]) -> Option<String> {
     let mut script = Command::new("script");
     script.args(["--quiet", "--command", line, "typescript"]).current_dir(folder.path());
     script.env_remove("CI").env("TERM", "xterm").envs(environment.iter().copied());

@@ -20,11 +20,14 @@ fn time(run: impl Fn()) -> Duration {
 /// Compares the times for a thousand and for ten thousand.
 #[track_caller]
 fn grows_linearly(name: &str, run: impl Fn(usize) -> Box<dyn Fn()>) {
-    let (few, many) = (time(run(1_000)), time(run(10_000)));
-    // Lenient, as other programs run at the same time; quadratic time would be 100 times as long.
-    let limit = few * 30 + Duration::from_millis(300);
-    println!("{name}: {few:.1?} for 1,000, {many:.1?} for 10,000");
-    assert!(many < limit, "{name}: {few:?} for 1,000, {many:?} for 10,000");
+    // Other programs may take the processor away in one attempt, hardly in each.
+    let is_linear = (0..4).any(|_| {
+        let (few, many) = (time(run(1_000)), time(run(10_000)));
+        println!("{name}: {few:.1?} for 1,000, {many:.1?} for 10,000");
+        // Quadratic time would be 100 times as long.
+        many < few * 30 + Duration::from_millis(300)
+    });
+    assert!(is_linear, "{name}: more than thirty times as long for ten times as many");
 }
 
 fn check(text: &str, linter: &Linter) {

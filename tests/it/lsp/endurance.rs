@@ -7,12 +7,8 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use super::client::Client;
+use crate::common::times;
 use crate::generate::Random;
-
-/// How many times the ordinary amount is done.
-fn times(ordinary: usize) -> usize {
-    ordinary * std::env::var("ENDURANCE").map_or(1, |times| times.parse().unwrap())
-}
 
 fn pulling(encoding: &str) -> Client {
     Client::start(json!({ "general": { "positionEncodings": [encoding] }, "textDocument": { "diagnostic": {} } }))

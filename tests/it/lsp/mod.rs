@@ -6,4 +6,5 @@ mod model;
 mod server;
 mod starting;
 mod updates;
+mod workspace;
 mod yaml;

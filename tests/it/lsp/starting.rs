@@ -34,13 +34,16 @@ fn a_new_document_gets_something_to_start_with() {
 #[test]
 fn a_name_in_the_configuration_counts_from_the_first_character() {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("authlint.toml"), "include = ['pool.json']\n").unwrap();
+    let config = "include = ['pool.json']\n[[overrides]]\nfiles = ['named.json', 'any/*.json']\noperation = 'update'\n";
+    fs::write(folder.path().join("authlint.toml"), config).unwrap();
     let mut client = Client::start_in(json!({ "textDocument": { "diagnostic": {} } }), folder.path());
     let uri = |name: &str| format!("file://{}", folder.path().join(name).display());
-    for name in ["pool.json", "other.json"] {
+    for name in ["pool.json", "named.json", "other.json", "any/other.json"] {
         client.open(&uri(name), 1, "{");
     }
     assert_eq!(client.pull(&uri("pool.json"))["items"][0]["code"], "syntax-error");
+    assert_eq!(client.pull(&uri("named.json"))["items"][0]["code"], "syntax-error");
     assert_eq!(client.pull(&uri("other.json"))["items"], json!([]));
+    assert_eq!(client.pull(&uri("any/other.json"))["items"], json!([]));
     client.end();
 }

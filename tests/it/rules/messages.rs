@@ -56,7 +56,7 @@ fn placeholders() {
             (
                 &email("Code", "no code here"),
                 &[
-                    r#"code-placeholder-missing @ "no code here": `EmailMessage` has no `{####}`, where the code would stand"#,
+                    r#"code-placeholder-missing @ "no code here": `EmailMessage` has no `{####}`, the placeholder for the code"#,
                 ],
             ),
             (
@@ -118,7 +118,7 @@ fn placeholders() {
             (
                 &email("Code", "<style>a{color:#fff}#top{x:#1}</style>{{#if}}{{code}}"),
                 &[
-                    r#"code-placeholder-missing @ "<style>a{color:#fff}#top{x:#1}</style>{{#if}}{{code}}": `EmailMessage` has no `{####}`, where the code would stand"#,
+                    r#"code-placeholder-missing @ "<style>a{color:#fff}#top{x:#1}</style>{{#if}}{{code}}": `EmailMessage` has no `{####}`, the placeholder for the code"#,
                 ],
             ),
             (
@@ -137,7 +137,7 @@ fn placeholders() {
             (&sms("{###}"), &["malformed-code-placeholder @ {###}: `{###}` is not the code placeholder `{####}`"]),
             (
                 &sms("abc"),
-                &[r#"code-placeholder-missing @ "abc": `SmsMessage` has no `{####}`, where the code would stand"#],
+                &[r#"code-placeholder-missing @ "abc": `SmsMessage` has no `{####}`, the placeholder for the code"#],
             ),
             (&sms(""), &[r#"message-length @ "": `SmsMessage` is empty"#]),
             (
@@ -232,7 +232,7 @@ fn delivery() {
                 r#"{"authResources":"USER_POOL_ONLY","service":"COGNITO","userPoolConfigs":{"verificationMessage":{"deliveryMethod":"SMS","emailSettings":{"emailMessage":"x"}}}}"#,
                 &[
                     r#"delivery-settings-missing @ "SMS": `SMS` delivery needs `smsSettings`, which is missing"#,
-                    r#"code-placeholder-missing @ "x": `emailMessage` has no `{####}`, where the code would stand"#,
+                    r#"code-placeholder-missing @ "x": `emailMessage` has no `{####}`, the placeholder for the code"#,
                 ],
             ),
         ],

@@ -21,8 +21,8 @@ const REPORTS: &[(&str, Operation, &[&str])] = &[
         "02-two-uris-comma-space.json",
         Create,
         &[
-            "redirect-uri-invalid @  : `http://localhost:8080/, shopapp://` has a space (U+0020) in it",
-            "redirect-uri-invalid @  : `http://localhost:8080/, shopapp://` has a space (U+0020) in it",
+            "redirect-uri-invalid @  : `http://localhost:8080/, shopapp://` holds 2 URIs in one string",
+            "redirect-uri-invalid @  : `http://localhost:8080/, shopapp://` holds 2 URIs in one string",
         ],
     ),
     (

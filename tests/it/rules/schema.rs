@@ -57,7 +57,7 @@ fn unknown_names() {
                     r#"unknown-member @ "CallbackURLs": `CallbackURLs` is not a member of `OAuth`"#,
                     r#"unknown-member @ "ClientSecret": `ClientSecret` is not a member of `OAuth`"#,
                     r#"unknown-member @ "Bogus": `Bogus` is not a member of `OAuth`"#,
-                    r#"duplicate-json-key @ "Inner": the key `•••` appears more than once, and parsers take this last value"#,
+                    r#"duplicate-json-key @ "Inner": `•••` is given more than once, and parsers use this last value"#,
                 ],
             ),
             (
@@ -159,14 +159,17 @@ fn types() {
             ),
             (
                 &update(r#""Mfa":null,"PasswordPolicy":{"MinimumLength":null}"#),
-                &["null-member @ null: `Mfa` is `null`", "null-member @ null: `MinimumLength` is `null`"],
+                &[
+                    "null-member @ null: `Mfa` is `null`, which the API does not take",
+                    "null-member @ null: `MinimumLength` is `null`, which the API does not take",
+                ],
             ),
             (
                 r#"{"AuthResources":null,"Service":7,"UserPoolConfigs":null}"#,
                 &[
-                    "null-member @ null: `AuthResources` is `null`",
+                    "null-member @ null: `AuthResources` is `null`, which the API does not take",
                     "invalid-type @ 7: `Service` must be a string, found a number",
-                    "null-member @ null: `UserPoolConfigs` is `null`",
+                    "null-member @ null: `UserPoolConfigs` is `null`, which the API does not take",
                 ],
             ),
             (
@@ -327,7 +330,7 @@ fn long_lists_of_values_are_shown_once() {
         .map(|finding| finding.help().unwrap())
         .collect();
     assert!(help[0].starts_with("allowed are `ADDRESS`, `BIRTHDATE`"), "{help:?}");
-    assert_eq!(help[1..], ["remove it, or write one of the values that the first wrong item lists"]);
+    assert_eq!(help[1..], ["remove it, or write one of the values that are listed for the first wrong item"]);
 }
 
 #[test]
@@ -383,23 +386,21 @@ fn duplicates() {
         &[
             (
                 &update(r#""Mfa":{"MFAMode":"ON"},"M\u0066a":{"MFAMode":"OFF"},"Mfa":{"MFAMode":"ON"}"#),
-                &[
-                    r#"duplicate-json-key @ "Mfa": the key `Mfa` appears more than once, and parsers take this last value"#,
-                ],
+                &[r#"duplicate-json-key @ "Mfa": `Mfa` is given more than once, and parsers use this last value"#],
             ),
             (
                 &update(
                     r#""PasswordPolicy":{"AdditionalConstraints":[],"MinimumLength":12},"PasswordPolicy":{"MinimumLength":12,"\u0041dditionalConstraints":[ ]}"#,
                 ),
                 &[
-                    r#"duplicate-json-key @ "PasswordPolicy": the key `PasswordPolicy` appears more than once, and parsers take this last value"#,
+                    r#"duplicate-json-key @ "PasswordPolicy": `PasswordPolicy` is given more than once, and parsers use this last value"#,
                 ],
             ),
             (
                 &update(r#""Bogus":[{"ClientSecretKey":1,"ClientSecretKey":2}]"#),
                 &[
                     r#"unknown-member @ "Bogus": `Bogus` is not a member of `UserPoolConfigs`"#,
-                    r#"duplicate-json-key @ "ClientSecretKey": the key `ClientSecretKey` appears more than once, and parsers take this last value"#,
+                    r#"duplicate-json-key @ "ClientSecretKey": `ClientSecretKey` is given more than once, and parsers use this last value"#,
                 ],
             ),
         ],
@@ -415,8 +416,8 @@ fn a_name_repeats_only_within_its_object() {
         &[(
             &update(twice),
             &[
-                r#"duplicate-json-key @ "Mfa": the key `Mfa` appears more than once, and parsers take this last value"#,
-                r#"duplicate-json-key @ "MFAMode": the key `MFAMode` appears more than once, and parsers take this last value"#,
+                r#"duplicate-json-key @ "Mfa": `Mfa` is given more than once, and parsers use this last value"#,
+                r#"duplicate-json-key @ "MFAMode": `MFAMode` is given more than once, and parsers use this last value"#,
             ],
         )],
     );
@@ -428,7 +429,7 @@ fn a_name_repeats_only_within_its_object() {
             &update(wire_first),
             &[
                 r#"member-of-other-casing @ "mfa": `mfa` is the spelling of the REST API; this document has that of the SDKs"#,
-                r#"duplicate-json-key @ "Mfa": the key `Mfa` appears more than once, and parsers take this last value"#,
+                r#"duplicate-json-key @ "Mfa": `Mfa` is given more than once, and parsers use this last value"#,
             ],
         )],
     );

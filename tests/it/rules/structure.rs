@@ -329,9 +329,7 @@ fn members_out_of_their_files() {
     );
     assert_eq!(
         report.findings()[0].help(),
-        Some(
-            "`UserPoolConfigs.VerificationMessage.EmailSettings.EmailMessage` is there already: keep only one of them"
-        )
+        Some("remove it: `UserPoolConfigs.VerificationMessage.EmailSettings.EmailMessage` is set already")
     );
 }
 
@@ -373,7 +371,7 @@ fn the_last_of_repeated_keys_is_checked() {
         Operation::Update,
         &update("", twice),
         &[
-            r#"duplicate-json-key @ "Mfa": the key `Mfa` appears more than once, and parsers take this last value"#,
+            r#"duplicate-json-key @ "Mfa": `Mfa` is given more than once, and parsers use this last value"#,
             r#"invalid-enum-value @ "on": `on` is not a value of `MFAMode`"#,
         ],
         Some(&update("", r#", "Mfa": {"MFAMode": "ON"}"#)),
@@ -383,7 +381,7 @@ fn the_last_of_repeated_keys_is_checked() {
     let found = report(Some(Operation::Update), &thrice);
     assert_eq!(
         errors(&found),
-        [r#"duplicate-json-key @ "Mfa": the key `Mfa` appears more than once, and parsers take this last value"#]
+        [r#"duplicate-json-key @ "Mfa": `Mfa` is given more than once, and parsers use this last value"#]
     );
     let [finding] = found.findings() else { panic!("{:#?}", found.findings()) };
     assert_eq!(finding.labels().len(), 1);
@@ -404,7 +402,7 @@ fn the_last_of_repeated_keys_is_checked() {
         Operation::Update,
         &update("", r#", "Mffa": {"MFAMode": "OFF"}, "Mffa": {"MFAMode": "OFF"}"#),
         &[
-            r#"duplicate-json-key @ "Mffa": the key `Mffa` appears more than once, and parsers take this last value"#,
+            r#"duplicate-json-key @ "Mffa": `Mffa` is given more than once, and parsers use this last value"#,
             r#"unknown-member @ "Mffa": `Mffa` is not a member of `UserPoolConfigs`"#,
         ],
         Some(&update("", r#", "Mfa": {"MFAMode": "OFF"}"#)),
@@ -694,3 +692,73 @@ impl Everything {
         }
     }
 }
+
+#[test]
+fn what_unknown_members_and_wrong_types_are_told() {
+    // A `UserPoolConfigs`, a member or a value in it, and the help.
+    for (text, place, help) in [
+        (
+            r#""PasswordPolicy":{"RequireNumbers":true}"#,
+            "RequireNumbers",
+            "list `REQUIRE_DIGIT` in `AdditionalConstraints` instead",
+        ),
+        (
+            r#""PasswordPolicy":{"MinimumPasswordLength":9}"#,
+            "MinimumPasswordLength",
+            "its name here is `MinimumLength`",
+        ),
+        (r#""Password":{"MinimumLength":9}"#, "Password", "its name here is `PasswordPolicy`"),
+        (r#""Mfa":{"MFA":"ON"}"#, "MFA", "did you mean `MFAMode`?"),
+        (
+            r#""Mfa":{"MFAMode":"ON"},"MfaConfiguration":"ON""#,
+            "MfaConfiguration",
+            "remove it: `UserPoolConfigs.Mfa.MFAMode` is set already",
+        ),
+        (r#""Mfa":{"MFAMode":"ON"},"m_fa":{}"#, "m_fa", "remove it: `Mfa` is here already"),
+        (r#""OAuth":{"HostedUIDomain":"shop"}"#, "HostedUIDomain", "its name here is `DomainPrefix`"),
+        (
+            r#""OAuth":{"SocialProviderSettings":{"SignInWithApple":{"ClientSecret":"x"}}}"#,
+            "ClientSecret",
+            "remove it: Apple has `TeamId`, `KeyId` and `PrivateKey` instead of a secret",
+        ),
+        (
+            r#""OAuth":{"SocialProviderSettings":{"Google":{"ClientId":"1","AppId":"1"}}}"#,
+            "AppId",
+            "remove it: `ClientId` is here already",
+        ),
+        (r#""Mfa":"OFF""#, "OFF", "write an object with `MFAMode` or `Settings` in it"),
+        (r#""Mfa":"{\"MFAMode\":\"OFF\"}""#, "", "write the object itself, without quotes and backslashes around it"),
+        (
+            r#""OAuth":{"SocialProviderSettings":{"Google":{"ClientId":""}}}"#,
+            "\"\"",
+            "give it a value, or remove `Google`",
+        ),
+    ] {
+        let report = report(Some(Operation::Update), &format!("{{{CONFIG_START},\"UserPoolConfigs\":{{{text}}}}}"));
+        let has = |finding: &&authlint::Finding| {
+            ["unknown-member", "invalid-type", "empty-string"].contains(&finding.rule().id())
+                && finding.span().of(report.document().text()).contains(place)
+        };
+        let found: Vec<_> = report.findings().iter().filter(has).collect();
+        assert_eq!(found.iter().map(|finding| finding.help().unwrap()).collect::<Vec<_>>(), [help], "{text}");
+    }
+}
+
+#[test]
+fn values_in_one_string_become_what_they_were_meant_as() {
+    for (text, fixed) in [
+        (r#""Mfa":{"Settings":{"MfaTypes":"SMS,TOTP"}}"#, r#""Mfa":{"Settings":{"MfaTypes":["SMS", "TOTP"]}}"#),
+        (r#""OAuth":{"OAuthScopes":"OPENID EMAIL"}"#, r#""OAuth":{"OAuthScopes":["OPENID", "EMAIL"]}"#),
+        (r#""Mfa":"{\"MFAMode\":\"OFF\"}""#, r#""Mfa":{"MFAMode":"OFF"}"#),
+        (
+            r#""OAuth":{"RedirectSignInURIs":"https://a.example.com/, app://b"}"#,
+            r#""OAuth":{"RedirectSignInURIs":["https://a.example.com/", "app://b"]}"#,
+        ),
+    ] {
+        let document = |text: &str| format!("{{{CONFIG_START},\"UserPoolConfigs\":{{{text}}}}}");
+        let report = report(Some(Operation::Update), &document(text));
+        assert_eq!(report.fix(Applicability::Unsafe).text(), document(fixed));
+    }
+}
+
+const CONFIG_START: &str = r#""AuthResources":"USER_POOL_ONLY","Service":"COGNITO""#;
