@@ -157,7 +157,7 @@ ResourceConfig:
       <<: *texts
     ApiToken: "§"
     OAuth:
-      DomainPrefix: !!str orchard-login
+      DomainPrefix: orchard-login
       OAuthGrantType: CODE
       ? OAuthScopes
       :

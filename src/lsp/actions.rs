@@ -1,4 +1,4 @@
-//! Code actions: fixes, suppressions, and all safe fixes at once.
+//! Code actions: fixes, suppressions, all safe fixes at once, conversions, and what an update is compared with.
 //!
 //! The edit of an action is computed when it is chosen, if the client supports that.
 
@@ -11,11 +11,11 @@ use serde::{Deserialize, Serialize};
 
 use super::documents::Checked;
 use super::places::Places;
-use super::{diagnostics, fix_all, suppress, uri};
+use super::{commands, conversions, diagnostics, fix_all, suppress, uri};
 use crate::api::Operation;
-use crate::convert::Conversion;
 use crate::diagnostic::{Applicability, Finding};
 use crate::io::files;
+use crate::redact;
 use crate::syntax::{Edit, Format};
 use crate::text::{Encoding, LineIndex};
 
@@ -26,6 +26,9 @@ pub(super) struct Promise {
     pub(super) version: i32,
     what: What,
 }
+
+/// The kind of the actions that compare an update with another open document.
+pub(super) const COMPARE_KIND: &str = "source.compare.authlint";
 
 /// The size in bytes from which a document is not checked again for an action that may never be used.
 const LARGE: usize = 100_000;
@@ -45,7 +48,7 @@ enum What {
     IgnoreByComment { finding: usize },
     IgnoreBySetting { finding: usize },
     FixAll,
-    ToUpdate,
+    Convert { to: conversions::To },
 }
 
 /// The actions for a range, without their edits.
@@ -54,6 +57,7 @@ pub(super) fn offered(
     places: Places<'_>,
     range: Range,
     context: &CodeActionContext,
+    creates_files: bool,
 ) -> Vec<CodeAction> {
     let wanted = |kind: &str| wants(context.only.as_deref(), kind);
     let promise =
@@ -97,25 +101,42 @@ pub(super) fn offered(
             ..CodeAction::default()
         });
     }
-    let can_convert = || checked.report.document().text().len() < LARGE && to_update(checked).is_some();
-    if wanted("refactor.rewrite") && checked.findings_are_shown() && can_convert() {
-        actions.push(CodeAction {
-            title: "convert to an update request".to_owned(),
+    let is_small = checked.report.document().text().len() < LARGE;
+    if wanted("refactor.rewrite") && checked.findings_are_shown() && is_small {
+        actions.extend(conversions::offered(checked, creates_files).into_iter().map(|offer| CodeAction {
+            title: offer.title,
             kind: Some(CodeActionKind::RefactorRewrite),
-            data: promise(What::ToUpdate),
+            command: offer.command,
+            data: promise(What::Convert { to: offer.to }),
             ..CodeAction::default()
-        });
+        }));
     }
     actions
 }
 
-/// The edit that makes an update request of another document.
-fn to_update(checked: &Checked) -> Option<Edit> {
-    let document = checked.report.document();
-    let is_other = document.operation() != Operation::Update;
-    let converted =
-        is_other.then(|| Conversion::new().operation(Operation::Update).convert(document).ok()).flatten()?;
-    fix_all::difference(document.text(), converted.text())
+/// The actions that compare an update with one of the other open documents, or stop that.
+pub(super) fn comparisons(checked: &Checked, others: &[Uri], context: &CodeActionContext) -> Vec<CodeAction> {
+    let is_update = checked.report.document().operation() == Operation::Update && checked.findings_are_shown();
+    if !is_update || !wants(context.only.as_deref(), COMPARE_KIND) {
+        return Vec::new();
+    }
+    let action = |title: String, command| CodeAction {
+        title,
+        kind: Some(CodeActionKind::Custom(COMPARE_KIND.into())),
+        command: Some(command),
+        ..CodeAction::default()
+    };
+    if checked.is_compared_by_command {
+        let title = "stop comparing".to_owned();
+        return vec![action(title.clone(), commands::stop(&title, &checked.uri))];
+    }
+    let compare = |other: &Uri| {
+        let path = uri::path(other)?;
+        let name = redact::clipped(&path.file_name()?.to_string_lossy());
+        let title = format!("compare with `{name}`");
+        Some(action(title.clone(), commands::compare(&title, &checked.uri, other)))
+    };
+    others.iter().filter_map(compare).collect()
 }
 
 /// Whether a kind is requested: no kinds are given, or one is the kind or a prefix of it.
@@ -143,7 +164,14 @@ pub(super) fn edit(
             return in_configuration(checked, finding(number)?, places.encoding, creates_files);
         }
         What::FixAll => vec![fix_all::edit(&checked.report)?],
-        What::ToUpdate => vec![to_update(checked)?],
+        What::Convert { to } => {
+            let converted = conversions::convert(to, checked)?;
+            if let Some(file) = conversions::new_file(to, checked) {
+                let edit = TextEdit { range: Range::default(), new_text: converted.text().to_owned() };
+                return creates_files.then(|| make(uri::of_path(&file), edit));
+            }
+            vec![fix_all::difference(checked.report.document().text(), converted.text())?]
+        }
     };
     let edits = edits.iter().map(|edit| places.edit(edit)).collect();
     Some(WorkspaceEdit { changes: Some([(checked.uri.clone(), edits)].into()), ..WorkspaceEdit::default() })

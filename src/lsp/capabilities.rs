@@ -2,14 +2,14 @@
 
 use gen_lsp_types::{
     ChangeNotifications, CodeActionKind, CodeActionOptions, CodeActionProvider, CompletionOptions, DiagnosticOptions,
-    DiagnosticProvider, DocumentLinkOptions, DocumentSymbolProvider, FoldingRangeProvider, HoverProvider,
-    InitializeResult, PositionEncodingKind, Save, SelectionRangeProvider, ServerCapabilities, ServerInfo,
-    TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities,
+    DiagnosticProvider, DocumentLinkOptions, DocumentSymbolProvider, ExecuteCommandOptions, FoldingRangeProvider,
+    HoverProvider, InitializeResult, PositionEncodingKind, Save, SelectionRangeProvider, ServerCapabilities,
+    ServerInfo, TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities,
     WorkspaceOptions,
 };
 
 use super::client::Client;
-use super::fix_all;
+use super::{actions, commands, fix_all};
 use crate::text::Encoding;
 
 /// The answer to `initialize`.
@@ -52,10 +52,15 @@ fn capabilities(client: Client) -> ServerCapabilities {
                 CodeActionKind::QuickFix,
                 CodeActionKind::RefactorRewrite,
                 CodeActionKind::Custom(fix_all::KIND.into()),
+                CodeActionKind::Custom(actions::COMPARE_KIND.into()),
             ]),
             resolve_provider: Some(client.resolves_actions),
             ..CodeActionOptions::default()
         })),
+        execute_command_provider: Some(ExecuteCommandOptions {
+            commands: [commands::COMPARE, commands::STOP, commands::SHOW_NOTES].map(str::to_owned).into(),
+            ..ExecuteCommandOptions::default()
+        }),
         document_link_provider: Some(DocumentLinkOptions::default()),
         folding_range_provider: Some(FoldingRangeProvider::Bool(true)),
         selection_range_provider: Some(SelectionRangeProvider::Bool(true)),

@@ -36,6 +36,8 @@ struct Open {
     is_yaml: bool,
     version: i32,
     text: String,
+    /// What a command compares it with.
+    existing: Option<PathBuf>,
     effective: Option<Rc<Effective>>,
     /// The analysis of the current text.
     analysis: Analysis,
@@ -59,6 +61,8 @@ pub(super) struct Checked {
     pub(super) version: i32,
     pub(super) effective: Rc<Effective>,
     pub(super) report: Report,
+    /// Whether a command said what it is compared with.
+    pub(super) is_compared_by_command: bool,
     /// Whether its findings are shown: it is certainly an auth document, or a configuration includes it. Others get only
     /// completions.
     is_linted: bool,
@@ -143,6 +147,24 @@ impl Documents {
         self.open.get(&uri.0).map(|open| open.version)
     }
 
+    /// Compares a document with a file, or with none but what its settings name.
+    pub(super) fn compare(&mut self, uri: &Uri, existing: Option<PathBuf>) {
+        if let Some(open) = self.open.get_mut(&uri.0) {
+            open.existing = existing;
+        }
+    }
+
+    /// Whether a command compares a document with this file.
+    pub(super) fn is_compared_with(&self, path: &Path) -> bool {
+        self.open.values().any(|open| open.existing.as_deref() == Some(path))
+    }
+
+    /// The open files other than one document.
+    pub(super) fn others(&self, uri: &Uri) -> Vec<Uri> {
+        let others = self.open.values().filter(|open| open.uri != *uri && open.path.is_some());
+        others.map(|open| open.uri.clone()).collect()
+    }
+
     /// The documents whose findings the client has been waiting for since `since` or longer.
     pub(super) fn waiting(&self, since: Instant) -> Vec<Uri> {
         let waiting = self.open.values().filter(|open| open.waiting_since.is_some_and(|start| start <= since));
@@ -201,6 +223,7 @@ impl Open {
             is_yaml: false,
             version,
             text,
+            existing: None,
             effective: None,
             analysis: Analysis::Pending,
             waiting_since: Some(Instant::now()),
@@ -225,7 +248,7 @@ impl Open {
             Some(effective) => effective.clone(),
             None => self.effective.insert(Rc::new(settings(arguments, &name, on_error))).clone(),
         };
-        let document = self.parse(arguments, &effective.settings, &name);
+        let document = self.parse(arguments, &effective.settings, &name, on_error);
         if !effective.is_chosen.unwrap_or_else(|| document.may_be_ours() || self.is_started(&name)) {
             return None;
         }
@@ -236,6 +259,7 @@ impl Open {
             path: self.path.clone(),
             version: self.version,
             report: effective.settings.linter.check(&document),
+            is_compared_by_command: self.existing.is_some(),
             is_linted: effective.is_chosen.unwrap_or_else(|| document.looks_like_resource_config()),
             effective,
             utf16: Utf16Index::new(&self.text),
@@ -249,7 +273,13 @@ impl Open {
         self.text.trim().is_empty() && name.contains("auth")
     }
 
-    fn parse(&self, arguments: &CheckArguments, effective: &DocumentSettings, name: &Path) -> Document {
+    fn parse(
+        &self,
+        arguments: &CheckArguments,
+        effective: &DocumentSettings,
+        name: &Path,
+        on_error: &mut dyn FnMut(&str),
+    ) -> Document {
         let mut options = check::options(arguments, effective, &name.to_string_lossy());
         // The extension decides, as on the command line; the editor's language does if there is none.
         let has_ending =
@@ -259,6 +289,12 @@ impl Open {
         }
         if self.is_yaml && self.path.as_deref().and_then(Path::extension).is_none() {
             options = options.format(Format::Yaml);
+        }
+        if let Some(existing) = &self.existing {
+            match existing::read(existing, arguments.max_size) {
+                Ok(existing) => return options.existing(&existing).parse(&self.text),
+                Err(Failure(failure)) => on_error(&failure),
+            }
         }
         let document = options.parse(&self.text);
         match self.path.as_deref().and_then(|path| beside(path, &document, arguments.max_size)) {

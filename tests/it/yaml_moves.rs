@@ -131,6 +131,7 @@ fn nothing_moves_where_it_may_mean_something_else() {
             "it goes into what an alias stands for",
             "UserPoolConfigs:\n  MFAMode: OPTIONAL\n  Mfa: &x {Settings: {}}\n  Other: *x\n",
         ),
+        ("it has a tag in brackets", "UserPoolConfigs:\n  Mfa: {SignInMethod: !!str EMAIL, MFAMode: OPTIONAL}\n"),
         ("other documents follow", "UserPoolConfigs:\n  Mfa:\n    SignInMethod: EMAIL\n---\na: b\n"),
         ("its name stands behind a question mark", "UserPoolConfigs:\n  Mfa:\n    ? SignInMethod\n    : EMAIL\n"),
         ("it shares its line with an anchor", "UserPoolConfigs:\n  Mfa:\n    &x SignInMethod: EMAIL\n"),

@@ -12,6 +12,12 @@ import type { Status } from "./status";
 /** The time after a change until findings are shown, in milliseconds. */
 const DELAY = 150;
 
+/** The argument of the commands that the program has too. */
+interface Comparison {
+  uri: string;
+  existing: string;
+}
+
 /** Checks documents until it is disposed of. */
 export async function checkHere(
   extension: vscode.Uri,
@@ -23,9 +29,14 @@ export async function checkHere(
   const documents = new Documents(log);
   const findings = new Findings(documents, status);
   const { languages } = vscode;
+  const { registerCommand } = vscode.commands;
   return vscode.Disposable.from(
     documents,
     findings,
+    registerCommand("authlint.compareWithExisting", ({ uri, existing }: Comparison) =>
+      documents.effective.compare(uri, vscode.Uri.parse(existing)),
+    ),
+    registerCommand("authlint.stopComparing", ({ uri }: Pick<Comparison, "uri">) => documents.effective.compare(uri)),
     languages.registerCodeActionsProvider(LANGUAGES, new Actions(documents), { providedCodeActionKinds: KINDS }),
     languages.registerCompletionItemProvider(LANGUAGES, new Completions(documents, rules), ...TRIGGERS),
     languages.registerHoverProvider(LANGUAGES, new Hovers(documents)),

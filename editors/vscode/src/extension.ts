@@ -28,6 +28,8 @@ export class Extension implements vscode.Disposable {
       this.status,
       this.rules,
       registerCommand("authlint.fixAll", fixAll),
+      registerCommand("authlint.compare", compare),
+      registerCommand("authlint.stopComparison", stopComparison),
       registerCommand("authlint.explainRule", () => this.rules.explain()),
       registerCommand("authlint.openExample", openExample),
       registerCommand("authlint.restart", () => this.restart()),
@@ -99,6 +101,26 @@ async function offerSetting(path: string): Promise<void> {
 /** The safe fixes of the document: the same action that runs on save. */
 async function fixAll(): Promise<void> {
   await vscode.commands.executeCommand("editor.action.sourceAction", { kind: "source.fixAll.authlint", apply: "first" });
+}
+
+/** Compares the open update with a file: the engine and the program have the same command for it. */
+async function compare(): Promise<void> {
+  const uri = vscode.window.activeTextEditor?.document.uri.toString();
+  if (uri === undefined) {
+    return;
+  }
+  const filters = { "JSON or YAML": ["json", "jsonc", "yaml", "yml"] };
+  const [existing] = (await vscode.window.showOpenDialog({ openLabel: "Compare", filters })) ?? [];
+  if (existing) {
+    await vscode.commands.executeCommand("authlint.compareWithExisting", { uri, existing: existing.toString() });
+  }
+}
+
+async function stopComparison(): Promise<void> {
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  if (uri) {
+    await vscode.commands.executeCommand("authlint.stopComparing", { uri: uri.toString() });
+  }
 }
 
 async function openExample(): Promise<void> {

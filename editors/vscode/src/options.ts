@@ -21,6 +21,8 @@ const FILES = "**/{authlint.toml,authlint.json,existing.json}";
 
 /** Reads the options of documents, and keeps them until something changes. */
 export class EffectiveOptions implements vscode.Disposable {
+  /** What a command compares documents with. */
+  private readonly compared = new Map<string, vscode.Uri>();
   private readonly known = new Map<string, Promise<Effective>>();
   private readonly problems = vscode.languages.createDiagnosticCollection("authlint configuration");
   private readonly changed = new vscode.EventEmitter<void>();
@@ -51,6 +53,16 @@ export class EffectiveOptions implements vscode.Disposable {
     return known;
   }
 
+  /** Compares a document with a file, or with none but what its settings name. */
+  compare(document: string, existing?: vscode.Uri): void {
+    if (existing) {
+      this.compared.set(document, existing);
+    } else {
+      this.compared.delete(document);
+    }
+    this.forget();
+  }
+
   dispose(): void {
     vscode.Disposable.from(...this.parts).dispose();
   }
@@ -66,11 +78,12 @@ export class EffectiveOptions implements vscode.Disposable {
     const uri = located(document);
     const effective: Effective = { options: { path: uri.path, format: format(document, uri) } };
     const { options } = effective;
-    let existing = fromSettings(settings.get("existing"));
+    let existing = this.compared.get(document.uri.toString()) ?? fromSettings(settings.get("existing"));
     if (!settings.get("noConfig")) {
       const named = fromSettings(settings.get("config"));
       const found = await (named ? this.readNamed(named) : nearest(uri));
-      existing ??= found && this.configure(effective, found, uri);
+      const configured = found && this.configure(effective, found, uri);
+      existing ??= configured;
     }
     const operation = settings.get<string>("operation", "auto");
     if (operation !== "auto") {

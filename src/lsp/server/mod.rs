@@ -1,5 +1,6 @@
 //! The server: handles messages and queues answers. It does no I/O itself, so it can be tested.
 
+mod commands;
 mod requests;
 
 use std::collections::{HashMap, VecDeque};
@@ -352,7 +353,8 @@ impl Server {
 
     /// A saved file may be a configuration or a policy, and not every client watches files.
     fn saved(&mut self, uri: &Uri) {
-        if self.checked(uri).is_none() {
+        let is_existing = uri::path(uri).is_some_and(|path| self.documents.is_compared_with(&path));
+        if is_existing || self.checked(uri).is_none() {
             self.settings_changed();
         }
     }

@@ -44,6 +44,7 @@ impl Server {
         match method {
             "textDocument/diagnostic" => Ok(self.diagnostic(&known(params)?)),
             "textDocument/codeAction" => self.code_actions(&known(params)?),
+            "workspace/executeCommand" => self.command(known(params)?),
             "codeAction/resolve" => self.resolve_action(known(params)?),
             "textDocument/completion" => {
                 let params: CompletionParams = known(params)?;
@@ -107,15 +108,18 @@ impl Server {
 
     fn code_actions(&mut self, params: &CodeActionParams) -> Result<Value, Refusal> {
         let client = self.client;
+        let others = self.comparable(&params.text_document.uri);
         self.on(&params.text_document.uri, |checked, places| {
-            let mut offered = actions::offered(checked, places, params.range, &params.context);
+            let mut offered = actions::offered(checked, places, params.range, &params.context, client.creates_files);
+            offered.extend(actions::comparisons(checked, &others, &params.context));
             if !client.resolves_actions {
-                for action in &mut offered {
-                    let promise: Option<Promise> = action.data.take().and_then(read);
-                    let promise = promise.filter(|it| it.is_quick(checked));
+                offered.retain_mut(|action| {
+                    // Others are commands.
+                    let Some(data) = action.data.take() else { return true };
+                    let promise = read(data).filter(|it: &Promise| it.is_quick(checked));
                     action.edit = promise.and_then(|it| actions::edit(&it, checked, places, client.creates_files));
-                }
-                offered.retain(|action| action.edit.is_some());
+                    action.edit.is_some()
+                });
             }
             answer(&offered)
         })

@@ -55,7 +55,7 @@ pub(in crate::syntax) fn wrap(object: Node<'_>, path: &[&str], (name, json): (&s
     let (key, _) = object.members().find(|(key, _)| !key.is_copy())?;
     let text = object.document_text();
     let lines = whole_lines(key, object.span().end as usize)?;
-    if object.key().is_some() || !indent_of(object)?.is_empty() || keeps_line_ends(object) || is_unusual(text, object) {
+    if object.key().is_some() || !indent_of(object)?.is_empty() || keeps_line_ends(object) || is_unusual(object) {
         return None;
     }
     let path: Vec<_> = path.iter().map(|level| rename_key(key, level).text).collect();
@@ -67,11 +67,12 @@ pub(in crate::syntax) fn wrap(object: Node<'_>, path: &[&str], (name, json): (&s
 
 /// Whether a member cannot be moved: an anchor must stand before its aliases.
 pub(in crate::syntax) fn is_bound(key: Node<'_>) -> bool {
-    key.is_shared() || key.value_of_key().is_none_or(Node::is_shared_inside) || is_unusual(key.document_text(), key)
+    key.is_shared() || key.value_of_key().is_none_or(Node::is_shared_inside) || is_unusual(key)
 }
 
-/// Whether more than lines of one document are in the text.
-fn is_unusual(text: &str, node: Node<'_>) -> bool {
+/// Whether other documents follow, or lines end as they did long ago.
+fn is_unusual(node: Node<'_>) -> bool {
+    let text = node.document_text();
     let has_old_line_ends = || text.contains('\r') && text.split("\r\n").any(|part| part.contains('\r'));
     node.is_one_of_several_documents() || has_old_line_ends()
 }
@@ -105,8 +106,7 @@ impl Body {
     fn of_brackets(runs: &[Vec<Node<'_>>]) -> Option<Self> {
         let first = runs.first()?.first()?;
         let newline = newline_of(first.document_text());
-        let lines: Option<Vec<_>> =
-            runs.iter().flatten().map(|key| one_line(*key, key.value_of_key()?.raw())).collect();
+        let lines: Option<Vec<_>> = runs.iter().flatten().map(|key| one_line(*key)).collect();
         Some(Self { text: lines?.join(newline), indent: String::new(), newline })
     }
 
@@ -152,10 +152,13 @@ impl Body {
     }
 }
 
-/// A member on one line.
-fn one_line(key: Node<'_>, value: &str) -> Option<String> {
-    let is_on_one = !key.raw().contains(['\n', '\r']) && !value.contains(['\n', '\r']);
-    is_on_one.then(|| format!("{}: {value}", key.raw()).trim_end().to_owned())
+/// A member of a map in brackets, if it is on one line without tag and anchor.
+fn one_line(key: Node<'_>) -> Option<String> {
+    let value = key.value_of_key()?;
+    let between = Span { start: key.span().end, end: value.span().start.max(key.span().end) };
+    let is_plain = matches!(between.of(key.document_text()).trim(), ":" | "");
+    let has_lines = [key, value].iter().any(|node| node.raw().contains(['\n', '\r']));
+    (is_plain && !has_lines).then(|| format!("{}: {}", key.raw(), value.raw()).trim_end().to_owned())
 }
 
 /// The lines of adjacent members in a block, without the last line end.

@@ -7,3 +7,4 @@ mod server;
 mod starting;
 mod updates;
 mod workspace;
+mod yaml;
