@@ -50,8 +50,6 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Failure> {
             Ok(Status::Error) => "something could not be checked".to_owned(),
             Ok(_) => summary::counts(counts),
         };
-        let plural = if documents == 1 { "" } else { "s" };
-        note(&format!("{found}; watching {documents} file{plural}, press Ctrl-C to stop"));
         // A file that changed during the check has the stamp from before it.
         let known = |path: PathBuf| {
             let stamp = stamps.get(&path).copied().unwrap_or_else(|| stamp(&path));
@@ -59,7 +57,11 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Failure> {
         };
         // What was read before may be read again, when what is wrong now is right.
         let earlier: Vec<_> = stamps.keys().cloned().collect();
-        stamps = after_change(&earlier.into_iter().chain(files).map(known).collect());
+        let before = earlier.into_iter().chain(files).map(known).collect();
+        // After the stamps: a file may change as soon as this is read.
+        let plural = if documents == 1 { "" } else { "s" };
+        note(&format!("{found}; watching {documents} file{plural}, press Ctrl-C to stop"));
+        stamps = after_change(&before);
         is_first = false;
         clear_terminal();
     }
