@@ -12,7 +12,7 @@ import * as authlint from "authlint";
 import { root } from "./package.js";
 
 // The aim is 100,000; other notations, misplaced members, the data of findings, and comparing, converting and suggestions cost the rest.
-const MOST = 185_000;
+const MOST = 188_000;
 
 test("the engine with all rules", (context) => {
   const bytes = readFileSync(join(root, "dist/authlint_bg.wasm"));
