@@ -138,8 +138,7 @@ fn of_the_program() {
     write("two/auth.json", BAD.as_bytes());
     write("two/other.json", BAD.as_bytes());
     write("two/authlint.toml", b"[rules]\nzzzzzz = 'off'\n");
-    let many: Vec<_> = (0..150).map(|number| format!("\"Name{number}\": 1, ")).collect();
-    let many = many.concat();
+    let many = (0..150).map(|number| format!("\"Name{number}\": 1, ")).collect::<Vec<_>>().concat();
     write("many.json", BAD.replace("\"Mfa\"", &format!("{many}\"Mfa\"")).as_bytes());
     let entry = r#"{ "path": "auth.json", "rule": "inline-secret", "pointer": "", "count": 1 }"#;
     write("known/stale.json", format!(r#"{{ "version": 1, "findings": [{entry}] }}"#).as_bytes());

@@ -49,6 +49,14 @@ function counts(name, ...flags) {
   return inWords(report(name, ...flags).summary);
 }
 
+/** What the program says about all documents of the folder. */
+function ofAll() {
+  const updates = report("update.json", "--existing", "existing.json");
+  const reports = [...["create.json", "create.yaml", "existing.json"].map((name) => report(name)), updates];
+  const total = (level) => reports.reduce((sum, { summary }) => sum + summary[level], 0);
+  return { errors: total("errors"), warnings: total("warnings"), advice: total("advice") };
+}
+
 function inWords({ errors, warnings, advice }) {
   const all = [["Errors", errors], ["Warnings", warnings], ["Infos", advice]];
   return all.filter(([, count]) => count > 0).map(([level, count]) => `${level}: ${count}`).join(", ");
@@ -188,7 +196,8 @@ test("the extension of browsers", isIn, async () => {
 test("the program, if the settings name it", isIn, async () => {
   const window = await vscode.open({}, { "authlint.path": program });
   await window.show("create.json");
-  await window.problems(counts("create.json"));
+  // It also checks documents that are not open.
+  await window.problems(inWords(ofAll()));
   await window.status(`authlint 0.1.0, ${program}`);
   await window.hover('"AuthResources"', "In the REST body");
   await window.close();
