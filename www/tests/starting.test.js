@@ -18,7 +18,7 @@ test("a slow engine, one that cannot be had, and another try", { timeout: 60_000
       await engine.abort();
       await page.getByRole("heading", { name: "The checker could not start" }).waitFor();
       await context.unroute("**/*.wasm");
-      await page.getByRole("button", { name: "Try again" }).click();
+      await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "Try again" }).click()]);
       await ready(page);
       await paste(page, '{ "UserPoolConfigs": { "SignInMethod": "EMIAL" } }');
       await finding(page, "invalid-enum-value").waitFor();
