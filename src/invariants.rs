@@ -296,6 +296,7 @@ mod tests {
             b"\xf0\x9f\x98\x80",
             b"\xff",
             b"\0",
+            b"\x0b",
         ];
         for _ in 0..=random.below(6) {
             let start = random.below(data.len() + 1);
@@ -340,6 +341,8 @@ mod tests {
     fn json() -> Vec<Vec<u8>> {
         let mut texts = examples(&["json", "jsonc"]);
         texts.extend([SAMPLE.into(), leaks::TEMPLATE.replace('§', "qxj zqx").into()]);
+        // Found by fuzzing: white space that is none of JSON's.
+        texts.push(b"{[,\x0b\"\":".into());
         texts
     }
 

@@ -6,6 +6,9 @@ use crate::syntax::edit::Edit;
 use crate::syntax::tree::{Kind, Slot};
 use crate::text::Span;
 
+/// JSON's white space; any other is an item that could not be read.
+const SPACE: [char; 4] = [' ', '\t', '\n', '\r'];
+
 impl Parser<'_> {
     /// At a colon after a string in an array: the array before that member was not closed.
     pub(super) fn member_in_open_list(&mut self) -> bool {
@@ -16,11 +19,11 @@ impl Parser<'_> {
         let is_last = |slot: &&mut Slot| slot.kind == Kind::String && slot.end as usize == self.last_end;
         let Some(name) = slots.last_mut().filter(is_last).filter(|_| !list.is_object) else { return false };
         // A colon after the first string of an array is no missing bracket.
-        let before = self.text.get(..name.start as usize).unwrap_or_default().trim_end();
+        let before = self.text.get(..name.start as usize).unwrap_or_default().trim_end_matches(SPACE);
         let Some(items) = before.strip_suffix(',').filter(|_| outer.is_object && name_index > list.slot + 1) else {
             return false;
         };
-        let end = items.trim_end().len();
+        let end = items.trim_end_matches(SPACE).len();
         // Commas in or after comments are too rare to handle.
         let comments = self.parsed.comments.iter().rev();
         if comments.take_while(|comment| comment.end as usize >= end).any(|comment| comment.start < name.start) {
