@@ -261,7 +261,7 @@ mod tests {
 
     /// Bytes removed, repeated, moved, and replaced by some that have a meaning.
     fn spoil(mut data: Vec<u8>, others: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
-        const PIECES: [&[u8]; 34] = [
+        const PIECES: [&[u8]; 35] = [
             b"\"",
             b"'",
             b",",
