@@ -223,7 +223,8 @@ fn is_name_like(text: &str) -> bool {
 fn covered_by(document: &Document, comment: Span) -> Option<Span> {
     let text = document.text();
     let line = document.lines().line_span(document.lines().line_of(comment.start));
-    let before = Span { start: line.start, end: comment.start }.of(text).trim_end();
+    let before = Span { start: line.start, end: comment.start }.of(text);
+    let before = before.trim_start_matches('\u{feff}').trim_end();
     let after = Span { start: comment.end, end: line.end }.of(text);
     if after.trim().is_empty() && !before.trim_start().is_empty() && !before.ends_with(['{', '[']) {
         return Some(Span { start: line.start, end: comment.end });

@@ -21,6 +21,7 @@ pub(crate) struct Problem {
 /// What a problem is. Those up to [`ByteOrderMark`](Self::ByteOrderMark) can occur in many places for one reason, and are
 /// reported once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd)]
+#[cfg_attr(not(feature = "yaml"), expect(dead_code, reason = "kinds that only YAML has"))]
 pub(crate) enum ProblemKind {
     Comment,
     HashComment,

@@ -31,7 +31,7 @@ fn left(text: &str) -> (Vec<String>, bool) {
 
 #[test]
 fn a_comment_covers_its_line_or_what_follows() {
-    let rows: [(&str, &[&str], bool); 20] = [
+    let rows: [(&str, &[&str], bool); 21] = [
         // After a value: its line.
         ("{\"AuthResources\": \"a\", // #\n\"Service\": \"b\"}", &["b"], false),
         ("{\"AuthResources\": \"a\", \"Service\": \"b\" // #\n}", &[], false),
@@ -52,6 +52,7 @@ fn a_comment_covers_its_line_or_what_follows() {
         // Before the document: all of it.
         ("// #\n{\"AuthResources\": \"a\",\n\"Service\": \"b\"}", &[], false),
         ("/* # */ {\"AuthResources\": \"a\",\n\"Service\": \"b\"}", &[], false),
+        ("\u{feff}// #\n{\"AuthResources\": \"a\",\n\"Service\": \"b\"}", &["\u{feff}"], false),
         // Before an object: all in it.
         ("{\n// #\n\"UserPoolConfigs\": {\n\"SignInMethod\": \"a\"},\n\"Service\": \"b\"}", &["b"], false),
         // Before the end, and where nothing is found.
