@@ -115,7 +115,7 @@ impl Release {
         }
         execute(&mut cyclonedx)?;
         // It writes one beside the manifest of each member.
-        for member in ["benches", "pkg", "python", "tests/aws", "xtask"] {
+        for member in ["benches", "examples/axum", "pkg", "python", "tests/aws", "xtask"] {
             let _ = fs::remove_file(folder(member).join("authlint.cdx.json"));
         }
         fs::rename(folder("authlint.cdx.json"), self.dist.join("authlint.cdx.json"))?;
