@@ -28,7 +28,8 @@ impl<'t> Marks<'t> {
             }
             [b'!', ..] => {
                 let tag = if text.starts_with("!<") { until(&char::is_whitespace) } else { until(&ends_name) };
-                if keeps_tag && TAGS.contains(&tag) {
+                // `!` says nothing but that the value is a string, which may be empty.
+                if tag == "!" || keeps_tag && TAGS.contains(&tag) {
                     copy.push_str(tag);
                     return tag.len();
                 }
