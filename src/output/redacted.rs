@@ -101,7 +101,8 @@ impl<'d> Copy<'d> {
             // The one before an item is needed to read the rest.
             return rest.starts_with('-').then(|| self.text.push('-')).map(|()| 1);
         }
-        let keeps_tag = next.is_some_and(|next| visibility(document, next) == Visibility::Shown);
+        // A document may be nothing but a tag.
+        let keeps_tag = next.is_none_or(|next| visibility(document, next) == Visibility::Shown);
         Some(self.marks.copy(rest, keeps_tag, &mut self.text) as u32)
     }
 

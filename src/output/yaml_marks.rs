@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// The tags that stay where the value behind them does.
-const TAGS: [&str; 7] = ["!!str", "!!int", "!!float", "!!bool", "!!null", "!!map", "!!seq"];
+const TAGS: [&str; 8] = ["!", "!!str", "!!int", "!!float", "!!bool", "!!null", "!!map", "!!seq"];
 
 /// The anchors of a document by number: a name may be a secret.
 #[derive(Default)]
@@ -28,8 +28,7 @@ impl<'t> Marks<'t> {
             }
             [b'!', ..] => {
                 let tag = if text.starts_with("!<") { until(&char::is_whitespace) } else { until(&ends_name) };
-                // `!` says nothing but that the value is a string, which may be empty.
-                if tag == "!" || keeps_tag && TAGS.contains(&tag) {
+                if keeps_tag && TAGS.contains(&tag) {
                     copy.push_str(tag);
                     return tag.len();
                 }

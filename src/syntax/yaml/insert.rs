@@ -158,7 +158,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn refuse_merge(&mut self, span: Span) {
-        let span = super::opening(span);
+        let span = super::opening(self.text, span);
         self.report_damage(Problem::new(
             ProblemKind::MergeKey,
             span,

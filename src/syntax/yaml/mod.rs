@@ -274,14 +274,19 @@ impl<'t> Reader<'t> {
         let is_block = span.is_empty();
         if self.is_at_key() {
             let help = "put the text in quotes if the brackets belong to it";
-            self.report_damage(Problem::new(ProblemKind::NameNotText, opening(span), "a name must be a text", help));
+            self.report_damage(Problem::new(
+                ProblemKind::NameNotText,
+                opening(self.text, span),
+                "a name must be a text",
+                help,
+            ));
             self.push(Kind::Key, flag::UNQUOTED | flag::YAML | flag::BROKEN, Span::at(span.start as usize));
             self.after_node(true);
             self.mode = Mode::Skip(1);
             return;
         }
         if self.open.len() >= MAX_DEPTH {
-            self.too_deep(opening(span));
+            self.too_deep(opening(self.text, span));
             return;
         }
         self.check_separator(span);
@@ -517,9 +522,10 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// The opening bracket, or where a block begins.
-fn opening(span: Span) -> Span {
-    Span { start: span.start, end: span.end.min(span.start + 1) }
+/// The first character, such as an opening bracket, or where a block begins.
+fn opening(text: &str, span: Span) -> Span {
+    let length = span.of(text).chars().next().map_or(0, char::len_utf8);
+    Span { end: span.start + length as u32, ..span }
 }
 
 /// Whether a text that is not said to be JSON is meant as YAML: its first line of content is a name and a colon.

@@ -200,6 +200,7 @@ fn what_cannot_be_read_is_one_problem_at_its_place() {
         ("a: \"b\n", "\"", "the text is not closed"),
         ("a: [b\n", "[", "the bracket is not closed"),
         ("<<: 1\na: b\n", "1", "`<<` takes an alias, or a list of them"),
+        ("<<: “a”\nb: c\n", "“", "`<<` takes an alias, or a list of them"),
         ("# nothing\n", "", "the document is empty"),
     ] {
         let parsed = parse(text, Format::Yaml);
