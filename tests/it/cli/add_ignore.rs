@@ -145,10 +145,10 @@ fn a_document_on_one_line_gets_its_comments() {
     let text = "{ \"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\", \"UserPoolConfigs\": { \"OAuth\": { \"OAuthGrantType\": \"IMPLICIT\" } } }";
     let comment = "// authlint: ignore[oauth-implicit-grant] -- known";
     check("update.jsonc", text, &format!("{comment}\n{text}"));
-    // Nothing can be above a byte order mark.
+    // Nothing can be before a byte order mark.
     let folder = folder(&[("update.jsonc", &format!("\u{feff}{text}"))]);
     run(folder.path(), &["check", "--select", RULES, "--add-ignore=known", "update.jsonc"]);
-    assert_eq!(read(folder.path(), "update.jsonc"), format!("\u{feff}{text} {comment}"));
+    assert_eq!(read(folder.path(), "update.jsonc"), format!("\u{feff}{comment}\n{text}"));
 }
 
 #[test]
