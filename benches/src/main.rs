@@ -101,7 +101,7 @@ fn contestants() -> Vec<Contestant> {
                 black_box(check(sample));
             }
         })
-        .at_most(Set::Clean, 1.6),
+        .at_most(Set::Clean, 1.8),
         Contestant::new("parse, check, read every message and help", {
             let check = check.clone();
             move |sample| {
@@ -110,11 +110,11 @@ fn contestants() -> Vec<Contestant> {
                 }
             }
         })
-        .at_most(Set::Invalid, 3.2),
+        .at_most(Set::Invalid, 3.6),
         Contestant::new("parse, check, write a JSON report", move |sample| {
             black_box(output::json::to_line("auth.json", None, &check(sample)));
         })
-        .at_most(Set::Invalid, 6.0),
+        .at_most(Set::Invalid, 7.0),
         Contestant::new("check_value", |sample| {
             black_box(authlint::check_value(&sample.value));
         })
