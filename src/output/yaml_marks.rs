@@ -33,8 +33,12 @@ impl<'t> Marks<'t> {
                     return tag.len();
                 }
                 // Another name of the same map must not stand further to the left than the one behind the tag.
-                let behind = text.get(tag.len()..).unwrap_or_default();
-                text.len() - behind.trim_start_matches([' ', '\t']).len()
+                let behind = text.get(tag.len()..).unwrap_or_default().trim_start_matches([' ', '\t']);
+                // Between brackets the tag may be all that there is of an item.
+                if behind.trim_start().starts_with([',', ']', '}']) {
+                    copy.push('!');
+                }
+                text.len() - behind.len()
             }
             [b'<', b'<', ..] => {
                 copy.push_str("<<");
