@@ -335,7 +335,7 @@ impl Meaning<'_> {
         let free = || self.siblings(name).filter(|member| self.is_free(*member));
         let names = || free().map(Member::name);
         let slip = || suggest::nearest(&name.name, names()).filter(|known| suggest::is_slip(&name.name, known));
-        // Nobody means a deprecated member by a name that is only similar.
+        // A deprecated member is not suggested for a name that is only similar.
         let is_deprecated = |member: &Member| self.schema.spec(*member).is_some_and(|spec| spec.deprecated);
         let likely = || free().filter(|member| !is_deprecated(member)).map(Member::name);
         let by_words = || words::with_all_of(&name.name, likely());

@@ -90,6 +90,6 @@ fn check(cx: &Context<'_>, node: Node<'_>) {
         node,
         Diagnostic::new(message)
             .help("raise it: NIST asks for 15 characters where the password is the only factor, and 8 where MFA is mandatory")
-            .unsafe_fix(format!("raise it to {recommended}, the least"), vec![replace_value(node, recommended.to_string())]),
+            .unsafe_fix(format!("raise it to {recommended}"), vec![replace_value(node, recommended.to_string())]),
     );
 }

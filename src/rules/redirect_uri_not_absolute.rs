@@ -60,7 +60,7 @@ fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
     if entry.form != Form::Relative {
         return;
     }
-    if let Some((at, character)) = strange_in_scheme(&entry.text) {
+    if let Some((at, character)) = invalid_in_scheme(&entry.text) {
         let message = format!("the scheme of `{}` has `{character}` in it", cx.shown(entry.node));
         let diagnostic = Diagnostic::new(message).message_id("scheme-character");
         cx.report_part(
@@ -78,12 +78,12 @@ fn check(cx: &Context<'_>, entry: &RedirectUri<'_>) {
     }
 }
 
-/// What a scheme cannot have, in what is one otherwise.
-fn strange_in_scheme(text: &str) -> Option<(usize, char)> {
+/// The first character that a scheme cannot have, in what is a scheme otherwise.
+fn invalid_in_scheme(text: &str) -> Option<(usize, char)> {
     let (scheme, _) = search::split_once(text, "://")?;
-    let strange =
+    let invalid =
         scheme.char_indices().find(|(_, it)| !it.is_ascii_alphanumeric() && !matches!(it, '+' | '-' | '.'))?;
     let is_one =
         scheme.starts_with(|first: char| first.is_ascii_alphabetic()) && !scheme.contains(['/', '?', '#', '@']);
-    (is_one && strange.1.is_ascii_graphic()).then_some(strange)
+    (is_one && invalid.1.is_ascii_graphic()).then_some(invalid)
 }

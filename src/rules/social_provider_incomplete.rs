@@ -87,7 +87,7 @@ fn check(cx: &Context<'_>, provider: Node<'_>) {
     cx.report(
         cx.key_of(provider),
         Diagnostic::new(format!("`{name}` is missing {missing}")).help(format!(
-            "add {missing}, or remove `{name}`: the provider is not created without, and the app client fails"
+            "add {missing}, or remove `{name}`: an incomplete provider is not created, and the app client fails"
         )),
     );
 }

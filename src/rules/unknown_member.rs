@@ -7,7 +7,7 @@ use crate::api::schema::Schema;
 use crate::checker::{Context, Diagnostic, rule};
 use crate::diagnostic::Applicability;
 use crate::document::{How, Meant, places};
-use crate::syntax::{Node, remove_member, remove_members, rename_key};
+use crate::syntax::{Kind, Node, remove_member, remove_members, rename_key};
 use crate::text::{list, sort_by_number, suggest};
 
 rule! {
@@ -165,7 +165,7 @@ fn diagnostic_of_unknown(cx: &Context<'_>, key: Node<'_>, meant: Meant) -> Diagn
     })
     .message_id("unknown");
     let diagnostic = diagnostic.found(cx.shown(key));
-    if let Some(help) = other_form(cx, &name, meant) {
+    if let Some(help) = other_form(cx, key, meant) {
         return diagnostic.help(help);
     }
     let rename = |diagnostic: Diagnostic, member, applicability| {
@@ -200,21 +200,31 @@ fn diagnostic_of_unknown(cx: &Context<'_>, key: Node<'_>, meant: Meant) -> Diagn
     }
 }
 
-/// What is said here in another way than with a member of another name.
-fn other_form(cx: &Context<'_>, name: &str, meant: Meant) -> Option<String> {
+/// Help for settings that the API expresses with other members or values.
+fn other_form(cx: &Context<'_>, key: Node<'_>, meant: Meant) -> Option<String> {
     const CONSTRAINTS: [(&str, &str); 4] = [
         ("RequireLowercase", "REQUIRE_LOWERCASE"),
         ("RequireNumbers", "REQUIRE_DIGIT"),
         ("RequireSymbols", "REQUIRE_SYMBOL"),
         ("RequireUppercase", "REQUIRE_UPPERCASE"),
     ];
-    let apple = member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple");
-    if meant.owner == Some(apple) && suggest::same_letters(name, "ClientSecret") {
-        return Some("remove it: Apple has `TeamId`, `KeyId` and `PrivateKey` instead of a secret".into());
+    const APPLE: Member = member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple");
+    const APPLE_PARTS: [Member; 3] = [
+        member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.TeamId"),
+        member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.KeyId"),
+        member!("UserPoolConfigs.OAuth.SocialProviderSettings.SignInWithApple.PrivateKey"),
+    ];
+    let name = key.value();
+    if meant.owner == Some(APPLE) && suggest::same_letters(&name, "ClientSecret") {
+        let parts = list::all_of(&APPLE_PARTS.map(|part| cx.name(part)));
+        return Some(format!("remove it: Apple has {parts} instead of a secret"));
     }
-    let (_, constraint) = CONSTRAINTS.into_iter().find(|(other, _)| suggest::same_letters(name, other))?;
+    let (_, constraint) = CONSTRAINTS.into_iter().find(|(other, _)| suggest::same_letters(&name, other))?;
     let list = cx.name(member!("UserPoolConfigs.PasswordPolicy.AdditionalConstraints"));
-    Some(format!("list `{constraint}` in `{list}` instead"))
+    Some(match key.value_of_key().map(Node::kind) {
+        Some(Kind::False) => format!("remove it: only what is listed in `{list}` is required"),
+        _ => format!("list `{constraint}` in `{list}` instead"),
+    })
 }
 
 /// Says where members of this name belong.

@@ -151,19 +151,8 @@ impl Parser<'_> {
 
     /// Whether the text after the document belongs to the text before it.
     pub(super) fn frame_end(&mut self) -> bool {
-        let is_frame = |kind| {
-            matches!(
-                kind,
-                ProblemKind::Script
-                    | ProblemKind::Assignment
-                    | ProblemKind::Call
-                    | ProblemKind::Argument
-                    | ProblemKind::Text
-                    | ProblemKind::Escaped
-            )
-        };
-        let frame =
-            self.parsed.problems.iter().rev().find(|problem| is_frame(problem.kind)).map(|problem| problem.kind);
+        let mut kinds = self.parsed.problems.iter().rev().map(|problem| problem.kind);
+        let frame = kinds.find(|kind| kind.is_frame() && *kind != ProblemKind::Fence);
         let rest = self.rest();
         let mut end = self.position;
         if frame.is_some() {
@@ -211,19 +200,7 @@ impl Parser<'_> {
     }
 
     fn frame_problem(&mut self) -> Option<&mut Problem> {
-        let is_frame = |kind| {
-            matches!(
-                kind,
-                ProblemKind::Script
-                    | ProblemKind::Assignment
-                    | ProblemKind::Call
-                    | ProblemKind::Argument
-                    | ProblemKind::Text
-                    | ProblemKind::Fence
-                    | ProblemKind::Escaped
-            )
-        };
-        self.parsed.problems.iter_mut().find(|problem| is_frame(problem.kind))
+        self.parsed.problems.iter_mut().find(|problem| problem.kind.is_frame())
     }
 }
 

@@ -103,6 +103,14 @@ impl ProblemKind {
         self <= Self::ByteOrderMark
     }
 
+    /// Whether it is text around the value that belongs to another notation.
+    pub(super) fn is_frame(self) -> bool {
+        matches!(
+            self,
+            Self::Script | Self::Assignment | Self::Call | Self::Argument | Self::Text | Self::Escaped | Self::Fence
+        )
+    }
+
     /// A stable name, for `messageId`.
     pub(crate) fn id(self) -> &'static str {
         match self {

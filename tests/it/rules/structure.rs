@@ -703,6 +703,11 @@ fn what_unknown_members_and_wrong_types_are_told() {
             "list `REQUIRE_DIGIT` in `AdditionalConstraints` instead",
         ),
         (
+            r#""PasswordPolicy":{"RequireNumbers":false}"#,
+            "RequireNumbers",
+            "remove it: only what is listed in `AdditionalConstraints` is required",
+        ),
+        (
             r#""PasswordPolicy":{"MinimumPasswordLength":9}"#,
             "MinimumPasswordLength",
             "its name here is `MinimumLength`",
