@@ -45,7 +45,7 @@ impl Parser<'_> {
         let span = Span::new(start, self.position);
         let edit = Edit { span, text: string::quote(span.of(self.text)) };
         let problem = Problem::new(ProblemKind::BareString, span, "unquoted string", "put it in double quotes");
-        self.report(problem.safely("put strings in double quotes", edit));
+        self.report(problem.safely("write it as JSON", edit));
         self.push(Kind::String, flag::UNQUOTED, start);
         true
     }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use authlint::{Applicability, Document, Format, Linter};
 
 /// What comes before, again and again, and after.
-const TEXTS: [(&str, &str, &str); 27] = [
+const TEXTS: [(&str, &str, &str); 35] = [
     ("[", "<,", "]"),
     ("[", "${,", "]"),
     ("[", "<%,", "]"),
