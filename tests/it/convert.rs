@@ -218,7 +218,7 @@ fn botocore_takes_the_requests() {
 }
 
 /// Runs a script that needs a module, which `test.sh` installs; says so where there is none.
-#[cfg(feature = "cli")]
+#[cfg(feature = "yaml")]
 pub(crate) fn feed(module: &str, script: &str, input: &str) {
     use std::io::Write as _;
     use std::process::{Command, Stdio};

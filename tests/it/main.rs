@@ -9,7 +9,7 @@ mod common;
 #[cfg(feature = "config-file")]
 mod config;
 mod convert;
-#[cfg(feature = "cli")]
+#[cfg(feature = "yaml")]
 mod convert_yaml;
 mod document;
 mod examples;

@@ -38,6 +38,10 @@ fn of_parser(format: Format, texts: &[&str]) -> String {
         for finding in report.findings() {
             writeln!(out, "  {} {}", quoted(finding.span().of(text)), finding.message()).unwrap();
             writeln!(out, "    help: {}", finding.help().unwrap()).unwrap();
+            writeln!(out, "    id: {}", finding.data().message_id().unwrap_or_default()).unwrap();
+            if let Some(found) = finding.data().found() {
+                writeln!(out, "    found: {found}").unwrap();
+            }
             for label in finding.labels() {
                 writeln!(out, "    label: {} {}", quoted(label.span().of(text)), label.message()).unwrap();
             }
@@ -73,6 +77,8 @@ const INSIDE: &[&str] = &[
     "{\"OAuth\": {} \"Mfa\": {}}",
     "{\"SignInMethod\": 'EMAIL'}",
     "{\"SignInMethod\": “EMAIL”}",
+    "{\"SignInMethod\": ‘EMAIL’}",
+    "{\"SignInMethod\": «EMAIL»}",
     "{\"SignInMethod\": `EMAIL`}",
     "{\"SignInMethod\": `${x}`}",
     "{\"SignInMethod\": \"EM\" + \"AIL\"}",
@@ -152,6 +158,7 @@ const INSIDE: &[&str] = &[
     "{\"a\": [,1,,2,]}",
     "{\"a\": [<%= x %>, {{ y }}, $Z, %w%, #{v}]}",
     "{\"a\": [1, \"x\", \"b\": 2]}",
+    "{\"a\": [, \"b\": 2]}",
     "{\"a\": {\"b\": {\"c\": [1, {\"d\": [2, {\"e\": [3}",
 ];
 
@@ -188,6 +195,19 @@ const WHOLE: &[&str] = &[
     "client.create(UserPoolConfigs={}, Service='COGNITO')",
     "AuthResources=USER_POOL_ONLY,Service=COGNITO,UserPoolConfigs={Mfa={MFAMode=OFF}}",
     "AuthResources=USER_POOL_ONLY,Service={",
+    "f(= {\"UserPoolConfigs\": {}})",
+    "f(a == {\"UserPoolConfigs\": {}})",
+    "f(1, {\"UserPoolConfigs\": {}})",
+    "config = {\"UserPoolConfigs\": {}} as const;\nmore",
+    "const config = {\"UserPoolConfigs\": {}}\nconst more = 1;",
+    "const config = {\"UserPoolConfigs\": {}} as Config\nmore()",
+    "```json\n  This: {\"UserPoolConfigs\": {}}\n```",
+    "  ``` {\"UserPoolConfigs\": {}}",
+    "{\"UserPoolConfigs\":\n<<<<<<< a\n{}\n=======\n[]\n>>>>>>> b\n}",
+    "{\"UserPoolConfigs\": \"\\u",
+    "{\"UserPoolConfigs\": {} \"a\n\": 1}",
+    "{'UserPoolConfigs': \"a\" \"b\"}",
+    "{'UserPoolConfigs': 'a\u{1}\u{85}'}",
     "aws amplifybackend create-backend-auth --cli-input-json '{\"UserPoolConfigs\": {}}'",
     "create({\"UserPoolConfigs\": {}})",
     "{'UserPoolConfigs': {'a': True}}",
