@@ -21,7 +21,6 @@ use crate::io::parallel;
 use crate::lint::linter::Report;
 use crate::redact;
 use crate::rule::{Level, Rule};
-use crate::syntax::Format;
 use crate::text::UnknownName;
 
 pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Failure> {
@@ -158,7 +157,7 @@ fn check(arguments: &CheckArguments, settings: &Settings<'_>, path: &Path, style
         && arguments.stdin_filename.is_none()
         && let Ok(text) = str::from_utf8(&bytes)
     {
-        options = options.format(Format::of_text(text));
+        options = options.format(crate::syntax::Format::of_text(text));
     }
     let mut report = effective.linter.check(&options.parse_bytes(&bytes));
     settings.note_usage(Path::new(&name), &report);
