@@ -30,11 +30,11 @@ async function ofLiteral(text: string, options: CheckOptions): Promise<Converted
 }
 
 async function ofYaml(text: string, given: CheckOptions): Promise<[Converted, Report]> {
-  const { engine } = await import("./yaml").catch(() => {
+  const options: CheckOptions = { ...given, format: "yaml" };
+  const loading = import("./yaml").then(async ({ engine }) => [engine, await engine.check(text, options)] as const);
+  const [engine, report] = await loading.catch(() => {
     throw new Error("What reads YAML could not be loaded: try again");
   });
-  const options: CheckOptions = { ...given, format: "yaml" };
-  const report = await engine.check(text, options);
   const wrong = report.findings.find(({ rule }) => rule === "syntax-error");
   if (wrong !== undefined) throw new Error(`Line ${wrong.start.line}: ${wrong.message}`);
   try {

@@ -123,6 +123,20 @@ test("what cannot be converted of YAML is said on the card, until it is changed"
     await problem.waitFor({ state: "detached" });
   }));
 
+test("without a network the card says so, and the next click tries again", () =>
+  inConsole(
+    async (page) => {
+      await page.route("**/*.wasm", (route) => route.abort());
+      await paste(page, YAML);
+      await page.locator("#to-json").click();
+      await page.locator(".notation-problem", { hasText: "What reads YAML could not be loaded: try again" }).waitFor();
+      await page.unroute("**/*.wasm");
+      await page.locator("#to-json").click();
+      await finding(page, "invalid-enum-value").waitFor();
+    },
+    { serviceWorkers: "block", expected: (problem) => /ERR_FAILED|serviceWorker|Service Worker/.test(problem) },
+  ));
+
 test("a YAML file becomes a JSON file", () =>
   inConsole(async (page) => {
     const choosing = page.waitForEvent("filechooser");
