@@ -244,16 +244,10 @@ pub(crate) fn is_unprintable(character: char) -> bool {
 
 /// Escapes characters in JSON output that must not reach a terminal or a log.
 pub(crate) fn json(text: String) -> String {
-    // Nearly all of it is plain: many bytes at a time.
-    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n');
-    let are_plain = |piece: &[u8]| piece.iter().fold(true, |all, byte| all & is_plain(byte));
-    if text.as_bytes().chunks(64).all(are_plain) {
-        return text;
-    }
     let mut shown = String::new();
     let mut rest = text.as_str();
     let mut plain = 0;
-    while let Some(special) = rest.as_bytes().iter().skip(plain).position(|byte| !is_plain(byte)) {
+    while let Some(special) = rest.as_bytes().get(plain..).and_then(special_byte) {
         let (before, after) = rest.split_at_checked(plain + special).unwrap_or((rest, ""));
         let Some(character) = after.chars().next() else { break };
         if !is_unprintable(character) {
@@ -272,6 +266,16 @@ pub(crate) fn json(text: String) -> String {
     }
     shown.push_str(rest);
     shown
+}
+
+/// The position of the first byte that may begin an unprintable character.
+fn special_byte(bytes: &[u8]) -> Option<usize> {
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n');
+    // Nearly all bytes are plain: many at a time.
+    let are_plain = |piece: &[u8]| piece.iter().fold(true, |all, byte| all & is_plain(byte));
+    let plain = bytes.chunks(64).take_while(|piece| are_plain(piece)).count() * 64;
+    let special = bytes.get(plain..)?.iter().position(|byte| !is_plain(byte))?;
+    Some(plain + special)
 }
 
 /// The spans of a URL that are not shown.

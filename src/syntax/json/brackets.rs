@@ -1,6 +1,6 @@
 //! Recovery from missing, mismatched and surplus brackets.
 
-use super::{Open, Parser, Problem, ProblemKind, State};
+use super::{Closing, Open, Parser, Problem, ProblemKind, State};
 use crate::syntax::MAX_DEPTH;
 use crate::syntax::edit::Edit;
 use crate::syntax::tree::{Kind, Slot};
@@ -54,27 +54,25 @@ impl Parser<'_> {
     pub(super) fn recover_end(&mut self) -> State {
         let Some(innermost) = self.open.last().copied() else { return State::AfterValue };
         let Some(bracket) = self.peek() else { return self.unclosed(Span::at(self.last_end)) };
-        let closes_object = bracket == b'}';
-        if innermost.is_object == closes_object {
+        if innermost.ends_with(bracket) {
             return self.close();
         }
         let here = Span::new(self.position, self.position + 1);
         let opener = self.opener(innermost);
         self.has_bracket_problem = true;
-        let fits = self.open.iter().rposition(|open| open.is_object == closes_object);
+        let fits = self.open.iter().rposition(|open| open.ends_with(bracket));
         let rest = self.text.get(self.position + 1..).unwrap_or_default();
         self.break_innermost();
         match fits {
             // It closes an outer level: the inner one was not closed.
             Some(depth) if depth > 0 || rest.trim().is_empty() => {
-                let (message, help, close) = match innermost.is_object {
-                    true => ("missing `}` before this `]`", "put `}` before it", "}"),
-                    false => ("missing `]` before this `}`", "put `]` before it", "]"),
-                };
+                let (close, bracket) = (innermost.closing(), char::from(bracket));
+                let message = format!("missing `{close}` before this `{bracket}`");
+                let help = format!("put `{close}` before it");
                 let edit = Edit { span: Span::at(self.last_end), text: close.into() };
                 let problem =
                     Problem::new(ProblemKind::MissingBracket, here, message, help).label(opener, "opened here");
-                let alone = depth + 2 == self.open.len();
+                let alone = depth + 2 == self.open.len() && innermost.closing == Closing::Bracket;
                 self.report(if alone { problem.likely("insert the bracket", vec![edit]) } else { problem });
                 while self.open.len() > depth + 1 {
                     self.pop();
@@ -82,10 +80,8 @@ impl Parser<'_> {
             }
             // It closes nothing: the wrong kind of bracket.
             _ => {
-                let (message, right) = match innermost.is_object {
-                    true => ("expected `}`, found `]`", "}"),
-                    false => ("expected `]`, found `}`", "]"),
-                };
+                let (right, bracket) = (innermost.closing(), char::from(bracket));
+                let message = format!("expected `{right}`, found `{bracket}`");
                 let edit = Edit { span: here, text: right.into() };
                 let problem = Problem::new(
                     ProblemKind::UnexpectedBracket,
@@ -93,7 +89,9 @@ impl Parser<'_> {
                     message,
                     "use the bracket that matches the opening one",
                 );
-                self.report(problem.label(opener, "opened here").likely("replace the bracket", vec![edit]));
+                let problem = problem.label(opener, "opened here");
+                let is_bracket = innermost.closing == Closing::Bracket;
+                self.report(if is_bracket { problem.likely("replace the bracket", vec![edit]) } else { problem });
             }
         }
         self.close()
@@ -101,8 +99,13 @@ impl Parser<'_> {
 
     /// At the end of the text with arrays or objects still open. The missing brackets go to `place`.
     pub(super) fn unclosed(&mut self, place: Span) -> State {
-        let missing: String = self.open.iter().rev().map(|open| if open.is_object { '}' } else { ']' }).collect();
+        let missing: String = self.open.iter().rev().map(|open| open.closing()).collect();
         let message = match missing.len() {
+            // Shorthand of the AWS CLI ends with the text.
+            0 => {
+                self.pop();
+                return State::Done;
+            }
             1 => format!("missing `{missing}` at the end of the document"),
             count => format!("{count} unclosed brackets at the end of the document"),
         };
@@ -116,7 +119,7 @@ impl Parser<'_> {
         }
         // Brackets would not complete a value that is cut off.
         let whole = self.parsed.tree.slots.last().is_some_and(|slot| slot.kind != Kind::Invalid);
-        if whole {
+        if whole && self.open.iter().all(|open| open.closing != Closing::Parenthesis) {
             problem = problem.likely("close the open brackets", vec![Edit { span: place, text: missing }]);
         }
         if !self.cut_off {
@@ -155,7 +158,7 @@ impl Parser<'_> {
             self.position = back;
             return false;
         }
-        self.open.push(Open { slot: 0, is_object: true });
+        self.open.push(Open { slot: 0, is_object: true, closing: Closing::Bracket });
         self.break_innermost();
         self.has_bracket_problem = true;
         let edit = Edit { span: Span::new(closing, closing + 1), text: String::new() };

@@ -1,7 +1,7 @@
 //! Text copied along with a value: an assignment, a call, a Markdown fence, a log prefix.
 
 use super::source::document_in;
-use super::{Open, Parser, Problem, ProblemKind, State, is_name, is_word};
+use super::{Applies, Parser, Problem, ProblemKind, State, is_name, is_word};
 use crate::syntax::edit::Edit;
 use crate::syntax::tree::Kind;
 use crate::text::{Span, search};
@@ -55,7 +55,8 @@ impl Parser<'_> {
     pub(super) fn frame(&mut self) -> Option<State> {
         let start = self.position;
         let rest = self.text.get(start..)?;
-        let before = rest.get(..document_in(rest)?)?;
+        let arguments_of_dict = || search::find(rest, "dict(").map(|dict| dict + "dict(".len());
+        let before = rest.get(..document_in(rest).or_else(arguments_of_dict)?)?;
         let fence = ["```", "~~~"].into_iter().filter_map(|fence| search::find(before, fence)).min();
         if let Some(fence) = fence.filter(|_| !self.fence) {
             self.fence = true;
@@ -75,9 +76,14 @@ impl Parser<'_> {
             return Some(State::Value);
         }
         let text = before.trim_ascii_end();
-        let bracket = unclosed(text);
-        if let Some(bracket) = bracket.filter(|it| has_keyword(text.get(*it + 1..).unwrap_or_default())) {
-            return Some(self.call(start, bracket));
+        let unclosed = unclosed(text);
+        let bracket = unclosed.last().copied();
+        let has_keyword = |bracket: &usize| has_keyword(rest.get(*bracket + 1..).unwrap_or_default());
+        let is_dict = |bracket: &usize| text.get(..*bracket).is_some_and(|before| before.ends_with("dict"));
+        if let Some(inner) = bracket.filter(has_keyword) {
+            // A dict may be an argument of the call that matters.
+            let call = unclosed.iter().rev().find(|bracket| !is_dict(bracket) && has_keyword(bracket));
+            return Some(self.call(start, call.copied().unwrap_or(inner)));
         }
         let first = text.bytes().take_while(|byte| is_word(*byte)).count();
         let first = text.get(..first)?;
@@ -113,40 +119,19 @@ impl Parser<'_> {
         self.position = start + bracket;
         let before = Span::new(start, self.position).of(self.text);
         let name = before.trim_ascii_start().split(['\n', '\r']).next().unwrap_or_default();
-        let edit = Edit { span: Span::new(start, self.position + 1), text: "{".into() };
-        let problem = Problem::new(
+        let opening = Edit { span: Span::new(start, self.position + 1), text: "{".into() };
+        let edits = self.pair(opening, "}");
+        let mut problem = Problem::new(
             ProblemKind::Call,
             Span::new(start, start + name.len()),
             "this is a Python call, not JSON",
             "write its arguments as a JSON object",
         );
-        let title = "write the arguments as JSON";
-        self.report(match before.contains(['\n', '\r']) {
-            false => problem.safely(title, edit),
-            true => problem.likely(title, vec![edit]),
-        });
-        let slot = self.parsed.tree.slots.len();
-        self.call = Some(slot);
-        self.open.push(Open { slot, is_object: true });
-        self.position += 1;
-        self.push(Kind::Object, 0, start + bracket);
+        let applies = if before.contains(['\n', '\r']) { Applies::Likely } else { Applies::Safely };
+        problem.fix = edits.map(|edits| ("write the arguments as JSON", applies, edits));
+        self.report(problem);
+        self.begin_parenthesis(start + bracket, self.position, true);
         State::FirstKey
-    }
-
-    pub(super) fn ends_call(&self) -> bool {
-        self.call.is_some() && self.open.last().map(|open| open.slot) == self.call
-    }
-
-    /// At the `)` of a call.
-    pub(super) fn end_call(&mut self) -> State {
-        let before = self.text.get(..self.position).unwrap_or_default().trim_ascii_end();
-        let comma = before.len().saturating_sub(1);
-        let mut edits = vec![Edit { span: Span::new(self.position, self.position + 1), text: "}".into() }];
-        if before.ends_with(',') {
-            edits.push(Edit { span: Span::new(comma, comma + 1), text: String::new() });
-        }
-        self.add_to_frame(edits);
-        self.close()
     }
 
     /// Whether the text after the document belongs to the text before it.
@@ -195,7 +180,7 @@ impl Parser<'_> {
 
     fn doubt_frame(&mut self) {
         if let Some((_, applies, _)) = self.frame_problem().and_then(|problem| problem.fix.as_mut()) {
-            *applies = super::Applies::Likely;
+            *applies = Applies::Likely;
         }
     }
 
@@ -204,8 +189,8 @@ impl Parser<'_> {
     }
 }
 
-/// The innermost unclosed `(`.
-fn unclosed(text: &str) -> Option<usize> {
+/// The unclosed `(`, from the outermost to the innermost.
+fn unclosed(text: &str) -> Vec<usize> {
     let mut open = Vec::new();
     for (offset, byte) in text.bytes().enumerate() {
         match byte {
@@ -214,11 +199,11 @@ fn unclosed(text: &str) -> Option<usize> {
             _ => {}
         }
     }
-    open.pop()
+    open
 }
 
 /// Whether a text starts with `name=`.
-fn has_keyword(text: &str) -> bool {
+pub(super) fn has_keyword(text: &str) -> bool {
     let text = text.trim_ascii_start();
     let name = text.bytes().take_while(|byte| is_word(*byte)).count();
     let after = text.get(name..).unwrap_or_default().trim_ascii_start();

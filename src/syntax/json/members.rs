@@ -15,9 +15,9 @@ impl Parser<'_> {
         match self.peek() {
             None | Some(b'}' | b']') => self.recover_end(),
             Some(b'<' | b'=' | b'>' | b'|') if self.conflict() => State::Key,
-            Some(b')') if self.ends_call() => self.end_call(),
+            Some(b')') if self.closes_parenthesis() => self.close(),
             Some(b',') => self.extra_commas(),
-            Some(b'u') if self.python_prefix() => State::KeyHere,
+            Some(byte) if self.python_prefix(byte) => State::KeyHere,
             Some(b'\'') => {
                 let flags = self.single_quoted(Kind::Key);
                 self.push(Kind::Key, flags, start);
@@ -173,7 +173,13 @@ impl Parser<'_> {
             }
             Some(b'+' | b'.') => self.recover_number(start),
             Some(b'<' | b'=' | b'>' | b'|') if self.conflict() => State::Value,
-            Some(b'u') if self.python_prefix() => State::ValueHere,
+            Some(_) if self.is_shorthand && self.bare_string() => State::AfterValue,
+            Some(byte) if self.python_prefix(byte) => State::ValueHere,
+            Some(byte) if self.formatted_string(byte) => State::AfterValue,
+            Some(b'd') if self.call_of_dict() => State::FirstKey,
+            Some(b'(') if self.tuple() => State::FirstItem,
+            Some(b'(') if self.parentheses() => State::Value,
+            Some(b')') if self.closes_parenthesis() => self.close(),
             Some(b'`' | b'~') if self.open.is_empty() && self.begins_fence() => self.before_document(),
             Some(b'`') if self.template_literal() => State::AfterValue,
             Some(b'<' | b'$' | b'%' | b'#') if self.placeholder() => State::AfterValue,
@@ -196,7 +202,11 @@ impl Parser<'_> {
         match self.peek() {
             None | Some(b'}' | b']') => self.recover_end(),
             Some(b'<' | b'=' | b'>' | b'|') if self.conflict() => State::AfterValue,
-            Some(b')') if self.ends_call() => self.end_call(),
+            Some(b')') if here + 1 == self.after_parentheses => {
+                self.position += 1;
+                State::AfterValue
+            }
+            Some(b')') if self.closes_parenthesis() => self.close(),
             Some(b'"' | b'\'' | b'`' | b'+') if self.joined_string(open) => State::AfterValue,
             Some(b';') => {
                 let edit = Edit { span: Span::new(here, here + 1), text: ",".into() };

@@ -12,8 +12,10 @@ mod notation;
 mod number;
 mod placeholder;
 mod problem;
+mod python;
 mod quotes;
 mod scan;
+mod shorthand;
 mod source;
 mod strays;
 
@@ -67,7 +69,9 @@ fn read_once(text: String, format: Format, may_be_escaped: bool) -> (Parsed, boo
         last_end: 0,
         cut_off: false,
         deep_reported: false,
-        call: None,
+        is_shorthand: false,
+        after_parentheses: 0,
+        lookahead: text.len().saturating_mul(16),
         fence: false,
         left_out: 0,
         no_backtick: false,
@@ -91,6 +95,35 @@ fn read_once(text: String, format: Format, may_be_escaped: bool) -> (Parsed, boo
 struct Open {
     slot: usize,
     is_object: bool,
+    closing: Closing,
+}
+
+/// What ends an array or object.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Closing {
+    /// `}` or `]`.
+    Bracket,
+    /// `)`: it is a Python call or tuple.
+    Parenthesis,
+    /// The end of the text: it is the shorthand of the AWS CLI.
+    End,
+}
+
+impl Open {
+    /// Whether a bracket ends it.
+    fn ends_with(self, bracket: u8) -> bool {
+        self.closing == Closing::Bracket && bracket == if self.is_object { b'}' } else { b']' }
+    }
+
+    /// The text that ends it.
+    fn closing(self) -> &'static str {
+        match self.closing {
+            Closing::Bracket if self.is_object => "}",
+            Closing::Bracket => "]",
+            Closing::Parenthesis => ")",
+            Closing::End => "",
+        }
+    }
 }
 
 /// What may come next.
@@ -126,8 +159,12 @@ struct Parser<'t> {
     /// The text ends inside something already reported, so its open brackets are not reported again.
     cut_off: bool,
     deep_reported: bool,
-    /// The object made of a call's keyword arguments: it ends with `)`.
-    call: Option<usize>,
+    /// The text is the shorthand of the AWS CLI, whose strings need no quotes.
+    is_shorthand: bool,
+    /// Where the parentheses around a value end.
+    after_parentheses: usize,
+    /// The bytes that may still be looked ahead for closing parentheses, so that hostile texts are read in linear time.
+    lookahead: usize,
     /// The value is inside a Markdown code fence.
     fence: bool,
     /// The end of the last member that was dropped for having no value.
@@ -169,6 +206,7 @@ impl Parser<'_> {
             return;
         }
         let mut state = match self.peek() {
+            Some(b'A'..=b'Z' | b'a'..=b'z') if self.shorthand() => State::KeyHere,
             Some(b'[' | b'0'..=b'9') if self.begins_with_log() => self.before_document(),
             Some(b'"') if self.begins_with_escaped_json() => self.before_document(),
             _ => State::Value,
@@ -193,7 +231,7 @@ impl Parser<'_> {
     fn first_key(&mut self) -> State {
         self.trivia();
         match self.peek() {
-            Some(b'}') => self.close(),
+            Some(b'}') => self.recover_end(),
             _ => State::KeyHere,
         }
     }
@@ -232,7 +270,7 @@ impl Parser<'_> {
     fn first_item(&mut self) -> State {
         self.trivia();
         match self.peek() {
-            Some(b']') => self.close(),
+            Some(b']') => self.recover_end(),
             _ => State::ValueHere,
         }
     }
@@ -281,8 +319,7 @@ impl Parser<'_> {
                     _ => State::ValueHere,
                 }
             }
-            Some(b'}') if open.is_object => self.close(),
-            Some(b']') if !open.is_object => self.close(),
+            Some(bracket @ (b'}' | b']')) if open.ends_with(bracket) => self.close(),
             _ => self.recover_after_value(open),
         }
     }
@@ -293,7 +330,7 @@ impl Parser<'_> {
             return self.too_deep();
         }
         let is_object = kind == Kind::Object;
-        self.open.push(Open { slot: self.parsed.tree.slots.len(), is_object });
+        self.open.push(Open { slot: self.parsed.tree.slots.len(), is_object, closing: Closing::Bracket });
         let start = self.position;
         self.position += 1;
         self.push(kind, 0, start);

@@ -28,8 +28,19 @@ const FRAMES: u64 = set([
     ProblemKind::Semicolon,
     ProblemKind::ByteOrderMark,
 ]);
-const QUOTES: u64 = set([ProblemKind::SingleQuotes, ProblemKind::TrailingComma, ProblemKind::Concatenation]);
-const PYTHON_ONLY: u64 = set([ProblemKind::PythonWord, ProblemKind::Call]);
+const QUOTES: u64 =
+    set([ProblemKind::SingleQuotes, ProblemKind::TrailingComma, ProblemKind::Concatenation, ProblemKind::Parentheses]);
+const SHORTHAND: u64 = set([
+    ProblemKind::Shorthand,
+    ProblemKind::BareString,
+    ProblemKind::UnquotedKey,
+    ProblemKind::EqualsSign,
+    ProblemKind::SingleQuotes,
+    ProblemKind::TrailingComma,
+]);
+const PYTHON_CALLS: u64 = set([ProblemKind::Call, ProblemKind::Dict]);
+const PYTHON_ONLY: u64 =
+    PYTHON_CALLS | set([ProblemKind::PythonWord, ProblemKind::Tuple, ProblemKind::FormattedString]);
 const PYTHON: u64 =
     PYTHON_ONLY | QUOTES | FRAMES | set([ProblemKind::HashComment, ProblemKind::UnquotedKey, ProblemKind::EqualsSign]);
 const SCRIPT_ONLY: u64 = set([ProblemKind::Script, ProblemKind::TemplateLiteral, ProblemKind::Undefined]);
@@ -48,7 +59,9 @@ fn notation(found: u64) -> Option<(u64, &'static str, &'static str)> {
     let unquoted = set([ProblemKind::UnquotedKey]);
     let named = if has(set([ProblemKind::Escaped])) {
         (FRAMED, "this is escaped JSON, as copied from a log", "remove the backslashes before the quotes")
-    } else if has(set([ProblemKind::EqualsSign])) && !has(set([ProblemKind::Call])) {
+    } else if has(set([ProblemKind::Shorthand])) {
+        (SHORTHAND, "this is AWS CLI shorthand, not JSON", "write it as JSON")
+    } else if has(set([ProblemKind::EqualsSign])) && !has(PYTHON_CALLS) {
         (HCL, "this is HCL, not JSON", "write it as JSON: keys in double quotes, `:` and `,`")
     } else if has(SCRIPT_ONLY) {
         (SCRIPT, "this is a JavaScript object, not JSON", SCRIPT_HELP)
@@ -65,7 +78,7 @@ fn notation(found: u64) -> Option<(u64, &'static str, &'static str)> {
                 "put keys in double quotes, and write no comments or trailing commas",
             ),
         }
-    } else if has(set([ProblemKind::SingleQuotes])) && !has(set([ProblemKind::Comment])) {
+    } else if has(set([ProblemKind::SingleQuotes, ProblemKind::Parentheses])) && !has(set([ProblemKind::Comment])) {
         (PYTHON, "this is a Python literal, not JSON", PYTHON_HELP)
     } else if has(set([ProblemKind::SingleQuotes])) {
         (JSON5, "this is JSON5, not JSON", "use double quotes, and write no comments or trailing commas")
@@ -145,6 +158,11 @@ fn label(kind: ProblemKind) -> &'static str {
         ProblemKind::UnquotedKey => "an unquoted key",
         ProblemKind::EqualsSign => "`=` instead of `:`",
         ProblemKind::PythonWord => "a Python literal",
+        ProblemKind::Dict => "a call of `dict`",
+        ProblemKind::Tuple => "a tuple",
+        ProblemKind::Parentheses => "parentheses",
+        ProblemKind::FormattedString => "an f-string",
+        ProblemKind::BareString => "an unquoted string",
         ProblemKind::Undefined => "a member without a value",
         _ => "this is not part of the value",
     }
@@ -167,6 +185,10 @@ fn apart(mut edits: Vec<Edit>) -> Vec<Edit> {
     let mut apart: Vec<Edit> = Vec::with_capacity(edits.len());
     for edit in edits {
         match apart.last_mut() {
+            Some(last) if last.span.is_empty() && last.span.start == edit.span.start => {
+                last.text.push_str(&edit.text);
+                last.span = edit.span;
+            }
             Some(last) if edit.span.start < last.span.end => {
                 if last.text.is_empty() && edit.text.is_empty() {
                     last.span.end = last.span.end.max(edit.span.end);

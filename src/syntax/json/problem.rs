@@ -35,6 +35,12 @@ pub(crate) enum ProblemKind {
     EqualsSign,
     /// `True`, `None`, `u'…'`.
     PythonWord,
+    /// `dict(…)`.
+    Dict,
+    Tuple,
+    Parentheses,
+    /// `f'…'` with values in it.
+    FormattedString,
     Undefined,
     /// `,` or `;` after the document.
     Semicolon,
@@ -55,6 +61,10 @@ pub(crate) enum ProblemKind {
     Text,
     /// The content of a JSON string, with its escapes.
     Escaped,
+    /// The shorthand of the AWS CLI.
+    Shorthand,
+    /// A string without quotes, in shorthand.
+    BareString,
     ByteOrderMark,
     /// Another notation, which explains several of the above.
     Notation,
@@ -125,6 +135,10 @@ impl ProblemKind {
             Self::UnquotedKey => "unquoted-key",
             Self::EqualsSign => "equals-sign",
             Self::PythonWord => "python-literal",
+            Self::Dict => "dict-call",
+            Self::Tuple => "tuple",
+            Self::Parentheses => "parentheses",
+            Self::FormattedString => "formatted-string",
             Self::Undefined => "undefined",
             Self::Semicolon => "separator-after-document",
             Self::Separator => "semicolon",
@@ -137,6 +151,8 @@ impl ProblemKind {
             Self::Fence => "code-fence",
             Self::Text => "text-before-document",
             Self::Escaped => "escaped-json",
+            Self::Shorthand => "cli-shorthand",
+            Self::BareString => "unquoted-string",
             Self::ByteOrderMark => "byte-order-mark",
             Self::Notation => "notation",
             Self::InEscaped => "in-escaped-json",

@@ -61,20 +61,6 @@ impl Parser<'_> {
         flags | flag::UNQUOTED
     }
 
-    /// The `u` prefix of a Python 2 string.
-    pub(super) fn python_prefix(&mut self) -> bool {
-        let start = self.position;
-        if !matches!(self.bytes.get(start + 1), Some(b'\'' | b'"')) {
-            return false;
-        }
-        self.position += 1;
-        let edit = Edit { span: Span::new(start, start + 1), text: String::new() };
-        let problem =
-            Problem::new(ProblemKind::PythonWord, edit.span, "JSON does not allow string prefixes", "remove the `u`");
-        self.report(problem.safely("use JSON literals", edit));
-        true
-    }
-
     /// A JavaScript template literal.
     pub(super) fn template_literal(&mut self) -> bool {
         let start = self.position;
@@ -128,7 +114,9 @@ impl Parser<'_> {
             return false;
         };
         let (start, mut last_end) = (*start as usize, *end as usize);
-        let is_python = self.bytes.get(start) == Some(&b'\'') || self.has(ProblemKind::SingleQuotes);
+        let is_python = self.bytes.get(start) == Some(&b'\'')
+            || self.has(ProblemKind::SingleQuotes)
+            || self.has(ProblemKind::Parentheses);
         if !open.is_object || flags & flag::BROKEN != 0 || last_end != self.last_end {
             return false;
         }

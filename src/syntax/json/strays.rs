@@ -71,6 +71,11 @@ impl Parser<'_> {
     }
 
     pub(super) fn recover_number(&mut self, start: usize) -> State {
+        if self.is_shorthand {
+            self.position = start;
+            self.bare_string();
+            return State::AfterValue;
+        }
         self.skip_while(|byte| is_word(byte) || matches!(byte, b'+' | b'-' | b'.'));
         let digits = self.bytes.get(start..self.position).unwrap_or_default();
         let help = number::problem(digits).unwrap_or(number::SYNTAX);

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use authlint::{Applicability, Document, Format, Linter};
 
 /// What comes before, again and again, and after.
-const TEXTS: [(&str, &str, &str); 27] = [
+const TEXTS: [(&str, &str, &str); 35] = [
     ("[", "<,", "]"),
     ("[", "${,", "]"),
     ("[", "<%,", "]"),
@@ -33,6 +33,14 @@ const TEXTS: [(&str, &str, &str); 27] = [
     ("", "```\n", "{\"a\":1}"),
     ("f(", "a=1,", ")"),
     ("{\n", "  \"a\": {\n  \"b\": 1\n", "}"),
+    ("[", "(,", "]"),
+    ("[", "(1,),", "]"),
+    ("[", "('a'),", "]"),
+    ("[", "dict(a=1),", "]"),
+    ("{\"a\":", "dict(a=", "1}"),
+    ("[", "f'{a},", "]"),
+    ("[", "f'{a}',", "]"),
+    ("A=b,", "A=b,", "A=b"),
 ];
 
 fn time(text: &str) -> Duration {

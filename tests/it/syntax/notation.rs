@@ -74,6 +74,49 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
         "this is a Python call, not JSON",
         Some("{\"ResourceConfig\":{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\"}}\n"),
     ),
+    (
+        "dict(AuthResources='USER_POOL_ONLY', Service='COGNITO', UserPoolConfigs=dict(SignInMethod='EMAIL', Mfa=dict()))",
+        "this is a Python literal, not JSON",
+        Some(
+            "{\"AuthResources\":\"USER_POOL_ONLY\", \"Service\":\"COGNITO\", \"UserPoolConfigs\":{\"SignInMethod\":\"EMAIL\", \"Mfa\":{}}}",
+        ),
+    ),
+    (
+        "config = dict(\n    AuthResources='USER_POOL_ONLY',\n    Service='COGNITO',\n    UserPoolConfigs=dict(\n        RequiredSignUpAttributes=('EMAIL', 'NAME',),  # (both\n        UserPoolName=('cus'\n            'tomers'),\n    ),\n)\n",
+        "this is a Python call, not JSON",
+        Some(
+            "{\n    \"AuthResources\":\"USER_POOL_ONLY\",\n    \"Service\":\"COGNITO\",\n    \"UserPoolConfigs\":{\n        \"RequiredSignUpAttributes\":[\"EMAIL\", \"NAME\"],\n        \"UserPoolName\":\"customers\"\n    }\n}\n",
+        ),
+    ),
+    (
+        "client.create_backend_auth(AppId='d1', ResourceConfig=dict(AuthResources='USER_POOL_ONLY', Service='COGNITO'))\n",
+        "this is a Python call, not JSON",
+        Some(
+            "{\"AppId\":\"d1\", \"ResourceConfig\":{\"AuthResources\":\"USER_POOL_ONLY\", \"Service\":\"COGNITO\"}}\n",
+        ),
+    ),
+    (
+        "{'AuthResources': 'USER_POOL_ONLY', 'Service': f'COGNITO', 'UserPoolConfigs': {'UserPoolName': f'{app!r:>4}-{{x}}-{env}', 'RequiredSignUpAttributes': ()}}",
+        "this is a Python literal, not JSON",
+        Some(
+            "{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\", \"UserPoolConfigs\": {\"UserPoolName\": \"${app}-{x}-${env}\", \"RequiredSignUpAttributes\": []}}",
+        ),
+    ),
+    // The shorthand of the AWS CLI.
+    (
+        "AuthResources=USER_POOL_ONLY,Service=COGNITO,UserPoolConfigs={RequiredSignUpAttributes=[EMAIL,NAME],UserPoolName='our pool',PasswordPolicy={MinimumLength=8}}\n",
+        "this is AWS CLI shorthand, not JSON",
+        Some(
+            "{\"AuthResources\":\"USER_POOL_ONLY\",\"Service\":\"COGNITO\",\"UserPoolConfigs\":{\"RequiredSignUpAttributes\":[\"EMAIL\",\"NAME\"],\"UserPoolName\":\"our pool\",\"PasswordPolicy\":{\"MinimumLength\":8}}}\n",
+        ),
+    ),
+    (
+        "aws amplifybackend create-backend-auth --app-id d1 --resource-config AuthResources=USER_POOL_ONLY,UserPoolConfigs={UserPoolName=1pool,OAuth={RedirectSignInURIs=[https://example.com/]}}",
+        "this is AWS CLI shorthand, not JSON",
+        Some(
+            "{\"AuthResources\":\"USER_POOL_ONLY\",\"UserPoolConfigs\":{\"UserPoolName\":\"1pool\",\"OAuth\":{\"RedirectSignInURIs\":[\"https://example.com/\"]}}}",
+        ),
+    ),
     // JavaScript.
     (
         "const config = {\n  AuthResources: 'USER_POOL_ONLY',\n  Service: `COGNITO`,\n  UserPoolConfigs: { UserPoolName: undefined, SignInMethod: 'EMAIL', Mfa: undefined },\n};\n",
@@ -292,6 +335,8 @@ fn the_call_around_a_document_says_the_operation() {
         let document = report.document();
         assert_eq!((document.operation(), document.operation_reason()), (wanted, "from the call around it"), "{text}");
     }
+    let shorthand = "aws amplifybackend update-backend-auth --resource-config UserPoolConfigs={UserPoolName=x}";
+    assert_eq!(check(shorthand).document().operation(), Operation::Update);
     // A comment is no call.
     let report = check("// see UpdateBackendAuth\n{ \"AuthResources\": \"USER_POOL_ONLY\" }");
     assert_eq!(report.document().operation_reason(), "assumed by default");
