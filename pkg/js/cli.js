@@ -29,7 +29,7 @@ Usage: authlint [check|fix] FILE…    - is standard input
 Exit status: 0 nothing at or above the fail level, 1 findings, 2 could not check.
 
 This is the engine of the native program. Bytes that are not UTF-8 are no finding here, but an exit status of 2.
-It is without: folders and globs, authlint.toml, YAML, --existing, --diff,
+It is without: folders and globs, authlint.toml, --existing, --diff,
 --policy, --baseline, --watch, --ndjson, convert, schema, lsp, and the formats full, sarif, github, gitlab, junit,
 checkstyle and rdjson.
 `;
@@ -96,10 +96,10 @@ async function main() {
   const names = isFix || positionals[0] === "check" ? positionals.slice(1) : positionals;
   if (names.length === 0) throw new CliError("no file given; see `authlint --help`");
   if (!FORMATS.includes(values.format)) throw new CliError(`--format: \`${values.format}\` is not one of ${FORMATS.join(", ")} in the npm package`);
-  lint(names, { ...values, fix: isFix || values.fix || values["unsafe-fixes"] });
+  await lint(names, { ...values, fix: isFix || values.fix || values["unsafe-fixes"] });
 }
 
-function lint(names, flags) {
+async function lint(names, flags) {
   const options = {
     operation: flags.operation,
     envelope: flags.envelope,
@@ -118,8 +118,8 @@ function lint(names, flags) {
   let isStdoutTaken = false;
   for (const name of names) {
     try {
-      const { report, text } = one(name, flags, options);
-      reports.push({ report, markdown: flags.format === "markdown" ? authlint.markdown(text, { ...options, path: report.path }) : undefined });
+      const { report, text, engine, settings } = await one(name, flags, options);
+      reports.push({ report, markdown: flags.format === "markdown" ? engine.markdown(text, settings) : undefined });
       isStdoutTaken ||= flags.fix && name === "-";
     } catch (error) {
       if (!(error instanceof CliError)) throw error;
@@ -132,10 +132,10 @@ function lint(names, flags) {
 }
 
 /** Checks a file, or fixes it first. */
-function one(name, flags, options) {
-  const path = name === "-" ? (flags["stdin-filename"] ?? "-") : name;
+async function one(name, flags, options) {
+  const given = name === "-" ? flags["stdin-filename"] : name;
+  const path = given ?? "-";
   const bytes = read(name);
-  if (/\.ya?ml$/i.test(path)) throw new CliError(`${path}: the npm package does not read YAML`);
   if (bytes.length > authlint.MAX_LENGTH) throw new CliError(`${path}: over the limit of ${authlint.MAX_LENGTH} bytes`);
   let text;
   try {
@@ -143,12 +143,19 @@ function one(name, flags, options) {
   } catch {
     throw new CliError(`${path}: not UTF-8`);
   }
-  const settings = { ...options, path };
-  if (!flags.fix) return { text, report: authlint.check(text, settings) };
-  const fixed = authlint.fix(text, settings);
+  const engine = mayBeYaml(given, text) ? await import("../dist/yaml/node.js") : authlint;
+  // Without a path, the text decides the format.
+  const settings = { ...options, path: given };
+  if (!flags.fix) return { engine, settings, text, report: engine.check(text, settings) };
+  const fixed = engine.fix(text, settings);
   if (name === "-") print(fixed.text);
   else if (fixed.text !== text) write(name, fixed.text);
-  return fixed;
+  return { engine, settings, ...fixed };
+}
+
+/** Whether a file is YAML by its name, or a text without a name may be. */
+function mayBeYaml(name, text) {
+  return name === undefined ? !/^\s*[{[]/.test(text) : /\.ya?ml$/i.test(name);
 }
 
 function read(name) {

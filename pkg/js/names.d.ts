@@ -21,10 +21,11 @@ export type Category =
   | "style"
   | "policy";
 
-/** The format of a document. */
+/** The format of a document; `authlint/yaml` reads YAML. */
 export type Format =
   | "json"
-  | "jsonc";
+  | "jsonc"
+  | "yaml";
 
 /** The severity of a finding. */
 export type Level =

@@ -7,6 +7,7 @@ export type Encoding = "utf-16" | "utf-8";
 export interface ReadOptions {
   /** The path of the file: its extension decides the format, a word of it the operation, unless set. */
   path?: string;
+  /** `yaml` needs `authlint/yaml`, which also detects it in a text without a path. */
   format?: Format;
   operation?: "auto" | "create" | "update" | "get";
   envelope?: "request" | "wrapped" | "bare";
@@ -28,8 +29,8 @@ export interface Form {
   operation?: "create" | "update";
   casing?: "sdk" | "wire";
   envelope?: "request" | "wrapped" | "bare";
-  /** `json`: without comments. */
-  format?: "json";
+  /** `json`: without comments. `yaml` needs `authlint/yaml`. */
+  format?: "json" | "yaml";
 }
 
 /** The level of a rule, or its level and options; without a level it runs at its default. */

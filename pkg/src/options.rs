@@ -18,6 +18,9 @@ pub(crate) struct Options {
     pub(crate) units: Units,
     /// The fixes to apply.
     pub(crate) applicability: Applicability,
+    /// Neither a format nor a path is given.
+    #[cfg(feature = "yaml")]
+    is_format_open: bool,
     parse: ParseOptions,
     linter: Linter,
 }
@@ -44,7 +47,12 @@ impl Options {
     /// Parses a document with these options.
     pub(crate) fn parse(&self, text: Vec<u8>) -> Document {
         // Texts come from `TextEncoder`, which always writes UTF-8.
-        self.parse.parse(String::from_utf8(text).unwrap_or_default())
+        let text = String::from_utf8(text).unwrap_or_default();
+        #[cfg(feature = "yaml")]
+        if self.is_format_open {
+            return self.parse.clone().format(Format::of_text(&text)).parse(text);
+        }
+        self.parse.parse(text)
     }
 
     /// Parses and checks a document.
@@ -142,6 +150,8 @@ impl Draft {
     }
 
     fn finish(mut self, existing: Option<&Document>) -> Options {
+        #[cfg(feature = "yaml")]
+        let is_format_open = self.format.is_none() && self.path.is_none();
         let mut parse = ParseOptions::new()
             .format(self.format)
             .operation(self.operation)
@@ -166,11 +176,20 @@ impl Draft {
             path: self.path.unwrap_or_else(|| "-".to_owned()),
             units: self.units.unwrap_or(Units::Utf16),
             applicability: self.applicability.unwrap_or(Applicability::Safe),
+            #[cfg(feature = "yaml")]
+            is_format_open,
             parse,
             linter: Linter::new(self.config),
         }
     }
 }
+
+/// The formats to convert to.
+const FORMATS: &[Format] = &[
+    Format::Json,
+    #[cfg(feature = "yaml")]
+    Format::Yaml,
+];
 
 /// The form that a document is to have; see [`crate::convert`].
 pub(crate) fn conversion(form: &str) -> Result<Conversion, String> {
@@ -183,7 +202,7 @@ pub(crate) fn conversion(form: &str) -> Result<Conversion, String> {
             }
             "casing" => conversion.casing(one_of(name, value, Casing::ALL, Casing::name)?),
             "envelope" => conversion.envelope(one_of(name, value, Envelope::ALL, Envelope::name)?),
-            _ => conversion.format(one_of(name, value, &[Format::Json], Format::name)?),
+            _ => conversion.format(one_of(name, value, FORMATS, Format::name)?),
         };
     }
     Ok(conversion)
@@ -191,7 +210,11 @@ pub(crate) fn conversion(form: &str) -> Result<Conversion, String> {
 
 /// What documents are compared with. Comments do no harm in it.
 fn existing(text: String) -> Result<Document, String> {
-    let document = ParseOptions::new().path("existing").format(Format::Jsonc).parse(text);
+    let format = match Format::of_text(&text) {
+        Format::Json => Format::Jsonc,
+        other => other,
+    };
+    let document = ParseOptions::new().path("existing").format(format).parse(text);
     if document.can_be_compared() {
         Ok(document)
     } else {

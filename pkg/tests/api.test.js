@@ -79,6 +79,11 @@ test("convert", () => {
   assert.throws(() => authlint.convert(converted, { casing: "snake" }), /casing: `snake` is not one of sdk, wire/);
 });
 
+test("redact keeps what is suppressed, not why", () => {
+  const text = '{\n  // authlint: ignore[unknown-member] -- s3cret\n  "Service": "COGNITO" // s3cret\n}';
+  assert.equal(authlint.redact(text), '{\n  // authlint: ignore[unknown-member]\n  "Service": "COGNITO" \n}');
+});
+
 test("redact", () => {
   const text = '// mine\n{"UserPoolConfigs": {"SignInMethod": "EMAIL", "Token": "s3cret"}}';
   assert.equal(authlint.redact(text, { format: "jsonc" }), '\n{"UserPoolConfigs": {"SignInMethod": "EMAIL", "Token": "•••"}}');

@@ -13,13 +13,17 @@ import { root } from "./package.js";
 
 // The aim is 100,000; other notations, misplaced members, the data of findings, and comparing, converting and suggestions cost the rest.
 const MOST = 188_000;
+/** YAML costs 71 kB: its parser, its edits, and Unicode's tables for them. */
+const MOST_WITH_YAML = 261_000;
 
-test("the engine with all rules", (context) => {
-  const bytes = readFileSync(join(root, "dist/authlint_bg.wasm"));
-  const small = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_LGWIN]: 24 } }).length;
-  context.diagnostic(`${bytes.length} bytes, ${small} with brotli`);
-  assert.ok(small <= MOST, `${small} bytes with brotli`);
-});
+for (const [name, file, most] of [["the engine with all rules", "dist/authlint_bg.wasm", MOST], ["the engine that reads YAML", "dist/yaml/authlint_bg.wasm", MOST_WITH_YAML]]) {
+  test(name, (context) => {
+    const bytes = readFileSync(join(root, file));
+    const small = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_LGWIN]: 24 } }).length;
+    context.diagnostic(`${bytes.length} bytes, ${small} with brotli`);
+    assert.ok(small <= most, `${small} bytes with brotli`);
+  });
+}
 
 const schema = JSON.parse(readFileSync(join(root, "dist/schemas/create-backend-auth.schema.json"), "utf8"));
 const ajv = new Ajv({ strict: false, allErrors: true });

@@ -13,22 +13,29 @@ import { install, root, tool } from "./package.js";
 const { folder, modules } = install();
 
 const FOUND = /\binvalid-enum-value\b/;
-const PAGE = '<!doctype html><title>page</title><p id="client"></p><p id="worker"></p><script type="module" src="./bundle.js"></script>';
+const PAGE = '<!doctype html><title>page</title><p id="client"></p><p id="yaml"></p><p id="worker"></p><p id="yaml-worker"></p><script type="module" src="./bundle.js"></script>';
 
 const NODE = `
   import * as authlint from "authlint";
+  import * as yaml from "authlint/yaml";
   const { findings } = authlint.check('{"UserPoolConfigs": {"SignInMethod": "EMIAL"}}');
+  console.log(yaml.check("UserPoolConfigs:\\n  SignInMethod: EMIAL\\n").findings.map(({ rule }) => rule).join(" "));
   authlint.explain("inline-secret").then(({ id }) => console.log(findings.map(({ rule }) => rule).join(" "), id));`;
 
 const BROWSER = `
   import * as authlint from "authlint";
+  import * as yaml from "authlint/yaml";
   const text = '{"UserPoolConfigs": {"SignInMethod": "EMIAL"}}';
+  const yamlText = "UserPoolConfigs:\\n  SignInMethod: EMIAL\\n";
   const show = (id) => ({ findings }) => { document.querySelector(id).textContent = findings.map(({ rule }) => rule).join(" "); };
-  authlint.init().then(() => show("#client")(authlint.check(text)));`;
+  authlint.init().then(() => show("#client")(authlint.check(text)));
+  yaml.init().then(() => show("#yaml")(yaml.check(yamlText)));`;
 
 const WORKER = `
   import { start } from "authlint/worker";
-  start().check(text).then(show("#worker"));`;
+  import { start as startYaml } from "authlint/yaml/worker";
+  start().check(text).then(show("#worker"));
+  startYaml().check(yamlText).then(show("#yaml-worker"));`;
 
 /** A project in a new folder beside the tools. */
 function project(name, files) {
@@ -61,7 +68,7 @@ for (const format of ["cjs", "esm"]) {
     const alone = mkdtempSync(join(tmpdir(), "authlint-bundle-"));
     const bundle = join(alone, format === "cjs" ? "bundle.cjs" : "bundle.mjs");
     tool("esbuild", ["main.js", "--bundle", "--platform=node", `--format=${format}`, `--outfile=${bundle}`, "--log-level=warning"], place);
-    assert.match(execFileSync(process.execPath, [bundle], { encoding: "utf8" }), /invalid-enum-value.* inline-secret\n$/);
+    assert.match(execFileSync(process.execPath, [bundle], { encoding: "utf8" }), /invalid-enum-value.*\n.*invalid-enum-value.* inline-secret\n$/);
     rmSync(alone, { recursive: true });
   });
 }
@@ -73,7 +80,7 @@ for (const format of ["esm", "iife"]) {
   test(`esbuild for browsers, ${format}`, async () => {
     const place = project(`esbuild-browser-${format}`, { "main.js": BROWSER, "index.html": PAGE });
     tool("esbuild", ["main.js", "--bundle", "--minify", `--format=${format}`, "--outfile=bundle.js", "--log-level=error"], place);
-    assert.match((await shown(place, ["#client"], isMissing))[0], FOUND);
+    for (const text of await shown(place, ["#client", "#yaml"], isMissing)) assert.match(text, FOUND);
   });
 }
 
@@ -92,7 +99,7 @@ test("esbuild for browsers, with a worker that is an entry of its own", async ()
 test("Rollup", async () => {
   const place = project("rollup", { "main.js": BROWSER, "index.html": PAGE.replace("bundle.js", "out/main.js") });
   tool("rollup", ["main.js", "--plugin", "node-resolve={browser:true}", "--format", "esm", "--dir", "out", "--silent"], place);
-  assert.match((await shown(place, ["#client"], isMissing))[0], FOUND);
+  for (const text of await shown(place, ["#client", "#yaml"], isMissing)) assert.match(text, FOUND);
 });
 
 test("webpack 5, with a worker", async () => {
@@ -102,7 +109,7 @@ test("webpack 5, with a worker", async () => {
       if (error || stats.hasErrors() || stats.hasWarnings()) throw error ?? new Error(stats.toString());
     });` });
   execFileSync(process.execPath, ["run.cjs"], { cwd: place });
-  for (const text of await shown(place, ["#client", "#worker"])) assert.match(text, FOUND);
+  for (const text of await shown(place, ["#client", "#yaml", "#worker", "#yaml-worker"])) assert.match(text, FOUND);
 });
 
 /** An example of the repository, built by Vite as its own script does. */

@@ -19,6 +19,8 @@ const command = fileURLToPath(import.meta.resolve("authlint/package.json").repla
 const WRONG = '{"UserPoolConfigs": {"SignInMethod": "EMIAL"}}\n';
 writeFileSync(join(folder, "wrong.json"), WRONG);
 writeFileSync(join(folder, "auth-create.json"), readFileSync(join(root, "../examples/create.json")));
+const YAML = "UserPoolConfigs:\n  SignInMethod: EMIAL # a typo\n  Mfa: {MFAMode: ON}\n";
+writeFileSync(join(folder, "wrong.yaml"), YAML);
 writeFileSync(join(folder, "odd.json"), Buffer.from([0x7b, 0xff]));
 
 function run(program, values, input = "") {
@@ -35,14 +37,16 @@ const SAME = [
   ["wrong.json", "--operation=update", "--select", "schema", "--extend-select", "inline-secret"],
   ["wrong.json", "--exit-zero"],
   ["-", "--stdin-filename", "update.json"],
+  ["wrong.yaml", "wrong.json"],
+  ["-"],
 ];
 
-for (const values of SAME) {
+for (const [values, input] of [...SAME.map((values) => [values, WRONG]), [["-"], YAML], [["-"], "# neither\n"], [["-", "--stdin-filename", "a.yml"], WRONG], [["-", "--stdin-filename", "a.json"], YAML]]) {
   for (const format of ["json", "jsonl", "concise", "markdown"]) {
-    test(`authlint ${values.join(" ")} --format ${format}`, (context) => {
+    test(`authlint ${values.join(" ")} --format ${format}, ${JSON.stringify(input.slice(0, 10))}`, (context) => {
       if (!existsSync(native)) return context.skip("the native program is not built");
-      const ours = authlint([...values, "--format", format], WRONG);
-      const theirs = run(native, [...values, "--no-config", "--format", format], WRONG);
+      const ours = authlint([...values, "--format", format], input);
+      const theirs = run(native, [...values, "--no-config", "--format", format], input);
       const read = (text) => (format === "json" ? JSON.parse(text) : text);
       assert.deepEqual(read(ours.stdout), read(theirs.stdout));
       assert.equal(ours.status, theirs.status);
@@ -60,6 +64,9 @@ test("fixes are written; those of standard input go to standard output", () => {
   const { stdout, stderr } = authlint(["-", "--unsafe-fixes"], WRONG);
   assert.match(stdout, /"EMAIL"/);
   assert.match(stderr, /missing-required-member/);
+  assert.match(authlint(["-", "--unsafe-fixes"], YAML).stdout, /SignInMethod: EMAIL # a typo\n.*MFAMode: "ON"/);
+  authlint(["fix", "wrong.yaml", "--unsafe-fixes"]);
+  assert.match(readFileSync(join(folder, "wrong.yaml"), "utf8"), /SignInMethod: EMAIL # a typo/);
 });
 
 const REFUSED = [

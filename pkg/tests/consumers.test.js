@@ -41,6 +41,15 @@ test("a CommonJS module with the engine inside", () => {
   assert.equal(run("inline.cjs", `const authlint = require("authlint/inline");${BODY}`), "ok");
 });
 
+test("the engine that reads YAML, as an ES module and as CommonJS ones", () => {
+  const use = `console.log(authlint.check("UserPoolConfigs: {SignInMethod: EMIAL}\\n").findings.some(({ rule }) => rule === "invalid-enum-value"));
+    authlint.explain("invalid-enum-value").then(({ id }) => console.log(id));`;
+  const wanted = "true\ninvalid-enum-value";
+  assert.equal(run("yaml.mjs", `import * as authlint from "authlint/yaml";${use}`), wanted);
+  assert.equal(run("yaml.cjs", `const authlint = require("authlint/yaml");${use}`), wanted);
+  assert.equal(run("yaml-inline.cjs", `const authlint = require("./node_modules/authlint/dist/yaml/inline.cjs");${use}`), wanted);
+});
+
 test("the engine can be given in any form", () => {
   const text = `
     import { readFileSync } from "node:fs";
@@ -108,12 +117,15 @@ test("TypeScript, strict, in both module systems", () => {
 const MORE = `
     import { check, flatten, type Report, type ValueReport } from "authlint";
     import { start, type Connection } from "authlint/worker";
+    import * as yaml from "authlint/yaml";
+    import { start as startYaml } from "authlint/yaml/worker";
     import { authlint as withMonaco } from "authlint/monaco";
     import { useAuthlint } from "authlint/react";
     import { authlintResolver } from "authlint/react-hook-form";
     import { completionSource } from "authlint/codemirror";
     import { AuthlintError } from "authlint/aws-sdk";
     import engine from "authlint/authlint_bg.wasm";
+    import yamlEngine from "authlint/yaml/authlint_bg.wasm";
     import * as monaco from "monaco-editor";
     import { useForm } from "react-hook-form";
     const connection: Connection = start({ wasm: engine });
@@ -123,6 +135,8 @@ const MORE = `
     export const form = useForm<{ Service: string }>({ resolver: authlintResolver({ failLevel: "warning", engine: connection }) });
     withMonaco(monaco, connection, { options: () => ({ path: "a" }) }).dispose();
     completionSource(connection);
+    export const fromYaml: string = yaml.convert("a: 1", { format: "json" }, { format: "yaml" }).text;
+    export const yamlReport: Promise<Report> = startYaml({ wasm: yamlEngine }).check("a: 1");
     export const pointers = (error: AuthlintError): readonly string[] => error.pointers;`;
 
 for (const [moduleResolution, module] of [["node10", "esnext"], ["bundler", "esnext"], ["nodenext", "nodenext"]]) {
@@ -147,7 +161,7 @@ test("TypeScript without the library of browsers", () => {
 test("the tarball has licences, and no stray files", () => {
   const files = execFileSync("tar", ["-tzf", tarball], { encoding: "utf8" }).trim().split("\n").map((name) => name.replace("package/", ""));
   for (const name of ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json"]) assert.ok(files.includes(name), name);
-  const others = files.filter((name) => !/^(js\/[\w-]+(\.d)?\.(js|ts)|dist\/(schemas\/)?[\w.-]+\.(js|cjs|d\.cts|wasm|wasm\.d\.ts|json)|LICENSE-\w+|README\.md|package\.json)$/.test(name));
+  const others = files.filter((name) => !/^(js\/[\w-]+(\.d)?\.(js|ts)|dist\/(schemas\/|yaml\/)?[\w.-]+\.(js|cjs|d\.cts|wasm|wasm\.d\.ts|json)|LICENSE-\w+|README\.md|package\.json)$/.test(name));
   assert.deepEqual(others, []);
   const { repository, ...named } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   assert.match(repository.url, /^git\+https:/);

@@ -27,7 +27,8 @@ fn names() -> String {
         "Category",
         Category::ALL.iter().map(|category| category.name()),
     );
-    union(&mut text, "The format of a document.", "Format", [Format::Json, Format::Jsonc].map(Format::name));
+    let formats = [Format::Json.name(), Format::Jsonc.name(), "yaml"];
+    union(&mut text, "The format of a document; `authlint/yaml` reads YAML.", "Format", formats);
     union(&mut text, "The severity of a finding.", "Level", Level::ALL.iter().map(|level| level.name()));
     union(&mut text, "The id of a rule.", "RuleId", Rule::all().iter().map(|rule| rule.id()));
     text

@@ -13,22 +13,22 @@ import { root } from "./package.js";
 
 /** The consumer, its packages, what is run, and whether `npm test` does it or the matrix. */
 const CONSUMERS = [
-  ["Node", [], "ES modules, CommonJS, a worker thread", "test"],
+  ["Node", [], "ES modules, CommonJS, a worker thread; YAML", "test"],
   ["TypeScript", ["typescript"], "every entry, `node10`, `nodenext` and `bundler`", "test"],
   ["Vite and React", ["vite", "react", "react-hook-form"], "Chromium: form, hook, worker", "test"],
   ["Monaco, by Vite", ["monaco-editor"], "Chromium: markers, quick fix, completion, hover", "test"],
   ["CodeMirror, by esbuild", ["@codemirror/view", "@codemirror/autocomplete"], "Chromium: findings, completion", "test"],
-  ["webpack", ["webpack"], "Chromium: page, worker", "test"],
-  ["esbuild", ["esbuild"], "Node as CommonJS and ES module, one file alone; Chromium: page as ES module and script, worker", "test"],
-  ["Rollup", ["rollup", "@rollup/plugin-node-resolve"], "Chromium: page", "test"],
+  ["webpack", ["webpack"], "Chromium: page, worker; YAML", "test"],
+  ["esbuild", ["esbuild"], "Node as CommonJS and ES module, one file alone; Chromium: page as ES module and script, worker; YAML", "test"],
+  ["Rollup", ["rollup", "@rollup/plugin-node-resolve"], "Chromium: page; YAML", "test"],
   ["AWS SDK", ["@aws-sdk/client-amplifybackend"], "the client's middleware", "test"],
-  ["Next.js, Turbopack and webpack", ["next"], "server component, prerendered client component; Chromium: hydrated, worker", "matrix"],
-  ["Parcel", ["parcel"], "Chromium: page, worker", "matrix"],
-  ["Cloudflare Workers", ["workerd", "miniflare"], "the default entry", "matrix"],
-  ["Bun", ["bun"], "entry, worker", "matrix"],
-  ["Deno", ["deno"], "entry, worker", "matrix"],
-  ["Jest", ["jest", "jest-environment-jsdom"], "environments node and jsdom", "matrix"],
-  ["Vitest", ["vitest"], "entry, worker", "matrix"],
+  ["Next.js, Turbopack and webpack", ["next"], "server component, prerendered client component; Chromium: hydrated, worker; YAML", "matrix"],
+  ["Parcel", ["parcel"], "Chromium: page, worker; YAML", "matrix"],
+  ["Cloudflare Workers", ["workerd", "miniflare"], "the default entry, YAML", "matrix"],
+  ["Bun", ["bun"], "entry, worker; YAML", "matrix"],
+  ["Deno", ["deno"], "entry, worker; YAML", "matrix"],
+  ["Jest", ["jest", "jest-environment-jsdom"], "environments node and jsdom; YAML", "matrix"],
+  ["Vitest", ["vitest"], "entry, worker; YAML", "matrix"],
 ];
 
 function versions(file) {

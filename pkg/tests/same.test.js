@@ -7,34 +7,35 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import * as authlint from "authlint";
+import * as yaml from "authlint/yaml";
 
 import { root } from "./package.js";
 
 const repository = join(root, "..");
 
 /** Every document of the repository, and every block of every rule's page. */
-async function documents() {
+async function documents(files = /\.jsonc?$/, languages = ["json", "jsonc", "text"]) {
   const found = [];
   for (const folder of ["examples", "tests", "schemas"]) {
     if (!existsSync(join(repository, folder))) continue;
     for (const name of readdirSync(join(repository, folder), { recursive: true, encoding: "utf8" })) {
-      if (/\.jsonc?$/.test(name)) found.push(readFileSync(join(repository, folder, name)).toString());
+      if (files.test(name)) found.push(readFileSync(join(repository, folder, name)).toString());
     }
   }
   for (const { id } of await authlint.rules()) {
     const { docs } = await authlint.explain(id);
-    for (const [, text] of docs.matchAll(/```(?:json|jsonc|text)[^\n]*\n(.*?)```/gs)) found.push(text);
+    for (const [, language, text] of docs.matchAll(/```(\w+)[^\n]*\n(.*?)```/gs)) {
+      if (languages.includes(language)) found.push(text);
+    }
   }
   return found.filter((text) => !text.includes("\ufffd"));
 }
 
-test("reports are those of the command line", async () => {
+/** The engine's reports on documents against those of the command line. */
+function compare(engine, all, ending) {
   execFileSync("cargo", ["build", "--quiet", "--bin", "authlint"], { cwd: repository, stdio: ["ignore", "ignore", "inherit"] });
-  const all = await documents();
-  assert.ok(all.length > 150, `${all.length} documents`);
-  all.push("", "\ufeff{}", '{"é😀": "日本", "UserPoolConfigs": {"SignInMethod": "😀"}}', "[".repeat(200), "\u0000\u001b[31m{}");
   const paths = all.map((text, index) => {
-    const path = `document-${index}.json`;
+    const path = `document-${index}.${ending}`;
     writeFileSync(path, text);
     return path;
   });
@@ -46,10 +47,25 @@ test("reports are those of the command line", async () => {
   }
   const lines = new Map(printed.trim().split("\n").map((line) => [JSON.parse(line).path, line]));
   for (const [index, path] of paths.entries()) {
-    const report = authlint.check(all[index], { path, encoding: "utf-8" });
+    const report = engine.check(all[index], { path, encoding: "utf-8" });
     const plain = (text) => JSON.stringify(JSON.parse(text));
     assert.equal(JSON.stringify({ version: 1, ...report }), plain(lines.get(path)), path);
   }
+}
+
+test("reports are those of the command line", async () => {
+  const all = await documents();
+  assert.ok(all.length > 150, `${all.length} documents`);
+  all.push("", "\ufeff{}", '{"é😀": "日本", "UserPoolConfigs": {"SignInMethod": "😀"}}', "[".repeat(200), "\u0000\u001b[31m{}");
+  compare(authlint, all, "json");
+});
+
+test("so are those on YAML", async () => {
+  const all = await documents(/\.ya?ml$/, ["yaml"]);
+  // JSON is YAML too.
+  all.push(...(await documents()).slice(0, 100), "", "a: &a [*a]\n", "é😀: 日本\n...\n---\nb: c\n", "\t- x", `${"- ".repeat(200)}x`);
+  assert.ok(all.length > 110, `${all.length} documents`);
+  compare(yaml, all, "yaml");
 });
 
 /** Every mixture of the values of some options, with others that stay; a value can be missing. */

@@ -21,7 +21,6 @@ use crate::io::parallel;
 use crate::lint::linter::Report;
 use crate::redact;
 use crate::rule::{Level, Rule};
-use crate::syntax::yaml;
 use crate::text::UnknownName;
 
 pub(crate) fn run(arguments: &CheckArguments) -> Result<Status, Failure> {
@@ -154,8 +153,11 @@ fn check(arguments: &CheckArguments, settings: &Settings<'_>, path: &Path, style
     }
     let bytes = files::read(path, arguments.max_size)?;
     let mut options = options(arguments, &effective, &name);
-    if is_input(path) && arguments.stdin_filename.is_none() && str::from_utf8(&bytes).is_ok_and(yaml::is_meant) {
-        options = options.format(crate::syntax::Format::Yaml);
+    if is_input(path)
+        && arguments.stdin_filename.is_none()
+        && let Ok(text) = str::from_utf8(&bytes)
+    {
+        options = options.format(crate::syntax::Format::of_text(text));
     }
     let mut report = effective.linter.check(&options.parse_bytes(&bytes));
     settings.note_usage(Path::new(&name), &report);

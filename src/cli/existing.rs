@@ -5,14 +5,14 @@ use std::path::Path;
 use super::check::is_input;
 use crate::document::{Document, ParseOptions};
 use crate::io::{Failure, files};
-use crate::syntax::{Format, yaml};
+use crate::syntax::Format;
 
 /// How a file is read that is not linted: by its name, and standard input by what it begins with.
 pub(crate) fn options(path: &Path, bytes: &[u8]) -> ParseOptions {
     let options = ParseOptions::new().path(&path.to_string_lossy());
-    match is_input(path) && str::from_utf8(bytes).is_ok_and(yaml::is_meant) {
-        true => options.format(Format::Yaml),
-        false => options,
+    match str::from_utf8(bytes) {
+        Ok(text) if is_input(path) => options.format(Format::of_text(text)),
+        _ => options,
     }
 }
 

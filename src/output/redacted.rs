@@ -4,15 +4,16 @@
 use super::yaml_marks::Marks;
 use crate::api::member::Member;
 use crate::cognito::{identity_provider, unresolved};
-use crate::document::Document;
+use crate::document::{Document, directive};
 use crate::redact::{MASK, Visibility, hidden_parts, is_unprintable, placeholders, visibility};
+use crate::rule::Rule;
 use crate::syntax::{Node, flag};
 use crate::text::Span;
 
 impl Document {
     /// The text, safe to share: secrets and unknown values masked, comments removed, everything else unchanged.
     ///
-    /// References such as `${NAME}` and client IDs with the mark of Google or Amazon stay. [`ParseOptions::redacted`] reads the copy.
+    /// Of comments that suppress findings the rules stay, without the reason. References such as `${NAME}` and client IDs with the mark of Google or Amazon stay. [`ParseOptions::redacted`] reads the copy.
     ///
     /// [`ParseOptions::redacted`]: crate::ParseOptions::redacted
     ///
@@ -30,7 +31,7 @@ impl Document {
 
 /// The text of a document, masked by the rules of [`redact`](crate::redact).
 ///
-/// Valid syntax stays valid: a masked value becomes a string. Comments and unreadable text are removed.
+/// Valid syntax stays valid: a masked value becomes a string. Unreadable text is removed, and comments but for suppressions.
 fn copy(document: &Document) -> String {
     let mut copy = Copy::new(document);
     let nodes = document.parsed().tree.in_text();
@@ -78,6 +79,9 @@ impl<'d> Copy<'d> {
             let offset = gap.start + offset as u32;
             while inside.next_if(|comment| comment.end <= offset).is_some() {}
             let is_comment = inside.peek().is_some_and(|comment| comment.start <= offset);
+            if let Some(comment) = inside.peek().filter(|comment| comment.start == offset) {
+                self.text.extend(suppression(comment.of(document.text())));
+            }
             if matches!(character, '\n' | '\r') {
                 self.text.push(character);
             } else if is_comment || offset < behind_mark {
@@ -111,6 +115,18 @@ impl<'d> Copy<'d> {
     fn mark(&mut self, _: Span, _: Option<Node<'_>>) -> Option<u32> {
         None
     }
+}
+
+/// What stays of a comment: the rules that it suppresses. Its reason and names that are not rules may be secret.
+fn suppression(comment: &str) -> Option<String> {
+    let names = comment.get(directive::ignore_list(comment)?)?;
+    let rules: Vec<_> = names.split(',').filter_map(|name| Rule::from_id(name.trim())).map(Rule::id).collect();
+    let (open, close) = match comment.as_bytes() {
+        [b'/', b'*', ..] => ("/*", " */"),
+        [b'#', ..] => ("#", ""),
+        _ => ("//", ""),
+    };
+    (!rules.is_empty()).then(|| format!("{open} authlint: ignore[{}]{close}", rules.join(", ")))
 }
 
 fn push_token(document: &Document, node: Node<'_>, copy: &mut String) {
@@ -203,6 +219,22 @@ mod tests {
     }
 
     #[test]
+    fn suppressions_stay_without_their_reasons() {
+        for (text, copy) in [
+            (
+                "// authlint: ignore[inline-secret, s3cret,mfa-on-in-update] -- s3cret\n{}",
+                "// authlint: ignore[inline-secret, mfa-on-in-update]\n{}",
+            ),
+            ("{ /* s3cret authlint: ignore[inline-secret]\ns3cret */ }", "{ /* authlint: ignore[inline-secret] */\n }"),
+            ("[] # authlint: ignore[inline-secret] s3cret", "[] # authlint: ignore[inline-secret]"),
+            ("[ // authlint: ignore[s3cret]\n]", "[ \n]"),
+            ("{}// authlint: ignore[inline-secret", "{}"),
+        ] {
+            assert_eq!(redacted(text), copy);
+        }
+    }
+
+    #[test]
     fn references_and_public_ids_stay() {
         let google = |id: &str, secret: &str| {
             let inside = format!("\"Google\":{{\"ClientId\":\"{id}\",\"ClientSecret\":\"{secret}\"}}");
@@ -239,6 +271,10 @@ mod tests {
             ),
             ("Service: COGNITO\n---\n&s3cret s3cret: *s3cret\n", "Service: COGNITO\n---\n : \n"),
             ("Service: COGNITO\nX: !s3cret s3cret\n", "Service: COGNITO\nX:  \"•••\"\n"),
+            (
+                "Service: COGNITO # authlint: ignore[inline-secret] -- s3cret\n",
+                "Service: COGNITO # authlint: ignore[inline-secret]\n",
+            ),
             ("!!str X: s3cret\nService: COGNITO\n", "!!str X: \"•••\"\nService: COGNITO\n"),
             ("!!str s3cret s3cret: s3cret\nService: COGNITO\n", "\"•••\": \"•••\"\nService: COGNITO\n"),
             ("Service: COGNITO\nX: *s3cret\n", "Service: COGNITO\n\"•••\": \"•••\"\n"),

@@ -402,7 +402,8 @@ fn remove(first: Node<'_>, element: Span) -> Vec<Edit> {
 
 /// The lines of a piece of text, if nothing else is on them.
 fn whole_lines(text: &str, start: usize, end: usize) -> Option<Span> {
-    let line_start = line_start(text, start)?;
+    let before = text.get(..start)?.trim_end_matches([' ', '\t']);
+    let line_start = if before.is_empty() { 0 } else { line_start(text, start)? };
     let after = text.get(end..)?;
     let space = spaces(after);
     let rest = after.get(space..)?;

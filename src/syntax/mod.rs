@@ -83,6 +83,25 @@ impl Format {
         }
     }
 
+    /// By what the text of a file without a name begins with: with the feature `yaml`, a name and a colon, or `---`, begin
+    /// YAML; anything else is JSON.
+    ///
+    /// ```
+    /// use authlint::Format;
+    ///
+    /// assert_eq!(Format::of_text("{ \"AuthResources\": \"USER_POOL_ONLY\" }"), Format::Json);
+    /// # #[cfg(feature = "yaml")]
+    /// assert_eq!(Format::of_text("AuthResources: USER_POOL_ONLY\n"), Format::Yaml);
+    /// ```
+    #[cfg_attr(not(feature = "yaml"), expect(unused_variables, reason = "all is JSON"))]
+    pub fn of_text(text: &str) -> Self {
+        #[cfg(feature = "yaml")]
+        if yaml::is_meant(text) {
+            return Self::Yaml;
+        }
+        Self::Json
+    }
+
     /// The name in reports: `json`, `jsonc` or `yaml`.
     ///
     /// ```

@@ -157,6 +157,14 @@ fn texts_keep_their_order_and_comments() {
 }
 
 #[test]
+fn comments_take_their_lines_along() {
+    let text = "// lead\n/* and */\n{\n  // a\n  \"UserPoolConfigs\": { \"Mfa\": {} } // b\n}\n";
+    let document = Document::parse(text, Format::Jsonc);
+    let json = Conversion::new().format(Format::Json).convert(&document).unwrap();
+    assert_eq!(json.text(), "{\n  \"UserPoolConfigs\": { \"Mfa\": {} }\n}\n");
+}
+
+#[test]
 fn what_would_be_made_up_or_lost_is_refused() {
     let update = r#"{ "UserPoolConfigs": { "Mfa": { "MFAMode": "OFF" } } }"#;
     let twice = r#"{ "UserPoolConfigs": { "Mfa": {}, "mfa": {}, "UserPoolName": "x" } }"#;

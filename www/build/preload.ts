@@ -9,7 +9,9 @@ export function preloadEngine(): Plugin {
     transformIndexHtml: {
       order: "post",
       handler(_, { bundle = {} }) {
-        const engine = Object.keys(bundle).find((name) => name.endsWith(".wasm"));
+        // Not the one that reads YAML, which is loaded when it is needed.
+        const isEngine = (output: (typeof bundle)[string]) => output.type === "asset" && output.originalFileNames.some((name) => name.endsWith("/dist/authlint_bg.wasm"));
+        const engine = Object.values(bundle).find(isEngine)?.fileName;
         if (engine === undefined) throw new Error("there is no engine in the bundle");
         return [{ tag: "link", attrs: { rel: "preload", as: "fetch", type: "application/wasm", href: `./${engine}`, crossorigin: true }, injectTo: "head-prepend" }];
       },

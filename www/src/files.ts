@@ -31,7 +31,7 @@ export async function read(file: File): Promise<Opened | undefined> {
 export function choose(then: (file: File) => void): void {
   const input = document.createElement("input");
   input.type = "file";
-  input.accept = ".json,.jsonc,application/json";
+  input.accept = ".json,.jsonc,.yaml,.yml,application/json";
   input.addEventListener("change", () => {
     const [file] = input.files ?? [];
     if (file !== undefined) then(file);

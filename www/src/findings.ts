@@ -27,6 +27,8 @@ export interface Listed {
   report: Report;
   catalogue: ReadonlyMap<string, Rule>;
   isCompared: boolean;
+  /** Why the document could not be written as JSON. */
+  problem?: string;
 }
 
 /** So many of a group are listed, until it is opened. */
@@ -103,13 +105,13 @@ export class Findings {
     this.#draw();
   }
 
-  #list({ report, catalogue }: Listed): TemplateResult {
+  #list({ report, catalogue, problem }: Listed): TemplateResult {
     // It has a card of its own.
     const notation = notationOf(report);
     const all = sorted(report).filter((finding) => finding !== notation);
     const shown = all.filter(({ level }) => !this.#hidden.has(level));
     return html`
-      ${notationCard(notation, this.actions.toJson)}
+      ${notationCard(notation, this.actions.toJson, problem)}
       <ol class="finding-list">
         ${repeat(grouped(shown), ({ findings: [first] }) => (first === undefined ? "" : keyOf(first)), (group) =>
           group.findings.length === 1 ? group.findings.map((finding) => this.#card(finding, catalogue)) : this.#group(group, catalogue),

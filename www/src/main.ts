@@ -16,7 +16,6 @@ import { Existing } from "./existing";
 import { choose, read, receive, save } from "./files";
 import { Findings } from "./findings";
 import { formatted } from "./formatting";
-import { isGuess } from "./guess";
 import { hasExamples } from "./has-examples";
 import { Help } from "./help";
 import { askBeforeLeaving } from "./leaving";
@@ -34,6 +33,7 @@ import { Sharing } from "./sharing";
 import { renderFailure, renderStart } from "./start";
 import type { StartDocument } from "./starters";
 import { theme, turn } from "./theme";
+import { toJson } from "./to-json";
 import { isNarrow, show, showCount } from "./views";
 import { count, plain, sentence } from "./words";
 
@@ -42,6 +42,8 @@ let catalogue = new Map<string, Rule>();
 let checked: Checked | undefined;
 let changes: readonly Change[] = [];
 let showsChanges = false;
+/** A text that could not be written as JSON, and why. */
+let notConverted: { text: string; problem: string } | undefined;
 let isReady = false;
 let lineEnd = "\n";
 /** What was opened or saved last: other text is a change that would be lost. */
@@ -79,7 +81,7 @@ const findings = new Findings(place(".findings-head"), body, {
   explain: (id) => void openRules(id),
   fixRule: (id) => void fixRule(id),
   fixAll: () => void fixAll(),
-  toJson: () => void toJson(),
+  toJson: () => void writeAsJson(),
   copy: () => void engine.markdown(editor.text, { ...options(), path: nameOf(settings) }).then((text) => copy(text, "Report")),
 });
 const checker = new Checker(
@@ -255,18 +257,24 @@ async function fixRule(id: RuleId): Promise<void> {
   await become(fixed.text, text, `${sentence(count(fixed.applied.length, "fix", "fixes"))} of ${id}`);
 }
 
-/** Writes another notation as JSON, and keeps what its call said of the operation. */
-async function toJson(): Promise<void> {
+/** Writes another notation as JSON; shown first where there is something to be said of that. */
+async function writeAsJson(): Promise<void> {
   const { text } = editor;
   if (checked === undefined || notationOf(checked.report) === undefined) return;
-  const { operation, operationReason } = checked.report;
-  const { text: json } = await engine.fix(text, { ...options(), select: ["syntax-error"], unsafeFixes: true });
-  // What the call around it said is gone with the call.
-  const after = await engine.check(json, { ...optionsOf(settings), operation: "auto" });
-  if (after.operation !== operation && !isGuess(operationReason)) settings.reading.operation = operation;
-  // One long line is no document that anyone would want to read.
-  const isLong = json.split("\n").some((line) => line.length > 120);
-  await become((isLong ? await formatted(json) : undefined) ?? json, text, "Written as JSON");
+  try {
+    const json = await toJson(text, checked.report, optionsOf(settings));
+    const said = "Written as JSON";
+    const then = () => {
+      if (json.operation !== undefined) settings.reading.operation = json.operation;
+      settings.name = settings.name.replace(/\.ya?ml$/i, ".json");
+    };
+    if (json.notes.length > 0) return await showPreview((preview) => preview.converted(text, json, said, then));
+    then();
+    await become(json.text, text, said);
+  } catch (error) {
+    notConverted = { text, problem: error instanceof Error ? error.message : String(error) };
+    draw();
+  }
 }
 
 async function format(): Promise<void> {
@@ -280,6 +288,8 @@ async function format(): Promise<void> {
 
 async function convert({ label, form }: Conversion): Promise<void> {
   const { text } = editor;
+  const notation = checked === undefined ? undefined : notationOf(checked.report);
+  if (notation !== undefined) return notice(`This is ${notation.data.found}: convert it to JSON first`);
   const wasAnswer = checked?.report.operation === "get";
   try {
     const converted = await engine.convert(text, form, { ...options(), existing: undefined });
@@ -352,7 +362,7 @@ function draw(): void {
   if (showsChanges) {
     render(html`<h2>${count(effective(changes).length, "change")}</h2>`, place(".findings-head"));
     renderChanges(body, changes);
-  } else findings.show({ report, catalogue, isCompared: changes.length > 0 });
+  } else findings.show({ report, catalogue, isCompared: changes.length > 0, problem: notConverted?.text === checked?.text ? notConverted?.problem : undefined });
 }
 
 /** Findings or changes, where there are both. */

@@ -18,8 +18,8 @@ export function renderStart(head: HTMLElement, body: HTMLElement, actions: Start
       <div class="blank">
         <h3>Know before you send</h3>
         <p>
-          Paste the <code>ResourceConfig</code> of a CreateBackendAuth or UpdateBackendAuth request, or what GetBackendAuth returned. Python, JavaScript and
-          command lines are fine too: they are converted to JSON.
+          Paste the <code>ResourceConfig</code> of a CreateBackendAuth or UpdateBackendAuth request, or what GetBackendAuth returned. Python, JavaScript, YAML
+          and command lines are fine too: they are converted to JSON.
         </p>
         <div class="first">
           <button class="button primary" id="paste" @click=${actions.paste}>${icons.paste} Paste</button>

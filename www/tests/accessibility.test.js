@@ -53,6 +53,12 @@ async function everywhere(page, isPhone) {
   await page.locator("#to-json").waitFor({ state: "attached" });
   await toFindings();
   await look("another notation");
+  await paste(page, "UserPoolConfigs:\n  PasswordPolicy:\n    MinimumLength: 012\n");
+  await page.locator(".notation", { hasText: "YAML" }).waitFor({ state: "attached" });
+  await toFindings();
+  await page.locator("#to-json").click();
+  await page.locator(".notation-problem").waitFor();
+  await look("a notation that cannot be converted");
   await paste(page, BROKEN);
   await finding(page, "unknown-member").waitFor({ state: "attached" });
   await look("a document with findings");

@@ -32,6 +32,25 @@ test("a draft survives a reload, with its secrets, its settings and what exists"
     await finding(page, "unknown-member").waitFor();
   }));
 
+test("a draft survives the crash of the tab", () =>
+  inConsole(async (page, { context }) => {
+    await paste(page, BROKEN);
+    await isKept(page, SECRET);
+    // The page of Playwright ends with the process that drew it; the tab does not.
+    const tab = await context.newCDPSession(page);
+    const crashed = page.waitForEvent("crash");
+    tab.send("Page.crash").catch(() => {});
+    await crashed;
+    await tab.send("Page.reload");
+    const shown = "document.querySelectorAll('.finding').length > 5 && [...document.querySelector('.editor').shadowRoot.querySelectorAll('.cm-line')].map(({ textContent }) => textContent).join('\\n')";
+    let restored = false;
+    for (const end = Date.now() + 10_000; restored === false && Date.now() < end; ) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      ({ value: restored } = (await tab.send("Runtime.evaluate", { expression: shown })).result);
+    }
+    assert.equal(restored, BROKEN);
+  }));
+
 test("a draft survives a followed link and the way back", () =>
   inConsole(async (page) => {
     await paste(page, BROKEN);

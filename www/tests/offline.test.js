@@ -30,6 +30,15 @@ test("offline after the first visit, with the pages of the rules", () =>
     await page.locator(".rule-detail").getByRole("heading", { name: "Why" }).waitFor();
   }));
 
+test("offline, YAML is read too", () =>
+  inConsole(async (page, { context }) => {
+    await isKept(page);
+    await context.setOffline(true);
+    await paste(page, "AuthResources: USER_POOL_ONLY\nUserPoolConfigs:\n  SignInMethod: EMIAL\n");
+    await page.locator("#to-json").click();
+    await finding(page, "invalid-enum-value").waitFor();
+  }));
+
 test("offline, a link is opened too", () =>
   inConsole(async (page, { context }) => {
     await paste(page, TYPO);

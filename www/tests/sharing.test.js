@@ -49,6 +49,22 @@ test("a document is shared and opened again, without its secrets, and the page s
     assert.equal(new URL(other.url()).hash, "", "the address is not an old state of the document");
   }));
 
+test("what is suppressed stays so, and the reason stays here", () =>
+  inConsole(async (page, { context }) => {
+    await paste(page, BROKEN.replace(/ *"PasswordPolcy"/, "// authlint: ignore[unknown-member] -- see the hunter2 ticket\n$&"));
+    await page.locator(".finding").first().waitFor();
+    const before = await listed(page);
+    assert.ok(!before.includes("unknown-member"));
+    const address = await link(page);
+    const carried = inflateRawSync(Buffer.from(new URL(address).hash.slice("#v1=".length), "base64url")).toString();
+    assert.match(carried, /\/\/ authlint: ignore\[unknown-member\]\\n/);
+    assert.doesNotMatch(carried, /hunter2/);
+    const other = await context.newPage();
+    await other.goto(address);
+    await other.locator(".finding").first().waitFor();
+    assert.deepEqual(await listed(other), before.filter((rule) => rule !== "inline-secret"));
+  }));
+
 test("levels travel with a link, and are not kept by who opens it", () =>
   inConsole(async (page) => {
     const shared = { text: BROKEN, name: "", reading: {}, rules: { "unknown-member": { level: "off" } } };

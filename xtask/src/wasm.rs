@@ -41,6 +41,7 @@ pub(crate) fn build(toolchain: &Toolchain) -> Result<(), Box<dyn Error>> {
     let package = folder("pkg");
     let dist = package.join("dist");
     Engine { features: "", passes: &PASSES, dist: dist.clone() }.build(toolchain)?;
+    Engine { features: "yaml", passes: &PASSES, dist: dist.join("yaml") }.build(toolchain)?;
     fs::write(dist.join("catalogue.js"), catalogue()?)?;
     copy_schemas(&dist.join("schemas"))?;
     for license in ["LICENSE-APACHE", "LICENSE-MIT"] {

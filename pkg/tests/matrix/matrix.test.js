@@ -25,7 +25,7 @@ function tool(name, values, cwd, more) {
 }
 
 /** What is shown by the page, here and from a worker. */
-async function shown(page, ids = ["client", "worker"]) {
+async function shown(page, ids = ["client", "yaml", "worker"]) {
   const texts = [];
   for (const id of ids) {
     await page.waitForFunction((id) => document.querySelector(`#${id}`)?.textContent !== "", id);
@@ -59,7 +59,7 @@ for (const bundler of ["turbopack", "webpack"]) {
       const address = `http://127.0.0.1:${port}/`;
       assert.match(await (await fetch(address)).text(), FOUND);
       assert.match(await (await fetch(`${address}prerender`)).text(), FOUND);
-      for (const text of await inBrowser(address, (page) => shown(page, ["server", "client", "worker"]))) assert.match(text, FOUND);
+      for (const text of await inBrowser(address, (page) => shown(page, ["server", "client", "yaml", "worker"]))) assert.match(text, FOUND);
     } finally {
       server.kill();
     }
@@ -85,9 +85,10 @@ test("Cloudflare Workers: the default entry", async () => {
   const worker = new Miniflare({ modules: true, modulesRoot: join(project, "dist"), scriptPath: join(project, "dist/worker.js"), modulesRules: [{ type: "ESModule", include: ["**/*.js"] }, { type: "CompiledWasm", include: ["**/*.wasm"] }], compatibilityDate: "2025-01-01" });
   try {
     const response = await worker.dispatchFetch("http://localhost/", { method: "POST", body: WRONG });
-    const { rules, page } = await response.json();
+    const { rules, page, format } = await response.json();
     assert.ok(rules.includes("invalid-enum-value"));
     assert.equal(page, rules[0]);
+    assert.equal(format, "yaml");
   } finally {
     await worker.dispose();
   }
@@ -99,6 +100,8 @@ for (const [name, ...values] of [["bun"], ["deno", "run", "--allow-all", "--node
     assert.match(lines[0], FOUND);
     assert.equal(lines[1], lines[0]);
     assert.equal(lines[2], "invalid-enum-value");
+    assert.match(lines[3], FOUND);
+    assert.equal(lines[4], lines[3]);
   });
 }
 

@@ -529,8 +529,7 @@ fn opening(text: &str, span: Span) -> Span {
 }
 
 /// Whether a text that is not said to be JSON is meant as YAML: its first line of content is a name and a colon.
-#[cfg(feature = "cli")]
-pub(crate) fn is_meant(text: &str) -> bool {
+pub(super) fn is_meant(text: &str) -> bool {
     let lines = text.lines().map(str::trim_end);
     let first = lines.into_iter().find(|line| !line.is_empty() && !line.starts_with('#'));
     first.is_some_and(|line| {
