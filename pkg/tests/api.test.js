@@ -75,8 +75,19 @@ test("convert", () => {
   assert.equal(converted, '{"service": "COGNITO", "authResources": "USER_POOL_ONLY", "userPoolConfigs": {"mfa": {"MFAMode": "OFF"}}}');
   assert.deepEqual(notes, ["dropped `UserPoolName`: it is fixed at creation"]);
   assert.throws(() => authlint.convert(converted, { operation: "create" }), /not converted: a create request needs/);
-  assert.throws(() => authlint.convert(converted, { kind: "create" }), TypeError);
+  assert.throws(() => authlint.convert(converted, { kind: "create" }), { name: "TypeError", message: "the form: there is no `kind`" });
+  assert.throws(() => authlint.convert(converted, "create"), { name: "TypeError", message: "the form must be an object, not string" });
+  assert.throws(() => authlint.convert(converted, { format: "\0yaml" }), /format: `.yaml` is not one of/);
+  assert.equal(authlint.convert(`// mine\n${text}`, { format: "json" }, { format: "jsonc" }).text.includes("//"), false);
   assert.throws(() => authlint.convert(converted, { casing: "snake" }), /casing: `snake` is not one of sdk, wire/);
+});
+
+test("the text that an update is compared with is read with the same options", () => {
+  const wire = { userPoolConfigs: { mfa: { MFAMode: "OFF" } } };
+  const [before, after] = [JSON.stringify(wire), JSON.stringify(wire).replace("OFF", "ON")];
+  const effects = authlint.diff(before, after, { casing: "wire", envelope: "bare" });
+  assert.deepEqual(effects.map(({ effect }) => effect).filter((effect) => effect === "changed"), ["changed"]);
+  assert.throws(() => authlint.diff(before, after, { casing: "snake" }), /casing/);
 });
 
 test("redact", () => {
@@ -176,7 +187,50 @@ test("too much text is refused before it is copied, and what is no text", () => 
   assert.throws(() => authlint.check(" ".repeat(authlint.MAX_LENGTH + 1)), RangeError);
   assert.throws(() => authlint.check("日".repeat(authlint.MAX_LENGTH / 3 + 1)), RangeError);
   assert.doesNotThrow(() => authlint.check(" ".repeat(1000)));
+  assert.throws(() => authlint.check("é".repeat(authlint.MAX_LENGTH / 2 + 1)), { name: "RangeError", message: "the text is over the limit of 16777216 bytes" });
+  assert.throws(() => authlint.check("😀".repeat(authlint.MAX_LENGTH / 4 + 1)), RangeError);
+  assert.equal(authlint.MAX_LENGTH, 16_777_216);
   assert.throws(() => authlint.check(undefined), TypeError);
+  assert.throws(() => authlint.markdown(5), { name: "TypeError", message: "the text must be a string, not number" });
+});
+
+test("a text of any length up to the limit is read", () => {
+  // Around the length of the buffer for ordinary texts, in characters of each width; the longest that is allowed.
+  for (const [character, width] of [["a", 1], ["é", 2], ["日", 3], ["😀", 4]]) {
+    for (const count of [0, 1, 10_922, 10_923, 21_845, 21_846, 65_536 / width, 65_537]) {
+      const text = `"${character.repeat(count)}"`;
+      assert.equal(authlint.fix(text).text, text, `${count} ${character}`);
+    }
+    assert.deepEqual(authlint.check(`"${character.repeat((authlint.MAX_LENGTH - 2) / width)}"`, { select: ["unused-ignore"] }).findings, []);
+  }
+});
+
+/** How often JSON is parsed in a call. */
+function parses(call) {
+  const { parse } = JSON;
+  let count = 0;
+  JSON.parse = (...values) => ((count += 1), parse(...values));
+  try {
+    call();
+  } finally {
+    JSON.parse = parse;
+  }
+  return count;
+}
+
+test("a report without findings is read once for all texts and options that have it, and is the caller's own", () => {
+  const text = '{"UserPoolConfigs": {}}';
+  const [one, other] = [{ select: ["unknown-member"], path: "one.json" }, { select: ["unknown-member"], path: "other.json" }];
+  assert.equal(parses(() => authlint.check(text, one)), 1);
+  assert.equal(parses(() => authlint.check(`${text} `, one)), 0);
+  const report = authlint.check(text, one);
+  const { findings } = report;
+  assert.deepEqual([report.path, findings], ["one.json", []]);
+  findings.push("mine");
+  assert.equal(parses(() => authlint.check(text, other)), 1);
+  assert.equal(parses(() => { assert.deepEqual(authlint.check(text, one).findings, []); assert.equal(authlint.check(text, other).path, "other.json"); }), 0);
+  assert.equal(parses(() => authlint.check('{"UserPoolConfig": {}}', one)), 1);
+  assert.equal(parses(() => authlint.check('{"UserPoolConfig": {}}', one)), 1);
 });
 
 test("after a trap the next call is right, on a new instance", () => {
