@@ -195,13 +195,15 @@ test("too much text is refused before it is copied, and what is no text", () => 
 });
 
 test("a text of any length up to the limit is read", () => {
-  // Around the length of the buffer for ordinary texts, in characters of each width; the longest that is allowed.
-  for (const [character, width] of [["a", 1], ["é", 2], ["日", 3], ["😀", 4]]) {
+  // Around the length of the buffer for ordinary texts, and the longest that is allowed: the first and last character of each width.
+  for (const [character, width] of [["\x7f", 1], ["\x80", 2], ["\u07ff", 2], ["\u0800", 3], ["\ud7ff", 3], ["\ue000", 3], ["\u{10000}", 4], ["\u{10ffff}", 4]]) {
     for (const count of [0, 1, 10_922, 10_923, 21_845, 21_846, 65_536 / width, 65_537]) {
       const text = `"${character.repeat(count)}"`;
       assert.equal(authlint.fix(text).text, text, `${count} ${character}`);
     }
-    assert.deepEqual(authlint.check(`"${character.repeat((authlint.MAX_LENGTH - 2) / width)}"`, { select: ["unused-ignore"] }).findings, []);
+    // Those of three bytes cannot be counted as too many.
+    if (width !== 3) assert.deepEqual(authlint.check(`"${character.repeat((authlint.MAX_LENGTH - 2) / width)}"`, { select: ["unused-ignore"] }).findings, []);
+    assert.throws(() => authlint.check(character.repeat(authlint.MAX_LENGTH / width + 1)), RangeError);
   }
 });
 
@@ -286,7 +288,24 @@ test("an option of the wrong type is named", () => {
   ]) {
     assert.equal(said(options), message);
   }
+  for (const name of ["path", "format", "operation", "envelope", "casing", "existing", "encoding"]) assert.equal(said({ [name]: 5 }), `options: \`${name}\` must be a string, not number`);
+  for (const name of ["inMemory", "redacted", "unsafeFixes"]) assert.equal(said({ [name]: 5 }), `options: \`${name}\` must be true or false, not number`);
+  for (const name of ["select", "extendSelect", "ignore"]) assert.equal(said({ [name]: 5 }), `options: \`${name}\` must be an array of rules and categories, not number`);
+  assert.equal(said({ rules: 5 }), "options: `rules` must be an object, not number");
   assert.equal(said({ path: undefined, select: undefined, rules: undefined, signal: new AbortController().signal }), undefined);
+});
+
+test("options that equal one of the last two are compared, and not encoded again", () => {
+  const reads = (options) => {
+    let count = 0;
+    authlint.check("{}", new Proxy(options, { get: (target, name) => ((count += 1), target[name]) }));
+    return count;
+  };
+  const [one, other] = [{ path: "one.json", inMemory: true }, { path: "other.json", inMemory: true }];
+  reads(one);
+  reads(other);
+  // One read to see that they are not the last, and two to see that they are those before.
+  assert.deepEqual([reads(one), reads(one), reads({ ...one }), reads(other)], [3, 2, 2, 3]);
 });
 
 test("two sets of options in turn, and a third", () => {

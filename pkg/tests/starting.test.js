@@ -14,7 +14,9 @@ import { internal, root } from "./package.js";
 const { compile } = await internal("source.js");
 const bytes = readFileSync(join(root, "dist/authlint_bg.wasm"));
 const WASM = { headers: { "content-type": "application/wasm" } };
-const [data, untyped] = ["application/wasm", "text/plain"].map((type) => `data:${type};base64,${bytes.toString("base64")}`);
+/** The shortest module, in each form. */
+const TINY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+const [data, untyped] = ["application/wasm", "text/plain"].map((type) => `data:${type};base64,${Buffer.from(TINY).toString("base64")}`);
 
 /** Runs with a `fetch` of its own; gives the addresses that were asked for. */
 async function fetching(fetch, run) {
@@ -37,20 +39,20 @@ const offline = () => {
 };
 
 test("the engine comes from anything that holds it", async () => {
-  const module = new WebAssembly.Module(bytes);
+  const module = new WebAssembly.Module(TINY);
   assert.equal(await compile(module), module);
-  for (const source of [bytes, new Uint8Array(bytes).buffer, data, untyped, new URL(data), new Request(data), new Response(bytes), new Response(bytes, WASM), fetch(data), Promise.resolve(data), new Blob([bytes])]) {
+  for (const source of [TINY, TINY.buffer, data, untyped, new URL(data), new Request(data), new Response(TINY), new Response(TINY, WASM), fetch(data), Promise.resolve(data), new Blob([TINY])]) {
     assert.ok((await compile(source)) instanceof WebAssembly.Module);
   }
   await assert.rejects(compile(new Response("", { status: 404 })), { message: "the engine of authlint could not be fetched: status 404 for " });
-  await assert.rejects(compile(undefined), TypeError);
+  await assert.rejects(compile(undefined), /WebAssembly\.compile/);
 });
 
 test("a response that is WebAssembly by its type is compiled while it arrives", async (context) => {
   const streaming = context.mock.method(WebAssembly, "compileStreaming");
-  const typed = (type) => new Response(bytes, { headers: { "content-type": type } });
+  const typed = (type) => new Response(TINY, { headers: { "content-type": type } });
   // Parameters are an error to `compileStreaming`.
-  for (const source of [new Response(bytes), { arrayBuffer: async () => bytes }, typed("application/wasm; charset=utf-8")]) await compile(source);
+  for (const source of [new Response(TINY), { arrayBuffer: async () => TINY }, typed("application/wasm; charset=utf-8")]) await compile(source);
   assert.equal(streaming.mock.callCount(), 0);
   await compile(typed("application/wasm"));
   assert.equal(streaming.mock.callCount(), 1);
@@ -61,7 +63,7 @@ test("where there is no `Request`, an address is one all the same", async () => 
   delete globalThis.Request;
   try {
     assert.ok((await compile(data)) instanceof WebAssembly.Module);
-    assert.ok((await compile(bytes)) instanceof WebAssembly.Module);
+    assert.ok((await compile(TINY)) instanceof WebAssembly.Module);
   } finally {
     globalThis.Request = Request;
   }
