@@ -223,7 +223,7 @@ function parses(call) {
 test("a report without findings is read once for all texts and options that have it, and is the caller's own", () => {
   const text = '{"UserPoolConfigs": {}}';
   const [one, other] = [{ select: ["unknown-member"], path: "one.json" }, { select: ["unknown-member"], path: "other.json" }];
-  assert.equal(parses(() => authlint.check(text, one)), 1);
+  assert.equal(parses(() => Object.assign(authlint.check(text, one), { path: "mine" })), 1);
   assert.equal(parses(() => authlint.check(`${text} `, one)), 0);
   const report = authlint.check(text, one);
   const { findings } = report;

@@ -322,7 +322,7 @@ fn records_keep_their_order_on_any_thread() {
 }
 
 #[test]
-fn time_grows_with_the_number_of_records_and_no_faster() {
+fn growth_of_the_number_of_records() {
     let line = BAD.replace('\n', " ") + "\n";
     crate::common::grows_linearly("records", |count| {
         let folder = Folder::new(&format!("growth-{count}"), &[]);

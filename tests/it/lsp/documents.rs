@@ -39,7 +39,7 @@ fn a_guessed_operation_is_a_hint_behind_the_findings() {
     // One that is known is not, and one that may be ours is only completed.
     let known = said(&mut client, "file:///nowhere/update.json", "json", text);
     assert_eq!(known, guessed[..guessed.len() - 1]);
-    assert!(said(&mut client, "file:///nowhere/auth.json", "json", "{ \"Service\": 1 }").is_empty());
+    assert!(said(&mut client, "file:///nowhere/auth.json", "json", "{ \"Service\": \"COGNITO\", }").is_empty());
     client.end();
 }
 
@@ -169,18 +169,48 @@ fn a_new_file_is_completed_if_its_name_says_what_it_will_be() {
     client.end();
 }
 
+/// What exists, with MFA, and an update that leaves it out.
+const MFA: &str = "\"Mfa\": { \"MFAMode\": \"OPTIONAL\", \"Settings\": { \"MfaTypes\": [\"TOTP\"] } }, \"UserPoolName\"";
+const UPDATE: &str = "{ \"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\", \"UserPoolConfigs\": { \"PasswordPolicy\": { \"MinimumLength\": 8, \"AdditionalConstraints\": [] } } }";
+
+/// Whether the update is compared with it.
+fn is_compared(items: &[Value]) -> bool {
+    items.iter().any(|item| item.to_string().contains("it is `OPTIONAL` now"))
+}
+
+#[test]
+fn a_saved_file_is_read_again_if_a_document_is_compared_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path().canonicalize().unwrap();
+    let (existing, with_mfa) = (folder.join("now.json"), CONFIG.replace("\"UserPoolName\"", MFA));
+    fs::write(&existing, CONFIG).unwrap();
+    let mut client = Client::start_in(pulling("utf-8"), &folder);
+    let [uri, saved] = ["update.json", "now.json"].map(|name| format!("file://{}/{name}", folder.display()));
+    client.open(&uri, 1, UPDATE);
+    client.open(&saved, 1, &with_mfa);
+    let arguments = json!([{ "uri": uri, "existing": saved }]);
+    let command = json!({ "command": "authlint.compareWithExisting", "arguments": arguments });
+    assert_eq!(client.ask("workspace/executeCommand", &command)["result"], Value::Null);
+    let before = client.pull(&uri);
+    assert!(!is_compared(before["items"].as_array().unwrap()));
+    fs::write(&existing, &with_mfa).unwrap();
+    let save = |client: &mut Client, uri: &str| client.notify("textDocument/didSave", json!({ "textDocument": { "uri": uri } }));
+    // An auth document that nothing depends on changes nothing.
+    save(&mut client, &uri);
+    let ask = json!({ "textDocument": { "uri": uri }, "previousResultId": before["resultId"] });
+    assert_eq!(client.ask("textDocument/diagnostic", &ask)["result"]["kind"], "unchanged");
+    save(&mut client, &saved);
+    assert!(is_compared(client.pull(&uri)["items"].as_array().unwrap()));
+    client.end();
+}
+
 #[test]
 fn an_update_is_compared_with_the_file_beside_it() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path().canonicalize().unwrap();
-    let existing = CONFIG.replace("\"UserPoolName\"", "\"Mfa\": { \"MFAMode\": \"OPTIONAL\", \"Settings\": { \"MfaTypes\": [\"TOTP\"] } }, \"UserPoolName\"");
-    fs::write(folder.join("existing.json"), &existing).unwrap();
+    fs::write(folder.join("existing.json"), CONFIG.replace("\"UserPoolName\"", MFA)).unwrap();
     let mut client = Client::start_in(pulling("utf-8"), &folder);
-    let update = "{ \"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\", \"UserPoolConfigs\": { \"PasswordPolicy\": { \"MinimumLength\": 8, \"AdditionalConstraints\": [] } } }";
-    let mut is_compared = |name: &str| {
-        let items = said(&mut client, &format!("file://{}/{name}", folder.display()), "json", update);
-        items.iter().any(|item| item.to_string().contains("it is `OPTIONAL` now"))
-    };
+    let mut is_compared = |name: &str| is_compared(&said(&mut client, &format!("file://{}/{name}", folder.display()), "json", UPDATE));
     assert!(is_compared("update.json"));
     assert!(!is_compared("create.json"));
     assert!(!is_compared("existing.json"));
