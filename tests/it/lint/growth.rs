@@ -103,11 +103,20 @@ fn suppressing_by_the_configuration() {
 #[test]
 #[cfg(feature = "policy")]
 fn checking_policies() {
-    let policy = |count: usize| {
-        let member = |number| format!("\"Name{number}\": {{ \"type\": \"string\" }}");
-        let members: Vec<_> = (0..count).map(member).collect();
-        format!("{{ \"properties\": {{ \"UserPoolConfigs\": {{ \"properties\": {{ {} }} }} }} }}", members.join(", "))
+    let with = |policy: &str| {
+        let mut config = Config::default();
+        config.add_policy(authlint::Policy::parse("org", policy).unwrap());
+        Linter::new(config)
     };
+    let listed = |count: usize| {
+        let member = |number| format!("\"Name{number}\": {{ \"type\": \"string\" }}");
+        (0..count).map(member).collect::<Vec<_>>().join(", ")
+    };
+    let of_pool = |schema: &str| format!("{{ \"properties\": {{ \"UserPoolConfigs\": {schema} }} }}");
+    let texts: [(&str, Text); 2] = [
+        ("members", |count| members(count, |number| format!("\"Name{number}\": {number}"))),
+        ("items", |count| uris(count, |number| number.to_string())),
+    ];
     grows_linearly("policies", |count| {
         let mut config = Config::default();
         for number in 0..count {
@@ -118,10 +127,21 @@ fn checking_policies() {
         Box::new(move || check("{ \"UserPoolConfigs\": {} }", &linter))
     });
     grows_linearly("members of a policy", |count| {
-        let mut config = Config::default();
-        config.add_policy(authlint::Policy::parse("org", &policy(count)).unwrap());
-        let text = members(count, |number| format!("\"Name{number}\": {number}"));
-        let linter = Linter::new(config);
+        let linter = with(&of_pool(&format!("{{ \"properties\": {{ {} }} }}", listed(count))));
+        let text = texts[0].1(count);
         Box::new(move || check(&text, &linter))
     });
+    let items = "{ \"properties\": { \"OAuth\": { \"properties\": { \"RedirectSignInURIs\": { \"items\": { \"type\": \"string\" } } } } } }";
+    for (name, schema) in [
+        ("other members", "{ \"additionalProperties\": false }"),
+        ("names", "{ \"propertyNames\": { \"maxLength\": 1 } }"),
+        ("members that are false", "{ \"patternProperties\": { \"^N\": false } }"),
+        ("items", items),
+    ] {
+        let text = if name == "items" { texts[1].1 } else { texts[0].1 };
+        grows_linearly(&format!("violations of a policy: {name}"), |count| {
+            let (linter, text) = (with(&of_pool(schema)), text(count));
+            Box::new(move || check(&text, &linter))
+        });
+    }
 }

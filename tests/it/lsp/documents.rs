@@ -33,7 +33,11 @@ fn a_guessed_operation_is_a_hint_behind_the_findings() {
     let hint = guessed.last().unwrap();
     assert_eq!((&hint["severity"], &hint["source"], hint.get("code")), (&json!(4), &json!("authlint"), None));
     let message = hint["message"].as_str().unwrap();
-    assert!(message.starts_with("checked as update request: ") && message.contains("; to set it, name the file `create-….json`"), "{message}");
+    assert!(
+        message.starts_with("checked as update request: ")
+            && message.contains("; to set it, name the file `create-….json`"),
+        "{message}"
+    );
     assert_eq!(hint["range"], json!({ "start": { "line": 1, "character": 0 }, "end": { "line": 1, "character": 1 } }));
     assert!(guessed[..guessed.len() - 1].iter().all(|item| item["code"].is_string()));
     // One that is known is not, and one that may be ours is only completed.
@@ -77,8 +81,11 @@ fn the_language_of_the_editor_counts_where_the_name_has_no_extension_of_its_own(
 /// Ranges in the units of each encoding, on lines with characters of each width.
 #[test]
 fn positions_are_in_the_units_of_the_client() {
-    let text = "{ \"Service\": \"COGNITO\",\r\n  \"é日😀\": 1, \"AuthResources\": \"é😀\",\r\n \"UserPoolConfigs\": {} }";
-    for (encoding, key, value) in [("utf-8", (2, 13), (35, 43)), ("utf-16", (2, 8), (30, 35)), ("utf-32", (2, 7), (29, 33))] {
+    let text =
+        "{ \"Service\": \"COGNITO\",\r\n  \"é日😀\": 1, \"AuthResources\": \"é😀\",\r\n \"UserPoolConfigs\": {} }";
+    for (encoding, key, value) in
+        [("utf-8", (2, 13), (35, 43)), ("utf-16", (2, 8), (30, 35)), ("utf-32", (2, 7), (29, 33))]
+    {
         let mut client = Client::start(pulling(encoding));
         let items = said(&mut client, "file:///nowhere/update.json", "json", text);
         let ranges = |rule: &str| -> Vec<_> {
@@ -99,7 +106,8 @@ fn a_finding_is_a_diagnostic() {
     let text = "{\n  \"AuthResources\": \"USER_POOL_ONLY\",\n  \"Service\": \"COGNITO\",\n  \"UserPoolConfigs\": { \"Mfa\": { \"MFAMode\": \"OFF\" } },\n  \"UserPoolConfigs\": {}\n}";
     let items = said(&mut client, uri, "json", text);
     let repeated = items.iter().find(|item| item["code"] == "duplicate-json-key").unwrap();
-    let range = |line: u32| json!({ "start": { "line": line, "character": 2 }, "end": { "line": line, "character": 19 } });
+    let range =
+        |line: u32| json!({ "start": { "line": line, "character": 2 }, "end": { "line": line, "character": 19 } });
     let wanted = json!({
         "code": "duplicate-json-key",
         "codeDescription": { "href": "https://www.rfc-editor.org/rfc/rfc8259#section-4" },
@@ -170,7 +178,8 @@ fn a_new_file_is_completed_if_its_name_says_what_it_will_be() {
 }
 
 /// What exists, with MFA, and an update that leaves it out.
-const MFA: &str = "\"Mfa\": { \"MFAMode\": \"OPTIONAL\", \"Settings\": { \"MfaTypes\": [\"TOTP\"] } }, \"UserPoolName\"";
+const MFA: &str =
+    "\"Mfa\": { \"MFAMode\": \"OPTIONAL\", \"Settings\": { \"MfaTypes\": [\"TOTP\"] } }, \"UserPoolName\"";
 const UPDATE: &str = "{ \"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\", \"UserPoolConfigs\": { \"PasswordPolicy\": { \"MinimumLength\": 8, \"AdditionalConstraints\": [] } } }";
 
 /// Whether the update is compared with it.
@@ -194,7 +203,9 @@ fn a_saved_file_is_read_again_if_a_document_is_compared_with_it() {
     let before = client.pull(&uri);
     assert!(!is_compared(before["items"].as_array().unwrap()));
     fs::write(&existing, &with_mfa).unwrap();
-    let save = |client: &mut Client, uri: &str| client.notify("textDocument/didSave", json!({ "textDocument": { "uri": uri } }));
+    let save = |client: &mut Client, uri: &str| {
+        client.notify("textDocument/didSave", json!({ "textDocument": { "uri": uri } }))
+    };
     // An auth document that nothing depends on changes nothing.
     save(&mut client, &uri);
     let ask = json!({ "textDocument": { "uri": uri }, "previousResultId": before["resultId"] });
@@ -210,7 +221,8 @@ fn an_update_is_compared_with_the_file_beside_it() {
     let folder = folder.path().canonicalize().unwrap();
     fs::write(folder.join("existing.json"), CONFIG.replace("\"UserPoolName\"", MFA)).unwrap();
     let mut client = Client::start_in(pulling("utf-8"), &folder);
-    let mut is_compared = |name: &str| is_compared(&said(&mut client, &format!("file://{}/{name}", folder.display()), "json", UPDATE));
+    let mut is_compared =
+        |name: &str| is_compared(&said(&mut client, &format!("file://{}/{name}", folder.display()), "json", UPDATE));
     assert!(is_compared("update.json"));
     assert!(!is_compared("create.json"));
     assert!(!is_compared("existing.json"));
