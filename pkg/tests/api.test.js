@@ -263,6 +263,16 @@ test("after a trap the next call is right, on a new instance", () => {
   JSON.parse = parse;
   assert.deepEqual(authlint.check(WRONG, options), kept);
   assert.equal(made, 2);
+  // A stack that overflows is a trap too, an option that means nothing is none.
+  JSON.parse = () => {
+    throw new RangeError("Maximum call stack size exceeded");
+  };
+  assert.throws(() => authlint.check(WRONG), RangeError);
+  JSON.parse = parse;
+  assert.equal(made, 3);
+  assert.throws(() => authlint.check(WRONG, { colour: true }));
+  assert.deepEqual(authlint.check(WRONG), before);
+  assert.equal(made, 3);
   WebAssembly.Instance = Instance;
 });
 
@@ -279,6 +289,9 @@ test("an option of the wrong type is named", () => {
     [null, "options must be an object, not null"],
     ["create", "options must be an object, not string"],
     [["schema"], "options must be an object, not an array"],
+    [5, "options must be an object, not number"],
+    ["", "options must be an object, not string"],
+    [[], "options must be an object, not an array"],
     [{ path: 5 }, "options: `path` must be a string, not number"],
     [{ operation: null }, "options: `operation` must be a string, not null"],
     [{ unsafeFixes: "yes" }, "options: `unsafeFixes` must be true or false, not string"],
@@ -286,6 +299,8 @@ test("an option of the wrong type is named", () => {
     [{ ignore: {} }, "options: `ignore` must be an array of rules and categories, not object"],
     [{ rules: ["inline-secret"] }, "options: `rules` must be an object, not an array"],
   ]) {
+    // The call before had none.
+    assert.equal(said(undefined), undefined);
     assert.equal(said(options), message);
   }
   for (const name of ["path", "format", "operation", "envelope", "casing", "existing", "encoding"]) assert.equal(said({ [name]: 5 }), `options: \`${name}\` must be a string, not number`);
