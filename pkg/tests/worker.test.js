@@ -77,6 +77,12 @@ test("a worker that ends by itself rejects what waits, and what comes after", as
   await assert.rejects(own.check(WRONG), { message: "the worker of authlint has ended" });
 });
 
+test("a worker that cannot start rejects with the reason", async () => {
+  const own = start(new Worker("throw new Error('broken')", { eval: true }));
+  await assert.rejects(own.check(WRONG), { message: "broken" });
+  await assert.rejects(own.check(WRONG), { message: "broken" });
+});
+
 test("a process ends by itself when all is answered", () => {
   const program = `import { start } from "authlint/worker"; start().check("{}").then(({ path }) => console.log(path));`;
   assert.equal(execFileSync(process.execPath, ["--input-type=module", "--eval", program], { encoding: "utf8", timeout: 10_000 }), "-\n");

@@ -69,8 +69,14 @@ mod tests {
 
     #[test]
     fn agrees_with_counting() {
-        let texts =
-            [String::new(), "plain".to_owned(), "é😀\n日本".to_owned(), "a😀é ".repeat(700), "\u{feff}x".repeat(2000)];
+        let texts = [
+            String::new(),
+            "plain".to_owned(),
+            "é😀\n日本".to_owned(),
+            "a😀é ".repeat(700),
+            "\u{feff}x".repeat(2000),
+            "日".repeat(2000),
+        ];
         for text in texts {
             let index = Utf16Index::new(&text);
             for (offset, character) in text.char_indices().chain([(text.len(), ' ')]) {
