@@ -122,13 +122,16 @@ function turn() {
 /** Whether options equal the previous ones. Never for lists and rules, whose content may have changed. */
 function isGiven(options, given) {
   if (given === undefined) return false;
-  const names = options === undefined ? [] : Object.keys(Object(options));
+  if (options === undefined) return given.length === 0;
+  // What is no object is rejected elsewhere.
+  if (typeof options !== "object" || options === null || Array.isArray(options)) return false;
+  const names = Object.keys(options);
   if (2 * names.length !== given.length) return false;
   for (let index = 0; index < names.length; index += 1) {
     const value = options[names[index]];
     if (names[index] !== given[2 * index] || value !== given[2 * index + 1] || typeof value === "object") return false;
   }
-  return typeof options !== "string";
+  return true;
 }
 
 /** A value as text. */

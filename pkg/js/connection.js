@@ -58,7 +58,7 @@ export function connect(port, engine) {
   const call = async (name, values) => {
     const place = FUNCTIONS[name];
     const { signal, ...options } = values[place] ?? {};
-    if (signal !== undefined) values = values.toSpliced?.(place, 1, options) ?? [...values.slice(0, place), options];
+    if (signal !== undefined) values = [...values.slice(0, place), options];
     signal?.throwIfAborted();
     await prepare();
     signal?.throwIfAborted();
@@ -83,7 +83,7 @@ export function connect(port, engine) {
       signal.removeEventListener("abort", abort);
       settle(value);
     };
-    signal.addEventListener("abort", abort, { once: true });
+    signal.addEventListener("abort", abort);
     Object.assign(entry, { resolve: settled(resolve), reject: settled(reject) });
   };
 

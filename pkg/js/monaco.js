@@ -41,7 +41,7 @@ export function authlint(monaco, engine, { languages = ["json", "jsonc"], option
 /** The findings of a model, kept up to date. */
 class Watch {
   constructor(monaco, engine, model, of, delay) {
-    Object.assign(this, { monaco, engine, model, of, findings: [] });
+    Object.assign(this, { monaco, engine, model, of });
     this.changes = model.onDidChangeContent(() => {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.ask(), delay);

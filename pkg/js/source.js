@@ -8,7 +8,7 @@ export async function compile(source) {
   const found = isAddress ? await fetch(given) : given;
   if (typeof found?.arrayBuffer !== "function") return WebAssembly.compile(found);
   if (found.ok === false) throw new Error(`the engine of authlint could not be fetched: status ${found.status} for ${found.url}`);
-  // A server may send the wrong content type.
-  const isTyped = found.headers?.get("content-type")?.startsWith("application/wasm");
+  // A server may send another content type, or parameters, which `compileStreaming` rejects.
+  const isTyped = found.headers?.get("content-type") === "application/wasm";
   return isTyped ? WebAssembly.compileStreaming(found) : WebAssembly.compile(await found.arrayBuffer());
 }

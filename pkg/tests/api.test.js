@@ -75,13 +75,24 @@ test("convert", () => {
   assert.equal(converted, '{"service": "COGNITO", "authResources": "USER_POOL_ONLY", "userPoolConfigs": {"mfa": {"MFAMode": "OFF"}}}');
   assert.deepEqual(notes, ["dropped `UserPoolName`: it is fixed at creation"]);
   assert.throws(() => authlint.convert(converted, { operation: "create" }), /not converted: a create request needs/);
-  assert.throws(() => authlint.convert(converted, { kind: "create" }), TypeError);
+  assert.throws(() => authlint.convert(converted, { kind: "create" }), { name: "TypeError", message: "the form: there is no `kind`" });
+  assert.throws(() => authlint.convert(converted, "create"), { name: "TypeError", message: "the form must be an object, not string" });
+  assert.throws(() => authlint.convert(converted, { format: "\0yaml" }), /format: `.yaml` is not one of/);
+  assert.equal(authlint.convert(`// mine\n${text}`, { format: "json" }, { format: "jsonc" }).text.includes("//"), false);
   assert.throws(() => authlint.convert(converted, { casing: "snake" }), /casing: `snake` is not one of sdk, wire/);
 });
 
 test("redact keeps what is suppressed, not why", () => {
   const text = '{\n  // authlint: ignore[unknown-member] -- s3cret\n  "Service": "COGNITO" // s3cret\n}';
   assert.equal(authlint.redact(text), '{\n  // authlint: ignore[unknown-member]\n  "Service": "COGNITO" \n}');
+});
+
+test("the text that an update is compared with is read with the same options", () => {
+  const wire = { userPoolConfigs: { mfa: { MFAMode: "OFF" } } };
+  const [before, after] = [JSON.stringify(wire), JSON.stringify(wire).replace("OFF", "ON")];
+  const effects = authlint.diff(before, after, { casing: "wire", envelope: "bare" });
+  assert.deepEqual(effects.map(({ effect }) => effect).filter((effect) => effect === "changed"), ["changed"]);
+  assert.throws(() => authlint.diff(before, after, { casing: "snake" }), /casing/);
 });
 
 test("redact", () => {
@@ -181,7 +192,52 @@ test("too much text is refused before it is copied, and what is no text", () => 
   assert.throws(() => authlint.check(" ".repeat(authlint.MAX_LENGTH + 1)), RangeError);
   assert.throws(() => authlint.check("日".repeat(authlint.MAX_LENGTH / 3 + 1)), RangeError);
   assert.doesNotThrow(() => authlint.check(" ".repeat(1000)));
+  assert.throws(() => authlint.check("é".repeat(authlint.MAX_LENGTH / 2 + 1)), { name: "RangeError", message: "the text is over the limit of 16777216 bytes" });
+  assert.throws(() => authlint.check("😀".repeat(authlint.MAX_LENGTH / 4 + 1)), RangeError);
+  assert.equal(authlint.MAX_LENGTH, 16_777_216);
   assert.throws(() => authlint.check(undefined), TypeError);
+  assert.throws(() => authlint.markdown(5), { name: "TypeError", message: "the text must be a string, not number" });
+});
+
+test("a text of any length up to the limit is read", () => {
+  // Around the length of the buffer for ordinary texts, and the longest that is allowed: the first and last character of each width.
+  for (const [character, width] of [["\x7f", 1], ["\x80", 2], ["\u07ff", 2], ["\u0800", 3], ["\ud7ff", 3], ["\ue000", 3], ["\u{10000}", 4], ["\u{10ffff}", 4]]) {
+    for (const count of [0, 1, 10_922, 10_923, 21_845, 21_846, 65_536 / width, 65_537]) {
+      const text = `"${character.repeat(count)}"`;
+      assert.equal(authlint.fix(text).text, text, `${count} ${character}`);
+    }
+    // Those of three bytes cannot be counted as too many.
+    if (width !== 3) assert.deepEqual(authlint.check(`"${character.repeat((authlint.MAX_LENGTH - 2) / width)}"`, { select: ["unused-ignore"] }).findings, []);
+    assert.throws(() => authlint.check(character.repeat(authlint.MAX_LENGTH / width + 1)), RangeError);
+  }
+});
+
+/** How often JSON is parsed in a call. */
+function parses(call) {
+  const { parse } = JSON;
+  let count = 0;
+  JSON.parse = (...values) => ((count += 1), parse(...values));
+  try {
+    call();
+  } finally {
+    JSON.parse = parse;
+  }
+  return count;
+}
+
+test("a report without findings is read once for all texts and options that have it, and is the caller's own", () => {
+  const text = '{"UserPoolConfigs": {}}';
+  const [one, other] = [{ select: ["unknown-member"], path: "one.json" }, { select: ["unknown-member"], path: "other.json" }];
+  assert.equal(parses(() => Object.assign(authlint.check(text, one), { path: "mine" })), 1);
+  assert.equal(parses(() => authlint.check(`${text} `, one)), 0);
+  const report = authlint.check(text, one);
+  const { findings } = report;
+  assert.deepEqual([report.path, findings], ["one.json", []]);
+  findings.push("mine");
+  assert.equal(parses(() => authlint.check(text, other)), 1);
+  assert.equal(parses(() => { assert.deepEqual(authlint.check(text, one).findings, []); assert.equal(authlint.check(text, other).path, "other.json"); }), 0);
+  assert.equal(parses(() => authlint.check('{"UserPoolConfig": {}}', one)), 1);
+  assert.equal(parses(() => authlint.check('{"UserPoolConfig": {}}', one)), 1);
 });
 
 test("after a trap the next call is right, on a new instance", () => {
@@ -212,6 +268,16 @@ test("after a trap the next call is right, on a new instance", () => {
   JSON.parse = parse;
   assert.deepEqual(authlint.check(WRONG, options), kept);
   assert.equal(made, 2);
+  // A stack that overflows is a trap too, an option that means nothing is none.
+  JSON.parse = () => {
+    throw new RangeError("Maximum call stack size exceeded");
+  };
+  assert.throws(() => authlint.check(WRONG), RangeError);
+  JSON.parse = parse;
+  assert.equal(made, 3);
+  assert.throws(() => authlint.check(WRONG, { colour: true }));
+  assert.deepEqual(authlint.check(WRONG), before);
+  assert.equal(made, 3);
   WebAssembly.Instance = Instance;
 });
 
@@ -228,6 +294,9 @@ test("an option of the wrong type is named", () => {
     [null, "options must be an object, not null"],
     ["create", "options must be an object, not string"],
     [["schema"], "options must be an object, not an array"],
+    [5, "options must be an object, not number"],
+    ["", "options must be an object, not string"],
+    [[], "options must be an object, not an array"],
     [{ path: 5 }, "options: `path` must be a string, not number"],
     [{ operation: null }, "options: `operation` must be a string, not null"],
     [{ unsafeFixes: "yes" }, "options: `unsafeFixes` must be true or false, not string"],
@@ -235,9 +304,28 @@ test("an option of the wrong type is named", () => {
     [{ ignore: {} }, "options: `ignore` must be an array of rules and categories, not object"],
     [{ rules: ["inline-secret"] }, "options: `rules` must be an object, not an array"],
   ]) {
+    // The call before had none.
+    assert.equal(said(undefined), undefined);
     assert.equal(said(options), message);
   }
+  for (const name of ["path", "format", "operation", "envelope", "casing", "existing", "encoding"]) assert.equal(said({ [name]: 5 }), `options: \`${name}\` must be a string, not number`);
+  for (const name of ["inMemory", "redacted", "unsafeFixes"]) assert.equal(said({ [name]: 5 }), `options: \`${name}\` must be true or false, not number`);
+  for (const name of ["select", "extendSelect", "ignore"]) assert.equal(said({ [name]: 5 }), `options: \`${name}\` must be an array of rules and categories, not number`);
+  assert.equal(said({ rules: 5 }), "options: `rules` must be an object, not number");
   assert.equal(said({ path: undefined, select: undefined, rules: undefined, signal: new AbortController().signal }), undefined);
+});
+
+test("options that equal one of the last two are compared, and not encoded again", () => {
+  const reads = (options) => {
+    let count = 0;
+    authlint.check("{}", new Proxy(options, { get: (target, name) => ((count += 1), target[name]) }));
+    return count;
+  };
+  const [one, other] = [{ path: "one.json", inMemory: true }, { path: "other.json", inMemory: true }];
+  reads(one);
+  reads(other);
+  // One read to see that they are not the last, and two to see that they are those before.
+  assert.deepEqual([reads(one), reads(one), reads({ ...one }), reads(other)], [3, 2, 2, 3]);
 });
 
 test("two sets of options in turn, and a third", () => {

@@ -58,6 +58,47 @@ for (const Command of [CreateBackendAuthCommand, UpdateBackendAuthCommand]) {
   });
 }
 
+test("the error counts findings and names each rule once, and one finding is one", () => {
+  const finding = (rule, pointer) => ({ rule, pointer });
+  const report = { findings: [] };
+  const one = new AuthlintError("CreateBackendAuthCommand", report, [finding("a", "/x")]);
+  assert.equal(one.message, "CreateBackendAuthCommand was not sent: 1 finding (a)");
+  const several = new AuthlintError("CreateBackendAuthCommand", report, [finding("a", "/x"), finding("b", "/y"), finding("a", "/z")]);
+  assert.equal(several.message, "CreateBackendAuthCommand was not sent: 3 findings (a, b)");
+  assert.deepEqual([several.name, several.pointers, several.report], ["AuthlintError", ["/x", "/y", "/z"], report]);
+});
+
+test("the plugin is a step of its own name, once", () => {
+  let added;
+  authlintPlugin().applyToStack({ add: (_, given) => (added = given) });
+  assert.deepEqual(added, { step: "initialize", name: "authlint", tags: ["AUTHLINT"], override: true });
+});
+
+/** What the middleware says of a command, or "sent". */
+async function said(commandName, input, options) {
+  let handler;
+  authlintPlugin(options).applyToStack({ add: (made) => (handler = made(async () => "sent", { commandName })) });
+  return handler({ input }).catch(({ message }) => message);
+}
+
+test("a command is a request of its operation, with the names of the SDK, and was never a file", async () => {
+  const OAuth = { OAuthGrantType: "CODE", OAuthScopes: ["EMAIL"], RedirectSignInURIs: ["https://a.example.com/"], RedirectSignOutURIs: ["https://a.example.com/"], DomainPrefix: "customers" };
+  const secret = structuredClone(GOOD);
+  secret.ResourceConfig.UserPoolConfigs.OAuth = { ...OAuth, SocialProviderSettings: { Google: { ClientId: "1-a.apps.googleusercontent.com", ClientSecret: SECRET } } };
+  assert.equal(await said("CreateBackendAuthCommand", secret), "sent");
+  const given = { operation: "get", envelope: "bare", casing: "wire", inMemory: false };
+  assert.equal(await said("CreateBackendAuthCommand", GOOD, given), "sent");
+  assert.equal(await said("CreateBackendAuthCommand", secret, given), "sent");
+  const none = "CreateBackendAuthCommand was not sent: ";
+  assert.match(await said("CreateBackendAuthCommand", undefined), new RegExp(`^${none}`));
+  assert.match(await said("CreateBackendAuthCommand", {}), new RegExp(`^${none}`));
+  assert.match(await said("CreateBackendAuthCommand", GOOD.ResourceConfig), new RegExp(`^${none}`));
+  const { UserPoolName, ...pool } = GOOD.ResourceConfig.UserPoolConfigs;
+  assert.match(await said("CreateBackendAuthCommand", { ...GOOD, ResourceConfig: { ...GOOD.ResourceConfig, UserPoolConfigs: pool } }), /1 finding \(missing-required-member\)$/);
+  const update = structuredClone({ ...GOOD, ResourceConfig: { ...GOOD.ResourceConfig, UserPoolConfigs: { Mfa: { MFAMode: "OFF" } } } });
+  assert.equal(await said("UpdateBackendAuthCommand", update), "sent");
+});
+
 test("other commands are none of its business", async () => {
   const { send, sent } = client();
   await send(new GetBackendAuthCommand({ AppId: "a", BackendEnvironmentName: "dev", ResourceName: "auth" }));

@@ -1,8 +1,9 @@
 // The command for `npx`, against the native program.
 
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -21,6 +22,10 @@ writeFileSync(join(folder, "wrong.json"), WRONG);
 writeFileSync(join(folder, "auth-create.json"), readFileSync(join(root, "../examples/create.json")));
 const YAML = "UserPoolConfigs:\n  SignInMethod: EMIAL # a typo\n  Mfa: {MFAMode: ON}\n";
 writeFileSync(join(folder, "wrong.yaml"), YAML);
+// A warning and advice, an inferred finding, and more findings than are shown.
+writeFileSync(join(folder, "update.json"), '{"UserPoolConfigs": {"SignInMethod": "EMAIL", "PasswordPolicy": {"MinimumLength": 6, "AdditionalConstraints": []}, "RequiredSignUpAttributes": ["EMAIL", "EMAIL"]}}');
+writeFileSync(join(folder, "many.json"), `{"UserPoolConfigs": {${Array.from({ length: 120 }, (_, number) => `"x${number}": 1`)}}}`);
+writeFileSync(join(folder, "od\u001bd\u{e000}.json"), WRONG);
 writeFileSync(join(folder, "odd.json"), Buffer.from([0x7b, 0xff]));
 
 function run(program, values, input = "") {
@@ -36,6 +41,12 @@ const SAME = [
   ["check", "wrong.json", "--fail-level", "advice", "--ignore", "schema,consistency"],
   ["wrong.json", "--operation=update", "--select", "schema", "--extend-select", "inline-secret"],
   ["wrong.json", "--exit-zero"],
+  ["update.json", "--fail-level", "error"],
+  ["update.json", "auth-create.json", "--fail-level=warning"],
+  ["many.json", "--select", "schema, ,consistency"],
+  ["many.json", "--select", "unknown-member", "--select", "inline-secret", "--fail-level", "advice"],
+  ["od\u001bd\u{e000}.json", "--envelope", "wrapped", "--casing", "sdk"],
+  ["wrong.json", "--casing", "wire", "--envelope=bare"],
   ["-", "--stdin-filename", "update.json"],
   ["wrong.yaml", "wrong.json"],
   ["-"],
@@ -73,11 +84,17 @@ const REFUSED = [
   [[], /no file given/],
   [["no-such.json"], /no-such\.json: no such file/],
   [["."], /a folder/],
-  [["odd.json"], /not UTF-8/],
+  [["odd.json"], /odd\.json: not UTF-8/],
+  [["auth.yaml"], /auth\.yaml: no such file/],
+  [["-", "--stdin-filename", "auth.YML"], /auth\.YML: the npm package does not read YAML/],
+  [["a\u001b.json"], /authlint: a\\u\{1b\}\.json: no such file or directory\n$/],
   [["wrong.json", "--format", "sarif"], /--format: `sarif` is not one of concise, json, jsonl, markdown in the npm package/],
   [["wrong.json", "--policy", "a.json"], /--policy.*--help/],
   [["wrong.json", "--operation", "delete"], /operation: `delete` is not one of/],
   [["wrong.json", "--fail-level", "fatal"], /`fatal` is not one of error, warning, advice/],
+  [["fix"], /no file given/],
+  [["check"], /no file given/],
+  [["explain"], /explain: no rule given/],
   [["explain", "no-such-rule"], /`no-such-rule` is not a rule/],
 ];
 
@@ -96,9 +113,65 @@ test("a file that cannot be checked beats the findings of the others, which are 
   assert.equal(status, 2);
 });
 
+test("a text over the limit is refused, one below is not", () => {
+  writeFileSync(join(folder, "long.json"), " ".repeat(16 * 1024 * 1024 + 1));
+  assert.match(authlint(["long.json"]).stderr, /long\.json: over the limit of 16777216 bytes/);
+  writeFileSync(join(folder, "long.json"), " ".repeat(16 * 1024 * 1024));
+  assert.match(authlint(["long.json"]).stdout, /long\.json:1:/);
+});
+
+test("a byte order mark is part of the text", () => {
+  writeFileSync(join(folder, "marked.json"), `\ufeff${WRONG}`);
+  assert.match(authlint(["marked.json", "--select", "syntax"]).stdout, /byte order mark/);
+});
+
+test("a file without a fix is not written", () => {
+  const path = join(folder, "auth-create.json");
+  const time = new Date(0);
+  utimesSync(path, time, time);
+  authlint(["fix", "auth-create.json"]);
+  assert.deepEqual(statSync(path).mtime, time);
+});
+
+test("--fix is `fix`, and what is left of a file goes to standard output", () => {
+  const path = join(folder, "fixed.json");
+  const COMMA = '{"UserPoolConfigs": {"SignInMethod": "EMAIL",}}';
+  for (const values of [["--fix", "fixed.json"], ["fix", "fixed.json"]]) {
+    writeFileSync(path, COMMA);
+    const { stdout, stderr } = authlint(values);
+    assert.equal(readFileSync(path, "utf8"), '{"UserPoolConfigs": {"SignInMethod": "EMAIL"}, "Service": "COGNITO"}');
+    assert.match(stdout, /missing-required-member/);
+    assert.equal(stderr, "");
+  }
+  const { stdout, stderr } = authlint(["fix", "-", "fixed.json"], "{}");
+  assert.equal(stdout, "{}");
+  assert.match(stderr, /^-:1:1: .*\n(.*\n)*fixed\.json:1:/);
+});
+
+test("a reader that closes the pipe ends the program, without a message", async () => {
+  const child = spawn(process.execPath, [command, "rules", "--format", "json"], { cwd: folder });
+  let complaint = "";
+  child.stderr.on("data", (text) => (complaint += text));
+  child.stdout.destroy();
+  const [status] = await once(child, "exit");
+  assert.deepEqual([status, complaint], [0, ""]);
+});
+
 test("rules, explain, help, version", () => {
-  assert.match(authlint(["rules"]).stdout, /^apple-id-format +\S/);
-  assert.match(authlint(["explain", "inline-secret"]).stdout, /## Why/);
-  assert.match(authlint(["--help"]).stdout, /without: folders and globs/);
-  assert.match(authlint(["--version"]).stdout, /^authlint \d/);
+  const listed = authlint(["rules"]).stdout.trimEnd().split("\n");
+  assert.match(listed[0], /^apple-id-format +\S/);
+  const rules = JSON.parse(authlint(["rules", "--format", "json"]).stdout);
+  const longest = rules.reduce((most, { id }) => Math.max(most, id.length), 0);
+  assert.deepEqual(listed, rules.map(({ id, summary }) => `${id.padEnd(longest)}  ${summary}`));
+  const page = JSON.parse(authlint(["explain", "inline-secret", "--format", "json"]).stdout);
+  assert.equal(page.id, "inline-secret");
+  assert.equal(authlint(["explain", "inline-secret"]).stdout, `# inline-secret\n\n${page.docs.trim()}\n`);
+  assert.match(page.docs, /## Why/);
+  for (const flag of ["--help", "-h"]) {
+    const { status, stdout, stderr } = authlint([flag]);
+    assert.match(stdout, /without: folders and globs/);
+    assert.deepEqual([status, stderr], [0, ""]);
+  }
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  for (const flag of ["--version", "-V"]) assert.equal(authlint([flag]).stdout, `authlint ${version}\n`);
 });

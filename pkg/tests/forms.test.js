@@ -49,6 +49,11 @@ test("findings by path; a missing member has its own", () => {
   assert.deepEqual(Object.keys(authlint.flatten({ findings: [{ level: "error", pointer: "/a~1b/~01/__proto__", message: "m", data: {} }] }, { separator: "/" })), ["a/b/~1/__proto__"]);
   assert.deepEqual(authlint.flatten({ findings: [{ level: "advice", pointer: "", message: "m", data: {} }] }), { "": ["m"] });
   assert.deepEqual(authlint.flatten({ findings: [{ level: "error", pointer: "/a", message: "m", data: { missing: "b" } }] }), { "a.b": ["m"] });
+  const at = (pointer, message, missing, level = "error") => ({ level, pointer, message, data: { missing } });
+  const several = [at("/a", "1"), at("/a", "2"), at("/a/b", "3", "b"), at("", "4", "c", "warning"), at("/d", "5", undefined, "advice")];
+  assert.deepEqual(authlint.flatten({ findings: several }), { a: ["1", "2"], "a.b": ["3"], c: ["4"], d: ["5"] });
+  assert.deepEqual(Object.keys(authlint.flatten({ findings: several }, { failLevel: "warning" })), ["a", "a.b", "c"]);
+  assert.deepEqual(Object.keys(authlint.flatten({ findings: several }, { failLevel: "error" })), ["a", "a.b"]);
   assert.throws(() => authlint.flatten({ findings: [] }, { failLevel: "fatal" }), /failLevel: `fatal` is not one of error, warning, advice/);
 });
 
@@ -64,6 +69,57 @@ test("the resolver gives errors where the fields are", async () => {
   assert.equal(RequiredSignUpAttributes[1].type, "invalid-enum-value");
   const good = { ...VALUE, UserPoolConfigs: { UserPoolName: "a", SignInMethod: "EMAIL", RequiredSignUpAttributes: ["EMAIL"] } };
   assert.deepEqual(await authlintResolver(OPTIONS)(good, undefined, {}), { values: good, errors: {} });
+});
+
+/** The errors for findings, from an engine that has to start and answers later. */
+async function errorsOf(findings, fields, more) {
+  let isReady = false;
+  const engine = {
+    init: async () => void (isReady = true),
+    async check(...asked) {
+      assert.ok(isReady);
+      assert.deepEqual(asked, [VALUE, OPTIONS]);
+      return { findings };
+    },
+  };
+  return (await authlintResolver({ ...OPTIONS, engine, ...more })(VALUE, undefined, fields && { fields })).errors;
+}
+
+const error = (pointer, rule, level = "error") => ({ level, rule, pointer, message: `${rule}!`, data: {} });
+
+test("the first finding of a field is its error, and all are its types", async () => {
+  const ref = { focus() {} };
+  const found = [error("/a/0/b", "one"), error("/a/0/b", "two"), error("/a/0", "three"), error("", "four")];
+  const types = { one: "one!", two: "two!" };
+  assert.deepEqual(await errorsOf(found), {
+    a: [{ b: { type: "one", message: "one!", types }, type: "three", message: "three!", types: { three: "three!" } }],
+    root: { type: "four", message: "four!", types: { four: "four!" } },
+  });
+  const { a } = await errorsOf(found, { a: [{ b: { _f: { ref } } }] });
+  assert.equal(a[0].b.ref, ref);
+  assert.ok(!("ref" in a[0]));
+  assert.equal((await errorsOf([error("/ref", "one"), error("", "two")], { root: { ref } })).root.ref, ref);
+  // A list of fields whose own name is `ref`, with an error of its own.
+  const named = await errorsOf([error("/a/ref", "one"), error("/a", "two")], { a: { ref } });
+  assert.equal(named.a.ref.type, "one");
+});
+
+test("a name is an index only if it is a number", async () => {
+  const errors = await errorsOf([error("/a/1x", "one"), error("/b/x1", "two"), error("/c/10", "three")]);
+  assert.deepEqual([errors.a, errors.b, errors.c].map(Array.isArray), [false, false, true]);
+});
+
+test("levels that do not stop, and forms that know nothing of their fields", async () => {
+  const found = [error("/a", "one", "warning"), error("/b", "two", "advice")];
+  assert.deepEqual(await errorsOf(found), {});
+  assert.deepEqual(Object.keys(await errorsOf(found, {}, { failLevel: "warning" })), ["a"]);
+  assert.deepEqual((await authlintResolver()({ Service: 1 })).values, {});
+  assert.ok((await authlintResolver()({ Service: 1 }, undefined, {})).errors.Service.type);
+});
+
+test("a key of a prototype is no field: its finding goes to the parent", async () => {
+  const errors = await errorsOf([error("/a/__proto__", "one"), error("/__proto__", "two")]);
+  assert.deepEqual([errors.a.type, errors.root.type, Object.keys(errors)], ["one", "two", ["a", "root"]]);
 });
 
 test("names that mean something to JavaScript do no harm", async () => {

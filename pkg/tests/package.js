@@ -40,3 +40,8 @@ export function tool(name, values, folder) {
     throw error;
   }
 }
+
+/** A file of the package that is no entry. */
+export function internal(name) {
+  return import(import.meta.resolve("authlint/package.json").replace("package.json", `js/${name}`));
+}

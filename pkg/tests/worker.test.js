@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { Worker } from "node:worker_threads";
 
 import * as authlint from "authlint";
 import { start } from "authlint/worker";
@@ -68,6 +69,18 @@ test("what waits when it ends is rejected, and so is what comes after", async ()
   own.terminate();
   await assert.rejects(waits, /terminated/);
   await assert.rejects(own.check(WRONG), /terminated/);
+});
+
+test("a worker that ends by itself rejects what waits, and what comes after", async () => {
+  const own = start(new Worker("", { eval: true }));
+  await assert.rejects(own.check(WRONG), { message: "the worker of authlint has ended" });
+  await assert.rejects(own.check(WRONG), { message: "the worker of authlint has ended" });
+});
+
+test("a worker that cannot start rejects with the reason", async () => {
+  const own = start(new Worker("throw new Error('broken')", { eval: true }));
+  await assert.rejects(own.check(WRONG), { message: "broken" });
+  await assert.rejects(own.check(WRONG), { message: "broken" });
 });
 
 test("a process ends by itself when all is answered", () => {

@@ -30,12 +30,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_path_is_escaped_and_has_slashes() {
+        assert_eq!(of_path(Path::new("/é a-b_c.~/%.json")).0, "file:///%C3%A9%20a-b_c.~/%25.json");
+        assert_eq!(of_path(Path::new("c:\\a.json")).0, "file:///c%3A/a.json");
+    }
+
+    #[test]
     fn round_trip() {
         for path_text in ["/a/b.json", "/mit Leer/é%20#?.json", "/日本/😀.json"] {
             assert_eq!(path(&of_path(Path::new(path_text))), Some(PathBuf::from(path_text)));
         }
         assert_eq!(path(&Uri("file:///a%20b/c%3A.json".into())), Some(PathBuf::from("/a b/c:.json")));
         assert_eq!(path(&Uri("file://localhost/a.json".into())), Some(PathBuf::from("/a.json")));
+        let drive = if cfg!(windows) { "c:/a.json" } else { "/c:/a.json" };
+        assert_eq!(path(&Uri("file:///c:/a.json".into())), Some(PathBuf::from(drive)));
         assert_eq!(path(&Uri("untitled:Untitled-1".into())), None);
         assert_eq!(path(&Uri("file://".into())), None);
         assert_eq!(path(&Uri("file:///%ff".into())), None);

@@ -1,6 +1,8 @@
 //! The tree in the representation of the `jsonschema` crate, with every known member under its SDK name. Nothing is copied.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::HashMap;
 
 use jsonschema::JsonType;
 use jsonschema::json::{Array, Json, JsonNumber, Node as JsonNode, NodeIdentity, Object};
@@ -19,20 +21,32 @@ pub(super) enum View<'t> {
     Name(&'t str),
 }
 
-/// The node at a pointer of SDK names.
-pub(super) fn find<'t>(root: Node<'t>, pointer: &str) -> Option<Node<'t>> {
-    pointer.split('/').skip(1).try_fold(root, |node, step| {
-        let name = step.replace("~1", "/").replace("~0", "~");
-        match node.kind() {
-            Kind::Array => node.items().nth(name.parse().ok()?),
-            _ => key(node, &name)?.value_of_key(),
-        }
-    })
+/// Finds nodes by SDK names. What it looks into is indexed once, since there may be as many violations as nodes.
+#[derive(Default)]
+pub(super) struct Finder<'t>(HashMap<u32, Children<'t>>);
+
+/// The keys of an object by their SDK names, of repeated ones the last, as parsers do; the items of a list by their index.
+type Children<'t> = HashMap<Cow<'t, str>, Node<'t>>;
+
+impl<'t> Finder<'t> {
+    /// The node at a pointer.
+    pub(super) fn at(&mut self, root: Node<'t>, pointer: &str) -> Option<Node<'t>> {
+        pointer.split('/').skip(1).try_fold(root, |node, step| {
+            let child = self.child(node, &step.replace("~1", "/").replace("~0", "~"))?;
+            if child.kind() == Kind::Key { child.value_of_key() } else { Some(child) }
+        })
+    }
+
+    /// The key of a member, or an item.
+    pub(super) fn child(&mut self, parent: Node<'t>, name: &str) -> Option<Node<'t>> {
+        self.0.entry(parent.index()).or_insert_with(|| children(parent)).get(name).copied()
+    }
 }
 
-/// The key of a member, by its SDK name; of a repeated one the last, as parsers do.
-pub(super) fn key<'t>(object: Node<'t>, name: &str) -> Option<Node<'t>> {
-    object.members().map(|(key, _)| key).filter(|key| name_of(*key) == name).last()
+fn children(parent: Node<'_>) -> Children<'_> {
+    let keys = parent.members().map(|(key, _)| (name_of(key), key));
+    let items = parent.items().enumerate().map(|(index, item)| (Cow::Owned(index.to_string()), item));
+    keys.chain(items).collect()
 }
 
 /// The SDK name of a key.
@@ -62,7 +76,7 @@ impl<'t> JsonNode<'t, Canonical> for View<'t> {
     type Number = Written<'t>;
 
     fn as_object(&self) -> Option<Members<'t>> {
-        self.of_kind(&[Kind::Object]).map(Members)
+        self.of_kind(&[Kind::Object]).map(|object| Members { object, keys: OnceCell::new() })
     }
 
     fn as_array(&self) -> Option<Items<'t>> {
@@ -140,8 +154,11 @@ fn value_of(node: Node<'_>) -> Value {
     }
 }
 
-/// The members of an object.
-pub(super) struct Members<'t>(Node<'t>);
+/// The members of an object, indexed if any is asked for.
+pub(super) struct Members<'t> {
+    object: Node<'t>,
+    keys: OnceCell<Children<'t>>,
+}
 
 impl<'t> Object<'t, Canonical> for Members<'t> {
     type Node = View<'t>;
@@ -149,15 +166,16 @@ impl<'t> Object<'t, Canonical> for Members<'t> {
     type MembersIter = Box<dyn Iterator<Item = (Cow<'t, str>, View<'t>)> + 't>;
 
     fn len(&self) -> usize {
-        self.0.members().count()
+        self.object.members().count()
     }
 
     fn get(&self, name: &String) -> Option<View<'t>> {
-        key(self.0, name)?.value_of_key().map(View::Node)
+        let keys = self.keys.get_or_init(|| children(self.object));
+        keys.get(name.as_str())?.value_of_key().map(View::Node)
     }
 
     fn members(&self) -> Self::MembersIter {
-        Box::new(self.0.members().map(|(key, value)| (name_of(key), View::Node(value))))
+        Box::new(self.object.members().map(|(key, value)| (name_of(key), View::Node(value))))
     }
 }
 

@@ -12,7 +12,7 @@ use jsonschema::error::ValidationErrorKind;
 use jsonschema::{PatternOptions, ReferencingError, ValidationError, Validator};
 use serde_json::Value;
 
-use self::canonical::{Canonical, View};
+use self::canonical::{Canonical, Finder, View};
 use self::extensions::Extensions;
 use crate::api::member::member;
 use crate::diagnostic::config_error::ConfigError;
@@ -103,18 +103,20 @@ impl Policy {
         let root = if self.0.of_request { document.root() } else { document.value(member!("ResourceConfig")) };
         let Some(root) = root else { return Vec::new() };
         let level = self.0.level.unwrap_or(level);
+        let mut finder = Finder::default();
         let errors = self.0.validator.iter_errors(View::Node(root));
-        errors.flat_map(|error| self.findings(document, root, (rule, level), &error)).collect()
+        errors.flat_map(|error| self.findings(document, root, &mut finder, (rule, level), &error)).collect()
     }
 
-    fn findings(
+    fn findings<'t>(
         &self,
         document: &Document,
-        root: Node<'_>,
+        root: Node<'t>,
+        finder: &mut Finder<'t>,
         (rule, level): (&'static Rule, Level),
         error: &ValidationError<'_>,
     ) -> Vec<Finding> {
-        let Some(node) = canonical::find(root, error.instance_path().as_str()) else { return Vec::new() };
+        let Some(node) = finder.at(root, error.instance_path().as_str()) else { return Vec::new() };
         let (custom, why) = self.custom_text(error.schema_path().as_str());
         let policy = redact::line(&self.0.name);
         let subject = match node.key().and_then(|key| document.member_of(key)) {
@@ -126,7 +128,7 @@ impl Policy {
             let help = why.as_ref().map_or(help, |why| format!("{why} (policy `{policy}`)"));
             Finding::new(rule, level, redact::marked(place), Some(place), Diagnostic::new(message).help(help))
         };
-        let not_allowed = self.not_allowed(node, error);
+        let not_allowed = self.not_allowed(node, finder, error);
         if !not_allowed.is_empty() {
             let each = not_allowed.into_iter().map(|key| {
                 let name = redact::shown(document, key);
@@ -144,13 +146,14 @@ impl Policy {
     }
 
     /// The keys that an object must not have; none for other violations.
-    fn not_allowed<'t>(&self, node: Node<'t>, error: &ValidationError<'_>) -> Vec<Node<'t>> {
-        let names = |names: &[String]| names.iter().filter_map(|name| canonical::key(node, name)).collect();
+    fn not_allowed<'t>(&self, node: Node<'t>, finder: &mut Finder<'t>, error: &ValidationError<'_>) -> Vec<Node<'t>> {
         match error.kind() {
             ValidationErrorKind::AdditionalProperties { unexpected }
-            | ValidationErrorKind::UnevaluatedProperties { unexpected } => names(unexpected),
+            | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
+                unexpected.iter().filter_map(|name| finder.child(node, name)).collect()
+            }
             ValidationErrorKind::PropertyNames { error } => {
-                error.instance().as_str().and_then(|name| canonical::key(node, name)).into_iter().collect()
+                error.instance().as_str().and_then(|name| finder.child(node, name)).into_iter().collect()
             }
             // `false` for all unlisted members is reported once, without naming them.
             ValidationErrorKind::FalseSchema if node.kind() == Kind::Object => {

@@ -174,3 +174,59 @@ impl LineIndex {
         line.start + content.len() as u32
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The offsets at which lines begin.
+    fn starts(text: &str) -> Vec<u32> {
+        let lines = LineIndex::new(text);
+        let starts: Vec<_> = (0..lines.count() as u32).map(|line| lines.line_span(line).start).collect();
+        assert_eq!(lines.line_span(lines.count() as u32), Span::at(text.len()));
+        for (line, start) in (0..).zip(&starts) {
+            assert_eq!(lines.line_of(*start), line);
+            assert_eq!(lines.line_of(start.saturating_sub(1)), line.saturating_sub(1));
+        }
+        starts
+    }
+
+    #[test]
+    fn a_line_ends_with_lf_crlf_or_cr() {
+        assert_eq!(starts(""), [0]);
+        assert_eq!(starts("a\nb\r\nc\rd"), [0, 2, 5, 7]);
+        assert_eq!(starts("\n\n\r\r\n\n"), [0, 1, 2, 3, 5, 6]);
+        // Around the pieces that are searched at once.
+        for length in 60..70 {
+            let (line, end) = ("é".repeat(length), 2 * length as u32);
+            assert_eq!(starts(&format!("{line}\r\n{line}\r{line}\n")), [0, end + 2, 2 * end + 3, 3 * end + 4]);
+        }
+    }
+
+    #[test]
+    fn positions_and_offsets_agree_at_characters_and_stay_within_lines() {
+        let text = "aé日😀\r\n\u{301}x\r\n";
+        let lines = LineIndex::new(text);
+        for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Characters] {
+            let (mut line, mut column) = (0, 0);
+            for (offset, character) in text.char_indices() {
+                let position = Position { line, column };
+                for inside in 0..character.len_utf8() {
+                    assert_eq!(lines.position(text, (offset + inside) as u32, encoding), position);
+                }
+                if character != '\n' {
+                    assert_eq!(lines.offset(text, position, encoding), offset as u32, "{encoding:?} {position:?}");
+                }
+                let width = encoding.length(character.encode_utf8(&mut [0; 4])) as u32;
+                let last = Position { line, column: column + width - 1 };
+                if !character.is_control() {
+                    assert_eq!(lines.offset(text, last, encoding), offset as u32, "inside, {encoding:?} {last:?}");
+                }
+                (line, column) = if character == '\n' { (line + 1, 0) } else { (line, column + width) };
+            }
+            assert_eq!(lines.position(text, u32::MAX, encoding), Position { line: 2, column: 0 });
+            assert_eq!(lines.offset(text, Position { line: 1, column: 99 }, encoding), text.len() as u32 - 2);
+            assert_eq!(lines.offset(text, Position { line: 9, column: 9 }, encoding), text.len() as u32);
+        }
+    }
+}

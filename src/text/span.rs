@@ -107,3 +107,22 @@ impl Span {
         text.get(self.range()).unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_are_in_order_by_start_then_end_and_contain_what_lies_wholly_inside() {
+        let spans: Vec<_> = (0..4).flat_map(|start| (start..4).map(move |end| Span::new(start, end))).collect();
+        assert!(spans.is_sorted() && spans.is_sorted_by_key(|span| span.rank()));
+        for (outer, inner) in spans.iter().flat_map(|outer| spans.iter().map(move |inner| (*outer, *inner))) {
+            assert_eq!(outer.rank().cmp(&inner.rank()), outer.cmp(&inner));
+            let is_inside = inner
+                .range()
+                .chain([inner.end as usize])
+                .all(|at| (outer.start as usize..=outer.end as usize).contains(&at));
+            assert_eq!(outer.contains(inner), is_inside, "{outer:?} {inner:?}");
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! The one way in which tests check what rules find.
 
+use std::time::{Duration, Instant};
+
 use authlint::{Applicability, Config, Finding, Linter, Operation, ParseOptions, Rule, Selector};
 
 /// Instead of a list of rules: those that are on by default.
@@ -58,4 +60,25 @@ pub(crate) fn check_fixes(rules: &[&str], operation: Operation, rows: &[(Applica
 /// The amount of a load test: so many times the ordinary one as `ENDURANCE` says.
 pub(crate) fn times(ordinary: usize) -> usize {
     ordinary * std::env::var("ENDURANCE").map_or(1, |times| times.parse().unwrap())
+}
+
+/// Compares the times for a thousand of something and for ten thousand.
+#[track_caller]
+pub(crate) fn grows_linearly(name: &str, run: impl Fn(usize) -> Box<dyn Fn()>) {
+    let growth = times(10);
+    let time = |run: &dyn Fn()| {
+        let start = Instant::now();
+        run();
+        start.elapsed()
+    };
+    // Other programs may take the processor away in one attempt, hardly in each.
+    let is_linear = (0..4).any(|_| {
+        let (few, many) = (run(1_000), run(1_000 * growth));
+        let few = (0..3).map(|_| time(&few)).min().unwrap();
+        let many = time(&many);
+        println!("{name}: {few:.1?} for 1,000, {many:.1?} for {growth},000");
+        // Quadratic time would be `growth` times as long as linear time.
+        many < few * 3 * growth as u32 + Duration::from_millis(300)
+    });
+    assert!(is_linear, "{name}: more than three times the time for each");
 }

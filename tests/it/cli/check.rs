@@ -321,6 +321,19 @@ fn records_keep_their_order_on_any_thread() {
     assert_eq!(folder.run_with(&["-", "--ndjson", "--jobs", "0"], &[], b"").status, 2);
 }
 
+#[test]
+fn growth_of_the_number_of_records() {
+    let line = BAD.replace('\n', " ") + "\n";
+    crate::common::grows_linearly("records", |count| {
+        let folder = Folder::new(&format!("growth-{count}"), &[]);
+        let input = line.repeat(count);
+        Box::new(move || {
+            let run = folder.run_with(&["-", "--ndjson", "--select", "schema"], &[], input.as_bytes());
+            assert_eq!(run.out.lines().count(), count);
+        })
+    });
+}
+
 /// Earlier output is still printed.
 #[test]
 fn a_record_that_is_too_large_ends_the_run_after_those_before_it() {

@@ -1,6 +1,7 @@
 //! The language server.
 
 mod client;
+mod documents;
 mod endurance;
 mod model;
 mod server;

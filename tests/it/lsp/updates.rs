@@ -94,7 +94,11 @@ fn an_update_is_compared_with_another_open_document() {
     let uri = address(&folder.path().join("update.json"));
     client.open(&uri, 1, &example("update.json"));
     client.open(&address(&current), 1, &example("current.json"));
+    // Only files are offered, and not the document itself.
+    client.open("untitled:unsaved.json", 1, &example("current.json"));
     let actions = client.ask("textDocument/codeAction", &of_kind(&uri, "source"))["result"].clone();
+    let offered: Vec<_> = titles(&actions).into_iter().filter(|title| title.starts_with("compare")).collect();
+    assert_eq!(offered, ["compare with `current.json`"]);
     let compare = actions.as_array().unwrap().iter().find(|it| it["title"] == "compare with `current.json`");
     let compare = compare.unwrap_or_else(|| panic!("{actions:#}"))["command"].clone();
     client.ask("workspace/executeCommand", &compare);
