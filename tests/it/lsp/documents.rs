@@ -204,7 +204,7 @@ fn a_saved_file_is_read_again_if_a_document_is_compared_with_it() {
     assert!(!is_compared(before["items"].as_array().unwrap()));
     fs::write(&existing, &with_mfa).unwrap();
     let save = |client: &mut Client, uri: &str| {
-        client.notify("textDocument/didSave", json!({ "textDocument": { "uri": uri } }))
+        client.notify("textDocument/didSave", json!({ "textDocument": { "uri": uri } }));
     };
     // An auth document that nothing depends on changes nothing.
     save(&mut client, &uri);
