@@ -219,6 +219,14 @@ mod tests {
     }
 
     #[test]
+    fn values_of_the_api_and_short_numbers_stay_in_damaged_texts_too() {
+        let text =
+            r#"{"Service": "cognito" "UserPoolConfigs": {"x": {"MinimumLength": 8, "y": 8}, "MinimumLength": 12345}}"#;
+        let copy = r#"{"Service": "cognito" "UserPoolConfigs": {"•••": {"MinimumLength": 8, "•••": "•••"}, "MinimumLength": "•••"}}"#;
+        assert_eq!(redacted(text), copy);
+    }
+
+    #[test]
     fn suppressions_stay_without_their_reasons() {
         for (text, copy) in [
             (

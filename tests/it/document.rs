@@ -194,3 +194,20 @@ fn documents_of_other_formats_are_named() {
         assert_eq!(found, wanted, "{text}");
     }
 }
+
+#[test]
+fn a_document_may_become_ours_while_it_is_written() {
+    for (text, may_be) in [
+        ("{}", false),
+        ("[]", false),
+        ("", false),
+        (r#"{"name": "x", "version": "1"}"#, false),
+        (r#"{"Service": "COGNITO"}"#, true),
+        (r#"{"UserPoolConfigs": {}}"#, true),
+        (r#"{"a": {"b": {"UserPoolConfigs": {}}}}"#, true),
+        (r#"{"a": {"b": {"c": {"UserPoolConfigs": {}}}}}"#, false),
+        (r#"{"a": [{"UserPoolConfigs": {}}]}"#, false),
+    ] {
+        assert_eq!(ParseOptions::new().parse(text).may_be_ours(), may_be, "{text}");
+    }
+}

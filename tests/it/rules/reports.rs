@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use Operation::{Create, Get};
-use authlint::Operation;
+use authlint::{Operation, ParseOptions};
 
-use crate::common::{DEFAULT, check};
+use crate::common::{DEFAULT, check, linter};
 
 /// The document, its operation, and everything that is found.
 const REPORTS: &[(&str, Operation, &[&str])] = &[
@@ -101,4 +101,13 @@ fn reports_are_what_went_wrong() {
         check(DEFAULT, *operation, &text, expected);
     }
     assert_eq!(std::fs::read_dir(folder).unwrap().count(), REPORTS.len());
+}
+
+#[test]
+fn a_finding_says_the_likeliest_name_and_value() {
+    let text = r#"{"UserPoolConfigs": {"SignInMethod": "EMIAL", "UserPoolNme": "customers", "x": 1}}"#;
+    let rules = ["invalid-enum-value", "unknown-member"];
+    let report = linter(&rules).check(&ParseOptions::new().operation(Create).parse(text));
+    let suggestions: Vec<_> = report.findings().iter().map(|finding| finding.data().suggestion()).collect();
+    assert_eq!(suggestions, [Some("EMAIL"), Some("UserPoolName"), None]);
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::common;
 use crate::generate::{Random, document, schema};
 use authlint::{Applicability, Finding, Format, Linter, Operation, ParseOptions, Report};
 use serde_json::{Value, json};
@@ -767,3 +768,23 @@ fn values_in_one_string_become_what_they_were_meant_as() {
 }
 
 const CONFIG_START: &str = r#""AuthResources":"USER_POOL_ONLY","Service":"COGNITO""#;
+
+#[test]
+fn what_decides_between_two_places() {
+    // The place that shares most with where it is.
+    let text = r#"{"UserPoolConfigs": {"ForgotPassword": {"DeliveryMethod": "EMAIL", "EmailMessage": "{####}"}}}"#;
+    let expected =
+        "misplaced-member @ \"EmailMessage\": `EmailMessage` belongs in `UserPoolConfigs.ForgotPassword.EmailSettings`";
+    common::check(&["misplaced-member"], Operation::Update, text, &[expected]);
+    // As many names in one casing as in the other: those of the SDKs.
+    common::check(&["invalid-enum-value"], Operation::Create, r#"{"Service": "COGNITO", "service": "X"}"#, &[]);
+    // Another known member inside is not enough to be a wrapper.
+    let text = r#"{"a": {"IdentityPoolConfigs": {}}}"#;
+    common::check(&["unknown-member"], Operation::Create, text, &["unknown-member @ \"a\""]);
+}
+
+#[test]
+fn keys_are_repeated_in_values_without_a_schema_too() {
+    let text = r#"{"UserPoolConfigs": {"RequiredSignUpAttributes": [{"a": 1, "a": 2}]}}"#;
+    common::check(&["duplicate-json-key"], Operation::Create, text, &["duplicate-json-key @ \"a\""]);
+}
