@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use jsonschema::JsonType;
 use jsonschema::json::{Array, Json, JsonNumber, Node as JsonNode, NodeIdentity, Object};
+use jsonschema_value::LazyInstance;
 use serde_json::{Map, Number, Value};
 
 use crate::api::member::Member;
@@ -118,6 +119,15 @@ impl<'t> JsonNode<'t, Canonical> for View<'t> {
         Cow::Owned(match self {
             Self::Name(name) => Value::String((*name).to_owned()),
             Self::Node(node) => value_of(*node),
+        })
+    }
+
+    /// What an error carries, of which only names are read. A copy of the object for each of its names would take more
+    /// memory than there is.
+    fn lazy_value(&self) -> LazyInstance<'t> {
+        LazyInstance::Ready(match self {
+            Self::Name(_) => self.to_value(),
+            Self::Node(_) => Cow::Owned(Value::Null),
         })
     }
 

@@ -227,20 +227,15 @@ impl Problem {
     pub(super) fn absorb(&mut self, other: Self) {
         /// Enough places to show.
         const LABELS: usize = 10;
-        /// Bounds one round; the rest is fixed in the next.
-        const EDITS: usize = 2_000;
         self.places += 1;
         if self.labels.len() < LABELS {
             self.labels.push((other.span, "and here"));
         }
-        match (&mut self.fix, other.fix) {
-            (Some((_, applies, edits)), Some((_, others, more))) if edits.len() < EDITS => {
-                if others == Applies::Likely {
-                    *applies = others;
-                }
-                edits.extend(more);
+        if let (Some((_, applies, edits)), Some((_, others, more))) = (&mut self.fix, other.fix) {
+            if others == Applies::Likely {
+                *applies = others;
             }
-            _ => {}
+            edits.extend(more);
         }
     }
 
