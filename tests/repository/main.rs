@@ -276,6 +276,7 @@ fn outside_crates_have_one_place() {
     let places = [
         ("miette::", "output/"),
         ("jsonschema::", "policy"),
+        ("jsonschema_value::", "policy"),
         ("clap::", "cli"),
         ("indicatif::", "cli"),
         ("aws_smithy_", "aws/preflight.rs"),
