@@ -47,7 +47,7 @@ function sideBySide(...calls) {
 
 // ajv checks only the schema, without positions. An invalid document takes longer: its findings have messages and fixes.
 // The aims are 0.9 and 3; the search for what misspelled and misplaced names mean costs more than that today.
-const RATIO = { "a valid document": 2.5, "an invalid document": 40 };
+const RATIO = { "a valid document": 3, "an invalid document": 15 };
 
 for (const [name, document] of [["a valid document", text], ["an invalid document", wrong]]) {
   test(`time for ${name}, against JSON.parse and compiled ajv`, (context) => {
