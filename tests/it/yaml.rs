@@ -48,6 +48,18 @@ fn traps_are_found_where_they_are_and_nowhere_else() {
             "UserPoolConfigs:\n  PasswordPolicy:\n    MinimumLength: 10\n",
         ),
         (
+            "yaml-number-notation",
+            "UserPoolConfigs:\n  UserPoolName: 12:30\n",
+            "12:30",
+            "UserPoolConfigs:\n  UserPoolName: 1a:30\n",
+        ),
+        (
+            "yaml-number-notation",
+            "UserPoolConfigs:\n  UserPoolName: 1_0:5\n",
+            "1_0:5",
+            "UserPoolConfigs:\n  UserPoolName: a1:30\n",
+        ),
+        (
             "yaml-date",
             "UserPoolConfigs:\n  UserPoolName: 2026-01-31\n",
             "2026-01-31",
