@@ -7,7 +7,7 @@ use crate::syntax::tree::{Kind, Slot};
 use crate::text::Span;
 
 /// JSON's white space; any other is an item that could not be read.
-const SPACE: [char; 4] = [' ', '\t', '\n', '\r'];
+pub(super) const SPACE: [char; 4] = [' ', '\t', '\n', '\r'];
 
 impl Parser<'_> {
     /// At a colon after a string in an array: the array before that member was not closed.
@@ -134,12 +134,18 @@ impl Parser<'_> {
     }
 
     pub(super) fn stray_bracket(&mut self) {
-        let edit = Edit { span: Span::new(self.position, self.position + 1), text: String::new() };
-        let problem =
-            Problem::new(ProblemKind::UnexpectedBracket, edit.span, "unexpected closing bracket", "remove it");
+        let rest = self.rest();
+        let length = rest.len() - rest.trim_start_matches(['}', ']', ' ', '\t', '\r', '\n']).len();
+        let length = rest.get(..length).unwrap_or_default().trim_end_matches(SPACE).len();
+        let edit = Edit { span: Span::new(self.position, self.position + length), text: String::new() };
+        self.position += length;
+        let (message, help, title) = match length {
+            1 => ("unexpected closing bracket", "remove it", "remove the bracket"),
+            _ => ("unexpected closing brackets", "remove them", "remove the brackets"),
+        };
+        let problem = Problem::new(ProblemKind::UnexpectedBracket, edit.span, message, help);
         self.has_bracket_problem = true;
-        self.report(problem.likely("remove the bracket", vec![edit]));
-        self.position += 1;
+        self.report(problem.likely(title, vec![edit]));
         self.skip_trivia();
     }
 

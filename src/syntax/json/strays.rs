@@ -1,5 +1,6 @@
 //! Recovery from literals, numbers and text outside JSON.
 
+use super::brackets::SPACE;
 use super::{Parser, Problem, ProblemKind, State, is_name, is_word, number};
 use crate::syntax::edit::Edit;
 use crate::syntax::tree::Kind;
@@ -121,8 +122,9 @@ impl Parser<'_> {
         let comment = [" //", " /*", " #"].iter().filter_map(|mark| search::find(text, mark)).min();
         self.position = start + comment.unwrap_or(text.len());
         let text = Span::new(start, self.position).of(self.text);
-        let span = Span::new(start, start + text.trim_ascii_end().len().max(1));
-        self.last_end = span.end as usize;
+        let span = Span::new(start, start + text.trim_end_matches(SPACE).len().max(1));
+        self.position = span.end as usize;
+        self.last_end = self.position;
         self.break_innermost();
         if !self.ends_here() {
             self.problem(ProblemKind::UnexpectedCharacter, span, message, help);
