@@ -30,7 +30,7 @@ export function diff(existing: string | object, update: string | object, options
 /** The findings of a text as Markdown, for a ticket or a comment. */
 export function markdown(text: string, options?: CheckOptions): string;
 
-/** The text, safe to share: secrets and unknown values masked, comments but for suppressions removed, everything else unchanged. */
+/** The text, safe to share: secrets and unknown values masked, comments removed except suppressions, everything else unchanged. */
 export function redact(text: string, options?: ReadOptions): string;
 
 /** The completions at an offset, the likeliest first. */

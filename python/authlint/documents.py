@@ -89,7 +89,7 @@ def markdown(document: Document, **options: Unpack[CheckOptions]) -> str:
 
 
 def redact(document: Document, **options: Unpack[ReadOptions]) -> str:
-    """A document that is safe to share: no secrets, no unknown values, and of comments only suppressions."""
+    """A document that is safe to share: no secrets, no unknown values, no comments other than suppressions."""
     return _engine.redact(document, options)
 
 

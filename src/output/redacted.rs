@@ -13,7 +13,7 @@ use crate::text::Span;
 impl Document {
     /// The text, safe to share: secrets and unknown values masked, comments removed, everything else unchanged.
     ///
-    /// Of comments that suppress findings the rules stay, without the reason. References such as `${NAME}` and client IDs with the mark of Google or Amazon stay. [`ParseOptions::redacted`] reads the copy.
+    /// A comment that suppresses findings keeps its rules, without the reason. References such as `${NAME}` and client IDs with the mark of Google or Amazon stay. [`ParseOptions::redacted`] reads the copy.
     ///
     /// [`ParseOptions::redacted`]: crate::ParseOptions::redacted
     ///
@@ -31,7 +31,7 @@ impl Document {
 
 /// The text of a document, masked by the rules of [`redact`](crate::redact).
 ///
-/// Valid syntax stays valid: a masked value becomes a string. Unreadable text is removed, and comments but for suppressions.
+/// Valid syntax stays valid: a masked value becomes a string. Unreadable text is removed, and so are comments other than suppressions.
 fn copy(document: &Document) -> String {
     let mut copy = Copy::new(document);
     let nodes = document.parsed().tree.in_text();

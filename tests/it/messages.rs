@@ -196,6 +196,7 @@ const WHOLE: &[&str] = &[
     "client.create(UserPoolConfigs={}, Service='COGNITO')",
     "AuthResources=USER_POOL_ONLY,Service=COGNITO,UserPoolConfigs={Mfa={MFAMode=OFF}}",
     "AuthResources=USER_POOL_ONLY,Service={",
+    "AuthResources=USER_POOL_ONLY,Service=COGNITO}",
     "f(= {\"UserPoolConfigs\": {}})",
     "f(a == {\"UserPoolConfigs\": {}})",
     "f(1, {\"UserPoolConfigs\": {}})",

@@ -28,7 +28,7 @@ export class Sharing {
       <p class="share-note ${redacted === text ? "good" : "masked"}">
         ${redacted === text
           ? html`${icons.check} Nothing in this document had to be masked.`
-          : html`${icons.warning} <span>Secrets are not in the link: values of sensitive and unknown members were replaced by <code>•••</code>, and comments left out, but for the rules that they suppress. References such as <code>\${NAME}</code>, client IDs of Google and Amazon, and values of the API stay.</span>`}
+          : html`${icons.warning} <span>Secrets are not in the link: values of sensitive and unknown members were replaced by <code>•••</code>, and comments left out, except suppressions. References such as <code>\${NAME}</code>, client IDs of Google and Amazon, and values of the API stay.</span>`}
       </p>
       <label class="share-link"><span class="hidden">Link</span><input id="share-link" readonly .value=${href} @focus=${(event: Event) => (event.target as HTMLInputElement).select()} /></label>
       <p class="note">

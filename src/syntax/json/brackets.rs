@@ -57,6 +57,10 @@ impl Parser<'_> {
         if innermost.ends_with(bracket) {
             return self.close();
         }
+        if innermost.closing == Closing::End {
+            self.stray_bracket();
+            return State::AfterValue;
+        }
         let here = Span::new(self.position, self.position + 1);
         let opener = self.opener(innermost);
         self.has_bracket_problem = true;

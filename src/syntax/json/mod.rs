@@ -10,6 +10,7 @@ mod indent;
 mod members;
 mod notation;
 mod number;
+mod open;
 mod placeholder;
 mod problem;
 mod python;
@@ -18,14 +19,15 @@ mod scan;
 mod shorthand;
 mod source;
 mod strays;
+mod trivia;
 
+use open::{Closing, Open};
 pub(crate) use problem::{Applies, Problem, ProblemKind};
-use scan::{plain_run, space_run};
+use scan::plain_run;
 
-use super::edit::Edit;
 use super::tree::{Kind, Slot, Tree, flag};
 use super::{Format, MAX_DEPTH, string};
-use crate::text::{Span, search};
+use crate::text::Span;
 
 /// The result of parsing a text.
 #[derive(Debug, Default)]
@@ -88,42 +90,6 @@ fn read_once(text: String, format: Format, may_be_escaped: bool) -> (Parsed, boo
         notation::fold(&mut parsed, format);
     }
     (parsed, has_bracket_problem)
-}
-
-/// An array or object that is being read.
-#[derive(Clone, Copy)]
-struct Open {
-    slot: usize,
-    is_object: bool,
-    closing: Closing,
-}
-
-/// What ends an array or object.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Closing {
-    /// `}` or `]`.
-    Bracket,
-    /// `)`: it is a Python call or tuple.
-    Parenthesis,
-    /// The end of the text: it is the shorthand of the AWS CLI.
-    End,
-}
-
-impl Open {
-    /// Whether a bracket ends it.
-    fn ends_with(self, bracket: u8) -> bool {
-        self.closing == Closing::Bracket && bracket == if self.is_object { b'}' } else { b']' }
-    }
-
-    /// The text that ends it.
-    fn closing(self) -> &'static str {
-        match self.closing {
-            Closing::Bracket if self.is_object => "}",
-            Closing::Bracket => "]",
-            Closing::Parenthesis => ")",
-            Closing::End => "",
-        }
-    }
 }
 
 /// What may come next.
@@ -463,98 +429,6 @@ impl Parser<'_> {
         let after = from_quote.iter().skip(1).find(|byte| !byte.is_ascii_whitespace());
         let ends_text = !matches!(before, Some(b'\n' | b'\r' | b'{' | b'[' | b',' | b':') | None);
         ends_text && matches!(after, Some(b',' | b'}' | b']' | b':') | None)
-    }
-
-    /// Skips whitespace and collects comments.
-    #[inline(always)]
-    fn trivia(&mut self) {
-        // Most tokens are separated by one space, one line end with indentation, or nothing.
-        match self.peek() {
-            Some(b' ') => self.position += 1,
-            Some(b'\n') => {
-                self.position += 1;
-                self.indentation();
-            }
-            _ => {}
-        }
-        if !self.peek().is_some_and(|byte| byte > b' ' && byte != b'/' && byte != b'#') {
-            self.skip_trivia();
-        }
-    }
-
-    /// Skips spaces, which come in runs after a line end.
-    #[inline]
-    fn indentation(&mut self) {
-        while let Some(bytes) = self.bytes.get(self.position..).and_then(|rest| rest.first_chunk::<16>()) {
-            let run = space_run(u128::from_le_bytes(*bytes));
-            self.position += run;
-            if run < 16 {
-                break;
-            }
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn skip_trivia(&mut self) {
-        loop {
-            while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
-                self.position += 1;
-                self.indentation();
-            }
-            if !matches!(self.peek(), Some(b'/' | b'#')) || !self.comment() {
-                return;
-            }
-        }
-    }
-
-    #[cold]
-    fn comment(&mut self) -> bool {
-        let start = self.position;
-        let rest = self.text.get(start..).unwrap_or_default();
-        let (length, closed) = if rest.starts_with("//") || rest.starts_with('#') {
-            (rest.find(['\n', '\r']).unwrap_or(rest.len()), true)
-        } else if let Some(inside) = rest.strip_prefix("/*") {
-            let end = search::find(inside, "*/");
-            (end.map_or(rest.len(), |end| end + 4), end.is_some())
-        } else {
-            return false;
-        };
-        self.position += length;
-        let span = Span::new(start, self.position);
-        if self.hides_tokens(span) {
-            self.parsed.is_damaged = true;
-        }
-        self.parsed.comments.push(span);
-        if !closed {
-            self.cut_off = true;
-            self.problem(
-                ProblemKind::UnterminatedComment,
-                Span::new(start, start + 2),
-                "unterminated comment",
-                "end it with `*/`",
-            );
-        } else if self.format == Format::Json {
-            let kind = if rest.starts_with('#') { ProblemKind::HashComment } else { ProblemKind::Comment };
-            let help = "remove comments, or name the file `.jsonc`";
-            self.report_harmless(Problem::new(kind, span, "JSON does not allow comments", help));
-        } else if rest.starts_with('#') {
-            let edit = Edit { span: Span::new(start, start + 1), text: "//".into() };
-            let problem =
-                Problem::new(ProblemKind::HashComment, span, "JSONC does not allow `#` comments", "write `//`");
-            self.report_harmless(problem.safely("write `//`", edit));
-        }
-        true
-    }
-
-    /// Whether a comment may hide members or items, so that the text before and after it may not belong together.
-    fn hides_tokens(&self, comment: Span) -> bool {
-        let before = self.parsed.comments.last().map_or(0, |last| last.end as usize).max(self.last_end);
-        let before = self.text.get(before..comment.start as usize).unwrap_or_default();
-        let starts_line = comment.start == 0 || before.bytes().any(|byte| matches!(byte, b'\n' | b'\r'));
-        let ends_line = matches!(self.peek(), None | Some(b'\n' | b'\r'));
-        let is_in_place = if ends_line { starts_line || !before.trim_end().ends_with(':') } else { false };
-        !is_in_place && comment.of(self.text).bytes().any(|byte| byte == b'"')
     }
 
     // Helpers.
