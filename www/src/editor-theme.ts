@@ -35,7 +35,7 @@ export const theme = EditorView.theme({
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": { backgroundColor: "var(--selection)" },
   ".cm-selectionMatch": { backgroundColor: "var(--selection-match)" },
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--selection-match)", outline: "1px solid var(--line-strong)" },
-  ".cm-placeholder": { color: "var(--muted)" },
+  ".cm-placeholder": { color: "var(--muted)", textIndent: "0" },
   ".cm-foldGutter .cm-gutterElement": { color: "var(--faint)", padding: "0 2px" },
   ".cm-foldPlaceholder": { backgroundColor: "var(--raised)", border: "1px solid var(--line)", color: "var(--muted)", padding: "0 6px" },
   ".cm-tooltip": {
@@ -78,6 +78,8 @@ export const theme = EditorView.theme({
   ".cm-changedLineGutter": { backgroundColor: "var(--good)" },
   ".cm-deletedLineGutter": { backgroundColor: "var(--error)" },
   ".cm-collapsedLines": { backgroundColor: "var(--raised)", color: "var(--muted)", backgroundImage: "none", fontFamily: "var(--sans)", fontSize: "13px", padding: "4px 12px" },
+  // Many fonts lack the sign that stands there.
+  ".cm-collapsedLines:before, .cm-collapsedLines:after": { content: '"⋯"' },
   ".tok-propertyName": { color: "var(--syntax-name)" },
   ".tok-string, .tok-string2": { color: "var(--syntax-string)" },
   ".tok-number": { color: "var(--syntax-number)" },

@@ -1,10 +1,15 @@
 // The second document: what exists, with which an update is compared.
 
 import type { EditorView } from "@codemirror/view";
+import type { Report } from "authlint";
 import { html, nothing, render } from "lit-html";
 
 import { plainEditor } from "./editor";
+import { engine } from "./engine";
 import { icons } from "./icons";
+import { notationOf } from "./notation";
+import { notice } from "./notice";
+import { toJson } from "./to-json";
 import { sentence } from "./words";
 
 export interface ExistingActions {
@@ -54,14 +59,37 @@ export class Existing {
     this.#view?.focus();
   }
 
+  /** Says why there is no comparison, and offers to write another notation as JSON. */
+  async refuse(reason: string): Promise<void> {
+    const { text } = this;
+    const report = await engine.check(text);
+    if (text !== this.text) return;
+    const notation = notationOf(report);
+    if (notation === undefined) this.draw(reason);
+    else this.draw(`this is ${notation.data.found}`, () => void this.#writeAsJson(report));
+  }
+
+  async #writeAsJson(report: Report): Promise<void> {
+    const { text } = this;
+    try {
+      const json = await toJson(text, report, {});
+      if (text !== this.text) return;
+      this.open(json.text);
+      this.actions.changed();
+    } catch (error) {
+      notice(error instanceof Error ? error.message : String(error));
+    }
+  }
+
   /** Draws the head of the pane; `refused` is why there is no comparison. */
-  draw(refused?: string): void {
+  draw(refused?: string, toJson?: () => void): void {
     if (!this.isOpen) return;
     render(
       html`
         <div class="existing-head">
           <h2>Existing configuration</h2>
           ${refused === undefined ? nothing : html`<p class="refused" role="status">${icons.warning} Not compared: ${sentence(refused)}</p>`}
+          ${toJson === undefined ? nothing : html`<button class="button small" id="existing-to-json" @click=${toJson}>${icons.convert} Convert to JSON</button>`}
           <button class="button small" id="open-existing" @click=${this.actions.open}>${icons.open} Open</button>
           <button class="button small icon-only" id="close-existing" title="Stop comparing" aria-label="Stop comparing" @click=${this.actions.close}>${icons.close}</button>
         </div>

@@ -162,7 +162,8 @@ async function answered(answer: Checked): Promise<void> {
   if (editor.text === "") return;
   checked = answer;
   editor.mark(answer.report.findings, answer.text);
-  existing.draw(answer.refused);
+  if (answer.refused === undefined) existing.draw();
+  else void existing.refuse(answer.refused);
   announce(summary(answer.report) || "No findings");
   const isCompared = existing.text !== "" && answer.refused === undefined;
   changes = isCompared ? await engine.diff(existing.text, answer.text, { ...options(), operation: "update" }).catch(() => []) : [];

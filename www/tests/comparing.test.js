@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import * as engine from "authlint";
+import * as yaml from "authlint/yaml";
 
 import { choose, finding, inConsole, listed, paste, prepare, readAs, text } from "./console.js";
 
@@ -47,6 +48,24 @@ test("what cannot be compared is said, and the document is checked all the same"
     await page.getByText("Not compared: It has syntax errors").waitFor();
     await page.locator(".finding").first().waitFor();
     assert.deepEqual((await listed(page)).sort(), engine.check(UPDATE).findings.map(({ rule }) => rule).sort());
+  }));
+
+test("what exists may be YAML or a Python literal, and becomes JSON with one click", () =>
+  inConsole(async (page) => {
+    await paste(page, UPDATE);
+    const python = CURRENT.replaceAll('"', "'").replaceAll("false", "False").replaceAll("true", "True");
+    for (const [name, document] of [["a Python literal", python], ["YAML", yaml.convert(CURRENT, { format: "yaml" }).text]]) {
+      await compareWith(page, document);
+      await page.locator(".existing .refused", { hasText: `Not compared: This is ${name}` }).waitFor();
+      await page.locator("#existing-to-json").click();
+      await finding(page, "mfa-omitted-in-update").waitFor();
+      assert.deepEqual(JSON.parse(await existing(page)), JSON.parse(CURRENT));
+      assert.equal(await page.locator("#existing-to-json").count(), 0);
+      await page.locator("#close-existing").click();
+    }
+    await compareWith(page, "UserPoolConfigs:\n  Mfa: [\n");
+    await page.locator("#existing-to-json").click();
+    await page.getByRole("status").filter({ hasText: "Line 2: the bracket is not closed" }).waitFor();
   }));
 
 test("an answer is converted into an update, and kept as what exists", () =>
