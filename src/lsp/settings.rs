@@ -24,6 +24,8 @@ pub(super) fn arguments(settings: &Value) -> Result<CheckArguments, String> {
     for (name, flag) in FLAGS {
         match settings.get(name) {
             Some(Value::Bool(true)) => flags.push(flag.to_owned()),
+            // Bytes, for `maxSize`.
+            Some(Value::Number(number)) => flags.push(format!("{flag}={number}")),
             Some(Value::String(value)) if !value.is_empty() => flags.push(format!("{flag}={value}")),
             Some(Value::Array(values)) => {
                 flags.extend(values.iter().filter_map(Value::as_str).map(|value| format!("{flag}={value}")));
@@ -47,6 +49,8 @@ mod tests {
         let checked = checked.unwrap();
         assert_eq!(checked.select, ["security", "style"]);
         assert!(checked.no_config && checked.config.is_none());
+        assert_eq!(arguments(&json!({ "maxSize": 2000 })).unwrap().max_size, 2000);
+        assert_eq!(arguments(&json!({ "maxSize": "2kB" })).unwrap().max_size, 2000);
         assert!(arguments(&Value::Null).unwrap().select.is_empty());
         assert!(arguments(&json!({ "operation": "delete" })).unwrap_err().contains("delete"));
     }
