@@ -45,7 +45,7 @@ pub(crate) struct Loaded {
     path: PathBuf,
     text: String,
     file: ConfigFile,
-    policies: Vec<Policy>,
+    policies: Result<Vec<Policy>, Arc<str>>,
 }
 
 /// The effective settings of a document.
@@ -77,7 +77,7 @@ impl<'a> Settings<'a> {
         // An unknown rule is an error even if there is nothing to check.
         settings.apply_arguments(&mut Config::default())?;
         if let Some(path) = arguments.config.as_ref().filter(|_| !arguments.no_config) {
-            read(&mut settings.known(), path).map_err(|text| failure(&text))?;
+            read(&mut settings.known(), path).and_then(|loaded| loaded.policies.clone()).map_err(|text| failure(&text))?;
         }
         Ok(settings)
     }
@@ -116,7 +116,7 @@ impl<'a> Settings<'a> {
         }
         let mut config = loaded.map(|loaded| loaded.file.config(relative)).unwrap_or_default();
         self.apply_arguments(&mut config)?;
-        let own = loaded.into_iter().flat_map(|loaded| &loaded.policies);
+        let own = loaded.map_or(Ok(&[][..]), Loaded::policies)?;
         self.policies.iter().chain(own).for_each(|policy| config.add_policy(policy.clone()));
         let linter = Linter::new(config);
         linters.insert(layers, linter.clone());
@@ -289,13 +289,17 @@ fn load(path: &Path) -> Result<Loaded, Failure> {
     let file = parsed.map_err(|failure| framed(path, &text, &failure))?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let policies = file.policies().iter().map(|policy| read_policy(&folder.join(policy)));
-    let policies = policies.collect::<Result<_, _>>()?;
+    let policies = policies.collect::<Result<_, _>>().map_err(|Failure(failure)| Arc::from(failure));
     Ok(Loaded { path: path.to_path_buf(), text, file, policies })
 }
 
 impl Loaded {
     fn folder(&self) -> &Path {
         self.path.parent().unwrap_or(Path::new(""))
+    }
+
+    fn policies(&self) -> Result<&[Policy], Failure> {
+        self.policies.as_deref().map_err(failure)
     }
 
     fn relative(&self, path: &Path) -> String {

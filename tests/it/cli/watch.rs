@@ -96,6 +96,12 @@ fn so_are_documents_whose_settings_change_and_new_ones() {
     assert!(lines.first().unwrap().ends_with("current.json: no such file or folder"), "{lines:?}");
     write("current.json", &document("COGNITO"));
     assert_eq!(watch.report().last(), Some(&watching("2 errors", "3 files")));
+    write("org.json", "[1]");
+    write("authlint.toml", "policies = [\"org.json\"]\n");
+    let lines = watch.report();
+    assert!(lines.first().unwrap().ends_with("org.json:1:1: invalid JSON Schema"), "{lines:?}");
+    write("org.json", "{}");
+    assert_eq!(watch.report().last(), Some(&watching("2 errors", "3 files")));
     write("authlint.toml", "[rule]\n");
     let lines = watch.report();
     assert!(lines.first().unwrap().contains("authlint.toml:1:2: "), "{lines:?}");
