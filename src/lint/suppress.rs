@@ -8,7 +8,7 @@ use crate::lint::fixer;
 use crate::lint::linter::Report;
 use crate::rule::{Category, Level, Rule};
 use crate::rules::unused_ignore;
-use crate::syntax::Format;
+use crate::syntax::{Format, Kind};
 use crate::text::Span;
 
 /// Whether a comment or setting can suppress a finding.
@@ -81,7 +81,7 @@ struct Comment {
 impl Comment {
     fn new(document: &Document, place: Place, finding: &Finding, reason: &str) -> Self {
         let text = document.text();
-        let mut line = document.lines().line_span(document.lines().line_of(finding.span.start));
+        let mut line = document.lines().line_span(document.lines().line_of(first_line_at(document, finding)));
         // Nothing may be above a byte order mark.
         if line.of(text).starts_with('\u{feff}') {
             line.start += '\u{feff}'.len_utf8() as u32;
@@ -121,6 +121,12 @@ impl Comment {
             self.rules.retain(|rule| rule.id != finding.span.of(document.text()));
         }
     }
+}
+
+/// Where the line with a finding begins, for comments: a string of several lines has none inside.
+fn first_line_at(document: &Document, finding: &Finding) -> u32 {
+    let string = finding.node.and_then(|node| document.node(node)).filter(|node| node.kind() == Kind::String);
+    string.map_or(finding.span.start, |string| string.span().start.min(finding.span.start))
 }
 
 /// Comments for all findings, one for each place.
