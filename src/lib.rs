@@ -158,7 +158,8 @@ pub use convert::{Conversion, Converted, NotConverted};
 pub use diagnostic::{Applicability, Counts, Data, Edit, Finding, Fix, Label};
 pub use document::{Document, ParseOptions};
 pub use lint::fixer::Fixed;
-pub use lint::linter::{Linter, Report, check_value};
+pub use lint::linter::{Linter, check_value};
+pub use lint::report::Report;
 #[cfg(feature = "policy")]
 pub use policy::Policy;
 pub use rule::explain;

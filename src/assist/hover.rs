@@ -7,7 +7,7 @@ use crate::api::schema::{self, Schema, Spec};
 use crate::api::{Casing, Operation};
 use crate::diagnostic::Finding;
 use crate::document::Document;
-use crate::lint::linter::Report;
+use crate::lint::report::Report;
 use crate::rule::Basis;
 use crate::syntax::{Kind, Node};
 use crate::text::Span;

@@ -15,7 +15,8 @@ use aws_smithy_types::config_bag::ConfigBag;
 use super::existing::{Existing, Resource};
 use crate::api::{Casing, Envelope, Operation};
 use crate::document::{Document, ParseOptions};
-use crate::lint::linter::{Linter, Report};
+use crate::lint::linter::Linter;
+use crate::lint::report::Report;
 use crate::rule::Level;
 
 /// Stops `CreateBackendAuth` and `UpdateBackendAuth` requests that have findings, before they are sent.

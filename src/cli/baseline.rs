@@ -8,7 +8,7 @@ use super::settings::Settings;
 use crate::config::Baseline;
 use crate::io::Failure;
 use crate::io::files::{self, NewFile};
-use crate::lint::linter::Report;
+use crate::lint::report::Report;
 use crate::redact;
 use crate::rule::Rule;
 

@@ -18,7 +18,7 @@ use crate::document::ParseOptions;
 use crate::io::Failure;
 use crate::io::files::{self, Found, Search};
 use crate::io::parallel;
-use crate::lint::linter::Report;
+use crate::lint::report::Report;
 use crate::redact;
 use crate::rule::{Level, Rule};
 use crate::text::UnknownName;

@@ -10,7 +10,7 @@ use super::args::CheckArguments;
 use super::output::note;
 use crate::diagnostic::Applicability;
 use crate::io::{Failure, files};
-use crate::lint::linter::Report;
+use crate::lint::report::Report;
 use crate::lint::suppress;
 use crate::redact;
 use crate::rule::Level;

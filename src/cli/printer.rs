@@ -7,7 +7,7 @@ use super::args::{CheckArguments, Format};
 use super::check;
 use super::output::{Output, width};
 use crate::diagnostic::{Applicability, Counts, Finding};
-use crate::lint::linter::Report;
+use crate::lint::report::Report;
 use crate::output::human::Look;
 use crate::output::summary::Fixable;
 use crate::output::{

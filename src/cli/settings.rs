@@ -11,7 +11,8 @@ use crate::api::Operation;
 use crate::config::{self, Baseline, BaselineUsage as Usage, Config, ConfigFile};
 use crate::document::Document;
 use crate::io::{Failure, files};
-use crate::lint::linter::{Linter, Report};
+use crate::lint::linter::Linter;
+use crate::lint::report::Report;
 use crate::policy::Policy;
 use crate::redact;
 use crate::rule::Level;
@@ -77,7 +78,9 @@ impl<'a> Settings<'a> {
         // An unknown rule is an error even if there is nothing to check.
         settings.apply_arguments(&mut Config::default())?;
         if let Some(path) = arguments.config.as_ref().filter(|_| !arguments.no_config) {
-            read(&mut settings.known(), path).and_then(|loaded| loaded.policies.clone()).map_err(|text| failure(&text))?;
+            read(&mut settings.known(), path)
+                .and_then(|loaded| loaded.policies.clone())
+                .map_err(|text| failure(&text))?;
         }
         Ok(settings)
     }

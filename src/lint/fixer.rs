@@ -6,7 +6,7 @@
 use crate::checker::MAX_FINDINGS;
 use crate::diagnostic::{Applicability, Edit, Finding, Fix, Label};
 use crate::document::Document;
-use crate::lint::linter::Report;
+use crate::lint::report::Report;
 use crate::rule::Rule;
 use crate::rules;
 use crate::syntax;

@@ -2,6 +2,7 @@
 
 pub(crate) mod fixer;
 pub(crate) mod linter;
+pub(crate) mod report;
 #[cfg(feature = "miette")]
 pub(crate) mod snippet;
 #[cfg(feature = "cli")]

@@ -4,7 +4,7 @@
 
 use crate::diagnostic::{Finding, Label};
 use crate::document::Document;
-use crate::lint::linter::Report;
+use crate::lint::report::Report;
 use crate::redact::{self, Chunk};
 use crate::text::{Encoding, Position, Span};
 

@@ -5,7 +5,7 @@
 use crate::diagnostic::{Edit, Finding};
 use crate::document::Document;
 use crate::lint::fixer;
-use crate::lint::linter::Report;
+use crate::lint::report::Report;
 use crate::rule::{Category, Level, Rule};
 use crate::rules::unused_ignore;
 use crate::syntax::{Format, Kind};

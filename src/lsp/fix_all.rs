@@ -1,7 +1,7 @@
 //! All safe fixes, as one edit.
 
 use crate::diagnostic::Applicability;
-use crate::lint::linter::Report;
+use crate::lint::report::Report;
 use crate::syntax::Edit;
 use crate::text::Span;
 

@@ -8,7 +8,8 @@ use crate::api::member::{Member, member};
 use crate::config::Suppression;
 use crate::diagnostic::Finding;
 use crate::io::files;
-use crate::lint::linter::{Linter, Report};
+use crate::lint::linter::Linter;
+use crate::lint::report::Report;
 pub(super) use crate::lint::suppress::{comment, is_suppressible};
 use crate::syntax::Step;
 

@@ -1,6 +1,6 @@
 //! Checkstyle XML, which many tools read.
 
-use crate::lint::linter::Report;
+use crate::lint::report::Report;
 use crate::rule::Level;
 use crate::text::Encoding;
 

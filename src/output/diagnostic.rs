@@ -11,7 +11,7 @@ use miette::{
 
 use crate::diagnostic::Finding;
 
-use crate::lint::linter::Report;
+use crate::lint::report::Report;
 use crate::lint::snippet::{Framed, Marked};
 use crate::rule::Level;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::lint::linter::Report;
+use crate::lint::report::Report;
 
 /// The fingerprints of the findings of a document, in order: they depend on rule and member, not on the position.
 pub(crate) fn fingerprints(path: &str, report: &Report) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::lint::linter::Report;
+use crate::lint::report::Report;
 use crate::rule::Level;
 use crate::text::Encoding;
 

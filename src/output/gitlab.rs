@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::fingerprint::{fingerprint_of_rest, fingerprints};
-use crate::lint::linter::Report;
+use crate::lint::report::Report;
 use crate::rule::Level;
 use crate::text::Encoding;
 

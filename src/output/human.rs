@@ -9,7 +9,7 @@ use miette::{ThemeCharacters, ThemeStyles};
 
 use crate::diagnostic::{Applicability, Finding, Label};
 
-use crate::lint::linter::Report;
+use crate::lint::report::Report;
 use crate::lint::snippet::{Framed, wrap};
 use crate::rule::Level;
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::api::{Casing, Envelope, Operation};
 use crate::diagnostic::{Applicability, Counts, Edit, Finding, Fix, Label};
 use crate::document::Document;
-use crate::lint::linter::Report;
+use crate::lint::report::Report;
 use crate::redact;
 use crate::rule::{Basis, Category, Level};
 use crate::text::{Encoding, Span, Utf16Index};

@@ -4,7 +4,7 @@
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
-use crate::lint::linter::Report;
+use crate::lint::report::Report;
 use crate::rule::Level;
 use crate::text::Encoding;
 

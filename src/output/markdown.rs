@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::lint::linter::Report;
+use crate::lint::report::Report;
 use crate::text::Encoding;
 
 /// The findings of a document under a heading.

@@ -37,7 +37,7 @@ use std::borrow::Cow;
 use crate::api::Operation;
 #[cfg(feature = "cli")]
 use crate::diagnostic::{Finding, Fix};
-use crate::lint::linter::Report;
+use crate::lint::report::Report;
 use crate::redact;
 #[cfg(feature = "cli")]
 use crate::redact::Visibility;

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::Finding;
 
-use crate::lint::linter::Report;
+use crate::lint::report::Report;
 use crate::rule::Level;
 use crate::text::{Encoding, Span};
 

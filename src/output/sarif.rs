@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::fingerprint::fingerprints;
 use crate::diagnostic::{Applicability, Edit, Finding, Fix};
 use crate::document::Document;
-use crate::lint::linter::Report;
+use crate::lint::report::Report;
 use crate::rule::{Level, Rule};
 use crate::text::{Encoding, Span};
 

@@ -2,7 +2,7 @@
 
 use crate::api::Operation;
 use crate::diagnostic::{Applicability, Counts};
-use crate::lint::linter::Report;
+use crate::lint::report::Report;
 
 /// The line after the findings of a document: counts and operation.
 pub(crate) fn of_document(path: &str, report: &Report) -> String {

@@ -9,7 +9,7 @@ const SOURCES: [&str; 9] = [
     "src/syntax/json",
     "src/syntax/yaml",
     "src/config/baseline.rs",
-    "src/config/file.rs",
+    "src/config/file",
     "src/config/option.rs",
     "src/config/preset.rs",
     "src/config/selector.rs",
