@@ -21,6 +21,7 @@ fn secrets_are_recognized() {
         ("x ghp_abcdefghi", true),
         ("AKIAIOSFODNN7EXAMPLE", true),
         ("my-customers-pool", false),
+        ("Welcome to the ORCHARD of 123 trees", false),
         ("https://me:pw@example.com/", true),
         ("https://me@example.com/", false),
         ("https://example.com:8443/", false),
