@@ -260,6 +260,8 @@ fn comments_stay_where_they_are() {
 #[test]
 fn comments_belong_to_the_block_that_they_are_as_far_to_the_right_as() {
     for (yaml, jsonc) in [
+        ("{ UserPoolConfigs: { Mfa: {} } }\n#", "{ \"UserPoolConfigs\": { \"Mfa\": {} } }\n//\n"),
+        ("{ UserPoolConfigs: { Mfa: {} } } # a", "{ \"UserPoolConfigs\": { \"Mfa\": {} } } // a\n"),
         (
             "UserPoolConfigs:\n  UserPoolName: a\n# next\nService: COGNITO\n#",
             "{\n  \"UserPoolConfigs\": {\n    \"UserPoolName\": \"a\"\n  },\n  // next\n  \"Service\": \"COGNITO\"\n  //\n}\n",

@@ -172,6 +172,10 @@ fn fixes_keep_the_style() {
             "AuthResources: USER_POOL_ONLY\n'Service': 'cognito'\nUserPoolConfigs: {}\n",
             "AuthResources: USER_POOL_ONLY\n'Service': 'COGNITO'\nUserPoolConfigs: {}\n",
         ),
+        (
+            "AuthResources: USER_POOL_ONLY\nService: \"cognito\"\nUserPoolConfigs: {}\n",
+            "AuthResources: USER_POOL_ONLY\nService: \"COGNITO\"\nUserPoolConfigs: {}\n",
+        ),
         ("UserPoolConfigs:\n  Mfa:\n    mfamode: 'OFF'\n", "UserPoolConfigs:\n  Mfa:\n    MFAMode: 'OFF'\n"),
         (
             "UserPoolConfigs:\n  UserPoolName: pool\n  SignInMethod: EMAIL\n  RequiredSignUpAttributes: [EMAIL]\n  PasswordPolicy:\n    MinimumLength: 15 # long\n",

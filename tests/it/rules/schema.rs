@@ -471,3 +471,12 @@ fn fixes_keep_what_is_around() {
         ],
     );
 }
+
+#[test]
+fn the_other_casing_of_a_name_is_no_repetition() {
+    let once =
+        r#""AuthResources": "USER_POOL_ONLY", "Service": "COGNITO", "UserPoolConfigs": {}, "IdentityPoolConfigs": {}"#;
+    let other =
+        r#""authResources": "USER_POOL_ONLY", "service": "COGNITO", "userPoolConfigs": {}, "identityPoolConfigs": {}"#;
+    crate::common::check(&["duplicate-json-key"], Operation::Update, &format!("{{ {once}, {other} }}"), &[]);
+}
