@@ -261,3 +261,23 @@ fn lines_are_clipped_around_what_is_marked() {
         assert_eq!(clip(text, parts, width), wanted, "{parts:?}, {width}");
     }
 }
+
+#[test]
+#[cfg(feature = "miette")]
+fn a_line_is_shown_with_those_beside_it() {
+    let text = "{\n\n\"Service\": 1\n\n,\n\"x\": 1\n}\n";
+    let document = ParseOptions::new().operation(Operation::Create).parse(text);
+    for (parts, wanted) in [
+        (&["\"Service\""][..], &[(1, "\n\"Service\": 1\n\n")][..]),
+        (&["}"], &[(5, "\"x\": •••\n}\n")]),
+        (&["{"], &[(0, "{\n\n")]),
+        (&["}", "{"], &[(0, "{\n\n"), (5, "\"x\": •••\n}\n")]),
+        (&["{", ","], &[(0, "{\n\n"), (3, "\n,\n\"x\": •••\n")]),
+        (&["{", "\"Service\""], &[(0, "{\n\n\"Service\": 1\n\n")]),
+    ] {
+        let places: Vec<_> = parts.iter().map(|part| Span::at(text.find(part).unwrap())).collect();
+        let shown = excerpt(&document, &places, 80);
+        let chunks: Vec<_> = shown.chunks.iter().map(|chunk| (chunk.first_line, chunk.text.as_str())).collect();
+        assert_eq!(chunks, wanted, "{parts:?}");
+    }
+}

@@ -53,6 +53,8 @@ fn near_cases() {
         ("ours", r#"{ "Service": "COGNITO", "UserPoolConfigs": {} }"#),
         ("unsure", r#"{ "Service": "COGNITO", "UserPoolConfigs": 1 }"#),
         ("unsure", r#"{ "Service": "COGNITO", "UserPoolConfigs": { "x": 1 } }"#),
+        // What was given before counts too.
+        ("ours", r#"{ "UserPoolConfigs": { "Mfa": {} }, "UserPoolConfigs": {} }"#),
         // One key is not enough.
         ("unsure", "{}"),
         ("unsure", "[]"),
