@@ -210,11 +210,6 @@ impl Bound {
 
     /// Collects repeated keys inside a value that no schema describes.
     fn find_repeated_inside(&mut self, tree: &Tree, value: u32) {
-        let end = tree.slots.get(value as usize).map_or(0, |slot| slot.next as usize);
-        let inside = tree.slots.get(value as usize..end).unwrap_or_default();
-        if !inside.iter().any(|slot| slot.kind == Kind::Object) {
-            return;
-        }
         let mut next = Some(value);
         let mut waiting = Vec::new();
         while let Some(value) = next.and_then(|index| tree.node(index)) {

@@ -286,6 +286,11 @@ mod tests {
             ("!!str X: s3cret\nService: COGNITO\n", "!!str X: \"•••\"\nService: COGNITO\n"),
             ("!!str s3cret s3cret: s3cret\nService: COGNITO\n", "\"•••\": \"•••\"\nService: COGNITO\n"),
             ("Service: COGNITO\nX: *s3cret\n", "Service: COGNITO\n\"•••\": \"•••\"\n"),
+            // A name that is a secret elsewhere.
+            (
+                "UserPoolConfigs: { OAuth: { SocialProviderSettings: { Google: { &s sesame: x, ClientSecret: *s } } } }\n",
+                "UserPoolConfigs: { OAuth: { SocialProviderSettings: { Google: { &a1 \"•••\": \"•••\", ClientSecret: *a1 } } } }\n",
+            ),
         ] {
             assert_eq!(Document::parse(text, Format::Yaml).redacted(), copy, "{text}");
         }

@@ -49,7 +49,7 @@ pub(crate) fn visibility(document: &Document, node: Node<'_>) -> Visibility {
     let Some(presentation) = document.parsed().tree.presentation.as_ref() else { return own };
     // What aliases stand for is written once: where one place hides it, all do.
     let others = presentation.written_at(node.span().start).filter_map(|other| document.node(other));
-    let others = others.filter(|other| other.kind() == node.kind() && other.span() == node.span());
+    let others = others.filter(|other| other.span() == node.span());
     others.map(|other| visibility_alone(document, other)).fold(own, Ord::max)
 }
 
@@ -283,7 +283,7 @@ pub(crate) fn hidden_parts(node: Node<'_>) -> Vec<Span> {
     node.parts(address::hidden(&node.value()))
 }
 
-/// RFC 6901 pointer to a node. Keys that may not be shown are masked, very long ones clipped.
+/// RFC 6901 pointer to a node. Keys that may not be shown are masked.
 pub(crate) fn pointer(document: &Document, node: Node<'_>) -> String {
     let mut pointer = String::with_capacity(64);
     for step in node.steps() {
@@ -293,22 +293,9 @@ pub(crate) fn pointer(document: &Document, node: Node<'_>) -> String {
                 let _ = write!(pointer, "{index}");
             }
             Step::Member(key) => {
-                let name = key.value();
-                if Member::of_tag(key.tag()).is_some() {
-                    pointer.push_str(&name);
-                    continue;
-                }
-                if visibility(document, key) == Visibility::Masked {
-                    pointer.push_str(MASK);
-                    continue;
-                }
-                for character in name.chars().take(4 * LONGEST) {
-                    match character {
-                        '~' => pointer.push_str("~0"),
-                        '/' => pointer.push_str("~1"),
-                        other => pointer.push(other),
-                    }
-                }
+                let is_shown = Member::of_tag(key.tag()).is_some() || visibility(document, key) != Visibility::Masked;
+                // Names that are shown have neither `~` nor `/`, and are short.
+                pointer.push_str(&if is_shown { key.value() } else { MASK.into() });
             }
         }
     }

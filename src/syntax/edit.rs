@@ -344,7 +344,7 @@ fn fill(container: Node<'_>, element: &str) -> Option<Edit> {
 fn append(container: Node<'_>, last: Span, element: &str) -> Option<Edit> {
     let text = container.document_text();
     let (start, end) = (last.start as usize, last.end as usize);
-    let separator = match line_start(text, start).filter(|at| *at > container.span().start as usize) {
+    let separator = match line_start(text, start) {
         Some(at) => format!("{}{}", line_end(text, at), text.get(at..start)?),
         None => " ".to_owned(),
     };

@@ -256,6 +256,63 @@ fn comments_stay_where_they_are() {
     assert_eq!(json.notes(), ["dropped 13 comments: JSON has none"]);
 }
 
+/// The YAML, and the JSON with comments.
+#[test]
+fn comments_belong_to_the_block_that_they_are_as_far_to_the_right_as() {
+    for (yaml, jsonc) in [
+        ("{ UserPoolConfigs: { Mfa: {} } }\n#", "{ \"UserPoolConfigs\": { \"Mfa\": {} } }\n//\n"),
+        ("{ UserPoolConfigs: { Mfa: {} } } # a", "{ \"UserPoolConfigs\": { \"Mfa\": {} } } // a\n"),
+        (
+            "UserPoolConfigs:\n  UserPoolName: a\n# next\nService: COGNITO\n#",
+            "{\n  \"UserPoolConfigs\": {\n    \"UserPoolName\": \"a\"\n  },\n  // next\n  \"Service\": \"COGNITO\"\n  //\n}\n",
+        ),
+        (
+            "UserPoolConfigs:\n  Mfa:\n    MFAMode: 'OFF' # now\n    # of Mfa\n\n   # of the pool\n  # too\n # of all\nService: COGNITO\n",
+            "{\n  \"UserPoolConfigs\": {\n    \"Mfa\": {\n      \"MFAMode\": \"OFF\" // now\n      // of Mfa\n    }\n    // of the pool\n    // too\n  },\n  // of all\n  \"Service\": \"COGNITO\"\n}\n",
+        ),
+        (
+            "UserPoolConfigs:\n  RequiredSignUpAttributes:\n  - EMAIL\n  # no name\n  UserPoolName: a # b\n  # c\n\n# d",
+            "{\n  \"UserPoolConfigs\": {\n    \"RequiredSignUpAttributes\": [\n      \"EMAIL\"\n    ],\n    // no name\n    \"UserPoolName\": \"a\" // b\n    // c\n  }\n  // d\n}\n",
+        ),
+        (
+            "UserPoolConfigs: # a\n  # b\n  UserPoolName: |- # c\n    x\n    y\n  # d\n  Mfa: {} # e\n",
+            "{\n  \"UserPoolConfigs\": { // a\n    // b\n    \"UserPoolName\": \"x\\ny\", // c\n    // d\n    \"Mfa\": {} // e\n  }\n}\n",
+        ),
+        (
+            "UserPoolConfigs: { # a\n  Mfa: {}, # b\n  # c\n  UserPoolName: x\n  # d\n} # e\n# \u{2028}f\tg\n",
+            "{\n  \"UserPoolConfigs\": { // a\n    \"Mfa\": {}, // b\n    // c\n    \"UserPoolName\": \"x\"\n    // d\n  } // e\n  //  f g\n}\n",
+        ),
+        (
+            "UserPoolConfigs:\n  ForgotPassword: &f\n    # a\n    DeliveryMethod: SMS\n  # b\n  VerificationMessage: *f\n",
+            "{\n  \"UserPoolConfigs\": {\n    \"ForgotPassword\": {\n      // a\n      \"DeliveryMethod\": \"SMS\"\n    },\n    // b\n    \"VerificationMessage\": {\n      \"DeliveryMethod\": \"SMS\"\n    }\n  }\n}\n",
+        ),
+    ] {
+        let converted = to(Format::Jsonc).convert(&Document::parse(yaml, Format::Yaml)).unwrap();
+        assert_eq!(converted.text(), jsonc, "{yaml}");
+    }
+}
+
+#[test]
+fn comments_of_json_stay_beside_what_they_are_beside() {
+    for (jsonc, yaml) in [
+        (
+            "{ \"UserPoolConfigs\": { \"RequiredSignUpAttributes\": [\"EMAIL\"]/* a */, \"Mfa\": {} // b\n } }\n// c",
+            "UserPoolConfigs:\n  RequiredSignUpAttributes:\n    - EMAIL\n  # a\n  Mfa: {} # b\n# c\n",
+        ),
+        (
+            "{ \"UserPoolConfigs\": { /* a */ },\n \"Service\": /* b */ \"COGNITO\" /* c\n * d\n */ }",
+            "UserPoolConfigs: {}\n# a\nService: COGNITO # b\n# c\n# d\n",
+        ),
+        (
+            "{ \"UserPoolConfigs\": { \"UserPoolName\": \"a\\r\\n\\tb\\u0007\\u2028\\ud83c\\udf50\" } }",
+            "UserPoolConfigs:\n  UserPoolName: \"a\\r\\n\\tb\\u0007\\u2028🍐\"\n",
+        ),
+    ] {
+        let converted = to(Format::Yaml).convert(&Document::parse(jsonc, Format::Jsonc)).unwrap();
+        assert_eq!(converted.text(), yaml, "{jsonc}");
+    }
+}
+
 /// The YAML, the JSON with comments, and what is said.
 #[test]
 fn what_yaml_writes_in_other_ways_is_written_out() {
@@ -326,6 +383,8 @@ fn what_json_cannot_say_is_refused() {
     let name = format!(r#"{{ "UserPoolConfigs": {{ "Mfa": {{}}, "{}": 1 }} }}"#, "x".repeat(1200));
     let refused = to(Format::Yaml).convert(&Document::parse(name, Format::Json)).unwrap_err();
     assert_eq!(refused.to_string(), "one of its names is too long for YAML readers");
+    let name = format!(r#"{{ "UserPoolConfigs": {{ "Mfa": {{}}, "{}": 1 }} }}"#, "x".repeat(1000));
+    assert!(to(Format::Yaml).convert(&Document::parse(name, Format::Json)).is_ok());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What a document is taken for: operation, envelope, casing, encoding, and the member that a fragment belongs to.
 
-use authlint::{Operation, ParseOptions};
+use authlint::{Format, Operation, ParseOptions};
 
 use crate::common::findings;
 
@@ -144,7 +144,7 @@ fn a_fragment_is_read_as_the_member_that_it_is_the_value_of() {
         findings(&["invalid-enum-value"], &options, text).into_iter().map(|(_, message)| message).collect()
     };
     let none: [&str; 0] = [];
-    let rows: [(&str, &[&str]); 10] = [
+    let rows: [(&str, &[&str]); 11] = [
         (r#"{"OAuthGrantType": "x", "OAuthScopes": []}"#, &["`x` is not a value of `OAuthGrantType`"]),
         (r#"{"MFAMode": "x", "Settings": {}}"#, &["`x` is not a value of `MFAMode`"]),
         (r#"{"SignInMethod": "x", "UserPoolName": "a"}"#, &["`x` is not a value of `SignInMethod`"]),
@@ -159,6 +159,10 @@ fn a_fragment_is_read_as_the_member_that_it_is_the_value_of() {
         (r#"{"Mfa": {"a": "x"}}"#, &none),
         (r#"{"OAuthGrantType": "x", "OAuthScopes": [], "a": 1, "b": 2}"#, &["`x` is not a value of `OAuthGrantType`"]),
         (r#"{"OAuthGrantType": "x", "OAuthScopes": [], "a": 1, "b": 2, "c": 3}"#, &none),
+        (
+            r#"{"OAuthGrantType": "x", "OAuthScopes": [], "DomainPrefix": "a", "b": 2, "c": 3, "d": 4}"#,
+            &["`x` is not a value of `OAuthGrantType`"],
+        ),
     ];
     for (text, wanted) in rows {
         assert_eq!(found(text), wanted, "{text}");
@@ -209,5 +213,49 @@ fn a_document_may_become_ours_while_it_is_written() {
         (r#"{"a": [{"UserPoolConfigs": {}}]}"#, false),
     ] {
         assert_eq!(ParseOptions::new().parse(text).may_be_ours(), may_be, "{text}");
+    }
+}
+
+#[test]
+fn the_first_line_tells_yaml_from_json() {
+    for (text, format) in [
+        ("{}", "json"),
+        ("", "json"),
+        ("a: 1", "yaml"),
+        ("# why\n\na-b_1:\n  c: 2", "yaml"),
+        ("a:\t1", "yaml"),
+        ("---", "yaml"),
+        ("--- a", "yaml"),
+        ("%YAML 1.2", "yaml"),
+        ("---a", "json"),
+        (": 1", "json"),
+        ("a b: 1", "json"),
+        ("a:1", "json"),
+        ("\"a\": 1", "json"),
+        ("# why\n{a: 1}", "json"),
+    ] {
+        assert_eq!(Format::of_text(text).name(), format, "{text:?}");
+    }
+    assert_eq!(ParseOptions::new().path("auth.jsonc").parse("{}").format().name(), "jsonc");
+}
+
+/// Text around a comment with quotes may not belong together: names there are no longer shown.
+#[test]
+fn a_comment_may_hide_members() {
+    let found = |text: &str| {
+        findings(&["unknown-member"], &ParseOptions::new().format(Format::Jsonc).operation(Operation::Update), text)
+    };
+    for (text, is_shown) in [
+        (r#"{ "UserPoolConfigs": { "Favourite": 1 } }"#, true),
+        ("{\n  // \"Mfa\": {},\n  \"UserPoolConfigs\": { \"Favourite\": 1 }\n}", true),
+        ("{\n  \"UserPoolConfigs\": { \"Favourite\": 1 } // \"Mfa\": {}\n}", true),
+        ("{ \"UserPoolConfigs\": // \"Mfa\":\n { \"Favourite\": 1 } }", false),
+        (r#"{ "UserPoolConfigs": /* "Mfa": */ { "Favourite": 1 } }"#, false),
+        (r#"{ "UserPoolConfigs": /* the Mfa */ { "Favourite": 1 } }"#, true),
+        (r#"{ "UserPoolConfigs": { /* "a": 1, */ "Favourite": 1 } }"#, false),
+    ] {
+        let wanted = if is_shown { "`Favourite`" } else { "`•••`" };
+        let found = found(text);
+        assert!(found.len() == 1 && found[0].1.starts_with(wanted), "{text}: {found:?}");
     }
 }

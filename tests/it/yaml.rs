@@ -86,6 +86,64 @@ fn traps_are_found_where_they_are_and_nowhere_else() {
     }
 }
 
+/// What YAML 1.1 readers, by the patterns of PyYAML, take for a date or a number, and others for a text or another number.
+#[test]
+fn words_that_readers_read_in_two_ways_are_found() {
+    let (date, number) = (Some("yaml-date"), Some("yaml-number-notation"));
+    for (word, rule) in [
+        ("2026-01-31", date),
+        ("2026-1-31", None),
+        ("2026-001-31", None),
+        ("202-01-31", None),
+        ("20260-01-31", None),
+        ("2026-01", None),
+        ("2026-01-31-02", None),
+        ("2026-01-31T10:00:00", date),
+        ("2026-1-3t1:00:00.5Z", date),
+        ("2026-01-31 10:00:00 +1", date),
+        ("2026-01-31T10:00", None),
+        ("2026-01-31T10:0:00", None),
+        ("2026-01-31T100:00:00", None),
+        ("2026-01-31T10:00:0", None),
+        ("2026-01-3xT10:00:00", None),
+        ("202-01-31T10:00:00", None),
+        ("2026-x-31T10:00:00", None),
+        ("2026-01-31Tx:00:00", None),
+        ("007", number),
+        ("0_7", number),
+        ("+07", number),
+        ("0", None),
+        ("0o7", number),
+        ("0b1", number),
+        ("0x1F", number),
+        ("1_0", number),
+        ("1_0.5", number),
+        ("1_0x", None),
+        ("1e3", number),
+        ("1.5e3", number),
+        ("1e+3", number),
+        ("1.5e+3", None),
+        ("1.5e-3", None),
+        ("1.5", None),
+        ("12:30", number),
+        ("1:2:3", number),
+        ("-1:59", number),
+        ("12:60", None),
+        ("12:", None),
+        ("0:30", None),
+        ("1a:30", None),
+        ("12:3a", None),
+        ("12:123", None),
+    ] {
+        // The first takes texts, the second numbers.
+        let places = ["UserPoolName", "PasswordPolicy:\n    MinimumLength"];
+        let reports = places.map(|place| check(&format!("UserPoolConfigs:\n  {place}: {word}\n")));
+        let is_found = |id: &&str| reports.iter().any(|report| marked(report, id) == [word]);
+        let found = ["yaml-date", "yaml-number-notation"].into_iter().filter(is_found);
+        assert_eq!(found.collect::<Vec<_>>(), Vec::from_iter(rule), "{word}");
+    }
+}
+
 #[test]
 fn a_finding_of_an_alias_marks_the_value_and_labels_the_alias() {
     let text = "UserPoolConfigs:\n  VerificationMessage: &v { DeliveryMethod: email }\n  ForgotPassword: *v\n";
@@ -114,6 +172,10 @@ fn fixes_keep_the_style() {
             "AuthResources: USER_POOL_ONLY\n'Service': 'cognito'\nUserPoolConfigs: {}\n",
             "AuthResources: USER_POOL_ONLY\n'Service': 'COGNITO'\nUserPoolConfigs: {}\n",
         ),
+        (
+            "AuthResources: USER_POOL_ONLY\nService: \"cognito\"\nUserPoolConfigs: {}\n",
+            "AuthResources: USER_POOL_ONLY\nService: \"COGNITO\"\nUserPoolConfigs: {}\n",
+        ),
         ("UserPoolConfigs:\n  Mfa:\n    mfamode: 'OFF'\n", "UserPoolConfigs:\n  Mfa:\n    MFAMode: 'OFF'\n"),
         (
             "UserPoolConfigs:\n  UserPoolName: pool\n  SignInMethod: EMAIL\n  RequiredSignUpAttributes: [EMAIL]\n  PasswordPolicy:\n    MinimumLength: 15 # long\n",
@@ -126,6 +188,10 @@ fn fixes_keep_the_style() {
         (
             "UserPoolConfigs:\n  VerificationMessage:\n    DeliveryMethod: SMS\n    SmsSettings:\n      SmsMessage: >-\n        Your code\n        is {###}\n",
             "UserPoolConfigs:\n  VerificationMessage:\n    DeliveryMethod: SMS\n    SmsSettings:\n      SmsMessage: >-\n        Your code\n        is {####}\n",
+        ),
+        (
+            "UserPoolConfigs:\n  &o OAuth: null\n  SignInMethod: EMAIL\n  RequiredSignUpAttributes: [EMAIL]\n",
+            "UserPoolConfigs:\n  &o SignInMethod: EMAIL\n  RequiredSignUpAttributes: [EMAIL]\n",
         ),
         (
             "UserPoolConfigs:\n  SignInMethod: EMAIL\n  RequiredSignUpAttributes:\n  - EMAIL\n  - EMAIL\n  - NAME\n",

@@ -71,6 +71,26 @@ fn members_move_with_their_lines() {
             "UserPoolConfigs:\n  UserPoolName: a\n  Mfa: { Settings: { MfaTypes: [TOTP] }, MFAMode: OPTIONAL }\n",
         ),
         (
+            "into brackets, where a comma ends a text",
+            "UserPoolConfigs:\n  MFAMode: on, off\n  UserPoolName: a\n  Mfa: { Settings: { MfaTypes: [TOTP] } }\n",
+            "UserPoolConfigs:\n  UserPoolName: a\n  Mfa: { Settings: { MfaTypes: [TOTP] }, MFAMode: \"on, off\" }\n",
+        ),
+        (
+            "into brackets, as a list",
+            "UserPoolConfigs:\n  Settings: { MfaTypes: [TOTP] }\n  UserPoolName: a\n  Mfa: { MFAMode: OPTIONAL }\n",
+            "UserPoolConfigs:\n  UserPoolName: a\n  Mfa: { MFAMode: OPTIONAL, Settings: { MfaTypes: [TOTP] } }\n",
+        ),
+        (
+            "into empty brackets with spaces",
+            "UserPoolConfigs:\n  MFAMode: 'OFF'\n  UserPoolName: a\n  Mfa: { }\n",
+            "UserPoolConfigs:\n  UserPoolName: a\n  Mfa:\n    MFAMode: 'OFF'\n",
+        ),
+        (
+            "with empty lines in it",
+            "UserPoolConfigs:\n  UserPoolName: a\n  Mfa:\n    MFAMode: OPTIONAL\n  Settings:\n\n    MfaTypes: [TOTP]\n  \n    SmsMessage: a {####}\n",
+            "UserPoolConfigs:\n  UserPoolName: a\n  Mfa:\n    MFAMode: OPTIONAL\n    Settings:\n\n      MfaTypes: [TOTP]\n\n      SmsMessage: a {####}\n",
+        ),
+        (
             "out of brackets",
             "UserPoolConfigs:\n  UserPoolName: a\n  Mfa: {MFAMode: 'OFF', \"SignInMethod\":\"EMAIL\"}\n",
             "UserPoolConfigs:\n  UserPoolName: a\n  Mfa: {MFAMode: 'OFF'}\n  \"SignInMethod\": \"EMAIL\"\n",

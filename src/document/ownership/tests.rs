@@ -26,6 +26,35 @@ fn near_cases() {
         // The members of `UserPoolConfigs` alone, or the config under another name.
         ("ours", r#"{ "UserPoolName": "orchard", "SignInMethod": "EMAIL", "RequiredSignUpAttributes": ["EMAIL"] }"#),
         ("ours", r#"{ "auth": { "AuthResources": "USER_POOL_ONLY", "Service": "COGNITO", "UserPoolConfigs": {} } }"#),
+        // Deep inside.
+        ("ours", r#"{ "a": { "b": { "UserPoolConfigs": { "Mfa": {} }, "Service": "COGNITO" } } }"#),
+        ("ours", r#"{ "a": { "b": { "UserPoolConfigs": { "SignInMethod": "EMAIL" } } } }"#),
+        ("ours", r#"{ "a": { "b": { "UserPoolConfigs": { "UserPoolName": "orchard" } } } }"#),
+        (
+            "ours",
+            r#"{ "a": { "AppId": "d1", "BackendEnvironmentName": "dev", "ResourceConfig": { "Service": "COGNITO" } } }"#,
+        ),
+        ("unsure", r#"{ "a": { "AppId": "d1", "BackendEnvironmentName": "dev", "ResourceConfig": {} } }"#),
+        // Among many other keys.
+        (
+            "ours",
+            r#"{ "UserPoolName": "a", "OAuth": { "DomainPrefix": "a" }, "RequiredSignUpAttributes": [], "b": 1, "c": 2, "d": 3, "e": 4 }"#,
+        ),
+        (
+            "unsure",
+            r#"{ "UserPoolName": "a", "OAuth": { "DomainPrefix": "a" }, "RequiredSignUpAttributes": "x", "b": 1, "c": 2, "d": 3, "e": 4 }"#,
+        ),
+        (
+            "unsure",
+            r#"{ "UserPoolName": "a", "OAuth": { "DomainPrefix": "a" }, "SignInMethod": ["EMAIL"], "b": 1, "c": 2, "d": 3, "e": 4 }"#,
+        ),
+        // What is not written yet may become ours, what is another thing not.
+        ("ours", r#"{ "Service": "COGNITO", "UserPoolConfigs": }"#),
+        ("ours", r#"{ "Service": "COGNITO", "UserPoolConfigs": {} }"#),
+        ("unsure", r#"{ "Service": "COGNITO", "UserPoolConfigs": 1 }"#),
+        ("unsure", r#"{ "Service": "COGNITO", "UserPoolConfigs": { "x": 1 } }"#),
+        // What was given before counts too.
+        ("ours", r#"{ "UserPoolConfigs": { "Mfa": {} }, "UserPoolConfigs": {} }"#),
         // One key is not enough.
         ("unsure", "{}"),
         ("unsure", "[]"),

@@ -48,6 +48,7 @@ mod tests {
             ("send({ B: '}', C: \"}\" }, { D: 1 });", "{ B: '}', C: \"}\" }"),
             ("new A({ r: 1 })\nsend({ B: 1, // don't\n C: 2 })", "{ B: 1, // don't\n C: 2 }"),
             ("send({ B: { C: 1 }", "{ B: { C: 1 }"),
+            ("send({ \"B\": 1 }, { D: { E: 1 }, F: 2 });", "{ D: { E: 1 }, F: 2 }"),
         ] {
             let start = document_in(text).unwrap();
             assert!(text[start..].starts_with(wanted), "{text}: {}", &text[start..]);

@@ -14,7 +14,7 @@ const LONGEST: usize = 1 << 16;
 pub(super) fn align(value: &str, source: &str, base: u32, style: ScalarStyle) -> Vec<Run> {
     let whole =
         Run { value: 0, length: value.len() as u32, source: Span { start: base, end: base + source.len() as u32 } };
-    if value.len() > LONGEST || source.len() > LONGEST {
+    if source.len() > LONGEST {
         return vec![whole];
     }
     let mut pair = Pair { value, source, base, style, reached: (0, 0), runs: Vec::new() };

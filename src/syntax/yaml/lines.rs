@@ -10,7 +10,7 @@ pub(super) struct Lines<'t> {
     comments: std::iter::Peekable<std::slice::Iter<'t, Span>>,
     /// What begins a comment here.
     mark: &'static str,
-    /// Where the last token of the text ended.
+    /// Where the last token or comment ended.
     reached: usize,
     /// Whether what comes next may stand on the line that is open.
     pub(super) is_fresh: bool,
@@ -68,14 +68,12 @@ impl<'t> Lines<'t> {
     pub(super) fn comments_at_end(&mut self, block: Node<'_>, indent: usize) {
         self.comments_on_line(indent);
         let column = self.column(block.span().start as usize);
-        let mut end = self.reached;
-        while let Some(comment) = self.comments.peek().copied() {
+        while let Some(comment) = self.comments.peek() {
             let start = comment.start as usize;
-            let is_next = start < end || self.text.get(end..start).is_some_and(|between| between.trim().is_empty());
+            let is_next = self.text.get(self.reached..start).is_some_and(|between| between.trim().is_empty());
             if !is_next || self.column(start) < column {
                 return;
             }
-            end = comment.end as usize;
             self.comments_until(start + 1, indent);
         }
     }
@@ -85,7 +83,7 @@ impl<'t> Lines<'t> {
         offset - before.rfind('\n').map_or(0, |at| at + 1)
     }
 
-    /// Writes the comments on the line of the last token.
+    /// Writes the comments on the line that is reached.
     fn comments_on_line(&mut self, indent: usize) {
         let rest = self.text.get(self.reached..).unwrap_or_default();
         let end = rest.find('\n').map_or(self.text.len() + 1, |line_end| self.reached + line_end + 1);
@@ -98,6 +96,7 @@ impl<'t> Lines<'t> {
             let end = comment.end as usize;
             let between = self.text.get(self.reached..comment.start as usize).unwrap_or_default();
             let behind = self.text.get(end..offset.max(end)).unwrap_or_default();
+            self.reached = self.reached.max(end);
             let lines = content(comment.of(self.text));
             let is_at_end = behind.contains(['\n', '\r']) || behind.len() + end >= self.text.len();
             let is_trailing = !between.contains(['\n', '\r']) && is_at_end && lines.len() == 1 && !self.is_in_text;

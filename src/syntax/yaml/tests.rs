@@ -127,11 +127,25 @@ fn parts_of_texts_are_found_however_they_are_written() {
         "a: # why\n  !!str >-\n  say\n\n  {###}\n  now\n\n",
         "a: >+\r\n  say\r\n  {###}\r\n",
         "a: |\n\n  {###}\n",
+        "a: |\n    say\n\n\n      {###}\n    now\n",
+        "a: >-\n  say\n   more\n  {###}\n\n   now\n",
+        "a: >\n\n\n  say\n  {###}\n",
+        "a: |+\n  say {###}\n\n\n",
+        "a: |1\n   say {###}\n  now\n",
+        "a: |\n  say \t{###}\n  now",
+        "a: \"say\n\n\n  {###} now\"\n",
+        "a: 'say\r\n\r\n  {###}\r\n  now'\r\n",
+        "a: \"\\ud83c\\udf50 \\U0001F350 \\x41 say\\n{###} \\\n  now\"\n",
+        "a: \"\\L\\_say \\\"{###}\\\" now\"\n",
     ] {
         with_value(text, |node| {
             let value = node.value();
-            let at = value.find("{###}").unwrap_or_else(|| panic!("{text:?}: {value:?}"));
-            assert_eq!(node.part(at..at + 5).of(text), "{###}", "{text:?}: {value:?}");
+            assert!(value.contains("{###}"), "{text:?}: {value:?}");
+            // Those with escapes are written in other ways.
+            for word in value.split_whitespace().filter(|word| text.contains(word)) {
+                let at = value.find(word).unwrap();
+                assert_eq!(node.part(at..at + word.len()).of(text), word, "{text:?}: {value:?}");
+            }
         });
     }
 }
@@ -160,6 +174,27 @@ fn plain_scalars_have_the_kinds_that_the_command_line_reads() {
         ("! 12", Kind::String),
         ("!!int 12", Kind::Number),
         ("“quoted”", Kind::String),
+        ("0x", Kind::String),
+        ("0xfg", Kind::String),
+        ("0b12", Kind::String),
+        ("0b1_0", Kind::Number),
+        ("0o8", Kind::String),
+        ("0o17", Kind::Number),
+        ("1e", Kind::String),
+        ("1e+5", Kind::Number),
+        ("1_0.5_0", Kind::Number),
+        ("1.2.3", Kind::String),
+        ("+12", Kind::Number),
+        ("-.inf", Kind::Number),
+        (".nan", Kind::Number),
+        ("-.nan", Kind::String),
+        ("!!float 1.5", Kind::Number),
+        ("!!int 1x", Kind::Invalid),
+        ("!!bool true", Kind::True),
+        ("!!bool yes", Kind::Invalid),
+        ("!!null ~", Kind::Null),
+        ("!!null x", Kind::Invalid),
+        ("!x 12", Kind::Invalid),
     ] {
         assert_eq!(with_value(&format!("a: {text}\n"), |node| node.kind()), kind, "{text}");
     }
@@ -182,6 +217,71 @@ fn aliases_and_merge_keys_stand_for_what_they_name() {
         assert!(left.problems.is_empty(), "{yaml}: {:?}", left.problems);
         let same = left.tree.root().zip(right.tree.root()).is_some_and(|(left, right)| left.same_value(right));
         assert!(same, "{yaml}");
+    }
+}
+
+/// A text beyond the limit is one run.
+#[test]
+fn parts_of_long_texts_are_all_of_it() {
+    for (length, part) in [(1 << 16, "x"), ((1 << 16) + 1, "''")] {
+        let inside = format!("''{}", "x".repeat(length - 2));
+        with_value(&format!("a: '{inside}'\n"), |node| {
+            let found = node.part(1..2);
+            assert_eq!(found.len(), if part == "x" { 1 } else { length });
+            assert!(found.of(node.document_text()).starts_with(part));
+        });
+    }
+}
+
+/// A tree in few words: `?` is a value that cannot be read.
+fn outline(node: Node<'_>) -> String {
+    let members = || node.members().map(|(name, value)| format!("{}: {}", name.value(), outline(value)));
+    let items = || node.items().map(outline);
+    match node.kind() {
+        Kind::Object => format!("{{{}}}", members().collect::<Vec<_>>().join(", ")),
+        Kind::Array => format!("[{}]", items().collect::<Vec<_>>().join(", ")),
+        Kind::Null => "null".to_owned(),
+        Kind::Invalid => "?".to_owned(),
+        _ => node.value().into_owned(),
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_left_out_of_the_tree_and_no_more() {
+    for (text, wanted) in [
+        ("? [a, [b, c], d]\n: 1\nk: 2\n", "{: 1, k: 2}"),
+        ("? {a: [b], c: d}\n: 1\nk: 2\n", "{: 1, k: 2}"),
+        ("a:\n  <<: {y: {z: [1]}}\n  l: 2\n", "{a: {l: 2}}"),
+        ("a:\n  <<: x\n  l: 2\n", "{a: {l: 2}}"),
+        ("x: &x {k: 1}\na:\n  <<: [[y, [z]], *x, {w: 1}, v]\n  l: 2\n", "{x: {k: 1}, a: {l: 2, k: 1}}"),
+        ("x: &x 1\na:\n  <<: *x\n  l: 2\n", "{x: 1, a: {l: 2}}"),
+        ("x: &x 1\na:\n  <<: [*x, *y]\n  l: 2\n", "{x: 1, a: {l: 2}}"),
+        ("a:\n  <<: *y\n  l: 2\n", "{a: {l: 2}}"),
+        ("&r\na:\n  <<: *r\n  l: 2\n", "{a: {l: 2}}"),
+        ("x: &x {\"k\\x41\": 1, 'l': 2}\na: {<<: *x, kA: 3, l: 4}\n", "{x: {kA: 1, l: 2}, a: {kA: 3, l: 4}}"),
+        ("x: &x {k: 1, l: 2}\na: {<<: [*x, *x], m: *x}\n", "{x: {k: 1, l: 2}, a: {m: {k: 1, l: 2}, k: 1, l: 2}}"),
+        ("*x : 1\nb: 2\n", "{*x: 1, b: 2}"),
+        ("x: &x [1]\n*x : 1\nb: 2\n", "{x: [1], *x: 1, b: 2}"),
+        ("a:\n  b: 1\n  c: @\n", "{a: {b: 1, c: ?}}"),
+        ("a:\n  b: 1\n  c\n", "{a: {b: 1}}"),
+        ("a: [1, {b: @", "{a: [1]}"),
+        ("a: [1, @", "{a: [1]}"),
+        ("a: !!seq [1]\nb: !!map {c: 1}\nd: !x [2]\ne: !!map [3]\n", "{a: [1], b: {c: 1}, d: [2], e: [3]}"),
+    ] {
+        let parsed = parse(text, Format::Yaml);
+        assert_sound(&parsed.tree);
+        assert_eq!(parsed.tree.root().map(outline).unwrap_or_default(), wanted, "{text:?}");
+    }
+}
+
+#[test]
+fn levels_inside_of_aliases_count() {
+    let nested = |depth: usize, inside: &str| format!("{}{inside}{}", "[".repeat(depth), "]".repeat(depth));
+    for (depth, is_too_deep) in [(66, false), (67, true)] {
+        let text = format!("x: &x {}\na: {}\n", nested(60, "1, [2], 3"), nested(depth, "[[4]], *x"));
+        let found = parse(text, Format::Yaml).problems.iter().map(|it| it.message.to_string()).collect::<Vec<_>>();
+        let wanted = if is_too_deep { &["more than 128 levels"][..] } else { &[] };
+        assert_eq!(found, wanted, "{depth}");
     }
 }
 

@@ -471,3 +471,27 @@ fn fixes_keep_what_is_around() {
         ],
     );
 }
+
+#[test]
+fn the_other_casing_of_a_name_is_no_repetition() {
+    let once =
+        r#""AuthResources": "USER_POOL_ONLY", "Service": "COGNITO", "UserPoolConfigs": {}, "IdentityPoolConfigs": {}"#;
+    let other =
+        r#""authResources": "USER_POOL_ONLY", "service": "COGNITO", "userPoolConfigs": {}, "identityPoolConfigs": {}"#;
+    crate::common::check(&["duplicate-json-key"], Operation::Update, &format!("{{ {once}, {other} }}"), &[]);
+}
+
+/// A comment beside the only member stays, with the space before it.
+#[test]
+fn what_is_null_is_taken_out_without_what_is_beside_it() {
+    let unsafely = Applicability::Unsafe;
+    check_fixes(
+        &["null-member"],
+        Operation::Update,
+        &[
+            (unsafely, "{ \"UserPoolConfigs\": { \"OAuth\": null } }", "{ \"UserPoolConfigs\": {} }"),
+            (unsafely, "{ \"UserPoolConfigs\": { \"OAuth\": null /* a */ } }", "{ \"UserPoolConfigs\": {  /* a */ } }"),
+            (unsafely, "{ \"UserPoolConfigs\": { /* a */ \"OAuth\": null } }", "{ \"UserPoolConfigs\": { /* a */  } }"),
+        ],
+    );
+}

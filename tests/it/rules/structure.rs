@@ -788,3 +788,24 @@ fn keys_are_repeated_in_values_without_a_schema_too() {
     let text = r#"{"UserPoolConfigs": {"RequiredSignUpAttributes": [{"a": 1, "a": 2}]}}"#;
     common::check(&["duplicate-json-key"], Operation::Create, text, &["duplicate-json-key @ \"a\""]);
 }
+
+/// Of several places the one that shares most with where the member is, also if another exists already.
+#[test]
+fn the_nearest_place_is_meant() {
+    common::check(
+        &["misplaced-member"],
+        Operation::Update,
+        r#"{ "UserPoolConfigs": { "Mfa": { "MFAMode": "ON", "SmsMessage": "{####}" }, "VerificationMessage": { "SmsSettings": {} } } }"#,
+        &[r#"misplaced-member @ "SmsMessage": `SmsMessage` belongs in `UserPoolConfigs.Mfa.Settings`"#],
+    );
+    common::check(
+        &["misplaced-member", "missing-required-member"],
+        Operation::Create,
+        r#"{ "AppId": "b", "Service": "COGNITO" }"#,
+        &[
+            "missing-required-member @ {: the `ResourceConfig` is missing `AuthResources`",
+            "missing-required-member @ {: the `ResourceConfig` is missing `UserPoolConfigs`",
+            r#"misplaced-member @ "AppId": `AppId` belongs in the request, beside `ResourceConfig`"#,
+        ],
+    );
+}
