@@ -3,12 +3,14 @@
 //! An error ends the parse: the part before it is checked, and the tree is marked as a guess.
 
 mod align;
+mod between;
 pub(super) mod edit;
 mod error;
 mod insert;
 mod lines;
 pub(super) mod moves;
 mod scalar;
+mod tag;
 #[cfg(test)]
 mod tests;
 mod unfold;
@@ -290,8 +292,8 @@ impl<'t> Reader<'t> {
             return;
         }
         self.check_separator(span);
-        if let Some(tag) = tag.filter(|tag| !tag.is_yaml_core_schema_tag(if is_object { "map" } else { "seq" })) {
-            self.unknown_tag(tag, span);
+        if tag.is_some_and(|tag| !tag.is_yaml_core_schema_tag(if is_object { "map" } else { "seq" })) {
+            self.unknown_tag(span);
         }
         self.note_anchor(anchor);
         let slot = self.parsed.tree.slots.len();
@@ -380,100 +382,6 @@ impl<'t> Reader<'t> {
     }
 
     // Positions that the events do not have.
-
-    /// The first of some marks behind the last token, not in a comment, a tag or an anchor.
-    fn mark_before(&self, end: usize, marks: &[u8]) -> Option<usize> {
-        let between = self.text.get(self.reached..end.max(self.reached))?;
-        let mut is_word = false;
-        let mut is_comment = false;
-        for (offset, byte) in between.bytes().enumerate() {
-            match byte {
-                b'\n' | b'\r' => (is_word, is_comment) = (false, false),
-                b' ' | b'\t' => is_word = false,
-                _ if is_word || is_comment => {}
-                b'#' => is_comment = true,
-                b'!' | b'&' => is_word = true,
-                byte if marks.contains(&byte) => return Some(self.reached + offset),
-                _ => {}
-            }
-        }
-        None
-    }
-
-    /// Where a value that is not written would stand.
-    fn place_of_nothing(&self) -> usize {
-        let rest = self.text.get(self.reached..).unwrap_or_default();
-        let blank = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-        let behind = self.reached + blank;
-        match self.text.as_bytes().get(behind) {
-            Some(b':' | b'-') => behind + 1,
-            _ => self.reached,
-        }
-    }
-
-    /// The span of a block scalar with its header, without the line ends behind it.
-    fn span_of_block(&self, content: Span) -> Span {
-        let start = self.mark_before(content.start as usize, b"|>").unwrap_or(content.start as usize);
-        let whole = Span::new(start, (content.end as usize).max(start));
-        let end = start + whole.of(self.text).trim_end().len();
-        Span::new(start, end)
-    }
-
-    /// A tab behind `:` or `-` is nothing that the readers of the AWS command line know.
-    fn check_separator(&mut self, span: Span) {
-        let Some(between) = self.text.get(self.reached..span.start as usize) else { return };
-        if between.is_empty() || !between.as_bytes().contains(&b'\t') {
-            return;
-        }
-        let Some(tabs) = between.find(":\t").or_else(|| between.find("-\t")).map(|at| at + 1) else { return };
-        let count = between.get(tabs..).map_or(1, |rest| rest.len() - rest.trim_start_matches('\t').len());
-        let span = Span::new(self.reached + tabs, self.reached + tabs + count);
-        let help = "write a space: the AWS command line and PyYAML refuse the file";
-        let edit = Edit { span, text: " ".to_owned() };
-        self.report(
-            Problem::new(ProblemKind::Tab, span, "a tab stands where YAML readers want a space", help)
-                .safely("write a space", edit),
-        );
-    }
-
-    // Tags.
-
-    fn kind_of_tag(&mut self, tag: &Tag, value: &str, span: Span) -> Kind {
-        let plain = scalar::kind(value);
-        match tag.core_suffix() {
-            Some("str") => Kind::String,
-            None if [tag.original_handle(), tag.suffix()].concat() == "!" => Kind::String,
-            Some("int" | "float") if plain == Kind::Number && span.of(self.text) == value => Kind::Number,
-            Some("bool") if matches!(plain, Kind::True | Kind::False) => plain,
-            Some("null") if plain == Kind::Null => plain,
-            Some("int" | "float" | "bool" | "null") => {
-                self.report(Problem::new(
-                    ProblemKind::TagMismatch,
-                    span,
-                    "the value is not what its tag says",
-                    "remove the tag, or write a value of its type",
-                ));
-                Kind::Invalid
-            }
-            _ => {
-                self.unknown_tag(tag, span);
-                Kind::Invalid
-            }
-        }
-    }
-
-    fn unknown_tag(&mut self, _: &Tag, span: Span) {
-        let help = "remove the tag: the AWS command line and PyYAML refuse the file";
-        let at = self.mark_before_tag(span.start as usize).unwrap_or(span);
-        self.report(Problem::new(ProblemKind::UnknownTag, at, "readers do not know this tag", help));
-    }
-
-    fn mark_before_tag(&self, end: usize) -> Option<Span> {
-        let between = self.text.get(self.reached..end)?;
-        let start = self.reached + between.find('!')?;
-        let length = self.text.get(start..end)?.find(char::is_whitespace)?;
-        Some(Span::new(start, start + length))
-    }
 
     // Problems.
 
