@@ -21,7 +21,7 @@ local function codes()
   return found
 end
 
-local ok, trouble = pcall(function()
+local ok, failure = pcall(function()
   vim.cmd("edit " .. vim.fn.fnameescape(example))
   -- As in docs/editors.md.
   local id = vim.lsp.start_client({ name = "authlint", cmd = { program, "lsp" } })
@@ -67,7 +67,7 @@ local ok, trouble = pcall(function()
   assert(hover[id].error == nil, vim.inspect(hover))
 end)
 if not ok then
-  fail(tostring(trouble))
+  fail(tostring(failure))
 end
 io.stdout:write("neovim: findings, an action, changes\n")
 vim.cmd("quitall!")

@@ -10,7 +10,7 @@ import { count } from "./words";
 export function clean({ report, catalogue, isCompared }: Listed): TemplateResult {
   const rules = [...catalogue.values()].filter(({ levels, on_by_default }) => on_by_default && levels[report.operation] !== undefined).length;
   return html`
-    <div class="blank good" tabindex="0">
+    <div class="empty-state good" tabindex="0">
       <span class="emblem">${icons.check}</span>
       <h3>Nothing to complain about</h3>
       <p>

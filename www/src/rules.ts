@@ -156,7 +156,7 @@ export class Rules {
   }
 
   #invitation(): TemplateResult {
-    return html`<div class="blank"><h3>${this.#catalogue.length} rules, each with its reasons</h3><p>Choose one to read what it checks, its source, and examples.</p></div>`;
+    return html`<div class="empty-state"><h3>${this.#catalogue.length} rules, each with its reasons</h3><p>Choose one to read what it checks, its source, and examples.</p></div>`;
   }
 
   #detail(rule: Rule): TemplateResult {

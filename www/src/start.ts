@@ -15,7 +15,7 @@ export function renderStart(head: HTMLElement, body: HTMLElement, actions: Start
   render(html`<h2>Findings</h2>`, head);
   render(
     html`
-      <div class="blank">
+      <div class="empty-state">
         <h3>Know before you send</h3>
         <p>
           Paste the <code>ResourceConfig</code> of a CreateBackendAuth or UpdateBackendAuth request, or what GetBackendAuth returned. Python, JavaScript, YAML
@@ -41,7 +41,7 @@ export function renderStart(head: HTMLElement, body: HTMLElement, actions: Start
 export function renderFailure(body: HTMLElement, message: string): void {
   render(
     html`
-      <div class="blank">
+      <div class="empty-state">
         <h3>The checker could not start</h3>
         <p>${message}</p>
         <button class="button primary" @click=${() => location.reload()}>Try again</button>

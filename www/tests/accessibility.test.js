@@ -46,7 +46,7 @@ async function everywhere(page, isPhone) {
   };
   await look("before there is a document");
   await paste(page, GOOD);
-  await page.locator(".blank.good").waitFor({ state: "attached" });
+  await page.locator(".empty-state.good").waitFor({ state: "attached" });
   await toFindings();
   await look("a clean document");
   await paste(page, PYTHON);

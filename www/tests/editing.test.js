@@ -15,7 +15,7 @@ const TYPO = GOOD.replace('"SignInMethod": "EMAIL"', '"SignInMethod": "EMIAL"');
 test("an empty page says what it is for, and has no layout jump while the engine loads", () =>
   inConsole(async (page) => {
     await page.getByText("Nothing leaves this page").waitFor();
-    await page.locator(".blank").waitFor();
+    await page.locator(".empty-state").waitFor();
     const shift = await page.evaluate(
       () => new Promise((resolve) => {
         let sum = 0;
@@ -120,7 +120,7 @@ test("a clean document is said to be clean", () =>
     await paste(page, GOOD);
     await page.getByRole("heading", { name: "No findings" }).waitFor();
     assert.equal(await page.locator(".finding").count(), 0);
-    assert.equal(await page.locator(".blank.good").count(), 1);
+    assert.equal(await page.locator(".empty-state.good").count(), 1);
   }));
 
 test("completion and hover come from the schemas", () =>

@@ -154,7 +154,7 @@ test("a guess does not flip while one types; what the document says does", () =>
 test("a clean document is told what was checked, and what no one can check", () =>
   inConsole(async (page) => {
     await paste(page, CREATE);
-    const end = page.locator(".blank.good");
+    const end = page.locator(".empty-state.good");
     await end.waitFor();
     assert.match(await end.innerText(), /none of the \d+ rules that are on.*Checked: names, types.*Not checked, as only AWS/s);
   }));

@@ -50,7 +50,7 @@ test(`${LINES} lines are typed into without lag`, (context) =>
     const card = finding(page, "invalid-enum-value");
     await card.locator(".finding-main").click();
     await page.keyboard.press("ArrowLeft");
-    // Every blank before the value moves its finding by a column.
+    // Every space before the value moves its finding by a column.
     const place = () => card.locator(".place").textContent();
     const column = async () => Number(/:(\d+)/.exec(await place())?.[1]);
     await page.evaluate(() => {
