@@ -190,6 +190,10 @@ fn fixes_keep_the_style() {
             "UserPoolConfigs:\n  VerificationMessage:\n    DeliveryMethod: SMS\n    SmsSettings:\n      SmsMessage: >-\n        Your code\n        is {####}\n",
         ),
         (
+            "UserPoolConfigs:\n  SignInMethod: EMAIL\n  RequiredSignUpAttributes:\n  - EMAIL\n  - NAME\n  - EMAIL # again\n",
+            "UserPoolConfigs:\n  SignInMethod: EMAIL\n  RequiredSignUpAttributes:\n  - EMAIL\n  - NAME\n",
+        ),
+        (
             "UserPoolConfigs:\n  &o OAuth: null\n  SignInMethod: EMAIL\n  RequiredSignUpAttributes: [EMAIL]\n",
             "UserPoolConfigs:\n  &o SignInMethod: EMAIL\n  RequiredSignUpAttributes: [EMAIL]\n",
         ),
