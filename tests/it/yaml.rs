@@ -86,7 +86,7 @@ fn traps_are_found_where_they_are_and_nowhere_else() {
     }
 }
 
-/// What YAML 1.1 readers, by the patterns of PyYAML, take for a date or a number, and others for a text or another number.
+/// What YAML 1.1 readers, by the patterns of `PyYAML`, take for a date or a number, and others for a text or another number.
 #[test]
 fn words_that_readers_read_in_two_ways_are_found() {
     let (date, number) = (Some("yaml-date"), Some("yaml-number-notation"));
@@ -112,6 +112,7 @@ fn words_that_readers_read_in_two_ways_are_found() {
         ("007", number),
         ("0_7", number),
         ("+07", number),
+        ("01.5", None),
         ("0", None),
         ("0o7", number),
         ("0b1", number),
