@@ -144,7 +144,7 @@ fn a_fragment_is_read_as_the_member_that_it_is_the_value_of() {
         findings(&["invalid-enum-value"], &options, text).into_iter().map(|(_, message)| message).collect()
     };
     let none: [&str; 0] = [];
-    let rows: [(&str, &[&str]); 11] = [
+    let rows: [(&str, &[&str]); 12] = [
         (r#"{"OAuthGrantType": "x", "OAuthScopes": []}"#, &["`x` is not a value of `OAuthGrantType`"]),
         (r#"{"MFAMode": "x", "Settings": {}}"#, &["`x` is not a value of `MFAMode`"]),
         (r#"{"SignInMethod": "x", "UserPoolName": "a"}"#, &["`x` is not a value of `SignInMethod`"]),
@@ -153,6 +153,7 @@ fn a_fragment_is_read_as_the_member_that_it_is_the_value_of() {
             r#"{"VerificationMessage": {"DeliveryMethod": "x"}, "Other": 1}"#,
             &["`x` is not a value of `DeliveryMethod`"],
         ),
+        (r#"{"SignInMethod": "x"}"#, &["`x` is not a value of `SignInMethod`"]),
         // Too little of it is known.
         (r#"{"OAuthGrantType": "x"}"#, &none),
         (r#"{"OAuthGrantType": "x", "a": 1, "b": 2}"#, &none),

@@ -128,6 +128,7 @@ const INSIDE: &[&str] = &[
     "{\"UserPoolName\": u\"a \\\"b\\\" c\"}",
     "{\"OAuth\": f'a'}",
     "{\"OAuth\": f\"{a}\"}",
+    "{\"OAuth\": f\"a \\\"{b}\\\" c\"}",
     "{\"OAuth\": dict()}",
     "{\"OAuth\": dict(a=1, b=2,)}",
     "{\"OAuth\": dict(a=1",

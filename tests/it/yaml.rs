@@ -112,6 +112,7 @@ fn words_that_readers_read_in_two_ways_are_found() {
         ("007", number),
         ("0_7", number),
         ("+07", number),
+        ("01.5", None),
         ("0", None),
         ("0o7", number),
         ("0b1", number),
@@ -188,6 +189,10 @@ fn fixes_keep_the_style() {
         (
             "UserPoolConfigs:\n  VerificationMessage:\n    DeliveryMethod: SMS\n    SmsSettings:\n      SmsMessage: >-\n        Your code\n        is {###}\n",
             "UserPoolConfigs:\n  VerificationMessage:\n    DeliveryMethod: SMS\n    SmsSettings:\n      SmsMessage: >-\n        Your code\n        is {####}\n",
+        ),
+        (
+            "UserPoolConfigs:\n  SignInMethod: EMAIL\n  RequiredSignUpAttributes:\n  - EMAIL\n  - NAME\n  - EMAIL # again\n",
+            "UserPoolConfigs:\n  SignInMethod: EMAIL\n  RequiredSignUpAttributes:\n  - EMAIL\n  - NAME\n",
         ),
         (
             "UserPoolConfigs:\n  &o OAuth: null\n  SignInMethod: EMAIL\n  RequiredSignUpAttributes: [EMAIL]\n",

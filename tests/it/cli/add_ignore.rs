@@ -235,3 +235,16 @@ fn standard_input_comes_out_with_comments() {
     let (line, comment) = ("      \"OAuthGrantType\"", "      // authlint: ignore[oauth-implicit-grant] -- known\n");
     assert_eq!(String::from_utf8(output.stdout).unwrap(), DOCUMENT.replace(line, &format!("{comment}{line}")));
 }
+
+/// No comment suppresses a syntax error, so nothing is said of comments.
+#[test]
+fn syntax_errors_need_no_comments() {
+    let text = r#"{ "AuthResources": "USER_POOL_ONLY" "UserPoolConfigs": { "Mfa": {} } }"#;
+    for name in ["a.json", "a.jsonc"] {
+        let folder = folder(&[(name, text)]);
+        let (status, out, errors) = run(folder.path(), &["check", "--select", "unused-ignore", "--add-ignore", name]);
+        let wanted = format!("{name}:1:37: error[syntax-error] missing comma before this member\n");
+        assert_eq!((status, out, errors.as_str()), (1, wanted, ""));
+        assert_eq!(read(folder.path(), name), text);
+    }
+}

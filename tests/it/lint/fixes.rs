@@ -68,3 +68,15 @@ fn a_fix_that_leaves_its_finding_is_not_applied() {
         assert_eq!(fixed.report().fix(Applicability::Unsafe).text(), fixed.text());
     }
 }
+
+/// Edits of values do not apply to escaped JSON, which is repaired first.
+#[test]
+fn of_escaped_json_the_notation_is_fixed_first() {
+    let text = r#""{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"cognito\"}""#;
+    let report = linter(&["invalid-enum-value"]).check(&ParseOptions::new().parse(text));
+    let fixable: Vec<_> =
+        report.findings().iter().map(|finding| (finding.rule().id(), !finding.fixes().is_empty())).collect();
+    assert_eq!(fixable, [("syntax-error", true), ("invalid-enum-value", false)]);
+    let fixed = report.fix(Applicability::Unsafe);
+    assert_eq!(fixed.text(), r#"{"AuthResources": "USER_POOL_ONLY", "Service": "COGNITO"}"#);
+}
