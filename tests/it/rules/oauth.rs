@@ -117,6 +117,8 @@ fn sign_in_uris() {
         ("http://${HOST}/callback", &[]),
         ("{{ callback }}", &[]),
         ("https://<your-domain>/cb", &["placeholder-value @ \"https://<your-domain>/cb\""]),
+        // Only in a redacted copy is it known to hide something.
+        ("<your-domain>/•••", &["placeholder-value @ \"<your-domain>/•••\""]),
         ("string", &["placeholder-value @ \"string\""]),
         ("<your-domain>:3000", &["placeholder-value @ \"<your-domain>:3000\""]),
     ];
