@@ -38,6 +38,7 @@ pub(crate) fn once(arguments: &CheckArguments, seen: &mut Seen) -> Result<Status
     let found = find(arguments, &settings)?;
     seen.files.extend(watched_files(arguments, &found));
     seen.documents = found.chosen.len();
+    refuse_to_overwrite(arguments, &found)?;
     let fixes_input = fixes(arguments) && found.chosen.iter().any(|path| is_input(path));
     // Standard output is for the fixed document, so the report goes to standard error.
     let mut output = if fixes_input && arguments.output_file.is_none() {
@@ -75,6 +76,17 @@ pub(crate) fn once(arguments: &CheckArguments, seen: &mut Seen) -> Result<Status
         return Ok(if status == Status::Found { Status::Clean } else { status });
     }
     Ok(if (arguments.exit_zero || arguments.fix_only) && status == Status::Found { Status::Clean } else { status })
+}
+
+/// A report never replaces a document.
+fn refuse_to_overwrite(arguments: &CheckArguments, found: &Found) -> Result<(), Failure> {
+    for path in [&arguments.output_file, &arguments.write_baseline].into_iter().flatten() {
+        let Ok(target) = path.canonicalize() else { continue };
+        if found.chosen.iter().any(|document| document.canonicalize().is_ok_and(|document| document == target)) {
+            return Err(Failure(format!("{}: a document to check; write to another file", files::shown(path))));
+        }
+    }
+    Ok(())
 }
 
 /// Checks on several threads and prints in the order of the paths; returns the status and the findings for a baseline.

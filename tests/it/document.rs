@@ -217,6 +217,7 @@ fn a_document_may_become_ours_while_it_is_written() {
     }
 }
 
+#[cfg(feature = "yaml")]
 #[test]
 fn the_first_line_tells_yaml_from_json() {
     for (text, format) in [

@@ -430,6 +430,13 @@ fn the_report_can_go_to_a_file() {
     assert_valid(&serde_json::from_str(&report).unwrap(), "#");
     assert_eq!(folder.run(&["bad.json", "--output-file", "no/such/folder"]).status, 2);
     assert_eq!(folder.run(&["bad.json", "--output-file", "."]).status, 2);
+    // Never over a document.
+    for flag in ["--output-file", "--write-baseline"] {
+        let run = folder.run(&[".", flag, "./bad.json"]);
+        assert_eq!(run.status, 2);
+        assert!(run.err.contains("./bad.json: a document to check; write to another file"), "{}", run.err);
+        assert_eq!(fs::read_to_string(folder.0.join("bad.json")).unwrap(), BAD);
+    }
 }
 
 #[cfg(unix)]
