@@ -62,10 +62,11 @@ export class Existing {
   /** Says why there is no comparison, and offers to write another notation as JSON. */
   async refuse(reason: string): Promise<void> {
     const { text } = this;
-    const report = await engine.check(text);
+    // The reason is shown even where the engine refuses the text, such as one that is too long.
+    const report = await engine.check(text).catch(() => undefined);
     if (text !== this.text) return;
-    const notation = notationOf(report);
-    if (notation === undefined) this.draw(reason);
+    const notation = report && notationOf(report);
+    if (report === undefined || notation === undefined) this.draw(reason);
     else this.draw(`this is ${notation.data.found}`, () => void this.#writeAsJson(report));
   }
 
@@ -81,15 +82,15 @@ export class Existing {
     }
   }
 
-  /** Draws the head of the pane; `refused` is why there is no comparison. */
-  draw(refused?: string, toJson?: () => void): void {
+  /** Draws the head of the pane; `refused` is why there is no comparison, `convert` writes it as JSON. */
+  draw(refused?: string, convert?: () => void): void {
     if (!this.isOpen) return;
     render(
       html`
         <div class="existing-head">
           <h2>Existing configuration</h2>
           ${refused === undefined ? nothing : html`<p class="refused" role="status">${icons.warning} Not compared: ${sentence(refused)}</p>`}
-          ${toJson === undefined ? nothing : html`<button class="button small" id="existing-to-json" @click=${toJson}>${icons.convert} Convert to JSON</button>`}
+          ${convert === undefined ? nothing : html`<button class="button small" id="existing-to-json" @click=${convert}>${icons.convert} Convert to JSON</button>`}
           <button class="button small" id="open-existing" @click=${this.actions.open}>${icons.open} Open</button>
           <button class="button small icon-only" id="close-existing" title="Stop comparing" aria-label="Stop comparing" @click=${this.actions.close}>${icons.close}</button>
         </div>
