@@ -7,7 +7,7 @@ use crate::checker::MAX_FINDINGS;
 use crate::diagnostic::{Applicability, Edit, Finding, Fix, Label};
 use crate::document::Document;
 use crate::lint::report::Report;
-use crate::rule::Rule;
+use crate::rule::{Level, Rule};
 use crate::rules;
 use crate::syntax;
 use crate::text::sort_by_number;
@@ -157,9 +157,19 @@ pub(super) fn check(report: &Report, document: &Document) -> Report {
     report.linter().check_up_to(limit, document)
 }
 
-/// One round: all fixes that do not overlap; if they do harm together, the first one that does none alone.
+/// One round: what makes the text readable comes first, as it shows what else is wrong.
 fn round(fixed: &Fixed, applicability: Applicability) -> Option<Fixed> {
-    let mut chosen = choose(&fixed.report, applicability);
+    let chosen = choose(&fixed.report, applicability);
+    let (repairs, others) = chosen.into_iter().partition(|(finding, _)| is_repair(finding));
+    apply_all(fixed, repairs).or_else(|| apply_all(fixed, others))
+}
+
+fn is_repair(finding: &Finding) -> bool {
+    finding.rule == &rules::syntax_error::RULE
+}
+
+/// Applies all fixes that do not overlap; if they do harm together, the first one that does none alone.
+fn apply_all(fixed: &Fixed, mut chosen: Vec<(&Finding, &Fix)>) -> Option<Fixed> {
     loop {
         if chosen.is_empty() {
             return None;
@@ -210,9 +220,8 @@ impl<'r> Idle<'r> {
             report.document().text().len().saturating_sub(finding.span.start as usize)
         };
         // After one syntax error is repaired the next one may read the same.
-        let is_next = |other: &Finding| {
-            finding.rule == &rules::syntax_error::RULE && from_end(self.after, other) < from_end(self.before, finding)
-        };
+        let is_next =
+            |other: &Finding| is_repair(finding) && from_end(self.after, other) < from_end(self.before, finding);
         let pointer = self.before.pointer(finding);
         self.after.findings().iter().any(|other| {
             other.rule == finding.rule
@@ -233,9 +242,14 @@ fn attempt(fixed: &Fixed, chosen: &[(&Finding, &Fix)]) -> Option<Fixed> {
     let options = before.options().clone().operation_of(before).repaired(before.parsed().is_damaged);
     let document = options.parse(&text);
     let report = check(&fixed.report, &document);
-    // A fix must not add an error. But a member missing beside a misplaced one shows only after the move.
+    // A fix must not add an error. But a member missing beside a misplaced one shows only after the move, and what is
+    // wrong with a text that could not be read only once it can be.
     let moves = chosen.iter().any(|(finding, _)| finding.rule == &rules::misplaced_member::RULE);
-    let is_uncovered = |finding: &&Finding| moves && finding.rule == &rules::missing_required_member::RULE;
+    let repairs = chosen.iter().any(|(finding, _)| is_repair(finding));
+    let is_uncovered = |finding: &&Finding| {
+        moves && finding.rule == &rules::missing_required_member::RULE
+            || repairs && finding.level() == Level::Error && !is_repair(finding)
+    };
     let errors = |report: &Report| {
         let uncovered = report.findings().iter().filter(is_uncovered).count();
         report.counts().errors.saturating_sub(uncovered)

@@ -7,7 +7,7 @@ use crate::api::schema::Schema;
 use crate::checker::{Context, Diagnostic, rule};
 use crate::diagnostic::Applicability;
 use crate::document::{How, Meant, places};
-use crate::syntax::{Kind, Node, remove_member, remove_members, rename_key};
+use crate::syntax::{Kind, Node, flag, remove_member, remove_members, rename_key};
 use crate::text::{list, sort_by_number, suggest};
 
 rule! {
@@ -82,6 +82,8 @@ fn check(cx: &Context<'_>) {
         match meant.how {
             // `misplaced-member` reports it.
             How::Misplaced(_) => {}
+            // It could not be read.
+            _ if key.has(flag::BROKEN) => {}
             How::Separated(member) => separated.push((key, meant, member)),
             _ if is_outermost && key.is("$metadata") => of_response.push(key),
             _ => cx.report(key, diagnostic_of_unknown(cx, key, meant)),

@@ -166,10 +166,22 @@ const INSIDE: &[&str] = &[
     "{\"a\": [1, \"x\", \"b\": 2]}",
     "{\"a\": [, \"b\": 2]}",
     "{}}}",
+    "{\"OAuth\": os.environ['A']}",
+    "{\"UserPoolName\": 'a' % b}",
+    "{\"OAuth\": [Object], \"Mfa\": {...}}",
+    "{\"OAuth\":\u{a0}{},\u{a0}\"Mfa\"：{}\\n}",
     "{\"a\": {\"b\": {\"c\": [1, {\"d\": [2, {\"e\": [3}",
 ];
 
 const WHOLE: &[&str] = &[
+    "> {\n>   \"AuthResources\": \"USER_POOL_ONLY\",\n>   \"Service\": \"COGNITO\"\n> }",
+    "{&quot;AuthResources&quot;: &quot;USER_POOL_ONLY&quot;}",
+    "{\"\"AuthResources\"\": \"\"USER_POOL_ONLY\"\"}",
+    "{`\"AuthResources`\": `\"USER_POOL_ONLY`\"}",
+    "['AuthResources' => 'USER_POOL_ONLY']",
+    "{AuthResources=USER_POOL_ONLY, Service=COGNITO}",
+    "[auth]\nAuthResources = 'USER_POOL_ONLY'",
+    "--- a\n+++ b\n-{}",
     "{'AuthResources': 'USER_POOL_ONLY', 'Service': 'COGNITO', # c\n 'UserPoolConfigs': {'Mfa': None}}",
     "\u{feff}{'AuthResources': 'USER_POOL_ONLY', 'Service': 'COGNITO', 'UserPoolConfigs': {'Mfa': None}}",
     "config = {\"AuthResources\": \"USER_POOL_ONLY\", \"UserPoolConfigs\": {\"Mfa\": {}}}",

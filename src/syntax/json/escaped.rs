@@ -14,8 +14,8 @@ impl Parser<'_> {
         /// Shorter names are chance.
         const SHORTEST: usize = 3;
 
-        let inside = self.rest().strip_prefix('"').and_then(|rest| rest.trim_ascii_start().strip_prefix('{'));
-        let Some(name) = inside.and_then(|inside| after_quote(inside.trim_ascii_start())) else { return false };
+        let inside = self.rest().trim_start_matches(['"', '\\']).trim_ascii_start().strip_prefix('{');
+        let Some(name) = inside.and_then(|inside| after_quote(after_spaces(inside))) else { return false };
         let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
         let behind = name.get(length..).and_then(after_quote);
         length >= SHORTEST && behind.is_some_and(|behind| behind.trim_ascii_start().starts_with(':'))
@@ -27,7 +27,7 @@ impl Parser<'_> {
         let start = root.start as usize;
         let text = self.text.get(start..).unwrap_or_default();
         let Some(levels) = levels(text).filter(|_| self.may_be_escaped) else { return false };
-        let length = end_of_string(text);
+        let length = text.get(..end_of_string(text)).unwrap_or_default().trim_end_matches(['"', '\\']).len();
         let mut inner = text.get(..length).unwrap_or_default().to_owned();
         let mut offsets: Vec<_> = (start as u32..=(start + length) as u32).collect();
         for _ in 0..levels {
@@ -69,6 +69,17 @@ impl Parser<'_> {
         }
         true
     }
+}
+
+/// What follows white space, which may be escaped.
+fn after_spaces(text: &str) -> &str {
+    let mut text = text.trim_ascii_start();
+    while let Some(rest) = text.trim_start_matches('\\').strip_prefix(['n', 'r', 't'])
+        && text.starts_with('\\')
+    {
+        text = rest.trim_ascii_start();
+    }
+    text
 }
 
 /// What follows an escaped quote.

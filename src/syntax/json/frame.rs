@@ -94,7 +94,7 @@ impl Parser<'_> {
                 }
                 _ => (ProblemKind::Assignment, "this is an assignment, not JSON"),
             }
-        } else if matches!(text, "export default" | "return" | "(") {
+        } else if matches!(text, "export default" | "(") {
             (ProblemKind::Script, "this is a JavaScript object, not JSON")
         } else if bracket.is_some() && text.ends_with('(') {
             (ProblemKind::Argument, "this is a call, not JSON")
@@ -141,8 +141,9 @@ impl Parser<'_> {
         let rest = self.rest();
         let mut end = self.position;
         if frame.is_some() {
-            let closers =
-                |character: char| matches!(character, ')' | ';' | '"' | '\'' | '`') || character.is_ascii_whitespace();
+            let closers = |character: char| {
+                matches!(character, ')' | ';' | '"' | '\'' | '`' | '\\') || character.is_ascii_whitespace()
+            };
             let mut after = rest;
             let cast = ["as ", "satisfies "].iter().any(|word| rest.starts_with(word));
             if frame == Some(ProblemKind::Script) && cast {

@@ -1,6 +1,7 @@
 //! Missing and surplus brackets, located by the indentation.
 
-use super::{Parsed, Problem, ProblemKind, read_once};
+use super::reread::read_edited;
+use super::{Parsed, Problem, ProblemKind};
 use crate::syntax::Format;
 use crate::syntax::edit::Edit;
 use crate::text::{Span, sort_by_number};
@@ -9,36 +10,10 @@ use crate::text::{Span, sort_by_number};
 #[cold]
 pub(super) fn read_as_indented(text: &str, format: Format) -> Option<Parsed> {
     let repairs = repairs(text)?;
-    let mut repaired = String::with_capacity(text.len() + 64);
-    let mut reached = 0;
-    for repair in &repairs {
-        repaired.push_str(text.get(reached..repair.edit.span.start as usize)?);
-        repaired.push_str(&repair.edit.text);
-        reached = repair.edit.span.end as usize;
-    }
-    repaired.push_str(text.get(reached..)?);
-    let (mut parsed, has_bracket_problem) = read_once(repaired, format, false);
+    let edits: Vec<_> = repairs.iter().map(|repair| repair.edit.clone()).collect();
+    let (mut parsed, has_bracket_problem) = read_edited(text, &edits, format)?;
     if has_bracket_problem || parsed.more_problems > 0 {
         return None;
-    }
-    let back = |span: &mut Span| {
-        (span.start, span.end) =
-            (original(&repairs, span.start), original(&repairs, span.end).max(original(&repairs, span.start)));
-    };
-    for slot in &mut parsed.tree.slots {
-        let mut span = slot.span();
-        back(&mut span);
-        (slot.start, slot.end) = (span.start, span.end);
-    }
-    parsed.comments.iter_mut().for_each(back);
-    for problem in &mut parsed.problems {
-        back(&mut problem.span);
-        problem.labels.iter_mut().for_each(|(span, _)| back(span));
-        if let Some((_, _, edits)) = &mut problem.fix {
-            for edit in edits {
-                back(&mut edit.span);
-            }
-        }
     }
     for repair in repairs {
         let Edit { span, .. } = repair.edit;
@@ -68,26 +43,6 @@ pub(super) fn read_as_indented(text: &str, format: Format) -> Option<Parsed> {
     sort_by_number(&mut parsed.problems, |problem| problem.span.rank());
     parsed.is_damaged = true;
     Some(parsed)
-}
-
-/// Maps an offset of the repaired text to the original one.
-fn original(repairs: &[Repair], offset: u32) -> u32 {
-    // The bytes that repairs before it added and removed.
-    let (mut added, mut removed) = (0, 0);
-    for repair in repairs {
-        let Edit { span, text } = &repair.edit;
-        let start = span.start + added - removed;
-        let new = text.len() as u32;
-        if offset <= start {
-            break;
-        }
-        if offset < start + new {
-            return span.start;
-        }
-        added += new;
-        removed += span.end - span.start;
-    }
-    (offset + removed).saturating_sub(added)
 }
 
 struct Repair {

@@ -24,6 +24,7 @@ impl Parser<'_> {
                 self.colon()
             }
             Some(b'\\') if self.escaped_json() => State::Done,
+            Some(b'.' | 0x80..) if self.left_out() => State::AfterValue,
             Some(b'{') if self.braced_placeholder() => State::AfterValue,
             Some(b'{' | b'[') => {
                 self.missing_key("write `\"Key\": ` before the value");
@@ -171,6 +172,7 @@ impl Parser<'_> {
                 self.position += 1;
                 State::Value
             }
+            Some(_) if self.left_out() => State::AfterValue,
             Some(b'+' | b'.') => self.recover_number(start),
             Some(b'<' | b'=' | b'>' | b'|') if self.conflict() => State::Value,
             Some(_) if self.is_shorthand && self.bare_string() => State::AfterValue,
@@ -187,6 +189,9 @@ impl Parser<'_> {
             Some(byte) if is_word(byte) && self.other_literal() => State::AfterValue,
             Some(_) if self.open.is_empty() => self.before_document(),
             Some(byte) => {
+                if self.expression() {
+                    return State::AfterValue;
+                }
                 match is_word(byte) || byte == b'$' {
                     true => self.unexpected_text("unquoted string", "put it in double quotes"),
                     false => self.unexpected_text(MISPLACED, "remove it"),
@@ -217,6 +222,7 @@ impl Parser<'_> {
             }
             Some(b':') if open.is_object && self.was_key() => self.recover_key_without_value(),
             Some(b':') if self.member_in_open_list() => State::Value,
+            Some(_) if self.computed_string() => State::AfterValue,
             Some(_) if self.quote_inside_text() => State::AfterValue,
             Some(byte) if self.element_ahead(open, byte) => {
                 let message = match open.is_object {

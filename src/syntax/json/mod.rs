@@ -4,6 +4,7 @@
 //! was most likely meant.
 
 mod brackets;
+mod copied;
 mod escaped;
 mod frame;
 mod indent;
@@ -13,14 +14,17 @@ mod number;
 mod open;
 mod placeholder;
 mod problem;
+mod program;
 mod python;
 mod quotes;
+mod reread;
 mod scan;
 mod shorthand;
 mod source;
 mod strays;
 mod strings;
 mod trivia;
+mod unread;
 
 use open::{Closing, Open};
 pub(crate) use problem::{Applies, Problem, ProblemKind};
@@ -52,11 +56,16 @@ const KEPT: usize = 128;
 pub(crate) fn parse(text: impl Into<String>, format: Format) -> Parsed {
     let text = text.into();
     let (parsed, has_bracket_problem) = read_once(text, format, true);
-    if has_bracket_problem && let Some(mut again) = indent::read_as_indented(&parsed.tree.text, format) {
-        again.tree.text = parsed.tree.text;
-        return again;
+    if parsed.problems.is_empty() {
+        return parsed;
     }
-    parsed
+    let text = &parsed.tree.text;
+    let again = copied::read_as_copied(text, format, &parsed).or_else(|| unread::recognise(text));
+    let again = again.or_else(|| indent::read_as_indented(text, format).filter(|_| has_bracket_problem));
+    match again {
+        Some(again) => Parsed { tree: Tree { text: parsed.tree.text, ..again.tree }, ..again },
+        None => parsed,
+    }
 }
 
 /// Parses a text once; also returns whether its brackets are wrong.
@@ -77,6 +86,7 @@ fn read_once(text: String, format: Format, may_be_escaped: bool) -> (Parsed, boo
         fence: false,
         left_out: 0,
         no_backtick: false,
+        no_marker: false,
         no_closing_before: 0,
         may_be_escaped,
         has_bracket_problem: false,
@@ -137,6 +147,8 @@ struct Parser<'t> {
     left_out: usize,
     /// No closing backtick follows.
     no_backtick: bool,
+    /// No end of a merge conflict follows.
+    no_marker: bool,
     /// Before this offset no typographic quote is closed.
     no_closing_before: usize,
     /// The text may be the content of a JSON string.
@@ -160,12 +172,16 @@ impl Parser<'_> {
         }
         self.trivia();
         if self.position >= self.bytes.len() {
-            self.problem(
-                ProblemKind::Empty,
-                Span::at(self.text.trim_end().len()),
-                "the document is empty",
-                "a `ResourceConfig` is a JSON object: `{ … }`",
-            );
+            self.without_comments();
+            if !self.cut_off {
+                let end = Span::at(self.text.trim_end().len());
+                self.problem(
+                    ProblemKind::Empty,
+                    end,
+                    "the document is empty",
+                    "a `ResourceConfig` is a JSON object: `{ … }`",
+                );
+            }
             return;
         }
         if !matches!(self.peek(), Some(b'{' | b'[' | b'"')) && self.yaml() {
@@ -175,6 +191,7 @@ impl Parser<'_> {
             Some(b'A'..=b'Z' | b'a'..=b'z') if self.shorthand() => State::KeyHere,
             Some(b'[' | b'0'..=b'9') if self.begins_with_log() => self.before_document(),
             Some(b'"') if self.begins_with_escaped_json() => self.before_document(),
+            Some(b'-') if !self.bytes.get(self.position + 1).is_some_and(u8::is_ascii_digit) => self.before_document(),
             _ => State::Value,
         };
         while state != State::Done {

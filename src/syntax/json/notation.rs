@@ -16,6 +16,11 @@ const fn set<const N: usize>(kinds: [ProblemKind; N]) -> u64 {
     set
 }
 
+/// A set of one kind; empty for kinds that no notation explains.
+fn bit(kind: ProblemKind) -> u64 {
+    1_u64.checked_shl(kind as u32).unwrap_or(0)
+}
+
 const COMMENTS: u64 = set([ProblemKind::Comment, ProblemKind::HashComment]);
 const FRAMES: u64 = set([
     ProblemKind::Assignment,
@@ -93,16 +98,16 @@ fn notation(found: u64) -> Option<(u64, &'static str, &'static str)> {
 /// Merges the problems that another notation explains into one, and adds the number of places to the others.
 #[cold]
 pub(super) fn fold(parsed: &mut Parsed, format: Format) {
-    let found = parsed.problems.iter().fold(0, |found, problem| found | 1_u64 << problem.kind as u32);
+    let found = parsed.problems.iter().fold(0, |found, problem| found | bit(problem.kind));
     let Some((explained, message, help)) = notation(found) else { return count(parsed) };
-    let is_explained = |problem: &Problem| explained & 1_u64 << problem.kind as u32 != 0;
+    let is_explained = |problem: &Problem| explained & bit(problem.kind) != 0;
     let (mut folded, others): (Vec<_>, Vec<_>) = parsed.problems.drain(..).partition(is_explained);
     parsed.problems = others;
     let mut whole = folded.remove(0);
     if message.is_empty() {
         // The message about the surrounding text is the most useful one.
-        if let Some(frame) = folded.iter().find(|problem| FRAMES & 1_u64 << problem.kind as u32 != 0)
-            && FRAMES & 1 << whole.kind as u32 == 0
+        if let Some(frame) = folded.iter().find(|problem| FRAMES & bit(problem.kind) != 0)
+            && FRAMES & bit(whole.kind) == 0
         {
             (whole.message, whole.help) = (frame.message.clone(), frame.help.clone());
         }
@@ -124,7 +129,7 @@ pub(super) fn fold(parsed: &mut Parsed, format: Format) {
             None if problem.kind == ProblemKind::ByteOrderMark => {
                 edits.push(Edit { span: problem.span, text: String::new() });
             }
-            None => is_whole &= COMMENTS & 1_u64 << problem.kind as u32 != 0,
+            None => is_whole &= COMMENTS & bit(problem.kind) != 0,
         }
     }
     if takes_comments {

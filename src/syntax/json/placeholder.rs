@@ -10,20 +10,24 @@ impl Parser<'_> {
         let rest = self.rest();
         let starts_line =
             |text: &str| ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|it| text.starts_with(it));
-        let at_line_start = self.text.get(..self.position).is_none_or(|it| it.is_empty() || it.ends_with(['\n', '\r']));
+        let before = self.text.get(..self.position).unwrap_or_default().trim_end_matches([' ', '\t']);
+        let at_line_start = before.is_empty() || before.ends_with(['\n', '\r']);
         if !at_line_start || !starts_line(rest) {
             return false;
         }
         let start = self.position;
         let mut length = 0;
-        let skips = rest.starts_with(['=', '|']);
+        // The other side, if it has an end.
+        let begins_side = rest.starts_with(['=', '|']);
+        let skips = begins_side && !self.no_marker && search::find(rest, ">>>>>>>").is_some();
         for line in rest.split_inclusive('\n') {
             length += line.len();
-            if !skips || line.starts_with(">>>>>>>") {
+            if !skips || line.trim_ascii_start().starts_with(">>>>>>>") {
                 break;
             }
         }
         let end = start + rest.split(['\n', '\r']).next().unwrap_or_default().len();
+        self.no_marker |= begins_side && !skips;
         self.position += length;
         let help = "keep one of the two sides, and remove the marker lines";
         self.report(Problem::new(ProblemKind::Conflict, Span::new(start, end), "unresolved merge conflict", help));

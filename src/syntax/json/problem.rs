@@ -48,6 +48,9 @@ pub(crate) enum ProblemKind {
     Separator,
     Placeholder,
     Conflict,
+    Expression,
+    /// `[Object]` and `...` of a printed object.
+    LeftOut,
     /// `name = ` before the value.
     Assignment,
     /// `const name = ` or `export default` before the value.
@@ -93,6 +96,10 @@ pub(crate) enum ProblemKind {
     /// Text that has no JSON value in it.
     NoDocument,
     TextAfterDocument,
+    /// Text before each line.
+    LinePrefix,
+    /// Between tokens.
+    UnusualCharacter,
     /// An error of the YAML parser.
     Yaml,
     /// Unquoted in YAML, where it opens a map and a comment.
@@ -144,6 +151,8 @@ impl ProblemKind {
             Self::Separator => "semicolon",
             Self::Placeholder => "placeholder",
             Self::Conflict => "merge-conflict",
+            Self::Expression => "expression",
+            Self::LeftOut => "left-out",
             Self::Assignment => "assignment",
             Self::Script => "script",
             Self::Call => "call",
@@ -176,6 +185,8 @@ impl ProblemKind {
             Self::UnexpectedCharacter => "unexpected-character",
             Self::NoDocument => "no-document",
             Self::TextAfterDocument => "text-after-document",
+            Self::LinePrefix => "line-prefix",
+            Self::UnusualCharacter => "unusual-character",
             Self::Yaml => "yaml",
             Self::CodePlaceholder => "unquoted-code-placeholder",
             Self::Tab => "tab",

@@ -166,18 +166,22 @@ impl Parser<'_> {
             slot.end = last_end as u32;
             slot.flags |= flag::UNQUOTED | flag::ESCAPED | flag::JOINED;
         }
-        // Drop the edit of the first part: the whole is replaced.
-        for problem in &mut self.parsed.problems {
-            if let (ProblemKind::SingleQuotes, Some((_, _, edits))) = (problem.kind, &mut problem.fix) {
-                edits.pop_if(|edit| edit.span.start as usize == start);
-            }
-        }
+        self.drop_quotes(start);
         let span = Span::new(start, last_end);
         let edit = Edit { span, text: string::quote(&string::decode_joined(span.of(self.text))) };
         let message = "JSON does not allow string concatenation";
         let problem = Problem::new(ProblemKind::Concatenation, Span::new(back, back + 1), message, "write one string");
         self.report(problem.safely("write one string", edit));
         true
+    }
+
+    /// Drops the edit of the single-quoted string just read, as it is a part of something else.
+    pub(super) fn drop_quotes(&mut self, start: usize) {
+        for problem in &mut self.parsed.problems {
+            if let (ProblemKind::SingleQuotes, Some((_, _, edits))) = (problem.kind, &mut problem.fix) {
+                edits.pop_if(|edit| edit.span.start as usize == start);
+            }
+        }
     }
 
     fn has(&self, kind: ProblemKind) -> bool {

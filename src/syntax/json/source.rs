@@ -6,7 +6,7 @@ pub(super) fn document_in(text: &str) -> Option<usize> {
     let mut start = found.0;
     loop {
         let object = text.get(start..)?;
-        let length = length_of(object);
+        let length = if is_block(object) { 1 } else { length_of(object) };
         let has_members = object.get(..length).is_some_and(|object| object.contains([':', '=']));
         if has_members && length > found.1 {
             found = (start, length);
@@ -14,6 +14,14 @@ pub(super) fn document_in(text: &str) -> Option<usize> {
         let Some(next) = object.get(length..).and_then(|rest| rest.find('{')) else { return Some(found.0) };
         start += length + next;
     }
+}
+
+/// Whether a brace begins statements: `{ return {`.
+fn is_block(text: &str) -> bool {
+    let statement = text.get(1..).unwrap_or_default().trim_ascii_start();
+    ["return", "const", "let", "var"]
+        .iter()
+        .any(|word| statement.strip_prefix(word).is_some_and(|it| it.starts_with(' ')))
 }
 
 /// The length of the object at the start of a text: up to its closing brace, or to the end. Braces in strings are text.
@@ -48,6 +56,7 @@ mod tests {
             ("send({ B: '}', C: \"}\" }, { D: 1 });", "{ B: '}', C: \"}\" }"),
             ("new A({ r: 1 })\nsend({ B: 1, // don't\n C: 2 })", "{ B: 1, // don't\n C: 2 }"),
             ("send({ B: { C: 1 }", "{ B: { C: 1 }"),
+            ("function f() {\n  const a = 1;\n  return { B: 1 };\n}", "{ B: 1 }"),
             ("send({ \"B\": 1 }, { D: { E: 1 }, F: 2 });", "{ D: { E: 1 }, F: 2 }"),
         ] {
             let start = document_in(text).unwrap();

@@ -152,8 +152,15 @@ impl Parser<'_> {
         if object.is_some() {
             return State::Value;
         }
+        self.without_comments();
         self.push(Kind::Invalid, 0, start);
         State::Done
+    }
+
+    /// Drops what was found in a text that has no document: only that matters.
+    pub(super) fn without_comments(&mut self) {
+        let is_comment = |kind| matches!(kind, ProblemKind::Comment | ProblemKind::HashComment);
+        self.parsed.problems.retain(|problem| !is_comment(problem.kind));
     }
 
     /// Text after the end of the document.

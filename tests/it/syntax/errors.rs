@@ -131,7 +131,7 @@ fn literals_of_other_languages() {
     check(&[
         ("{\"a\": two words, \"b\": 1}", &["1:7 two words unquoted string"]),
         ("{\"a\": ${B}, \"b\": 1}", &["1:7 ${B} a template placeholder is not JSON"]),
-        ("{\"a\": Decimal(\"1\")}", &["1:7 Decimal(\"1\") unquoted string"]),
+        ("{\"a\": Decimal(\"1\")}", &["1:7 Decimal(\"1\") JSON does not allow expressions"]),
         ("{\"a\": \"x\" + \"y\"}", &["1:11 + JSON does not allow string concatenation"]),
         ("{\"a\": 1 2}", &["1:9 2 unexpected text"]),
         ("[\"a\": 1]", &["1:5 : 1 unexpected text"]),

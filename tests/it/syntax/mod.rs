@@ -1,5 +1,6 @@
 //! The JSON parser.
 
+mod copied;
 mod errors;
 mod hostile;
 mod json_test_suite;
