@@ -167,6 +167,8 @@ const INSIDE: &[&str] = &[
     "{\"a\": [, \"b\": 2]}",
     "{}}}",
     "{\"OAuth\": os.environ['A']}",
+    "{\\n\"OAuth\": {}}",
+    "{\"OAuth\": {}\u{200b}}",
     "{\"UserPoolName\": 'a' % b}",
     "{\"OAuth\": [Object], \"Mfa\": {...}}",
     "{\"OAuth\":\u{a0}{},\u{a0}\"Mfa\"：{}\\n}",

@@ -209,8 +209,10 @@ fn a_fix_fixes_and_changes_nothing_else() {
             let fixed = report.fix(Applicability::Unsafe);
             // A member missing beside a misplaced one is found only after the move.
             let moves = fixed.applied().contains(&"misplaced-member");
+            // What is wrong with a text that cannot be read is found only once it can be.
+            let repairs = fixed.applied().contains(&"syntax-error");
             assert!(
-                fixed.report().counts().errors <= report.counts().errors || moves,
+                fixed.report().counts().errors <= report.counts().errors || moves || repairs,
                 "{seed}: {text}\n{}",
                 fixed.text()
             );
