@@ -2,7 +2,7 @@
 
 use super::KEPT;
 use crate::syntax::edit::Edit;
-use crate::syntax::json::{Parsed, Problem};
+use crate::syntax::json::{Parsed, Problem, ProblemKind};
 use crate::syntax::presentation::Presentation;
 use crate::syntax::tree::{Kind, flag};
 use crate::text::{Span, sort_by_number};
@@ -119,7 +119,11 @@ impl<'t> Draft<'t> {
 
     /// One cause in many places is one problem.
     fn report(&mut self, problem: Problem) {
-        let is_same = |before: &&mut Problem| problem.kind.is_merged() && before.kind == problem.kind;
+        let is_merged = |before: &Problem| match problem.kind {
+            ProblemKind::Yaml => before.message == problem.message,
+            kind => kind.is_merged(),
+        };
+        let is_same = |before: &&mut Problem| before.kind == problem.kind && is_merged(before);
         if let Some(before) = self.problems.iter_mut().find(is_same) {
             before.absorb(problem);
         } else if self.problems.len() < KEPT {

@@ -13,7 +13,7 @@ pub(super) fn repairs(text: &str) -> Vec<Repair> {
     if !of_conflict.is_empty() {
         return of_conflict;
     }
-    [fence, prefixes].iter().find_map(|find| find(text, &lines)).unwrap_or_default()
+    [fence, prefixes, brackets].iter().find_map(|find| find(text, &lines)).unwrap_or_default()
 }
 
 /// A line without its line end, and where it begins and the next one does.
@@ -35,8 +35,9 @@ impl Line<'_> {
 }
 
 pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
-    let mut next = 0;
-    text.split_inclusive('\n').map(move |line| {
+    // YAML allows a byte order mark.
+    let mut next = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    text.get(next..).unwrap_or_default().split_inclusive('\n').map(move |line| {
         let start = next;
         next += line.len();
         Line { start, next, text: line.trim_end_matches(['\n', '\r']) }
@@ -103,11 +104,27 @@ fn fence(text: &str, lines: &[Line<'_>]) -> Option<Vec<Repair>> {
     Some(remove_all(problem, "remove the fence", applies, opening.into_iter().chain(closing).collect()))
 }
 
+/// Brackets around lines that need none.
+fn brackets(_: &str, lines: &[Line<'_>]) -> Option<Vec<Repair>> {
+    let mut filled = lines.iter().filter(|line| !line.is_blank());
+    let (first, last) = (filled.next()?, filled.next_back()?);
+    let is_right = |line: &&Line<'_>| line.text.trim_end().ends_with([',', '{', '[']);
+    if first.text.trim_end() != "{" || last.text.trim_end() != "}" || filled.any(|line| is_right(&line)) {
+        return None;
+    }
+    let message = "these brackets are around lines without commas";
+    let problem = Problem::new(ProblemKind::UnexpectedBracket, first.span(), message, "remove them")
+        .label(last.span(), "and here");
+    let parts = vec![Span::new(first.start, first.next), Span::new(last.start, last.next)];
+    Some(remove_all(problem, "remove the brackets", Applies::Likely, parts))
+}
+
 /// What was copied along before every line.
 fn prefixes(_: &str, lines: &[Line<'_>]) -> Option<Vec<Repair>> {
     let (message, applies, parts) = numbers(lines).or_else(|| quotation(lines)).or_else(|| diff(lines))?;
-    let first = parts.first()?;
-    let mark = Span::new(first.start as usize, first.start as usize + first.len().min(8));
+    /// Longer than any prefix.
+    const LONGEST: usize = 12;
+    let mark = *parts.iter().find(|part| part.len() <= LONGEST)?;
     let problem = Problem::new(ProblemKind::Text, mark, message, "keep only the lines of the document");
     Some(remove_all(problem, "keep only the lines of the document", applies, parts))
 }

@@ -341,7 +341,8 @@ impl<'t> Reader<'t> {
         }
         let is_block = span.is_empty();
         if self.is_at_key() {
-            self.is_doubtful |= self.text.get(..span.start as usize).is_some_and(|before| before.ends_with('{'));
+            let (before, behind) = self.text.split_at_checked(span.start as usize).unwrap_or_default();
+            self.is_doubtful |= before.ends_with('{') || behind.starts_with("{{");
             let help = "put the text in quotes if the brackets belong to it";
             self.report_damage(Problem::new(
                 ProblemKind::NameNotText,
@@ -460,7 +461,7 @@ impl<'t> Reader<'t> {
                 && key.is_some_and(|key| key.span().of(self.text).contains(':'));
         }
         let mut rest = raw.split('\n').skip(1).map(str::trim_start);
-        is_key && raw.starts_with(survey::is_blank) || rest.any(|line| line.starts_with("- "))
+        is_key && raw.starts_with(survey::is_blank) || rest.any(|line| line.starts_with('-') && !line.starts_with("--"))
     }
 
     // Problems.

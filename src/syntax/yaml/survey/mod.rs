@@ -80,6 +80,10 @@ impl<'t> Line<'t> {
         Span::new(self.start, self.end())
     }
 
+    fn indented(self, columns: usize) -> Edit {
+        Edit { span: Span::new(self.line_start, self.start), text: " ".repeat(columns) }
+    }
+
     /// Its dash, or its name.
     fn mark(self) -> Span {
         let length = match Entry::of(self.text) {
@@ -259,6 +263,25 @@ impl Survey<'_> {
 
     /// A member among items, or an item among members.
     fn stranger(&mut self, index: usize, line: Line<'_>, is_list: bool) {
+        if let Some(top) = self.levels.last_mut().filter(|top| top.is_list && top.count == 1)
+            && let Some(first) = self.lines.get(top.first)
+            && let Some(rest) = first.text.strip_prefix('-').map(str::trim_start)
+            && Entry::of(rest).is_some()
+        {
+            // The dash before the first member is the odd one out.
+            (top.is_list, top.count) = (false, 2);
+            let edit = Edit { span: Span::new(first.start, first.end() - rest.len()), text: String::new() };
+            let problem = Problem::new(
+                ProblemKind::Yaml,
+                first.mark(),
+                "this `-` begins a list, and its siblings are members",
+                "remove it",
+            )
+            .label(line.mark(), "a sibling")
+            .likely("remove the `-`", vec![edit.clone()]);
+            self.repairs.push(Repair::new(problem, edit, Reading::Certain));
+            return;
+        }
         let (message, help) = match is_list {
             true => ("a list item cannot stand between members", "indent it below the name of its list"),
             false => ("a member cannot stand between list items", "write `- ` before it, or indent it as its siblings"),
@@ -298,9 +321,12 @@ impl Survey<'_> {
             self.levels.push(level);
             return line.indent;
         }
+        let below = self.lines.get(index + 1).filter(|below| below.indent > line.indent && line.text.ends_with(':'));
         let is_near = |level: &Level| {
             let other = top.filter(|top| top.is_list == is_list).map_or(usize::MAX, |top| line.indent - top.indent);
-            level.is_list == is_list && level.indent - line.indent <= other
+            let more = level.indent - line.indent;
+            let has_inside = below.is_none_or(|below| below.indent == level.indent + self.step);
+            level.is_list == is_list && (more < other || more == other && has_inside)
         };
         let (level, is_ended) = match (left.filter(is_near), top) {
             (Some(left), _) => (left, true),
@@ -329,7 +355,11 @@ impl Survey<'_> {
     }
 
     fn indentation(&mut self, wrong: Line<'_>, right: Line<'_>) {
-        let spaces = |count: usize| if count == 1 { "1 space".to_owned() } else { format!("{count} spaces") };
+        let spaces = |count: usize| match count {
+            0 => "no space".to_owned(),
+            1 => "1 space".to_owned(),
+            _ => format!("{count} spaces"),
+        };
         let (found, wanted) = (spaces(wrong.indent), spaces(right.indent));
         // Where the white space is wrong too, that is the matter.
         let is_same = |repair: &&mut Repair| repair.edit.span.start as usize == wrong.line_start;
@@ -337,7 +367,7 @@ impl Survey<'_> {
             repair.edit.text = " ".repeat(right.indent);
             return;
         }
-        let edit = Edit { span: Span::new(wrong.line_start, wrong.start), text: " ".repeat(right.indent) };
+        let edit = wrong.indented(right.indent);
         let problem = Problem::new(
             ProblemKind::Indentation,
             wrong.mark(),
@@ -359,7 +389,7 @@ impl Survey<'_> {
             _ => (ProblemKind::WhiteSpace, "YAML does not allow this white space for indentation"),
         };
         let mark = Span::new(line.line_start + at, line.line_start + at + first.len_utf8());
-        let edit = Edit { span, text: " ".repeat(line.indent) };
+        let edit = line.indented(line.indent);
         let problem =
             Problem::new(kind, mark, message, "indent with spaces").likely("indent with spaces", vec![edit.clone()]);
         self.repairs.push(Repair::new(problem, edit, Reading::Certain));

@@ -16,21 +16,38 @@ struct Slip {
     reading: Reading,
     /// Where the value begins then; none if there is none.
     value: Option<usize>,
+    /// It may as well be text that belongs to the line above.
+    is_guess: bool,
+}
+
+/// What is put before list items, in YAML or elsewhere.
+const BULLETS: [char; 6] = ['-', '–', '—', '•', '·', '*'];
+
+fn is_bullet(text: &str) -> bool {
+    text.starts_with(BULLETS) && !text.starts_with("--")
+}
+
+fn has_closed_quote(text: &str) -> bool {
+    let quote = text.chars().next().filter(|quote| matches!(quote, '"' | '\''));
+    quote.is_some_and(|quote| text.get(1..).is_some_and(|rest| rest.contains(quote)))
 }
 
 impl Survey<'_> {
     /// A line without name and dash: part of a value, unless it stands where a sibling would.
     pub(super) fn other(&mut self, index: usize, line: Line<'_>) {
         let column = line.indent;
-        let next = self.lines.get(index + 1).filter(|next| Entry::of(next.text).is_some()).copied();
+        let is_entry =
+            |next: &&Line<'_>| Entry::of(next.text).is_some() || is_bullet(next.text) && is_bullet(line.text);
+        let next = self.lines.get(index + 1).filter(is_entry).copied();
         let level = self.levels.iter().rposition(|level| level.indent <= column);
         let sibling = level.and_then(|level| self.levels.get(level)).copied();
         let sibling = sibling.filter(|level| level.indent == column);
         let is_first = self.levels.is_empty() || self.is_open && sibling.is_none();
-        let begins = is_first && !line.text.starts_with(['"', '\'', '[', '{', '|', '>', '&', '!', '*']);
+        let is_value = line.text.starts_with(['[', '{', '|', '>', '&', '!']) || has_closed_quote(line.text);
+        let begins = is_first && !is_value;
         let is_list = match (sibling, next.filter(|next| begins && next.indent >= column)) {
             (Some(sibling), _) => sibling.is_list,
-            (None, Some(next)) => next.indent == column && Entry::of(next.text) == Some(Entry::Item),
+            (None, Some(next)) => next.indent == column && !matches!(Entry::of(next.text), Some(Entry::Member { .. })),
             // `* ` is neither a value.
             (None, None) if self.is_open && line.text.starts_with("* ") => true,
             (None, None) => {
@@ -45,9 +62,15 @@ impl Survey<'_> {
             self.levels.push(Level { indent: column, is_list, first: index, count: 1 });
         }
         let is_parent = next.is_some_and(|next| next.indent > column);
-        let Some(slip) = (if is_list { item(line) } else { member(line, is_parent) }) else {
-            return self.strange(index, line);
-        };
+        let slip = if is_list { item(line) } else { member(line, is_parent) };
+        let is_text = !is_list
+            && !self.is_open
+            && !is_parent
+            && Span::new(self.value, line.start).of(self.text).trim().contains(' ');
+        if is_text && slip.as_ref().is_none_or(|slip| slip.is_guess) {
+            return self.text_beside_name(index, column);
+        }
+        let Some(slip) = slip else { return self.strange(index, line) };
         let mut problem = Problem::new(ProblemKind::Yaml, slip.mark, slip.message, slip.help);
         if let Some((title, applies)) = slip.fix {
             problem.fix = Some((title, applies, vec![slip.edit.clone()]));
@@ -80,7 +103,7 @@ impl Survey<'_> {
 
 /// A list item without its dash.
 fn item(line: Line<'_>) -> Option<Slip> {
-    let bullets = line.text.len() - line.text.trim_start_matches(['-', '–', '—', '•', '·', '*']).len();
+    let bullets = line.text.len() - line.text.trim_start_matches(BULLETS).len();
     let rest = line.text.get(bullets..)?;
     let text = rest.trim_start();
     let value = line.end() - text.len();
@@ -101,13 +124,23 @@ fn item(line: Line<'_>) -> Option<Slip> {
         edit,
         reading: Reading::Certain,
         value,
+        is_guess: false,
     })
 }
 
 /// A member without its colon, or without the space behind that.
 fn member(line: Line<'_>, is_parent: bool) -> Option<Slip> {
     let slip = |mark: Span, message, help, title, applies, edit, value| {
-        Some(Slip { mark, message, help, fix: Some((title, applies)), edit, reading: Reading::Certain, value })
+        Some(Slip {
+            mark,
+            message,
+            help,
+            fix: Some((title, applies)),
+            edit,
+            reading: Reading::Certain,
+            value,
+            is_guess: false,
+        })
     };
     let comment = ["//", "/*", "-- "].into_iter().find(|mark| line.text.starts_with(mark));
     if let Some(comment) = comment {

@@ -28,6 +28,10 @@ impl Survey<'_> {
             }
             Some(b'{') if text.starts_with("{#") => self.code_placeholder(span),
             Some(b'{' | b'[') => self.brackets(span, column),
+            Some(b'#' | b'?' | b'-') | None => {}
+            _ if let Some(Entry::Member { name, .. }) = Entry::of(text) => {
+                self.member_in_text(span, name, line, column)
+            }
             _ => {}
         }
     }
@@ -56,28 +60,63 @@ impl Survey<'_> {
         let behind = self.lines.partition_point(|other| other.start <= line.start);
         let below = self.lines.get(behind..).unwrap_or_default();
         let inside = below.iter().take_while(|line| line.indent > column).count();
-        if let Some(last) = inside.checked_sub(1).and_then(|last| below.get(last)) {
+        let inside = below.get(..inside).unwrap_or_default();
+        let header = Span::new(self.value, line.end()).of(self.text);
+        if let (Some(first), Some(last)) = (inside.first(), inside.last()) {
             self.reached = last.end();
+            let is_less = |line: &&Line<'_>| line.indent < first.indent;
+            if let Some(wrong) =
+                inside.iter().find(is_less).filter(|_| !header.contains(|it: char| it.is_ascii_digit()))
+            {
+                let edit = |wrong: Line<'_>| wrong.indented(first.indent);
+                let edits = inside.iter().filter(is_less).map(|line| edit(*line)).collect();
+                let message = "this line is indented less than the text that it belongs to";
+                self.cut_text(*wrong, message, edits, last.end());
+            }
             return;
         }
         // A key in PEM format has such lines.
         let outside = below.iter().take_while(|line| Entry::of(line.text).is_none()).count();
-        let lines = below.get(..outside).unwrap_or_default();
-        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
-        let indent = |line: &Line<'_>| {
-            let span = Span::new(line.line_start, line.start);
-            Edit { span, text: " ".repeat(column + self.step) }
-        };
-        let problem = Problem::new(
-            ProblemKind::Indentation,
-            first.mark(),
-            "the lines of a text are indented more than its name",
-            "indent them",
-        )
-        .likely("indent them", lines.iter().map(indent).collect());
+        self.text_beside(behind, outside, column);
+    }
+
+    /// Lines of a text that are not indented more than its name.
+    pub(super) fn text_beside_name(&mut self, index: usize, column: usize) {
+        let below = self.lines.iter().skip(index);
+        self.text_beside(index, below.take_while(|line| Entry::of(line.text).is_none()).count(), column);
+    }
+
+    fn text_beside(&mut self, index: usize, count: usize, column: usize) {
+        let lines = self.lines.get(index..index + count).unwrap_or_default();
+        let (Some(first), Some(last)) = (lines.first().copied(), lines.last()) else { return };
+        let edits = lines.iter().map(|line| line.indented(column + self.step)).collect();
+        let message = "the lines of a text are indented more than its name";
         self.reached = last.end();
-        let span = Span::new(self.value, last.end());
-        self.repairs.push(Repair::cut(problem, span, Reading::Unreadable));
+        self.cut_text(first, message, edits, self.reached);
+    }
+
+    fn cut_text(&mut self, wrong: Line<'_>, message: &'static str, edits: Vec<Edit>, end: usize) {
+        let problem =
+            Problem::new(ProblemKind::Indentation, wrong.mark(), message, "indent all lines of the text alike")
+                .likely("indent them", edits);
+        self.repairs.push(Repair::cut(problem, Span::new(self.value, end), Reading::Unreadable));
+    }
+
+    /// A name and a colon where a text began.
+    fn member_in_text(&mut self, span: Span, name: usize, line: Line<'_>, column: usize) {
+        let colon = span.start as usize + name;
+        let index = self.lines.partition_point(|other| other.start < line.start);
+        let end = self.block(index, column).end.max(span.end);
+        let help = "put the text in quotes if the colon belongs to it, or begin a line";
+        let mark = Span::new(colon, colon + 1);
+        let problem = Problem::new(ProblemKind::Yaml, mark, "a map cannot begin here", help);
+        let text = span.of(self.text);
+        let problem = match end == span.end && !text.contains(['"', '\\']) {
+            true => problem.likely("put it in quotes", vec![Edit { span, text: string::quote(text) }]),
+            false => problem,
+        };
+        self.reached = end as usize;
+        self.repairs.push(Repair::cut(problem, Span { end, ..span }, Reading::Unreadable));
     }
 
     fn quoted(&mut self, span: Span, quote: u8, column: usize) {
@@ -138,7 +177,12 @@ impl Survey<'_> {
             "write the quote that it began with behind it",
         )
         .likely("close it at the end of the line", vec![edit]);
-        self.repairs.push(Repair::cut(problem, span, Reading::Unreadable));
+        self.repairs.push(Repair::cut(problem, span, self.reading_up_to(span.end as usize)));
+    }
+
+    /// What is known where a value is not closed: if the text ends there, it is perhaps cut off.
+    fn reading_up_to(&self, end: usize) -> Reading {
+        if self.lines.last().is_some_and(|last| last.end() <= end) { Reading::Lost } else { Reading::Unreadable }
     }
 
     /// What stands on the line behind a closing quote.
@@ -244,7 +288,7 @@ impl Survey<'_> {
         let edit = Edit { span: Span::at(whole.end as usize), text: closing };
         let problem = if is_line { problem.likely("close it at the end of the line", vec![edit]) } else { problem };
         self.reached = whole.end as usize;
-        self.repairs.push(Repair::cut(problem, whole, Reading::Unreadable));
+        self.repairs.push(Repair::cut(problem, whole, self.reading_up_to(self.reached)));
     }
 
     fn space_behind_colon(&mut self, colon: usize) {
