@@ -43,6 +43,7 @@ pub(super) struct Draft<'t> {
     /// In the original text, in its order, with where each begins in the repaired one.
     edits: Vec<(Edit, u32)>,
     unreadable: Vec<Span>,
+    /// What follows on places where members may have been.
     lost: Vec<u32>,
     problems: Vec<Problem>,
     more_problems: usize,
@@ -89,7 +90,8 @@ impl<'t> Draft<'t> {
                 self.unreadable.push(span);
             }
             if reading == Reading::Lost {
-                self.lost.push(span.start);
+                let behind = self.original.get(span.end as usize..).unwrap_or_default();
+                self.lost.push((self.original.len() - behind.trim_start().len()) as u32);
             }
             self.edits.push((Edit { span, text: edit.text }, u32::MAX));
         }
@@ -149,7 +151,7 @@ impl<'t> Draft<'t> {
         for index in 0..parsed.tree.slots.len() {
             let Some(slot) = parsed.tree.slots.get(index).copied() else { break };
             let end = parsed.tree.slots.get(slot.next as usize).map_or(u32::MAX, |next| next.start);
-            let lost = self.lost.get(self.lost.partition_point(|place| *place <= slot.start));
+            let lost = self.lost.get(self.lost.partition_point(|place| *place < slot.start));
             if slot.kind.is_container()
                 && lost.is_some_and(|place| *place <= end)
                 && let Some(slot) = parsed.tree.slots.get_mut(index)

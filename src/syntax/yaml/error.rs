@@ -44,8 +44,8 @@ pub(super) fn repair(text: &str, kind: &ErrorKind, at: usize, cut: usize) -> Rep
     };
     let span = Span::new((start + value).min(end), end);
     let raw = span.of(text);
-    let is_text =
-        !raw.contains(['\n', '"', '\\']) && !raw.starts_with(['\'', '{', '[', '-', '>', '|', '?', '&', '*', '!']);
+    let is_text = !raw.contains(|it: char| is_control(it) || matches!(it, '"' | '\\'))
+        && !raw.starts_with(['\'', '{', '[', '-', '>', '|', '?', '&', '*', '!']);
     let can_quote = matches!(kind, ErrorKind::MappingValueNotAllowed | ErrorKind::UnexpectedCharacter { .. });
     let problem = match is_text && can_quote && problem.fix.is_none() && span.start as usize <= at {
         true => problem.likely("put it in quotes", vec![Edit { span, text: string::quote(raw) }]),
@@ -76,8 +76,14 @@ fn problem(text: &str, kind: &ErrorKind, at: usize) -> Box<Problem> {
             Problem::new(ProblemKind::TooDeep, span, format!("more than {MAX_DEPTH} levels"), help)
         }
         ErrorKind::TabInIndentation => Problem::new(ProblemKind::Tab, span, message, help),
-        _ if wrong.is_some() => Problem::new(ProblemKind::UnescapedCharacter, span, message, help)
-            .likely("remove it", vec![Edit { span, text: String::new() }]),
+        _ if wrong.is_some() => {
+            let problem = Problem::new(ProblemKind::UnescapedCharacter, span, message, help);
+            // More characters belong to an escape sequence.
+            match first {
+                Some('\u{1b}') => problem,
+                _ => problem.likely("remove it", vec![Edit { span, text: String::new() }]),
+            }
+        }
         _ => Problem::new(ProblemKind::Yaml, span, message, help),
     }
 }

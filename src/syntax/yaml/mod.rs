@@ -461,7 +461,9 @@ impl<'t> Reader<'t> {
                 && key.is_some_and(|key| key.span().of(self.text).contains(':'));
         }
         let mut rest = raw.split('\n').skip(1).map(str::trim_start);
-        is_key && raw.starts_with(survey::is_blank) || rest.any(|line| line.starts_with('-') && !line.starts_with("--"))
+        let is_numbered = || raw.starts_with(|first: char| first.is_ascii_digit()) && raw.contains(' ');
+        is_key && (raw.starts_with(survey::is_blank) || raw.starts_with('+') || is_numbered())
+            || rest.any(|line| line.starts_with('-') && !line.starts_with("--"))
     }
 
     // Problems.

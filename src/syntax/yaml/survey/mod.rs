@@ -25,6 +25,7 @@ pub(super) fn repairs(text: &str) -> Vec<Repair> {
         is_open: false,
         reached: 0,
         value: 0,
+        lookahead: text.len().saturating_mul(16),
         repairs: Vec::new(),
     };
     survey.run();
@@ -165,6 +166,8 @@ struct Survey<'t> {
     reached: usize,
     /// Where the last value begins.
     value: usize,
+    /// How many bytes may still be looked through for brackets that are not there.
+    lookahead: usize,
     repairs: Vec<Repair>,
 }
 
@@ -179,7 +182,8 @@ fn step(lines: &[Line<'_>]) -> usize {
         }
     }
     let counts = counts.iter().enumerate().skip(1);
-    counts.max_by_key(|(more, count)| (**count, usize::MAX - more)).map_or(2, |(more, _)| more)
+    let most = counts.max_by_key(|(more, count)| (**count, usize::MAX - more));
+    most.filter(|(_, count)| **count > 0).map_or(2, |(more, _)| more)
 }
 
 impl Survey<'_> {
@@ -303,12 +307,14 @@ impl Survey<'_> {
     /// A line that is indented in another way than its siblings: `left` is the level that its indentation ends.
     fn misfit(&mut self, index: usize, line: Line<'_>, is_list: bool, left: Option<Level>) -> usize {
         let top = self.levels.last().copied();
-        let is_inside = |top: Level| if is_list { !top.is_list } else { line.indent - top.indent >= self.step };
-        if left.is_none() && top.is_some_and(is_inside) {
+        let is_inside = |top: Level| if is_list { !top.is_list } else { line.indent - top.indent >= self.step.max(2) };
+        // Where the white space is wrong too, that is the matter.
+        let is_known = self.repairs.last().is_some_and(|repair| repair.edit.span.start as usize == line.line_start);
+        if left.is_none() && !is_known && top.is_some_and(is_inside) {
             return self.below_text(index, line, is_list);
         }
-        let around = self.levels.iter().rev().nth(usize::from(left.is_none())).map_or(0, |level| level.indent);
-        let is_step = |indent: usize| indent == around + self.step;
+        let around = self.levels.iter().rev().nth(usize::from(left.is_none())).map(|level| level.indent);
+        let is_step = |indent: usize| indent == around.map_or(0, |around| around + self.step);
         let is_first_wrong = |level: &Level| {
             level.is_list == is_list && level.count == 1 && is_step(line.indent) && !is_step(level.indent)
         };
@@ -361,7 +367,6 @@ impl Survey<'_> {
             _ => format!("{count} spaces"),
         };
         let (found, wanted) = (spaces(wrong.indent), spaces(right.indent));
-        // Where the white space is wrong too, that is the matter.
         let is_same = |repair: &&mut Repair| repair.edit.span.start as usize == wrong.line_start;
         if let Some(repair) = self.repairs.last_mut().filter(is_same) {
             repair.edit.text = " ".repeat(right.indent);

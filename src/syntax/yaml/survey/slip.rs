@@ -39,9 +39,16 @@ impl Survey<'_> {
         let is_entry =
             |next: &&Line<'_>| Entry::of(next.text).is_some() || is_bullet(next.text) && is_bullet(line.text);
         let next = self.lines.get(index + 1).filter(is_entry).copied();
-        let level = self.levels.iter().rposition(|level| level.indent <= column);
+        let mut level = self.levels.iter().rposition(|level| level.indent <= column);
         let sibling = level.and_then(|level| self.levels.get(level)).copied();
-        let sibling = sibling.filter(|level| level.indent == column);
+        let mut sibling = sibling.filter(|level| level.indent == column);
+        // Below a list that is indented as its name is, what has no dash is rather a member.
+        if let Some(below) = level.and_then(|level| level.checked_sub(1))
+            && let Some(map) = self.levels.get(below).copied().filter(|map| map.indent == column)
+            && !is_bullet(line.text)
+        {
+            (level, sibling) = (Some(below), Some(map));
+        }
         let is_first = self.levels.is_empty() || self.is_open && sibling.is_none();
         let is_value = line.text.starts_with(['[', '{', '|', '>', '&', '!']) || has_closed_quote(line.text);
         let begins = is_first && !is_value;
@@ -87,6 +94,10 @@ impl Survey<'_> {
         let is_before = matches!(self.levels.as_slice(), [only] if only.first == index);
         let (kind, mark, message, help) = match is_before {
             true => (ProblemKind::Text, line.span(), "there is text before the YAML document", "remove it"),
+            false if line.text.starts_with(['}', ']']) => {
+                let help = "remove it, or write the one that opens";
+                (ProblemKind::Yaml, line.mark(), "the bracket closes nothing", help)
+            }
             false => {
                 (ProblemKind::Yaml, line.mark(), "a name without a colon", "write `name: value`; mind the indentation")
             }
@@ -211,15 +222,9 @@ fn member(line: Line<'_>, is_parent: bool) -> Option<Slip> {
         None if rest.starts_with(' ') && !separator.is_empty() && separator.split(' ').count() == 1 => {
             let mark = Span::new(line.start, line.start + name);
             let edit = Edit { span: Span::new(line.start + name, at), text: ": ".into() };
-            slip(
-                mark,
-                "the colon is missing behind this name",
-                "write `:`",
-                "write `:`",
-                Applies::Likely,
-                edit,
-                Some(at),
-            )
+            let message = "the colon is missing behind this name";
+            let slip = slip(mark, message, "write `:`", "write `:`", Applies::Likely, edit, Some(at));
+            slip.map(|slip| Slip { is_guess: true, ..slip })
         }
         None => None,
     }

@@ -235,6 +235,9 @@ impl Survey<'_> {
     fn brackets(&mut self, span: Span, column: usize) {
         let start = span.start as usize;
         let rest = self.text.get(start..).unwrap_or_default();
+        if self.lookahead == 0 {
+            return;
+        }
         let mut open: Vec<(usize, u8)> = Vec::new();
         let (mut quote, mut is_name) = (None, false);
         let mut before = b'\n';
@@ -271,6 +274,7 @@ impl Survey<'_> {
             }
             before = byte;
         }
+        self.lookahead = self.lookahead.saturating_sub(rest.len());
         // The last line before one that is no part of it.
         let line_ends = rest.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| start + at);
         let end = line_ends.into_iter().find(|end| self.ends_at(*end, column)).unwrap_or(self.text.len());
