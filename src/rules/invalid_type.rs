@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::api::schema::{Spec, Type};
 use crate::checker::{Context, Diagnostic, WrongType, rule};
 use crate::diagnostic::Applicability;
-use crate::syntax::{Edit, Format, Kind, Node, parse, quote, replace_value};
+use crate::syntax::{Edit, Format, Kind, Node, flag, parse, plain, quote, replace_value};
 use crate::text::{list, search};
 
 rule! {
@@ -133,6 +133,14 @@ fn conversion(kind: Type, spec: &Spec, value: Node<'_>) -> Option<(&'static str,
     use Applicability::{Safe, Unsafe};
     let content = value.string();
     match (kind, value.kind()) {
+        // As YAML 1.1 reads it.
+        (Type::Boolean, Kind::String) if value.has(flag::YAML) && plain::is_boolean_word(value.raw()) => {
+            let (title, literal) = match value.raw().to_ascii_lowercase().as_str() {
+                "yes" | "on" => ("write `true`", "true"),
+                _ => ("write `false`", "false"),
+            };
+            Some((title, Safe, replace_value(value, literal)))
+        }
         (Type::Boolean, Kind::String) => {
             let literal = content?.trim().to_ascii_lowercase();
             let is_literal = matches!(literal.as_str(), "true" | "false");

@@ -1,5 +1,6 @@
 //! See [`RULE`].
 
+use super::shared::precedence;
 use super::shared::yaml::{is_plain_string, members};
 use crate::api::schema::{Spec, Type};
 use crate::checker::{Context, Diagnostic, rule};
@@ -61,9 +62,7 @@ fn check(cx: &Context<'_>) {
 }
 
 fn look(cx: &Context<'_>, spec: &Spec, value: Node<'_>) {
-    // `invalid-enum-value` reports `off`, and its fix has quotes.
-    let is_allowed = spec.values.is_empty() || spec.values.position(value.raw().as_bytes()).is_some();
-    if is_allowed && is_plain_string(value) && plain::is_boolean_word(value.raw()) {
+    if !precedence::reports_word(spec, value) && is_plain_string(value) && plain::is_boolean_word(value.raw()) {
         let edit = Edit { span: value.span(), text: quote(value.raw()) };
         let diagnostic = Diagnostic::new(format!(
             "`{}` without quotes is a boolean to YAML 1.1 readers such as PyYAML",

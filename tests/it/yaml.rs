@@ -1,6 +1,6 @@
 //! Documents in YAML: what readers take for something else, suppressions, and fixes that keep the style.
 
-use authlint::{Applicability, Document, Format, Linter, Report};
+use authlint::{Applicability, Document, Finding, Format, Linter, Report};
 
 use crate::generate::{Random, document, schema};
 
@@ -285,4 +285,667 @@ fn fixes_keep_their_promises() {
     assert!(changed > 500, "{changed}");
     // What a fix takes out takes its comments along.
     assert!(kept * 10 > all * 9, "{kept} of {all}");
+}
+
+/// A document without findings.
+const SOUND: &str = r#"AuthResources: IDENTITY_POOL_AND_USER_POOL
+Service: COGNITO
+UserPoolConfigs:
+  UserPoolName: orchard
+  SignInMethod: EMAIL
+  RequiredSignUpAttributes:
+    - EMAIL
+    - NAME
+  VerificationMessage:
+    DeliveryMethod: EMAIL
+    EmailSettings:
+      EmailSubject: Your code
+      EmailMessage: "Your code is {####}"
+  Mfa:
+    MFAMode: OPTIONAL
+    Settings:
+      MfaTypes:
+        - TOTP
+      SmsMessage: "Your code is {####}"
+  PasswordPolicy:
+    MinimumLength: 12
+    AdditionalConstraints: []
+  OAuth:
+    OAuthGrantType: CODE
+    OAuthScopes: [EMAIL, OPENID, PROFILE, AWS_COGNITO_SIGNIN_USER_ADMIN]
+    RedirectSignInURIs:
+      - https://orchard.example.com/
+    RedirectSignOutURIs:
+      - https://orchard.example.com/
+    DomainPrefix: orchard-pears
+    SocialProviderSettings:
+      Google:
+        ClientId: 407408718192-abc1def2ghi3.apps.googleusercontent.com
+        ClientSecret: GOCSPX-hunter2hunter2hunter2hun
+IdentityPoolConfigs:
+  IdentityPoolName: orchard_identity
+  UnauthenticatedLogin: false
+"#;
+
+/// What the fix of a damage does.
+#[derive(Debug, PartialEq)]
+enum Repair {
+    /// It gives the sound document again.
+    Restores,
+    /// It gives a document that can be read.
+    Changes,
+    None,
+}
+
+/// Checks that a text has one finding, besides the advice on its secret, and that no output shows that.
+#[track_caller]
+fn one_finding(text: &str, mark: &str, message: &str, repair: Option<Repair>) {
+    let report = check(text);
+    let found: Vec<_> = report.findings().iter().filter(|it| it.rule().id() != "inline-secret").collect();
+    let shown: Vec<_> = found.iter().map(|it| (it.span().of(text), it.message())).collect();
+    assert_eq!(shown, [(mark, message)], "{text}");
+    let said = |it: &Finding| format!("{} {:?} {}", it.message(), it.help(), report.pointer(it));
+    assert!(!report.findings().iter().any(|it| said(it).contains("hunter2")), "{text}");
+    let fixed = report.fix(Applicability::Unsafe);
+    let is_restored = fixed.text() == SOUND;
+    let found = match fixed.applied().is_empty() {
+        true => Repair::None,
+        false if is_restored => Repair::Restores,
+        false => Repair::Changes,
+    };
+    assert!(found == Repair::None || marked(fixed.report(), "syntax-error").is_empty(), "{}", fixed.text());
+    assert!(repair.is_none_or(|repair| found == repair), "{found:?}: {}", fixed.text());
+}
+
+#[test]
+fn a_damage_is_one_finding_at_its_place() {
+    use Repair::{Changes, None, Restores};
+    assert_eq!(check(SOUND).findings().iter().map(|it| it.rule().id()).collect::<Vec<_>>(), ["inline-secret"]);
+    for (sound, damaged, mark, message, repair) in [
+        (
+            "    MinimumLength: 12\n",
+            "    MinimumLength 12\n",
+            "MinimumLength",
+            "the colon is missing behind this name",
+            Restores,
+        ),
+        (
+            "    DomainPrefix: orchard-pears",
+            "    DomainPrefix: \"orchard-pears",
+            "\"",
+            "the text is not closed",
+            Changes,
+        ),
+        (
+            "  SignInMethod: EMAIL",
+            "   SignInMethod: EMAIL",
+            "SignInMethod",
+            "this line is indented by 3 spaces, and its siblings by 2 spaces",
+            Restores,
+        ),
+        (
+            "    MinimumLength: 12",
+            "   MinimumLength: 12",
+            "MinimumLength",
+            "this line is indented by 3 spaces, and its siblings by 4 spaces",
+            Restores,
+        ),
+        (
+            "Service: COGNITO",
+            " Service: COGNITO",
+            "Service",
+            "this line is indented by 1 space, and its siblings by no space",
+            Restores,
+        ),
+        (
+            "    - NAME",
+            "      - NAME",
+            "-",
+            "this line is indented by 6 spaces, and its siblings by 4 spaces",
+            Restores,
+        ),
+        ("    - NAME", "   - NAME", "-", "this line is indented by 3 spaces, and its siblings by 4 spaces", Restores),
+        (
+            "  SignInMethod: EMAIL",
+            " SignInMethod: EMAIL",
+            "SignInMethod",
+            "this line is indented by 1 space, and its siblings by 2 spaces",
+            Restores,
+        ),
+        (
+            "  UserPoolName: orchard",
+            "    UserPoolName: orchard",
+            "UserPoolName",
+            "this line is indented by 4 spaces, and its siblings by 2 spaces",
+            Restores,
+        ),
+        (
+            "    AdditionalConstraints: []",
+            "   AdditionalConstraints: []",
+            "AdditionalConstraints",
+            "this line is indented by 3 spaces, and its siblings by 4 spaces",
+            Restores,
+        ),
+        (
+            "    AdditionalConstraints: []",
+            "     AdditionalConstraints: []",
+            "AdditionalConstraints",
+            "this line is indented by 5 spaces, and its siblings by 4 spaces",
+            Restores,
+        ),
+        ("UserPoolName: orchard", "UserPoolName: \"orchard", "\"", "the text is not closed", Changes),
+        ("UserPoolName: orchard", "UserPoolName: 'orchard", "'", "the text is not closed", Changes),
+        ("ClientSecret: GOCSPX", "ClientSecret: \"GOCSPX", "\"", "the text is not closed", Changes),
+        ("  UserPoolName: orchard", "  \"UserPoolName: orchard", "\"", "the text is not closed", Restores),
+        (
+            "UserPoolName: orchard",
+            "UserPoolName: {{ .Values.name }}",
+            "{{ .Values.name }}",
+            "a template placeholder is not YAML",
+            None,
+        ),
+        ("UserPoolName: orchard", "UserPoolName: {{ name }}", "{{ name }}", "a template placeholder is not YAML", None),
+        (
+            "UserPoolName: orchard",
+            "UserPoolName: {{name}}-pool",
+            "{{name}}-pool",
+            "a template placeholder is not YAML",
+            None,
+        ),
+        ("UserPoolName: orchard", "UserPoolName: {% if x %}", "{% if x %}", "a template placeholder is not YAML", None),
+        (
+            "UserPoolName: orchard",
+            "UserPoolName: {{- .Values.name -}}",
+            "{{- .Values.name -}}",
+            "a template placeholder is not YAML",
+            None,
+        ),
+        (
+            "UserPoolName: orchard",
+            "UserPoolName: {{ .Values.name | quote }}",
+            "{{ .Values.name | quote }}",
+            "a template placeholder is not YAML",
+            None,
+        ),
+        (
+            "UserPoolName: orchard",
+            "UserPoolName: %NAME%",
+            "%",
+            "a text without quotes cannot begin with this character",
+            Changes,
+        ),
+        (
+            "UserPoolName: orchard",
+            "UserPoolName: @NAME@",
+            "@",
+            "a text without quotes cannot begin with this character",
+            Changes,
+        ),
+        ("UserPoolName: orchard", "UserPoolName: *NAME*", "*NAME*", "no anchor has this name", None),
+        (
+            "UserPoolName: orchard",
+            "UserPoolName: `name`",
+            "`",
+            "a text without quotes cannot begin with this character",
+            Changes,
+        ),
+        ("UserPoolName: orchard", "UserPoolName: !Ref Name", "!Ref", "readers do not know this tag", None),
+        (
+            "ClientSecret: GOCSPX-hunter2hunter2hunter2hun",
+            "ClientSecret: {{ .Values.secret }}",
+            "{{ .Values.secret }}",
+            "a template placeholder is not YAML",
+            None,
+        ),
+        ("    - NAME", "    - {{ attr }}", "{{ attr }}", "a template placeholder is not YAML", None),
+        (
+            "  SignInMethod: EMAIL\n",
+            "<<<<<<< HEAD\n  SignInMethod: EMAIL\n=======\n  SignInMethod: PHONE_NUMBER\n>>>>>>> other\n",
+            "<<<<<<< HEAD",
+            "unresolved merge conflict",
+            None,
+        ),
+        (
+            "  SignInMethod: EMAIL\n",
+            "<<<<<<< HEAD\n  SignInMethod: EMAIL\n||||||| base\n  SignInMethod: USERNAME\n=======\n  SignInMethod: PHONE_NUMBER\n>>>>>>> other\n",
+            "<<<<<<< HEAD",
+            "unresolved merge conflict",
+            None,
+        ),
+        (
+            "Service: COGNITO\n",
+            "<<<<<<< HEAD\nService: COGNITO\n=======\nService: cognito\n>>>>>>> other\n",
+            "<<<<<<< HEAD",
+            "unresolved merge conflict",
+            None,
+        ),
+        ("  SignInMethod: EMAIL\n", "+  SignInMethod: EMAIL\n", "+", "lines begin with `+`, as in a diff", Restores),
+        ("  SignInMethod", "\tSignInMethod", "\t", "YAML does not allow tabs for indentation", Restores),
+        ("    - NAME", "    -NAME", "-", "a list item needs a space behind its `-`", Restores),
+        (
+            "    - EMAIL\n    - NAME",
+            "    -EMAIL\n    -NAME",
+            "-",
+            "a list item needs a space behind its `-` (2 places)",
+            Restores,
+        ),
+        ("UserPoolName: orchard", "UserPoolName:orchard", ":", "a space is missing behind the colon", Restores),
+        ("Service: COGNITO", "Service:COGNITO", ":", "a space is missing behind the colon", Restores),
+        ("MinimumLength: 12", "MinimumLength:12", ":", "a space is missing behind the colon", Restores),
+        ("UserPoolName: orchard", "UserPoolName:\"orchard\"", ":", "a space is missing behind the colon", Changes),
+        ("UserPoolName: orchard", "UserPoolName :orchard", ":", "a space is missing behind the colon", Restores),
+        (
+            "UserPoolName: orchard",
+            "UserPoolName orchard",
+            "UserPoolName",
+            "the colon is missing behind this name",
+            Restores,
+        ),
+        ("  Mfa:\n", "  Mfa\n", "Mfa", "the colon is missing behind this name", Restores),
+        (
+            "UserPoolConfigs:\n",
+            "UserPoolConfigs\n",
+            "UserPoolConfigs",
+            "the colon is missing behind this name",
+            Restores,
+        ),
+        (
+            "UnauthenticatedLogin: false",
+            "UnauthenticatedLogin false",
+            "UnauthenticatedLogin",
+            "the colon is missing behind this name",
+            Restores,
+        ),
+        ("UserPoolName: orchard", "UserPoolName = orchard", "=", "YAML has `: ` between name and value", Restores),
+        ("Service: COGNITO", "Service = COGNITO", "=", "YAML has `: ` between name and value", Restores),
+        ("UserPoolName: orchard", "UserPoolName => orchard", "=>", "YAML has `: ` between name and value", Restores),
+        ("UserPoolName: orchard", "UserPoolName: : orchard", ":", "a map cannot begin here", Changes),
+        (
+            "OAuthScopes: [EMAIL, OPENID, PROFILE, AWS_COGNITO_SIGNIN_USER_ADMIN]",
+            "OAuthScopes: [EMAIL, OPENID, PROFILE, AWS_COGNITO_SIGNIN_USER_ADMIN",
+            "[",
+            "the bracket is not closed",
+            Restores,
+        ),
+        ("AdditionalConstraints: []", "AdditionalConstraints: [", "[", "the bracket is not closed", Restores),
+        (
+            "  Mfa:\n    MFAMode: OPTIONAL\n    Settings:\n      MfaTypes:\n        - TOTP\n      SmsMessage: \"Your code is {####}\"\n",
+            "  Mfa: {MFAMode: OPTIONAL, Settings: {MfaTypes: [TOTP]}\n",
+            "{",
+            "the bracket is not closed",
+            Changes,
+        ),
+        (
+            "PROFILE, AWS_COGNITO_SIGNIN_USER_ADMIN]",
+            "PROFILE, AWS_COGNITO_SIGNIN_USER_ADMIN}",
+            "}",
+            "`}` closes another bracket than the one that is open",
+            Restores,
+        ),
+        ("AdditionalConstraints: []", "AdditionalConstraints: []]", "]", "the bracket closes nothing", None),
+        ("[EMAIL, OPENID, PROFILE", "[EMAIL,, OPENID, PROFILE", ",", "the text is not YAML", None),
+        (
+            "  PasswordPolicy:\n    MinimumLength: 12\n    AdditionalConstraints: []\n",
+            "  PasswordPolicy: {MinimumLength:12, AdditionalConstraints:[]}\n",
+            ":",
+            "a space is missing behind the colon (2 places)",
+            Changes,
+        ),
+        (
+            "  UserPoolName: orchard\n",
+            "  \"UserPoolName\": \"orchard\",\n",
+            ",",
+            "YAML has commas only inside of brackets",
+            Changes,
+        ),
+        (
+            "  SignInMethod",
+            "\u{a0}\u{a0}SignInMethod",
+            "\u{a0}",
+            "YAML does not allow this white space for indentation",
+            Restores,
+        ),
+        (
+            "  SignInMethod",
+            " \u{a0}SignInMethod",
+            "\u{a0}",
+            "YAML does not allow this white space for indentation",
+            Restores,
+        ),
+        ("UserPoolName: orchard", "UserPoolName:\u{a0}orchard", ":", "a space is missing behind the colon", Restores),
+        ("    - NAME", "    -\u{a0}NAME", "-", "a list item needs a space behind its `-`", Restores),
+        (
+            "  SignInMethod",
+            "\u{3000}SignInMethod",
+            "\u{3000}",
+            "YAML does not allow this white space for indentation",
+            Restores,
+        ),
+        ("UserPoolName: orchard", "UserPoolName：orchard", "：", "this is not the colon of YAML", Restores),
+        ("UserPoolName: orchard", "UserPoolName： orchard", "：", "this is not the colon of YAML", Restores),
+        ("  Mfa:\n", "  Mfa：\n", "：", "this is not the colon of YAML", Restores),
+        (
+            "  SignInMethod",
+            "  \u{200b}SignInMethod",
+            "\u{200b}",
+            "YAML does not allow this white space for indentation",
+            Restores,
+        ),
+        ("    - NAME", "    – NAME", "–", "a list item begins with `- `", Restores),
+        ("    - NAME", "    • NAME", "•", "a list item begins with `- `", Restores),
+        (
+            "    - EMAIL\n    - NAME",
+            "    * EMAIL\n    * NAME",
+            "*",
+            "a list item begins with `- ` (2 places)",
+            Restores,
+        ),
+        ("UserPoolName: orchard", "UserPoolName: *name", "*name", "no anchor has this name", None),
+        (
+            "SmsMessage: \"Your code is {####}\"",
+            "SmsMessage: \"Your code is {####}\"# sign in",
+            "#",
+            "a comment needs a space before its `#`",
+            Changes,
+        ),
+        (
+            "  SignInMethod: EMAIL\n",
+            "  // sign in\n  SignInMethod: EMAIL\n",
+            "//",
+            "a comment begins with `#` in YAML",
+            Changes,
+        ),
+        (
+            "  SignInMethod: EMAIL\n",
+            "  /* sign in */\n  SignInMethod: EMAIL\n",
+            "/*",
+            "a comment begins with `#` in YAML",
+            Changes,
+        ),
+        (
+            "  SignInMethod: EMAIL\n",
+            "  -- sign in\n  SignInMethod: EMAIL\n",
+            "--",
+            "a comment begins with `#` in YAML",
+            Changes,
+        ),
+        (
+            "UserPoolConfigs:\n  UserPoolName",
+            "UserPoolConfigs:\n  - UserPoolName",
+            "-",
+            "this `-` begins a list, and its siblings are members",
+            Restores,
+        ),
+        ("    - NAME", "    NAME", "NAME", "a list item begins with `- `", Restores),
+        ("UserPoolName: orchard", "UserPoolName: \"orch\"ard", "a", "the text goes on behind its quote", None),
+        (
+            "SmsMessage: \"Your code is {####}\"",
+            "SmsMessage: \"Your \"code\" is {####}\"",
+            "c",
+            "the text goes on behind its quote",
+            Changes,
+        ),
+        (
+            "SmsMessage: \"Your code is {####}\"",
+            "SmsMessage: 'it's {####}'",
+            "s",
+            "the text goes on behind its quote",
+            Changes,
+        ),
+        (
+            "SmsMessage: \"Your code is {####}\"",
+            "SmsMessage: 'it\\'s {####}'",
+            "s",
+            "the text goes on behind its quote",
+            Changes,
+        ),
+        (
+            "SmsMessage: \"Your code is {####}\"",
+            "SmsMessage: Your code: {####}",
+            ":",
+            "a map cannot begin here",
+            Changes,
+        ),
+        ("UserPoolName: orchard", "UserPoolName: orchard: pears", ":", "a map cannot begin here", Changes),
+        (
+            "SmsMessage: \"Your code is {####}\"",
+            "SmsMessage: {####} is your code",
+            "{####} is your code",
+            "`{` opens a map here, and `#` a comment",
+            Changes,
+        ),
+        (
+            "SmsMessage: \"Your code is {####}\"",
+            "SmsMessage: \"Your \\d code is {####}\"",
+            "\\d",
+            "YAML does not know this escape",
+            Changes,
+        ),
+        ("UserPoolName: orchard", "UserPoolName: \"C:\\orchard\"", "\\o", "YAML does not know this escape", Changes),
+        (
+            "      SmsMessage: \"Your code is {####}\"",
+            "      SmsMessage: |\n      Your code is {####}",
+            "Your",
+            "the lines of a text are indented more than its name",
+            Changes,
+        ),
+        (
+            "      SmsMessage: \"Your code is {####}\"",
+            "      SmsMessage: |\n        Your code\n       is {####}",
+            "is",
+            "this line is indented less than the text that it belongs to",
+            Changes,
+        ),
+        (
+            "      SmsMessage: \"Your code is {####}\"",
+            "      SmsMessage: |\n\tYour code is {####}",
+            "Your",
+            "the lines of a text are indented more than its name",
+            Changes,
+        ),
+        (
+            "      SmsMessage: \"Your code is {####}\"",
+            "      SmsMessage: | Your code is {####}",
+            "|",
+            "the text of `|` and `>` begins on the next line",
+            None,
+        ),
+        (
+            "      SmsMessage: \"Your code is {####}\"",
+            "      SmsMessage: |0\n        Your code is {####}",
+            "|",
+            "the text is not YAML",
+            None,
+        ),
+        (
+            "UserPoolName: orchard",
+            "UserPoolName: !Sub '${AWS::StackName}-pool'",
+            "!Sub",
+            "readers do not know this tag",
+            None,
+        ),
+        ("    - NAME", "    - !Ref Attr", "!Ref", "readers do not know this tag", None),
+        (
+            "ClientSecret: GOCSPX-hunter2hunter2hunter2hun",
+            "ClientSecret: !GetAtt Secret.Arn",
+            "!GetAtt",
+            "readers do not know this tag",
+            None,
+        ),
+        (
+            "UserPoolName: orchard",
+            "UserPoolName: @orchard",
+            "@",
+            "a text without quotes cannot begin with this character",
+            Changes,
+        ),
+        (
+            "UserPoolName: orchard",
+            "UserPoolName: `orchard`",
+            "`",
+            "a text without quotes cannot begin with this character",
+            Changes,
+        ),
+        (
+            "UserPoolName: orchard",
+            "UserPoolName: %orchard",
+            "%",
+            "a text without quotes cannot begin with this character",
+            Changes,
+        ),
+        (
+            "UserPoolName: orchard",
+            "UserPoolName: > orchard",
+            ">",
+            "the text of `|` and `>` begins on the next line",
+            None,
+        ),
+        ("UserPoolName: orchard", "UserPoolName: - orchard", "-", "a list cannot begin here", None),
+        ("UserPoolName: orchard", "UserPoolName: ? orchard", "?", "the text is not YAML", None),
+        (
+            "  RequiredSignUpAttributes:\n    - EMAIL\n    - NAME\n",
+            "  RequiredSignUpAttributes: - EMAIL\n",
+            "-",
+            "a list cannot begin here",
+            None,
+        ),
+        (
+            "  RequiredSignUpAttributes:\n    - EMAIL\n    - NAME\n",
+            "  RequiredSignUpAttributes: - EMAIL - NAME\n",
+            "-",
+            "a list cannot begin here",
+            None,
+        ),
+        ("  Mfa:\n    MFAMode: OPTIONAL\n", "  Mfa: MFAMode: OPTIONAL\n", ":", "a map cannot begin here", None),
+        ("  Mfa:\n", "  Mfa: on\n", "MFAMode", "a member cannot begin below a text", None),
+        (
+            "  RequiredSignUpAttributes:\n",
+            "  RequiredSignUpAttributes: EMAIL\n",
+            "-",
+            "a list cannot begin below a text",
+            None,
+        ),
+        (
+            "    - EMAIL\n    - NAME\n",
+            "    - EMAIL\n    Name: x\n",
+            "Name",
+            "a member cannot stand between list items",
+            None,
+        ),
+        (
+            "  SignInMethod: EMAIL\n",
+            "  SignInMethod: EMAIL\n  - x\n",
+            "-",
+            "a list item cannot stand between members",
+            None,
+        ),
+        ("    - NAME", "    -- NAME", "--", "a list item begins with `- `", Restores),
+        ("    - NAME", "    -\tNAME", "\t", "a tab stands where YAML readers want a space", Restores),
+        (
+            "UserPoolName: orchard",
+            "UserPoolName: orch\u{7}ard",
+            "\u{7}",
+            "YAML does not allow this character",
+            Restores,
+        ),
+        ("UserPoolName: orchard", "UserPoolName: orch\0ard", "\0", "YAML does not allow this character", Restores),
+        (
+            "UserPoolName: orchard",
+            "UserPoolName: \u{1b}[32morchard\u{1b}[0m",
+            "\u{1b}",
+            "YAML does not allow this character",
+            None,
+        ),
+        (
+            "  Mfa:\n    MFAMode: OPTIONAL\n    Settings:\n",
+            "   Mfa:\n     MFAMode: OPTIONAL\n     Settings:\n",
+            "Mfa",
+            "this line is indented by 3 spaces, and its siblings by 2 spaces",
+            Changes,
+        ),
+    ] {
+        assert!(SOUND.contains(sound), "{sound}");
+        let text = SOUND.replacen(sound, damaged, 1);
+        one_finding(&text, mark, message, Some(repair));
+        one_finding(&text.replace('\n', "\r\n"), mark, message, Option::None);
+    }
+}
+
+/// Each line of a text, changed.
+fn each_line(change: impl Fn(usize, &str) -> String) -> String {
+    (1..).zip(SOUND.lines()).map(|(number, line)| change(number, line) + "\n").collect()
+}
+
+#[test]
+fn what_is_around_a_document_is_one_finding() {
+    use Repair::{Changes, None, Restores};
+    let fence = "the document is inside a Markdown code fence";
+    let number = "every line begins with its number";
+    let before = "there is text before the YAML document";
+    for (text, mark, message, repair) in [
+        (format!("```yaml\n{SOUND}```\n"), "```yaml", fence, Restores),
+        (format!("Here it is:\n\n```yaml\n{SOUND}```\n\nHope it helps.\n"), "```yaml", fence, Restores),
+        (format!("```yaml\n{SOUND}"), "```yaml", fence, Restores),
+        (format!("{SOUND}```\n"), "```", fence, Restores),
+        (format!("~~~\n{SOUND}~~~\n"), "~~~", fence, Restores),
+        (
+            format!("<<<<<<< HEAD\n{SOUND}=======\n{SOUND}>>>>>>> b\n"),
+            "<<<<<<< HEAD",
+            "unresolved merge conflict",
+            None,
+        ),
+        (each_line(|_, line| format!("+{line}")), "+", "lines begin with `+`, as in a diff", Restores),
+        (each_line(|at, line| format!("{at:3}  {line}")), "  1  ", number, Restores),
+        (each_line(|at, line| format!("{at}: {line}")), "1: ", number, Restores),
+        (each_line(|at, line| format!("{at:2} | {line}")), " 1 | ", number, Restores),
+        (each_line(|_, line| format!("> {line}")), "> ", "every line begins with `>`, as in a quotation", Restores),
+        (format!("{{\n{SOUND}}}\n"), "{", "these brackets are around lines without commas", Restores),
+        (format!("$ cat auth.yaml\n{SOUND}"), "$ cat auth.yaml", before, None),
+        (format!("auth.yaml\n{SOUND}"), "auth.yaml", before, None),
+        (format!("----\n{SOUND}"), "----", before, None),
+        (format!("%YAML 1.2\n{SOUND}"), "A", "`---` is missing behind the directives", Changes),
+        (SOUND.replace("  ", "\t"), "\t", "YAML does not allow tabs for indentation (33 places)", Restores),
+        (
+            SOUND.replace("  ", "\u{a0}\u{a0}"),
+            "\u{a0}",
+            "YAML does not allow this white space for indentation (33 places)",
+            Restores,
+        ),
+        (SOUND[..SOUND.find("{####}").unwrap()].to_owned(), "\"", "the text is not closed", Changes),
+    ] {
+        one_finding(&text, mark, message, Some(repair));
+    }
+}
+
+#[test]
+fn what_follows_on_a_damage_is_checked_too() {
+    let text = SOUND
+        .replace("SignInMethod: EMAIL", "SignInMethod: @EMAIL")
+        .replace("OAuthScopes: [EMAIL", "OAuthScopes: [EMAIL,")
+        .replace("Login: false", "Login: maybe")
+        .replace("GrantType: CODE", "GrantType: COD");
+    let report = check(&text);
+    let found: Vec<_> = report.findings().iter().map(|it| (it.rule().id(), it.span().of(&text))).collect();
+    assert_eq!(
+        found,
+        [
+            ("syntax-error", "@"),
+            ("invalid-enum-value", "COD"),
+            ("syntax-error", ","),
+            ("inline-secret", "GOCSPX-hunter2hunter2hunter2hun"),
+            ("invalid-type", "maybe"),
+        ]
+    );
+}
+
+/// A word that YAML 1.1 takes for a boolean, where one belongs.
+#[test]
+fn a_word_instead_of_a_boolean_is_one_finding() {
+    for (word, literal) in [("no", "false"), ("Off", "false"), ("YES", "true"), ("on", "true")] {
+        let text = SOUND.replace("Login: false", &format!("Login: {word}"));
+        let report = check(&text);
+        assert_eq!(marked(&report, "invalid-type"), [word]);
+        assert_eq!(marked(&report, "yaml-boolean-word"), [""; 0]);
+        assert!(report.fix(Applicability::Safe).text().ends_with(&format!("Login: {literal}\n")));
+    }
 }

@@ -5,8 +5,10 @@
 use super::{pool_name, sign_up};
 use crate::api::Operation;
 use crate::api::member::{Member, member};
+use crate::api::schema::{Spec, Type};
 use crate::checker::{Context, Text};
 use crate::cognito::redirect_uri::RedirectUri;
+use crate::syntax::Node;
 
 /// For `empty-object`: whether another rule reports that this member is empty.
 pub(crate) fn reports_empty_object(cx: &Context<'_>, member: Member) -> bool {
@@ -37,6 +39,13 @@ pub(crate) fn refuses_empty_string(cx: &Context<'_>, member: Member) -> bool {
     }
     let limited = ["UserPoolName", "IdentityPoolName", "DomainPrefix", "RedirectSignInURIs", "RedirectSignOutURIs"];
     cx.operation() != Operation::Get && limited.contains(&member.name())
+}
+
+/// For `yaml-boolean-word`: whether `invalid-type` reports a word where no text belongs, or `invalid-enum-value` one that is
+/// not allowed, such as `off`: its fix has quotes.
+pub(crate) fn reports_word(spec: &Spec, word: Node<'_>) -> bool {
+    let kind = spec.item.filter(|_| spec.kind == Type::List).unwrap_or(spec.kind);
+    kind != Type::String || !spec.values.is_empty() && spec.values.position(word.raw().as_bytes()).is_none()
 }
 
 /// For `surrounding-whitespace`: whether another rule reports the white space, or a pool name for something else as well.

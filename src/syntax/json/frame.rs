@@ -9,25 +9,25 @@ use crate::text::{Span, search};
 impl Parser<'_> {
     /// Whether the text is YAML; then the rest is not read.
     pub(super) fn yaml(&mut self) -> bool {
-        let start = self.position;
+        let first_line = || self.rest().split_inclusive('\n').next().map_or(0, str::len);
+        let start = self.position + if self.begins_fence() { first_line() } else { 0 };
         let is_yaml_line = |line: &&str| {
-            let line = line.trim_ascii();
-            let name = line.strip_prefix("- ").unwrap_or(line).bytes().take_while(|byte| is_name(*byte)).count();
-            let value = line.get(name..).unwrap_or_default().strip_prefix(':');
-            line.starts_with("- ")
-                || name > 0 && value.is_some_and(|it| it.is_empty() || it.starts_with(' ') && !it.ends_with(['{', ',']))
+            line.trim_ascii().starts_with("- ") || yaml_value(line).is_some_and(|value| !value.ends_with(['{', ',']))
         };
-        let rest = self.rest();
+        let rest = self.text.get(start..).unwrap_or_default();
+        let line = rest.split(['\n', '\r']).next().unwrap_or_default();
         let (marker, rest) = rest.strip_prefix("---").map_or((0, rest), |after| (2, after));
         let lines = rest.split(['\n', '\r']).filter(|line| {
             let line = line.trim_ascii_start();
             !line.is_empty() && !line.starts_with('#')
         });
-        let yaml_lines = lines.take(2).filter(is_yaml_line).count();
-        if yaml_lines + marker < 2 || yaml_lines == 0 {
+        let yaml_lines = lines.clone().take(2).filter(is_yaml_line).count();
+        // Without quotes, brackets are those of YAML too.
+        let is_flow =
+            || lines.clone().next().is_some_and(|line| yaml_value(line).is_some()) && !rest.contains(['"', '\'', '`']);
+        if (yaml_lines + marker < 2 || yaml_lines == 0) && !is_flow() {
             return false;
         }
-        let line = self.rest().split(['\n', '\r']).next().unwrap_or_default();
         let span = Span::new(start, start + line.trim_ascii_end().len());
         self.parsed.problems.clear();
         let help = "convert it to JSON, for example with `yq -o=json`";
@@ -188,6 +188,15 @@ impl Parser<'_> {
     fn frame_problem(&mut self) -> Option<&mut Problem> {
         self.parsed.problems.iter_mut().find(|problem| problem.kind.is_frame())
     }
+}
+
+/// What is behind the name and the colon of a line of YAML.
+fn yaml_value(line: &str) -> Option<&str> {
+    let line = line.trim_ascii();
+    let line = line.strip_prefix("- ").unwrap_or(line);
+    let name = line.bytes().take_while(|byte| is_name(*byte)).count();
+    let value = line.get(name..)?.strip_prefix(':')?;
+    (name > 0 && (value.is_empty() || value.starts_with(' '))).then_some(value)
 }
 
 /// The unclosed `(`, from the outermost to the innermost.

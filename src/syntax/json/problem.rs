@@ -68,6 +68,11 @@ pub(crate) enum ProblemKind {
     Shorthand,
     /// A string without quotes, in shorthand.
     BareString,
+    /// A line of YAML that is indented in another way than its siblings.
+    Indentation,
+    /// In YAML where a space should be.
+    WhiteSpace,
+    Tab,
     ByteOrderMark,
     /// Another notation, which explains several of the above.
     Notation,
@@ -104,7 +109,6 @@ pub(crate) enum ProblemKind {
     Yaml,
     /// Unquoted in YAML, where it opens a map and a comment.
     CodePlaceholder,
-    Tab,
     NameNotText,
     MergeKey,
     UnknownAnchor,
@@ -116,7 +120,7 @@ pub(crate) enum ProblemKind {
 
 impl ProblemKind {
     /// Whether all places are reported as one problem.
-    pub(super) fn is_merged(self) -> bool {
+    pub(in crate::syntax) fn is_merged(self) -> bool {
         self <= Self::ByteOrderMark
     }
 
@@ -162,6 +166,8 @@ impl ProblemKind {
             Self::Escaped => "escaped-json",
             Self::Shorthand => "cli-shorthand",
             Self::BareString => "unquoted-string",
+            Self::Indentation => "indentation",
+            Self::WhiteSpace => "white-space",
             Self::ByteOrderMark => "byte-order-mark",
             Self::Notation => "notation",
             Self::InEscaped => "in-escaped-json",
@@ -235,7 +241,7 @@ impl Problem {
     }
 
     /// Adds another place of the same kind.
-    pub(super) fn absorb(&mut self, other: Self) {
+    pub(in crate::syntax) fn absorb(&mut self, other: Self) {
         /// Enough places to show.
         const LABELS: usize = 10;
         self.places += 1;

@@ -2,31 +2,94 @@
 
 use granit_parser::ErrorKind;
 
+use super::draft::{Reading, Repair};
+use super::survey;
 use crate::syntax::MAX_DEPTH;
 use crate::syntax::edit::Edit;
 use crate::syntax::json::{Problem, ProblemKind};
 use crate::syntax::string;
 use crate::text::Span;
 
-/// The problem that an error of the parser is.
-pub(super) fn problem(text: &str, kind: &ErrorKind, at: usize) -> Box<Problem> {
+/// The problem that an error of the parser is, and what has to be left out to read on: the value of the line at `cut`.
+pub(super) fn repair(text: &str, kind: &ErrorKind, at: usize, cut: usize) -> Repair {
     let at = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
-    let tab = tab_in_indentation(text, at);
-    let at = tab.unwrap_or(at);
-    let length = text.get(at..).and_then(|rest| rest.chars().next()).filter(|first| !matches!(first, '\n' | '\r'));
-    let span = Span::new(at, at + length.map_or(0, char::len_utf8));
-    if let Some(problem) = placeholder(text, at) {
-        return problem;
+    let problem = problem(text, kind, at);
+    if matches!(kind, ErrorKind::MissingDocumentEndBeforeDirective | ErrorKind::ExpectedDocumentStart) {
+        let edit = Edit { span: Span::at(at), text: "---\n".into() };
+        return Repair::new(problem.safely("write `---`", edit.clone()), edit, Reading::Certain);
     }
+    let before = text.get(..cut).unwrap_or_default();
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let mut lines = text.get(start..).unwrap_or_default().split_inclusive('\n');
+    let line = lines.next().unwrap_or_default();
+    let indent = line.len() - line.trim_start_matches(' ').len();
+    let found = survey::value_of(line.trim_end()).filter(|(value, _)| start + value <= cut);
+    let column = found.map_or(indent, |(_, column)| column);
+    let mut end = start + line.trim_end().len();
+    let mut reached = start + line.len();
+    for line in lines {
+        let blank = line.len() - line.trim_start_matches(' ').len();
+        let inner = line.trim();
+        if !inner.is_empty() && (blank < column || blank == column && !inner.starts_with(['}', ']'])) {
+            break;
+        }
+        if !inner.is_empty() {
+            end = reached + line.trim_end().len();
+        }
+        reached += line.len();
+    }
+    let Some((value, _)) = found else {
+        let edit = Edit { span: Span::new((start + indent).min(end), end), text: String::new() };
+        return Repair::new(problem, edit, Reading::Lost);
+    };
+    let span = Span::new((start + value).min(end), end);
+    let raw = span.of(text);
+    let is_text = !raw.contains(|it: char| is_control(it) || matches!(it, '"' | '\\'))
+        && !raw.starts_with(['\'', '{', '[', '-', '>', '|', '?', '&', '*', '!']);
+    let can_quote = matches!(kind, ErrorKind::MappingValueNotAllowed | ErrorKind::UnexpectedCharacter { .. });
+    let problem = match is_text && can_quote && problem.fix.is_none() && span.start as usize <= at {
+        true => problem.likely("put it in quotes", vec![Edit { span, text: string::quote(raw) }]),
+        false => problem,
+    };
+    Repair::cut(problem, span, Reading::Unreadable)
+}
+
+fn problem(text: &str, kind: &ErrorKind, at: usize) -> Box<Problem> {
+    let tab = tab_in_indentation(text, at);
+    let rest = text.get(at..).unwrap_or_default();
+    let wrong = match kind {
+        ErrorKind::UnexpectedCharacter { character } if is_control(*character) => {
+            rest.find(*character).map(|it| at + it)
+        }
+        _ => None,
+    };
+    let at = tab.or(wrong).unwrap_or(at);
+    let first = text.get(at..).and_then(|rest| rest.chars().next()).filter(|first| !matches!(first, '\n' | '\r'));
+    let span = Span::new(at, at + first.map_or(0, char::len_utf8));
     let kind = if tab.is_some() { &ErrorKind::TabInIndentation } else { kind };
-    let (message, help) = words(kind);
+    let (message, help) = match wrong {
+        Some(_) => ("YAML does not allow this character", "remove it"),
+        None => words(kind),
+    };
     match kind {
         ErrorKind::RecursionLimitExceeded => {
             Problem::new(ProblemKind::TooDeep, span, format!("more than {MAX_DEPTH} levels"), help)
         }
         ErrorKind::TabInIndentation => Problem::new(ProblemKind::Tab, span, message, help),
+        _ if wrong.is_some() => {
+            let problem = Problem::new(ProblemKind::UnescapedCharacter, span, message, help);
+            // More characters belong to an escape sequence.
+            match first {
+                Some('\u{1b}') => problem,
+                _ => problem.likely("remove it", vec![Edit { span, text: String::new() }]),
+            }
+        }
         _ => Problem::new(ProblemKind::Yaml, span, message, help),
     }
+}
+
+fn is_control(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{fffe}' | '\u{ffff}')
 }
 
 /// A tab before the text of the line of an offset, or of the next line.
@@ -41,25 +104,6 @@ fn tab_in_indentation(text: &str, at: usize) -> Option<usize> {
         reached += line.len();
     }
     None
-}
-
-/// `{####}` without quotes: the bracket opens a map, and what follows is a comment.
-fn placeholder(text: &str, at: usize) -> Option<Box<Problem>> {
-    let before = text.get(..at)?;
-    let start = before.rfind("{#").or_else(|| before.strip_suffix('{').map(str::len))?;
-    let line_start = before.get(..start)?.rfind(['\n', '\r']).map_or(0, |end| end + 1);
-    let line = text.get(start..)?.split(['\n', '\r']).next()?.trim_end();
-    if !line.starts_with("{#") {
-        return None;
-    }
-    let span = Span::new(start, start + line.len());
-    let lead = text.get(line_start..start)?.trim_end();
-    let message = "`{` opens a map here, and `#` a comment";
-    let problem = Problem::new(ProblemKind::CodePlaceholder, span, message, "put the text in quotes");
-    Some(match lead.ends_with([':', '-']) {
-        true => problem.likely("put it in quotes", vec![Edit { span, text: string::quote(line) }]),
-        false => problem,
-    })
 }
 
 fn words(kind: &ErrorKind) -> (&'static str, &'static str) {
@@ -84,6 +128,15 @@ fn words(kind: &ErrorKind) -> (&'static str, &'static str) {
         }
         ErrorKind::UnknownQuotedScalarEscape => {
             ("YAML does not know this escape", "write `\\\\` for a backslash, or use single quotes")
+        }
+        ErrorKind::UnexpectedCharacter { .. } => {
+            ("a text without quotes cannot begin with this character", "put the text in quotes")
+        }
+        ErrorKind::InvalidBlockScalarHeader => {
+            ("the text of `|` and `>` begins on the next line", "begin a line, or put the text in quotes")
+        }
+        ErrorKind::MissingDocumentEndBeforeDirective | ErrorKind::ExpectedDocumentStart => {
+            ("`---` is missing behind the directives", "write `---`, or remove the directives")
         }
         ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
             ("the text goes on behind its quote", "put all of it in quotes, or write the inner quotes as YAML does")

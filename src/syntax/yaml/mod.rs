@@ -1,15 +1,19 @@
 //! YAML onto the same tree: the events of `granit-parser`, with aliases and merge keys put in.
 //!
-//! An error ends the parse: the part before it is checked, and the tree is marked as a guess.
+//! The parser ends at an error. A damaged text is repaired in a copy and read again, see [`draft`], so that the rest of it
+//! is checked too; the tree is marked as a guess.
 
 mod align;
 mod between;
+mod draft;
 pub(super) mod edit;
 mod error;
+mod frame;
 mod insert;
 mod lines;
 pub(super) mod moves;
 mod scalar;
+mod survey;
 mod tag;
 #[cfg(test)]
 mod tests;
@@ -24,22 +28,74 @@ use granit_parser::{Event, Parser, ScalarStyle, Tag};
 pub(crate) use unfold::{NotJson, json_number, to_jsonc};
 pub(crate) use write::{LONG_NAME, scalar, write};
 
-use super::json::{Parsed, Problem, ProblemKind};
+use draft::{Draft, Repair};
+
+use super::json::{self, Parsed, Problem, ProblemKind};
 use super::presentation::{Presentation, Text};
 use super::tree::{Kind, Slot, flag};
-use super::{Edit, MAX_DEPTH};
+use super::{Edit, Format, MAX_DEPTH};
 use crate::text::Span;
 
 /// How many problems are kept; the rest is counted.
 const KEPT: usize = 128;
 
+/// How many errors of the parser are left out to read on.
+const MOST_ERRORS: usize = 8;
+
 /// Reads a text. Of several documents only the first.
 pub(super) fn parse(text: String) -> Parsed {
-    let mut reader = Reader::new(&text);
-    reader.read();
-    let mut parsed = reader.finish();
+    let first = read(&text);
+    let is_right = first.failure.is_none() && !first.is_doubtful;
+    let mut parsed = if is_right { first.parsed } else { read_damaged(&text, first) };
     parsed.tree.text = text;
     parsed
+}
+
+/// What is read of a text, up to what the parser does not understand.
+struct Read {
+    parsed: Parsed,
+    /// Its problem, and what has to be left out to read on.
+    failure: Option<(usize, Repair)>,
+    /// It may be read in another way than it was meant.
+    is_doubtful: bool,
+}
+
+fn read(text: &str) -> Read {
+    let mut reader = Reader::new(text);
+    reader.read();
+    let (failure, is_doubtful) = (reader.failure.take(), reader.is_doubtful);
+    Read { parsed: reader.finish(), failure, is_doubtful }
+}
+
+/// Reads a text with its repairs made. An error on a line that is repaired already is no new cause.
+#[cold]
+fn read_damaged(text: &str, first: Read) -> Parsed {
+    if let Some(parsed) = read_as_json(text).filter(|_| first.failure.is_some()) {
+        return parsed;
+    }
+    let mut draft = Draft::new(text);
+    draft.make(frame::repairs(text));
+    let repairs = survey::repairs(&draft.text);
+    draft.make(repairs);
+    let mut now = if draft.is_repaired() { read(&draft.text) } else { first };
+    for _ in 0..MOST_ERRORS {
+        let Some((_, repair)) = now.failure.take_if(|(place, _)| !draft.is_repaired_at(*place)) else { break };
+        draft.make(vec![repair]);
+        now = read(&draft.text);
+    }
+    if !draft.is_repaired() {
+        return now.parsed;
+    }
+    draft.finish(now.parsed)
+}
+
+/// JSON with one mistake, which our parser of JSON explains.
+fn read_as_json(text: &str) -> Option<Parsed> {
+    if !text.trim_start().starts_with('{') {
+        return None;
+    }
+    let parsed = json::parse(text, Format::Jsonc);
+    (parsed.problems.len() == 1 && parsed.more_problems == 0).then_some(parsed)
 }
 
 /// A list or map that is being read.
@@ -84,6 +140,8 @@ struct Reader<'t> {
     /// How many nodes may still be looked at for aliases.
     left: usize,
     is_ended: bool,
+    failure: Option<(usize, Repair)>,
+    is_doubtful: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -100,6 +158,8 @@ impl<'t> Reader<'t> {
             anchors: BTreeMap::new(),
             left: insert::MOST_NODES,
             is_ended: false,
+            failure: None,
+            is_doubtful: false,
         }
     }
 
@@ -115,7 +175,12 @@ impl<'t> Reader<'t> {
                 Ok((event, at)) => (event, at),
                 Err(error) => {
                     let place = error.marker().byte_offset().unwrap_or(self.text.len());
-                    self.fail(error::problem(self.text, error.kind(), place));
+                    self.parsed.is_damaged = true;
+                    // Brackets are left out as a whole.
+                    let is_flow = |slot: &&Slot| slot.flags & flag::YAML == 0 && slot.start as usize <= place;
+                    let slots = self.open.iter().filter_map(|open| self.parsed.tree.slots.get(open.slot));
+                    let cut = slots.filter(is_flow).map(|slot| slot.start as usize).next().unwrap_or(place);
+                    self.failure = Some((place, error::repair(self.text, error.kind(), place, cut)));
                     break;
                 }
             };
@@ -139,7 +204,7 @@ impl<'t> Reader<'t> {
             }
         }
         self.close_all();
-        if self.parsed.tree.slots.is_empty() && self.parsed.problems.is_empty() {
+        if self.parsed.tree.slots.is_empty() && self.parsed.problems.is_empty() && self.failure.is_none() {
             let end = Span::at(self.text.trim_end().len());
             self.fail(Problem::new(
                 ProblemKind::Empty,
@@ -213,6 +278,7 @@ impl<'t> Reader<'t> {
             _ => span,
         };
         self.check_separator(span);
+        self.is_doubtful |= style == ScalarStyle::Plain && self.is_doubtful(span, is_key, is_missing);
         let kind = match (is_key, tag) {
             (true, _) => Kind::Key,
             (false, None) if style == ScalarStyle::Plain => scalar::kind(if is_missing { "" } else { value }),
@@ -275,6 +341,8 @@ impl<'t> Reader<'t> {
         }
         let is_block = span.is_empty();
         if self.is_at_key() {
+            let (before, behind) = self.text.split_at_checked(span.start as usize).unwrap_or_default();
+            self.is_doubtful |= before.ends_with('{') || behind.starts_with("{{");
             let help = "put the text in quotes if the brackets belong to it";
             self.report_damage(Problem::new(
                 ProblemKind::NameNotText,
@@ -381,7 +449,22 @@ impl<'t> Reader<'t> {
         self.after_node(is_key);
     }
 
-    // Positions that the events do not have.
+    /// Whether a text without quotes was hardly meant as one: items and white space that YAML does not take for such, and
+    /// a name with its value.
+    fn is_doubtful(&self, span: Span, is_key: bool, is_missing: bool) -> bool {
+        let raw = span.of(self.text);
+        if is_missing {
+            let key =
+                self.parsed.tree.slots.last().filter(|slot| slot.kind == Kind::Key && slot.flags & flag::YAML != 0);
+            let is_flow = self.open.last().and_then(|open| self.parsed.tree.slots.get(open.slot));
+            return is_flow.is_some_and(|slot| slot.flags & flag::YAML == 0)
+                && key.is_some_and(|key| key.span().of(self.text).contains(':'));
+        }
+        let mut rest = raw.split('\n').skip(1).map(str::trim_start);
+        let is_numbered = || raw.starts_with(|first: char| first.is_ascii_digit()) && raw.contains(' ');
+        is_key && (raw.starts_with(survey::is_blank) || raw.starts_with('+') || is_numbered())
+            || rest.any(|line| line.starts_with('-') && !line.starts_with("--"))
+    }
 
     // Problems.
 

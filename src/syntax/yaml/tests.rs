@@ -89,6 +89,7 @@ proptest! {
         prop_assert!(yaml.problems.is_empty(), "{:?}\n{text}", yaml.problems);
         let same = yaml.tree.root().zip(json.tree.root()).is_some_and(|(yaml, json)| yaml.same_value(json));
         prop_assert!(same, "{text}\n{value}");
+        prop_assert!(super::survey::repairs(&text).is_empty(), "{text}");
         assert_sound(&yaml.tree);
     }
 
@@ -264,8 +265,12 @@ fn what_cannot_be_read_is_left_out_of_the_tree_and_no_more() {
         ("x: &x [1]\n*x : 1\nb: 2\n", "{x: [1], *x: 1, b: 2}"),
         ("a:\n  b: 1\n  c: @\n", "{a: {b: 1, c: ?}}"),
         ("a:\n  b: 1\n  c\n", "{a: {b: 1}}"),
-        ("a: [1, {b: @", "{a: [1]}"),
-        ("a: [1, @", "{a: [1]}"),
+        ("a: [1, {b: @", "{a: ?}"),
+        ("a: [1, @", "{a: ?}"),
+        ("a: {b: 1}\nc: @\nd: 2\n", "{a: {b: 1}, c: ?, d: 2}"),
+        ("a:\n  b: @\n    c: 1\n  d: 2\n", "{a: {b: ?, d: 2}}"),
+        ("a: 1\n b: 2\nc: 3\n", "{a: 1, b: 2, c: 3}"),
+        ("a: 'b\nc: &c {d: 1}\ne: *c\n", "{a: ?, c: {d: 1}, e: {d: 1}}"),
         ("a: !!seq [1]\nb: !!map {c: 1}\nd: !x [2]\ne: !!map [3]\n", "{a: [1], b: {c: 1}, d: [2], e: [3]}"),
     ] {
         let parsed = parse(text, Format::Yaml);
@@ -298,6 +303,11 @@ fn what_cannot_be_read_is_one_problem_at_its_place() {
         ("a:\n  - {####} is it\n", "{####} is it", "`{` opens a map here, and `#` a comment"),
         ("a: b: c\n", ":", "a map cannot begin here"),
         ("a: \"b\n", "\"", "the text is not closed"),
+        ("a: 1\n b: 2\nc: 3\n", "b", "this line is indented by 1 space, and its siblings by no space"),
+        ("a:\n- b\nc d\n", "c", "the colon is missing behind this name"),
+        ("a: b]\n]\n", "]", "the bracket closes nothing"),
+        ("a: 1\n\u{a0}b: 2\n", "\u{a0}", "YAML does not allow this white space for indentation"),
+        ("+a: 1\n+b: 2\n", "+", "lines begin with `+`, as in a diff"),
         ("a: [b\n", "[", "the bracket is not closed"),
         ("<<: 1\na: b\n", "1", "`<<` takes an alias, or a list of them"),
         ("<<: “a”\nb: c\n", "“", "`<<` takes an alias, or a list of them"),
@@ -329,6 +339,16 @@ fn hostile_texts_are_read_in_bounds() {
         "\"\\n".repeat(100_000),
         "a: *x\n".repeat(20_000),
         "{".repeat(127) + &"}".repeat(127),
+        "a: [\n".repeat(50_000),
+        "a: {b:[\n".repeat(50_000),
+        "a: 'b\n".repeat(50_000),
+        "a: \"b\n  c\n".repeat(50_000),
+        "a: {{ b }}\n".repeat(50_000),
+        "a: 1\n b: 2\n".repeat(50_000),
+        "a:\n  - b\n  c\n d:1\n".repeat(30_000),
+        "<<<<<<< a\n=======\n>>>>>>> b\n".repeat(30_000),
+        "\ta: 1\n".repeat(50_000),
+        "+a: b\n-c: d\n".repeat(50_000),
         (0..1_000).map(|depth| " ".repeat(depth) + "a:\n").collect(),
     ];
     for text in texts {
