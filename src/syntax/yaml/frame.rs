@@ -51,7 +51,7 @@ fn remove(problem: Option<Box<Problem>>, start: usize, end: usize) -> Repair {
 }
 
 /// Removes all of it, and offers that as the fix.
-fn remove_all(problem: Box<Problem>, title: &'static str, applies: Applies, parts: Vec<Span>) -> Vec<Repair> {
+fn remove_all(problem: Box<Problem>, title: &'static str, applies: Applies, parts: &[Span]) -> Vec<Repair> {
     let mut problem = Some(problem);
     if let Some(problem) = &mut problem {
         let edits = parts.iter().map(|span| Edit { span: *span, text: String::new() });
@@ -89,7 +89,7 @@ fn fence(text: &str, lines: &[Line<'_>]) -> Option<Vec<Repair>> {
     let (first, second) = (fences.next()?, fences.next());
     let has_members =
         |line: &Line<'_>| line.start < first.start && line.text.trim_end().ends_with(':') && !line.text.contains(' ');
-    let is_end = second.is_none() && lines.iter().any(|line| has_members(line));
+    let is_end = second.is_none() && lines.iter().any(has_members);
     let before = Span::new(0, first.next);
     let (opening, closing) = if is_end { (None, Some(first)) } else { (Some(before), second) };
     let closing = closing.map(|line| Span::new(line.start, text.len()));
@@ -101,7 +101,8 @@ fn fence(text: &str, lines: &[Line<'_>]) -> Option<Vec<Repair>> {
     );
     let is_all = |span: Option<Span>| span.is_none_or(|span| span.of(text).trim().lines().count() == 1);
     let applies = if is_all(opening) && is_all(closing) { Applies::Safely } else { Applies::Likely };
-    Some(remove_all(problem, "remove the fence", applies, opening.into_iter().chain(closing).collect()))
+    let parts: Vec<_> = opening.into_iter().chain(closing).collect();
+    Some(remove_all(problem, "remove the fence", applies, &parts))
 }
 
 /// Brackets around lines that need none.
@@ -115,18 +116,18 @@ fn brackets(_: &str, lines: &[Line<'_>]) -> Option<Vec<Repair>> {
     let message = "these brackets are around lines without commas";
     let problem = Problem::new(ProblemKind::UnexpectedBracket, first.span(), message, "remove them")
         .label(last.span(), "and here");
-    let parts = vec![Span::new(first.start, first.next), Span::new(last.start, last.next)];
-    Some(remove_all(problem, "remove the brackets", Applies::Likely, parts))
+    let parts = [Span::new(first.start, first.next), Span::new(last.start, last.next)];
+    Some(remove_all(problem, "remove the brackets", Applies::Likely, &parts))
 }
 
 /// What was copied along before every line.
 fn prefixes(_: &str, lines: &[Line<'_>]) -> Option<Vec<Repair>> {
-    let (message, applies, parts) = numbers(lines).or_else(|| quotation(lines)).or_else(|| diff(lines))?;
     /// Longer than any prefix.
     const LONGEST: usize = 12;
+    let (message, applies, parts) = numbers(lines).or_else(|| quotation(lines)).or_else(|| diff(lines))?;
     let mark = *parts.iter().find(|part| part.len() <= LONGEST)?;
     let problem = Problem::new(ProblemKind::Text, mark, message, "keep only the lines of the document");
-    Some(remove_all(problem, "keep only the lines of the document", applies, parts))
+    Some(remove_all(problem, "keep only the lines of the document", applies, &parts))
 }
 
 type Prefixes = (&'static str, Applies, Vec<Span>);

@@ -59,17 +59,17 @@ struct Line<'t> {
     /// The columns before it.
     indent: usize,
     /// Where the line begins.
-    line_start: usize,
+    begin: usize,
     /// Without indentation and the white space at its end.
     text: &'t str,
 }
 
 impl<'t> Line<'t> {
-    fn of(line_start: usize, line: &'t str, tab: usize) -> Option<Self> {
+    fn of(begin: usize, line: &'t str, tab: usize) -> Option<Self> {
         let text = line.trim_start_matches(is_blank).trim_end();
         let before = line.len() - line.trim_start_matches(is_blank).len();
         let indent = line.get(..before)?.chars().map(|blank| columns(blank, tab)).sum();
-        let line = Self { start: line_start + before, indent, line_start, text };
+        let line = Self { start: begin + before, indent, begin, text };
         (!text.is_empty() && !text.starts_with('#')).then_some(line)
     }
 
@@ -82,7 +82,7 @@ impl<'t> Line<'t> {
     }
 
     fn indented(self, columns: usize) -> Edit {
-        Edit { span: Span::new(self.line_start, self.start), text: " ".repeat(columns) }
+        Edit { span: Span::new(self.begin, self.start), text: " ".repeat(columns) }
     }
 
     /// Its dash, or its name.
@@ -309,7 +309,7 @@ impl Survey<'_> {
         let top = self.levels.last().copied();
         let is_inside = |top: Level| if is_list { !top.is_list } else { line.indent - top.indent >= self.step.max(2) };
         // Where the white space is wrong too, that is the matter.
-        let is_known = self.repairs.last().is_some_and(|repair| repair.edit.span.start as usize == line.line_start);
+        let is_known = self.repairs.last().is_some_and(|repair| repair.edit.span.start as usize == line.begin);
         if left.is_none() && !is_known && top.is_some_and(is_inside) {
             return self.below_text(index, line, is_list);
         }
@@ -367,7 +367,7 @@ impl Survey<'_> {
             _ => format!("{count} spaces"),
         };
         let (found, wanted) = (spaces(wrong.indent), spaces(right.indent));
-        let is_same = |repair: &&mut Repair| repair.edit.span.start as usize == wrong.line_start;
+        let is_same = |repair: &&mut Repair| repair.edit.span.start as usize == wrong.begin;
         if let Some(repair) = self.repairs.last_mut().filter(is_same) {
             repair.edit.text = " ".repeat(right.indent);
             return;
@@ -386,14 +386,14 @@ impl Survey<'_> {
 
     /// Whether the indentation, and the space behind a dash or colon, is made of spaces.
     fn check_white_space(&mut self, line: Line<'_>) {
-        let span = Span::new(line.line_start, line.start);
+        let span = Span::new(line.begin, line.start);
         let before = span.of(self.text);
         let Some((at, first)) = before.char_indices().find(|(_, character)| *character != ' ') else { return };
         let (kind, message) = match first {
             '\t' => (ProblemKind::Tab, "YAML does not allow tabs for indentation"),
             _ => (ProblemKind::WhiteSpace, "YAML does not allow this white space for indentation"),
         };
-        let mark = Span::new(line.line_start + at, line.line_start + at + first.len_utf8());
+        let mark = Span::new(line.begin + at, line.begin + at + first.len_utf8());
         let edit = line.indented(line.indent);
         let problem =
             Problem::new(kind, mark, message, "indent with spaces").likely("indent with spaces", vec![edit.clone()]);

@@ -24,13 +24,13 @@ impl Survey<'_> {
             Some(b'|' | b'>') => self.lines_of_text(line, column),
             Some(quote @ (b'"' | b'\'')) => self.quoted(span, quote, column),
             Some(b'{') if text.starts_with("{{") || text.starts_with("{%") => {
-                self.placeholder(span, Reading::Unreadable)
+                self.placeholder(span, Reading::Unreadable);
             }
             Some(b'{') if text.starts_with("{#") => self.code_placeholder(span),
             Some(b'{' | b'[') => self.brackets(span, column),
             Some(b'#' | b'?' | b'-') | None => {}
             _ if let Some(Entry::Member { name, .. }) = Entry::of(text) => {
-                self.member_in_text(span, name, line, column)
+                self.member_in_text(span, name, line, column);
             }
             _ => {}
         }
@@ -238,6 +238,7 @@ impl Survey<'_> {
         if self.lookahead == 0 {
             return;
         }
+        let known = self.repairs.len();
         let mut open: Vec<(usize, u8)> = Vec::new();
         let (mut quote, mut is_name) = (None, false);
         let mut before = b'\n';
@@ -263,7 +264,14 @@ impl Survey<'_> {
                     is_name = false;
                 }
                 (None, b'}' | b']') => match open.pop() {
-                    Some((opening, wanted)) if wanted != byte => return self.wrong_bracket(span, opening, at, wanted),
+                    Some((opening, wanted)) if wanted != byte && at < span.len() => {
+                        self.repairs.truncate(known);
+                        return self.wrong_bracket(span, opening, at, wanted);
+                    }
+                    Some((opening, wanted)) if wanted != byte => {
+                        open.push((opening, wanted));
+                        break;
+                    }
                     _ if open.is_empty() => {
                         self.reached = start + at + 1;
                         return;
@@ -275,6 +283,7 @@ impl Survey<'_> {
             before = byte;
         }
         self.lookahead = self.lookahead.saturating_sub(rest.len());
+        self.repairs.truncate(known);
         // The last line before one that is no part of it.
         let line_ends = rest.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| start + at);
         let end = line_ends.into_iter().find(|end| self.ends_at(*end, column)).unwrap_or(self.text.len());
@@ -312,9 +321,7 @@ impl Survey<'_> {
             Problem::new(ProblemKind::UnexpectedBracket, bracket, message, format!("write `{}`", char::from(wanted)))
                 .label(Span::new(start + opening, start + opening + 1), "opened here")
                 .likely("write the bracket that closes it", vec![edit]);
-        let end = span.end.max(bracket.end) as usize;
-        self.reached = end;
-        self.repairs.push(Repair::cut(problem, Span::new(start, end), Reading::Unreadable));
+        self.repairs.push(Repair::cut(problem, span, Reading::Unreadable));
     }
 }
 
