@@ -51,6 +51,11 @@ proptest! {
 }
 
 #[test]
+fn escaped_json_is_text_for_others() {
+    agree(r#""{\"Mfa\": {}}""#);
+}
+
+#[test]
 fn whitespace_outside_json_is_text() {
     for text in ["1\u{b}", "1 \u{c}\n", "{}\u{a0}", "\u{b}", "[1,\u{85}2]"] {
         agree(text);
