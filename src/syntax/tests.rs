@@ -108,6 +108,8 @@ fn what_cannot_be_read_is_left_out_of_the_tree_and_no_more() {
         "{@ : 1, \"b\": 2}",
         "{'a': 'b', “c”: “d”, `e`: `f`}",
         "{'a': 'it\\'s', \"b\": 'x'}",
+        "[`a\\`b`]",
+        "[“b, c, d\n]",
         "['a",
         "[\"a",
         "{\"a\": \"x\n}",
