@@ -224,7 +224,9 @@ fn assert_stable(report: &Report) {
 fn assert_redacted(document: &Document) {
     let copy = document.redacted();
     let before = document.parsed();
-    if !before.problems.is_empty() || before.is_damaged {
+    // Masked names are alike, so that one hides another that a merge key of YAML brings.
+    let merges = document.is_yaml() && document.text().contains("<<");
+    if !before.problems.is_empty() || before.is_damaged || merges {
         return;
     }
     let copied = document.options().parse(copy.as_str());
@@ -362,6 +364,8 @@ mod tests {
         texts.push(leaks::YAML_TEMPLATE.replace('§', "qxj zqx").into());
         // Found by fuzzing: values that are nothing but a tag.
         texts.extend([b"!\n".into(), b"!!null".into(), b"{!,!. ,2}".into()]);
+        // Found by fuzzing: a merged name that is there already.
+        texts.push(b"x: &x {k: 1, l: 2}\na: {l: 3, <<: *x}\n".into());
         texts
     }
 

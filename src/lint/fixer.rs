@@ -259,7 +259,9 @@ fn attempt(fixed: &Fixed, chosen: &[(&Finding, &Fix)]) -> Option<Fixed> {
         // Unreadable text may already contain repeated keys.
         fixed.report.document().parsed().problems.is_empty() && repeated(&report) > repeated(&fixed.report)
     };
-    let harmed = errors(&report) > errors(&fixed.report) || is_repeating();
+    // What is added to a text that cannot be read may be taken for a part of it.
+    let unread = |report: &Report| report.document().parsed().problems.len();
+    let harmed = errors(&report) > errors(&fixed.report) || unread(&report) > unread(&fixed.report) || is_repeating();
     let mut applied = fixed.applied.clone();
     applied.extend(chosen.iter().map(|(finding, _)| finding.rule.id));
     (!harmed).then_some(Fixed { text, applied, report })

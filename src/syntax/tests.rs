@@ -51,6 +51,11 @@ proptest! {
 }
 
 #[test]
+fn escaped_json_is_text_for_others() {
+    agree(r#""{\"Mfa\": {}}""#);
+}
+
+#[test]
 fn whitespace_outside_json_is_text() {
     for text in ["1\u{b}", "1 \u{c}\n", "{}\u{a0}", "\u{b}", "[1,\u{85}2]"] {
         agree(text);
@@ -103,6 +108,8 @@ fn what_cannot_be_read_is_left_out_of_the_tree_and_no_more() {
         "{@ : 1, \"b\": 2}",
         "{'a': 'b', “c”: “d”, `e`: `f`}",
         "{'a': 'it\\'s', \"b\": 'x'}",
+        "[`a\\`b`]",
+        "[“b, c, d\n]",
         "['a",
         "[\"a",
         "{\"a\": \"x\n}",

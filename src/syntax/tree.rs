@@ -168,10 +168,12 @@ impl<'t> Node<'t> {
             return self.span();
         }
         let raw = self.raw();
-        if self.has(flag::NESTED) {
-            let quote = nesting(raw) as u32 + 1;
-            let end = self.slot().end.saturating_sub(quote).max(self.slot().start + quote);
-            return Span { start: self.slot().start + quote, end: end.min(self.slot().end) };
+        if self.has(flag::NESTED)
+            && let Some((quote, inside)) = raw.split_at_checked(nesting(raw) + 1)
+            && quote.ends_with(['"', '\''])
+        {
+            let start = self.slot().start + quote.len() as u32;
+            return Span { start, end: start + inside.strip_suffix(quote).unwrap_or(inside).len() as u32 };
         }
         let Some(quote @ (b'"' | b'\'')) = raw.as_bytes().first() else { return self.typographic_content() };
         let closed = raw.len() > 1 && raw.as_bytes().last() == Some(quote);

@@ -491,6 +491,9 @@ fn folds_and_selections() {
             text.as_str()
         ]
     );
+    // Escaped JSON with a text that is not closed.
+    let (text, offset) = cursor("{\\\"a\\\": [\\\"é|@\n]}");
+    assert_eq!(texts(&text, assist::selection(&parse(&text), offset)).first().unwrap(), "é@");
 }
 
 #[test]

@@ -160,6 +160,22 @@ fn comments_suppress_findings() {
     let text = "UserPoolConfigs:\n  # authlint: ignore[yaml-boolean-word] -- read by the AWS command line only\n  Mfa:\n    MFAMode: OFF\n";
     assert_eq!(marked(&check(text), "yaml-boolean-word"), [""; 0]);
     assert_eq!(marked(&check(text), "unused-ignore"), [""; 0]);
+    // A value that is not written stands at the end of what the comment covers.
+    let text = "UserPoolConfigs:\n  # authlint: ignore[null-member] -- as it was exported\n  OAuth:\n";
+    assert_eq!(check(text).findings().iter().filter(|it| it.rule().id() == "null-member").count(), 0);
+    assert_eq!(marked(&check(text), "unused-ignore"), [""; 0]);
+}
+
+#[test]
+fn a_value_that_is_not_written_stands_behind_its_mark() {
+    for text in
+        ["UserPoolConfigs:\n  OAuth:\n", "UserPoolConfigs:\n  OAuth \t :\n", "UserPoolConfigs:\n  OAuth:  # none\n"]
+    {
+        let report = check(text);
+        let finding = report.findings().iter().find(|finding| finding.rule().id() == "null-member").unwrap();
+        let before = &text[..finding.span().start as usize];
+        assert_eq!(before.len(), text.rfind(':').unwrap() + 1, "{text:?}");
+    }
 }
 
 #[test]

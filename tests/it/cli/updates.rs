@@ -174,3 +174,20 @@ fn a_configuration_names_what_exists() {
         authlint(&["check", folder.path().to_str().unwrap(), "--existing", path("current.json").to_str().unwrap()]);
     assert!(told(&both).contains("no findings in"), "{}", told(&both));
 }
+
+/// Its line numbers take no room in the snippet of a finding that is not about it.
+#[test]
+fn what_exists_takes_no_room_where_it_is_not_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let config =
+        r#"{"AuthResources": "USER_POOL_ONLY", "Service": "cognito", "UserPoolConfigs": {"Mfa": {"MFAMode": "OFF"}}}"#;
+    fs::write(path("update.json"), config).unwrap();
+    let [short, long] = [0, 100_000].map(|lines| {
+        fs::write(path("current.json"), config.to_owned() + &"\n".repeat(lines)).unwrap();
+        let only = ["--select", "invalid-enum-value", "--operation", "update", "--no-config"];
+        told(&authlint(&[&["check", &path("update.json"), "--existing", &path("current.json")], &only[..]].concat()))
+    });
+    assert!(short.contains('…'), "{short}");
+    assert_eq!(short, long);
+}

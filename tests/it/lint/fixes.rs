@@ -69,6 +69,13 @@ fn a_fix_that_leaves_its_finding_is_not_applied() {
     }
 }
 
+#[test]
+fn nothing_is_added_where_it_cannot_be_read() {
+    // The text behind the unclosed item would take in what is added, and hide it in the next round.
+    let text = "{\"UserPoolConfigs\": {\"SignInMethod\": \"EMAIL\", \"RequiredSignUpAttributes\": [\"\"y\": [\"q\"w\u{1f}, 7]}}";
+    check(&["missing-required-member"], text, text, &[]);
+}
+
 /// Edits of values do not apply to escaped JSON, which is repaired first.
 #[test]
 fn of_escaped_json_the_notation_is_fixed_first() {

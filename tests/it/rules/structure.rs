@@ -716,6 +716,11 @@ fn what_unknown_members_and_wrong_types_are_told() {
         (r#""Password":{"MinimumLength":9}"#, "Password", "its name here is `PasswordPolicy`"),
         (r#""Mfa":{"MFA":"ON"}"#, "MFA", "did you mean `MFAMode`?"),
         (
+            r#""$Mfa":{"MFAMode":"ON"}"#,
+            "$Mfa",
+            "remove it; allowed here: `VerificationMessage`, `ForgotPassword`, `Mfa`, `PasswordPolicy` and `OAuth`",
+        ),
+        (
             r#""Mfa":{"MFAMode":"ON"},"MfaConfiguration":"ON""#,
             "MfaConfiguration",
             "remove it: `UserPoolConfigs.Mfa.MFAMode` is set already",
@@ -787,6 +792,17 @@ fn what_decides_between_two_places() {
 fn keys_are_repeated_in_values_without_a_schema_too() {
     let text = r#"{"UserPoolConfigs": {"RequiredSignUpAttributes": [{"a": 1, "a": 2}]}}"#;
     common::check(&["duplicate-json-key"], Operation::Create, text, &["duplicate-json-key @ \"a\""]);
+}
+
+/// A value with repeated keys is not the same as another one.
+#[test]
+fn only_the_same_value_is_removed_safely() {
+    let text = |members: &str| format!("{{\"UserPoolConfigs\": {{{members}}}}}");
+    let once = text(r#""Mfa": {"MFAMode": "ON"}"#);
+    let twice = text(r#""Mfa": {"MFAMode": "ON"}, "Mfa": {"MFAMode": "ON"}"#);
+    let others = text(r#""Mfa": {"MFAMode": "ON", "MFAMode": "OFF"}, "Mfa": {"MFAMode": "ON", "MFAMode": "OFF"}"#);
+    let rows = [(Applicability::Safe, twice.as_str(), once.as_str()), (Applicability::Safe, &others, &others)];
+    common::check_fixes(&["duplicate-json-key"], Operation::Update, &rows);
 }
 
 /// Of several places the one that shares most with where the member is, also if another exists already.

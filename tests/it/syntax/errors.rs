@@ -154,6 +154,10 @@ fn brackets() {
         ("{\"a\": 1}}", &["1:9 } unexpected closing bracket"]),
         ("{\"a\": 1}, \"b\": 2}", &["1:8 } this `}` ends the document, but more members follow"]),
         ("]", &["1:1 ] unexpected closing bracket"]),
+        (
+            "{\": {\n    \"b\": 1\n    }\n  },\n  \"c\": 2\n}\n",
+            &["1:2 \" unterminated string", "4:3 } this `}` ends the document, but more members follow"],
+        ),
     ]);
 }
 

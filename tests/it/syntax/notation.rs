@@ -133,6 +133,11 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
         ),
     ),
     (
+        "{ UserPoolConfigs: { UserPoolName: undefined,SignInMethod: 'EMAIL', Mfa: undefined,  OAuth: {} } }",
+        "this is a JavaScript object, not JSON",
+        Some("{ \"UserPoolConfigs\": { \"SignInMethod\": \"EMAIL\",  \"OAuth\": {} } }"),
+    ),
+    (
         "export default { AuthResources: undefined, Service: undefined, UserPoolConfigs: { UserPoolName: 'a' + 'b' } }",
         "this is a JavaScript object, not JSON",
         None,
@@ -269,6 +274,9 @@ fn another_notation_is_one_finding_with_one_fix() {
         assert_eq!(messages, [*message], "{text}");
         let Some(expected) = expected else { continue };
         assert_eq!(rewritten(&report), *expected, "{text}");
+        // Editors apply edits at one place in an order of their own.
+        let places = syntax(&report)[0].fixes()[0].edits().iter().map(|edit| edit.span().start);
+        assert!(places.is_sorted_by(|one, next| one < next), "{text}");
         let after = check(expected);
         assert_eq!(syntax(&after).len(), 0, "{expected}");
         assert_eq!(meaning(&report), meaning(&after), "{text}");
@@ -299,6 +307,25 @@ fn brackets_are_inserted_and_removed_according_to_the_indentation() {
                 assert_eq!(meaning(&report).len(), before, "{damaged}\n{:#?}", report.findings());
             }
         }
+    }
+}
+
+#[test]
+fn the_last_bracket_of_an_indented_document_is_inserted() {
+    let text = "  {\n    \"AuthResources\": \"USER_POOL_ONLY\",\n    \"Service\": \"COGNITO\"\n";
+    assert_eq!(rewritten(&check(text)), format!("{}\n  }}\n", text.trim_end()));
+    assert_eq!(rewritten(&check(&format!("{text}  "))), format!("{text}  }}"));
+}
+
+#[test]
+fn a_fix_is_safe_if_only_a_frame_is_removed() {
+    for (before, after, is_safe) in
+        [("(", ")", true), ("send(", ");\n", true), ("const a = ", "; b();", false), ("const a = ", ";", true)]
+    {
+        let text = format!("{before}{{AuthResources: 'USER_POOL_ONLY', Service: 'COGNITO'}}{after}");
+        let report = check(&text);
+        let applicability = syntax(&report)[0].fixes()[0].applicability();
+        assert_eq!(applicability == Applicability::Safe, is_safe, "{text}");
     }
 }
 
