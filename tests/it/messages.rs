@@ -360,8 +360,19 @@ fn of_yaml() {
         "> a: 1\n> b: 2\n",
         "+a: 1\n+b: 2\n+c\n",
         "{\na: 1\nb: 2\n}\n",
+        "a: ? b\n",
         bomb.as_str(),
     ];
+    let ours = [
+        "UserPoolName: |\n  b\n",
+        "UserPoolName: 'b\n  SignInMethod: EMAIL\n",
+        "OAuth: {OAuthScopes: [EMAIL\n  SignInMethod: EMAIL\n",
+        "UserPoolName: 'it's b'\n",
+        "\"UserPoolName: b\n  SignInMethod: EMAIL\n",
+        "- UserPoolName: b\n  SignInMethod: EMAIL\n",
+    ]
+    .map(|inside| format!("AuthResources: USER_POOL_ONLY\nService: COGNITO\nUserPoolConfigs:\n  {inside}"));
+    let texts: Vec<_> = texts.into_iter().chain(ours.iter().map(String::as_str)).collect();
     expect("yaml.txt", &of_parser(Format::Yaml, &texts).replace(&quoted(&bomb), "`(aliases of aliases)`"));
     let deep = "[".repeat(129) + &"]".repeat(129);
     let report = linter(&["too-deep"]).check(&ParseOptions::new().format(Format::Yaml).parse(deep));
