@@ -6,6 +6,7 @@ use crate::text::named;
 
 mod copy;
 mod edit;
+mod edited;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod invariants;
 mod json;

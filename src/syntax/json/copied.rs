@@ -12,7 +12,7 @@ use crate::text::{Span, sort_by_number};
 pub(super) fn read_as_copied(text: &str, format: Format, first: &Parsed) -> Option<Parsed> {
     let count = |parsed: &Parsed| parsed.problems.len() + parsed.more_problems;
     let (edits, mut problem) = before_lines(text).or_else(|| between_tokens(text))?;
-    let (mut parsed, _) = read_edited(text, &edits, format)?;
+    let (mut parsed, _) = read_edited(text, &edits, format);
     if count(&parsed) >= count(first) || first.problems.iter().any(|problem| problem.kind == ProblemKind::Empty) {
         return None;
     }

@@ -11,7 +11,7 @@ use crate::text::{Span, sort_by_number};
 pub(super) fn read_as_indented(text: &str, format: Format) -> Option<Parsed> {
     let repairs = repairs(text)?;
     let edits: Vec<_> = repairs.iter().map(|repair| repair.edit.clone()).collect();
-    let (mut parsed, has_bracket_problem) = read_edited(text, &edits, format)?;
+    let (mut parsed, has_bracket_problem) = read_edited(text, &edits, format);
     if has_bracket_problem || parsed.more_problems > 0 {
         return None;
     }

@@ -2,6 +2,7 @@
 
 use super::KEPT;
 use crate::syntax::edit::Edit;
+use crate::syntax::edited::Edited;
 use crate::syntax::json::{Parsed, Problem, ProblemKind};
 use crate::syntax::presentation::Presentation;
 use crate::syntax::tree::{Kind, flag};
@@ -39,9 +40,7 @@ impl Repair {
 
 pub(super) struct Draft<'t> {
     original: &'t str,
-    pub(super) text: String,
-    /// In the original text, in its order, with where each begins in the repaired one.
-    edits: Vec<(Edit, u32)>,
+    edited: Edited,
     unreadable: Vec<Span>,
     /// What follows on places where members may have been.
     lost: Vec<u32>,
@@ -53,8 +52,7 @@ impl<'t> Draft<'t> {
     pub(super) fn new(original: &'t str) -> Self {
         Self {
             original,
-            text: original.to_owned(),
-            edits: Vec::new(),
+            edited: Edited::new(original, []),
             unreadable: Vec::new(),
             lost: Vec::new(),
             problems: Vec::new(),
@@ -62,28 +60,34 @@ impl<'t> Draft<'t> {
         }
     }
 
+    /// The text with its repairs.
+    pub(super) fn text(&self) -> &str {
+        &self.edited.text
+    }
+
     pub(super) fn is_repaired(&self) -> bool {
-        !self.edits.is_empty()
+        !self.edited.edits.is_empty()
     }
 
     /// Whether a line of the repaired text was repaired.
     pub(super) fn is_repaired_at(&self, place: usize) -> bool {
-        let place = self.back(Span::at(place)).start as usize;
+        let place = self.edited.back(Span::at(place)).start as usize;
         let before = self.original.get(..place).unwrap_or_default();
         let start = before.rfind('\n').map_or(0, |end| end + 1);
         let end =
             self.original.get(place..).and_then(|rest| rest.find('\n')).map_or(self.original.len(), |it| place + it);
-        let behind = self.edits.partition_point(|(edit, _)| edit.span.start as usize <= end);
-        let last = behind.checked_sub(1).and_then(|last| self.edits.get(last));
+        let behind = self.edited.edits.partition_point(|(edit, _)| edit.span.start as usize <= end);
+        let last = behind.checked_sub(1).and_then(|last| self.edited.edits.get(last));
         last.is_some_and(|(edit, _)| edit.span.end as usize >= start)
     }
 
     /// Makes repairs of the text as it is now, but for those of what is repaired already.
     pub(super) fn make(&mut self, repairs: Vec<Repair>) {
+        let mut edits: Vec<_> = self.edited.edits.iter().map(|(edit, _)| edit.clone()).collect();
         for Repair { problem, edit, reading } in repairs {
-            let span = self.back(edit.span);
+            let span = self.edited.back(edit.span);
             if let Some(mut problem) = problem {
-                self.put_back(&mut problem);
+                self.edited.put_back(&mut problem);
                 self.report(*problem);
             }
             if reading != Reading::Certain {
@@ -93,30 +97,17 @@ impl<'t> Draft<'t> {
                 let behind = self.original.get(span.end as usize..).unwrap_or_default();
                 self.lost.push((self.original.len() - behind.trim_start().len()) as u32);
             }
-            self.edits.push((Edit { span, text: edit.text }, u32::MAX));
+            edits.push(Edit { span, text: edit.text });
         }
-        sort_by_number(&mut self.edits, |(edit, _)| edit.span.rank());
+        sort_by_number(&mut edits, |edit| edit.span.rank());
         sort_by_number(&mut self.unreadable, |span| span.rank());
         let mut reached = 0;
-        self.edits.retain(|(edit, _)| {
+        edits.retain(|edit| {
             let is_apart = edit.span.start >= reached;
             reached = reached.max(edit.span.end);
             is_apart
         });
-        self.write();
-    }
-
-    fn write(&mut self) {
-        self.text.clear();
-        let mut reached = 0;
-        for (edit, start) in &mut self.edits {
-            let between = self.original.get(reached..edit.span.start as usize).unwrap_or_default();
-            self.text.push_str(between);
-            *start = self.text.len() as u32;
-            self.text.push_str(&edit.text);
-            reached = edit.span.end as usize;
-        }
-        self.text.push_str(self.original.get(reached..).unwrap_or_default());
+        self.edited = Edited::new(self.original, edits);
     }
 
     /// One cause in many places is one problem.
@@ -138,7 +129,7 @@ impl<'t> Draft<'t> {
     /// What was read of the repaired text, as it is in the original one.
     pub(super) fn finish(mut self, mut parsed: Parsed) -> Parsed {
         for slot in &mut parsed.tree.slots {
-            let span = self.back(slot.span());
+            let span = self.edited.back(slot.span());
             (slot.start, slot.end) = (span.start, span.end);
             if matches!(slot.kind, Kind::Key | Kind::String) && self.is_touched(span) {
                 slot.flags |= flag::UNQUOTED | flag::YAML;
@@ -162,9 +153,9 @@ impl<'t> Draft<'t> {
         if let Some(presentation) = parsed.tree.presentation.as_mut() {
             self.put_back_presentation(presentation);
         }
-        parsed.comments.iter_mut().for_each(|comment| *comment = self.back(*comment));
+        parsed.comments.iter_mut().for_each(|comment| *comment = self.edited.back(*comment));
         for mut problem in std::mem::take(&mut parsed.problems) {
-            self.put_back(&mut problem);
+            self.edited.put_back(&mut problem);
             self.report(problem);
         }
         parsed.problems = self.problems;
@@ -177,29 +168,22 @@ impl<'t> Draft<'t> {
         parsed
     }
 
-    fn put_back(&self, problem: &mut Problem) {
-        problem.span = self.back(problem.span);
-        problem.labels.iter_mut().for_each(|(span, _)| *span = self.back(*span));
-        let edits = problem.fix.iter_mut().flat_map(|(_, _, edits)| edits);
-        edits.for_each(|edit| edit.span = self.back(edit.span));
-    }
-
     fn put_back_presentation(&self, presentation: &mut Presentation) {
         for text in &mut presentation.texts {
-            text.start = self.back(Span { start: text.start, end: text.start }).start;
-            text.runs.iter_mut().for_each(|run| run.source = self.back(run.source));
+            text.start = self.edited.back(Span { start: text.start, end: text.start }).start;
+            text.runs.iter_mut().for_each(|run| run.source = self.edited.back(run.source));
         }
-        presentation.aliases.iter_mut().for_each(|alias| alias.span = self.back(alias.span));
+        presentation.aliases.iter_mut().for_each(|alias| alias.span = self.edited.back(alias.span));
         for (start, _) in &mut presentation.copies {
-            *start = self.back(Span { start: *start, end: *start }).start;
+            *start = self.edited.back(Span { start: *start, end: *start }).start;
         }
-        presentation.second_document = presentation.second_document.map(|span| self.back(span));
+        presentation.second_document = presentation.second_document.map(|span| self.edited.back(span));
     }
 
     /// Whether a repair is inside of a span.
     fn is_touched(&self, span: Span) -> bool {
-        let behind = self.edits.partition_point(|(edit, _)| edit.span.start < span.end);
-        let last = behind.checked_sub(1).and_then(|last| self.edits.get(last));
+        let behind = self.edited.edits.partition_point(|(edit, _)| edit.span.start < span.end);
+        let last = behind.checked_sub(1).and_then(|last| self.edited.edits.get(last));
         last.is_some_and(|(edit, _)| span.start < edit.span.end || span.start < edit.span.start)
     }
 
@@ -207,22 +191,5 @@ impl<'t> Draft<'t> {
         let behind = self.unreadable.partition_point(|cut| cut.start <= span.start);
         let last = behind.checked_sub(1).and_then(|last| self.unreadable.get(last));
         last.is_some_and(|cut| span.end <= cut.end)
-    }
-
-    /// The place in the original text of a span of the repaired one.
-    fn back(&self, span: Span) -> Span {
-        let start = self.place(span.start, false);
-        Span { start, end: self.place(span.end, true).max(start) }
-    }
-
-    /// An end stays before what is left out there, and a start behind it.
-    fn place(&self, offset: u32, is_end: bool) -> u32 {
-        let behind = self.edits.partition_point(|(_, start)| if is_end { *start < offset } else { *start <= offset });
-        let Some((edit, start)) = behind.checked_sub(1).and_then(|last| self.edits.get(last)) else { return offset };
-        match offset.checked_sub(start + edit.text.len() as u32) {
-            Some(beyond) => edit.span.end + beyond,
-            None if is_end => edit.span.end,
-            None => edit.span.start,
-        }
     }
 }

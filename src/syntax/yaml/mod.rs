@@ -75,13 +75,13 @@ fn read_damaged(text: &str, first: Read) -> Parsed {
     }
     let mut draft = Draft::new(text);
     draft.make(frame::repairs(text));
-    let repairs = survey::repairs(&draft.text);
+    let repairs = survey::repairs(draft.text());
     draft.make(repairs);
-    let mut now = if draft.is_repaired() { read(&draft.text) } else { first };
+    let mut now = if draft.is_repaired() { read(draft.text()) } else { first };
     for _ in 0..MOST_ERRORS {
         let Some((_, repair)) = now.failure.take_if(|(place, _)| !draft.is_repaired_at(*place)) else { break };
         draft.make(vec![repair]);
-        now = read(&draft.text);
+        now = read(draft.text());
     }
     if !draft.is_repaired() {
         return now.parsed;

@@ -253,6 +253,9 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
         "this is YAML, not JSON",
         None,
     ),
+    ("ResourceConfig: {AuthResources: USER_POOL_ONLY, Service: COGNITO}\n", "this is YAML, not JSON", None),
+    ("UserPoolConfigs:\n  Mfa: {\n    MFAMode: OFF\n  }\n", "this is YAML, not JSON", None),
+    ("```yaml\nAuthResources: USER_POOL_ONLY\nService: COGNITO\n```\n", "this is YAML, not JSON", None),
     ("---\n# one\nAuthResources: USER_POOL_ONLY\nUserPoolConfigs:\n  - {a: b}\n", "this is YAML, not JSON", None),
     (
         "{\n  \"AuthResources\": \"USER_POOL_ONLY\",\n<<<<<<< HEAD\n  \"Service\": \"COGNITO\"\n=======\n  \"Service\": \"cognito\"\n>>>>>>> other\n}\n",
