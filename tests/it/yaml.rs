@@ -228,6 +228,41 @@ fn fixes_keep_the_style() {
     }
 }
 
+/// The rules whose findings have fixes.
+fn fixable(text: &str) -> Vec<&'static str> {
+    let report = check(text);
+    let found = report.findings().iter().filter(|finding| !finding.fixes().is_empty());
+    found.map(|finding| finding.rule().id()).collect()
+}
+
+/// What is removed may be the anchor that an alias names.
+#[test]
+fn no_fix_leaves_a_document_less_readable() {
+    let start = "AuthResources: USER_POOL_ONLY\nService: cognito\nUserPoolConfigs:\n";
+    let anchor = "  ForgotPassword: &x { DeliveryMethod: EMAIL }\n  Mfa:\n    VerificationMessage: *x\n";
+    let sound = "  ForgotPassword: { DeliveryMethod: EMAIL }\n  VerificationMessage: { DeliveryMethod: EMAIL }\n";
+    let rules = |text: &str| {
+        let mut rules = fixable(text);
+        rules.retain(|id| ["invalid-enum-value", "forgot-password-deprecated", "syntax-error"].contains(id));
+        rules
+    };
+    assert_eq!(rules(&format!("{start}{sound}")), ["invalid-enum-value", "forgot-password-deprecated"]);
+    assert_eq!(rules(&format!("{start}{anchor}")), ["invalid-enum-value"]);
+    // A syntax error that is fixed makes up for nothing.
+    let tab = anchor.replace(": &x", ":\t&x");
+    assert_eq!(rules(&format!("{start}{tab}")), ["invalid-enum-value", "syntax-error"]);
+}
+
+/// Reading a longer document again for each fix would take long.
+#[test]
+fn long_documents_have_no_fixes() {
+    let start = "AuthResources: USER_POOL_ONLY\nService: cognito\nUserPoolConfigs: {}\n#";
+    for (length, count) in [(1 << 18, 1), ((1 << 18) + 1, 0), ((1 << 18) + 2, 0)] {
+        let text = format!("{start}{}", "x".repeat(length - start.len()));
+        assert_eq!(fixable(&text).iter().filter(|id| **id == "invalid-enum-value").count(), count, "{length}");
+    }
+}
+
 /// The values of a text, as JSON.
 fn values(document: &Document) -> Option<serde_json::Value> {
     let json = authlint::Conversion::new().format(Format::Json).convert(document).ok()?;

@@ -69,6 +69,24 @@ fn a_fix_that_leaves_its_finding_is_not_applied() {
     }
 }
 
+/// The next one may read the same: it is fixed too, unless nothing has changed.
+#[test]
+fn of_syntax_errors_in_a_row_each_is_fixed_once() {
+    for (before, after) in [
+        (
+            r#"{"AuthResources": "USER_POOL_ONLY", "Service": "COGNITO"};;"#,
+            r#"{"AuthResources": "USER_POOL_ONLY", "Service": "COGNITO"}"#,
+        ),
+        (
+            "//\n{\"UserPoolConfigs:{\"VerificationMessage:FF\" /**/\"\":",
+            "//\n{\"UserPoolConfigs\":{\"VerificationMessage\":FF\", /**/\"\":",
+        ),
+    ] {
+        let document = ParseOptions::new().operation(Operation::Create).parse(before);
+        assert_eq!(linter(&[]).check(&document).fix(Applicability::Unsafe).text(), after, "{before}");
+    }
+}
+
 #[test]
 fn nothing_is_added_where_it_cannot_be_read() {
     // The text behind the unclosed item would take in what is added, and hide it in the next round.

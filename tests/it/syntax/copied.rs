@@ -28,7 +28,8 @@ fn fixed(text: &str) -> String {
 }
 
 fn each_line(before: impl Fn(usize) -> String) -> String {
-    DOCUMENT.lines().enumerate().map(|(line, text)| format!("{}{text}\n", before(line))).collect()
+    let lines = DOCUMENT.split_inclusive('\n').enumerate();
+    lines.flat_map(|(line, text)| [before(line), text.to_owned()]).collect()
 }
 
 #[test]
@@ -127,7 +128,7 @@ fn notations_that_are_not_read() {
 
 #[test]
 fn texts_without_a_document() {
-    let comments: String = DOCUMENT.lines().map(|line| format!("// {line}\n")).collect();
+    let comments = each_line(|_| "// ".into());
     for (text, message) in [
         (comments.as_str(), "the document is empty"),
         ("/* nothing", "unterminated comment"),
