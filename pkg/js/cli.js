@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // `npx authlint FILE…`: the main job of the command line, on Node.
 
-import { readFileSync, writeFileSync, writeSync } from "node:fs";
+import { accessSync, chmodSync, constants, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 
 import * as authlint from "./node.js";
@@ -149,7 +150,7 @@ async function one(name, flags, options) {
   if (!flags.fix) return { engine, settings, text, report: engine.check(text, settings) };
   const fixed = engine.fix(text, settings);
   if (name === "-") print(fixed.text);
-  else if (fixed.text !== text) write(name, fixed.text);
+  else if (fixed.text !== text) replace(name, bytes, fixed.text);
   return { engine, settings, ...fixed };
 }
 
@@ -166,11 +167,26 @@ function read(name) {
   }
 }
 
-function write(name, text) {
+/** Writes a new file beside the old one and renames it, so that a crash leaves the old text or the new one. */
+function replace(name, before, text) {
+  let unfinished;
   try {
-    writeFileSync(name, text);
+    // A symbolic link stays a link.
+    const path = realpathSync(name);
+    const { mode, nlink } = statSync(path);
+    accessSync(path, constants.W_OK);
+    if (nlink > 1) throw new CliError(`${name}: not fixed: it has other hard links, which would keep the old text`);
+    const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+    writeFileSync(temporary, text, { mode, flag: "wx", flush: true });
+    unfinished = temporary;
+    chmodSync(temporary, mode);
+    if (!readFileSync(path).equals(before)) throw new CliError(`${name}: not fixed: it has changed since it was read`);
+    renameSync(temporary, path);
+    unfinished = undefined;
   } catch (error) {
-    throw new CliError(`${name}: ${reason(error)}`);
+    throw error instanceof CliError ? error : new CliError(`${name}: not fixed: ${reason(error)}`);
+  } finally {
+    if (unfinished !== undefined) rmSync(unfinished, { force: true });
   }
 }
 
@@ -206,13 +222,16 @@ function visible(text) {
   return text.replace(/\p{C}/gu, (character) => `\\u{${character.codePointAt(0).toString(16)}}`);
 }
 
-function concise({ path, findings, omitted }) {
+function concise({ path, findings, omitted, operation, operationReason }) {
   const name = visible(path);
   const lines = findings.map(({ start, level, rule, message, basis }) => {
     const inferred = basis === "inferred" ? " (inferred)" : "";
     return `${name}:${start.line}:${start.column}: ${level}[${rule}] ${message}${inferred}\n`;
   });
   if (omitted > 0) lines.push(`${name}: and ${omitted} more\n`);
+  if (operationReason.startsWith("assumed")) {
+    lines.push(`${name}: checked as ${operation} ${operation === "get" ? "response" : "request"}: ${operationReason}\n`);
+  }
   return lines.join("");
 }
 

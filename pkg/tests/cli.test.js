@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, linkSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -82,6 +82,26 @@ test("fixes are written; those of standard input go to standard output", () => {
   assert.match(authlint(["-", "--unsafe-fixes"], YAML).stdout, /SignInMethod: EMAIL # a typo\n.*MFAMode: "ON"/);
   authlint(["fix", "wrong.yaml", "--unsafe-fixes"]);
   assert.match(readFileSync(join(folder, "wrong.yaml"), "utf8"), /SignInMethod: EMAIL # a typo/);
+});
+
+test("a fixed file is replaced whole: it keeps its mode, links stay links", () => {
+  const path = join(folder, "kept.json");
+  writeFileSync(path, WRONG);
+  chmodSync(path, 0o640);
+  symlinkSync("kept.json", join(folder, "link.json"));
+  const before = readdirSync(folder);
+  const inode = statSync(path).ino;
+  authlint(["link.json", "--unsafe-fixes"]);
+  assert.match(readFileSync(path, "utf8"), /"EMAIL"/);
+  assert.equal(statSync(path).mode & 0o777, 0o640);
+  assert.notEqual(statSync(path).ino, inode);
+  assert.deepEqual(readdirSync(folder), before);
+  linkSync(path, join(folder, "other.json"));
+  writeFileSync(path, WRONG);
+  const { status, stderr } = authlint(["kept.json", "--unsafe-fixes"]);
+  assert.match(stderr, /kept\.json: not fixed: it has other hard links/);
+  assert.equal(status, 2);
+  assert.equal(readFileSync(path, "utf8"), WRONG);
 });
 
 const REFUSED = [
