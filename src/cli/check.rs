@@ -8,7 +8,7 @@ use super::baseline::{self, FileFindings};
 use super::output::{Output, be_quiet, note, print_error};
 use super::printer::{Page, Printer, Style};
 use super::progress::Progress;
-use super::settings::{DocumentSettings, Settings};
+use super::settings::{DocumentSettings, NAMES, Settings};
 use super::watch::{self, Seen};
 use super::{Status, combinations, fix, ndjson};
 use crate::api::{Casing, Envelope, Operation};
@@ -78,13 +78,20 @@ pub(crate) fn once(arguments: &CheckArguments, seen: &mut Seen) -> Result<Status
     Ok(if (arguments.exit_zero || arguments.fix_only) && status == Status::Found { Status::Clean } else { status })
 }
 
-/// A report never replaces a document.
+/// A report never replaces what is checked, or what it is checked with.
 fn refuse_to_overwrite(arguments: &CheckArguments, found: &Found) -> Result<(), Failure> {
+    let same = |files: &[PathBuf], target: &Path| {
+        files.iter().any(|file| file.canonicalize().is_ok_and(|file| file == target))
+    };
     for path in [&arguments.output_file, &arguments.write_baseline].into_iter().flatten() {
         let Ok(target) = path.canonicalize() else { continue };
-        if found.chosen.iter().any(|document| document.canonicalize().is_ok_and(|document| document == target)) {
-            return Err(Failure(format!("{}: a document to check; write to another file", files::shown(path))));
-        }
+        let is_configuration = target.file_name().is_some_and(|name| NAMES.iter().any(|known| name == *known));
+        let read = match () {
+            () if same(&found.chosen, &target) => "a document to check",
+            () if is_configuration || same(&named_files(arguments), &target) => "a file to check with",
+            () => continue,
+        };
+        return Err(Failure(format!("{}: {read}; write to another file", files::shown(path))));
     }
     Ok(())
 }

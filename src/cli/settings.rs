@@ -19,7 +19,7 @@ use crate::rule::Level;
 use crate::text::{Encoding, LineIndex, Span};
 
 /// The names of configuration files; the first that exists wins.
-const NAMES: [&str; 2] = ["authlint.toml", "authlint.json"];
+pub(crate) const NAMES: [&str; 2] = ["authlint.toml", "authlint.json"];
 
 pub(crate) struct Settings<'a> {
     arguments: &'a CheckArguments,

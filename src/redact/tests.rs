@@ -6,8 +6,11 @@ use super::{
     MASK, clipped, has_password, is_random, is_unprintable, json, line, looks_like_name, looks_secret,
     placeholder_length, placeholders,
 };
+#[cfg(feature = "miette")]
 use crate::api::Operation;
+#[cfg(feature = "miette")]
 use crate::document::ParseOptions;
+#[cfg(feature = "miette")]
 use crate::text::Span;
 
 #[test]

@@ -437,6 +437,15 @@ fn the_report_can_go_to_a_file() {
         assert!(run.err.contains("./bad.json: a document to check; write to another file"), "{}", run.err);
         assert_eq!(fs::read_to_string(folder.0.join("bad.json")).unwrap(), BAD);
     }
+    // Nor over what it is checked with.
+    folder.write("authlint.toml", b"fail-level = \"error\"\n");
+    folder.write("current.json", BAD.as_bytes());
+    for target in ["authlint.toml", "current.json"] {
+        let run = folder.run(&["bad.json", "--existing", "current.json", "--output-file", target]);
+        assert_eq!(run.status, 2);
+        assert!(run.err.contains(&format!("{target}: a file to check with; write to another file")), "{}", run.err);
+    }
+    assert_eq!(fs::read_to_string(folder.0.join("current.json")).unwrap(), BAD);
 }
 
 #[cfg(unix)]
