@@ -122,21 +122,15 @@ const NAMES_IN_PLACE: &[(&str, &str)] = &[
     ("AmplifyAppId", "AppId"),
 ];
 
-/// The only member of an object, apart from `$schema`, and the config inside it: `{"auth": {"UserPoolConfigs": …}}`.
+/// The member around a config, and the config: `{"auth": {"UserPoolConfigs": …}}`, `{"level": "info", "body": {…}}`.
 pub(super) fn unwrap(object: Node<'_>) -> Option<(Node<'_>, Node<'_>)> {
     const DEEPEST: usize = 3;
     let (mut inner, mut wrapper) = (object, None);
     for _ in 0..DEEPEST {
-        // `$schema` is for editors only.
-        let mut members = inner.members().filter(|(key, _)| !key.value().starts_with('$'));
-        let (key, value) = members.next().filter(|_| members.next().is_none())?;
-        let name = key.value();
-        let is_known = |parent| Names::all().inside(parent).any(|(known, ..)| suggest::same_letters(known, &name));
+        let (key, value) = only_object(inner)?;
         // `ResourceConfig` belongs in a request, but not in itself.
-        let is_inside_itself = object.key().is_some() && suggest::same_letters("ResourceConfig", &name);
-        let is_known =
-            || is_known(None) || is_known(Some(CONFIG)) || suggest::nearest(&name, ["ResourceConfig"]).is_some();
-        if value.kind() != Kind::Object || (is_known() && !is_inside_itself) {
+        let is_inside_itself = object.key().is_some() && suggest::same_letters("ResourceConfig", &key.value());
+        if is_known(key) && !is_inside_itself {
             return None;
         }
         wrapper = wrapper.or(Some(key));
@@ -146,6 +140,30 @@ pub(super) fn unwrap(object: Node<'_>) -> Option<(Node<'_>, Node<'_>)> {
         }
     }
     None
+}
+
+/// The only member of an object, or the only one of several unknown ones that is a config.
+fn only_object(object: Node<'_>) -> Option<(Node<'_>, Node<'_>)> {
+    /// Larger objects are something else.
+    const MOST: usize = 32;
+    // `$schema` is for editors only.
+    let members = || object.members().filter(|(key, _)| !key.value().starts_with('$'));
+    let mut objects = members().filter(|(_, value)| value.kind() == Kind::Object);
+    if members().nth(1).is_none() {
+        return objects.next();
+    }
+    if members().nth(MOST).is_some() || members().any(|(key, _)| is_known(key)) {
+        return None;
+    }
+    let mut configs = objects.filter(|(_, value)| is_config(*value));
+    configs.next().filter(|_| configs.next().is_none())
+}
+
+/// Whether a key belongs in a request or a `ResourceConfig`, or nearly so.
+fn is_known(key: Node<'_>) -> bool {
+    let name = key.value();
+    let is_inside = |parent| Names::all().inside(parent).any(|(known, ..)| suggest::same_letters(known, &name));
+    is_inside(None) || is_inside(Some(CONFIG)) || suggest::nearest(&name, ["ResourceConfig"]).is_some()
 }
 
 /// Whether an object is certainly a request or a `ResourceConfig`.

@@ -79,7 +79,10 @@ fn check(cx: &Context<'_>, value: &WrongType<'_>) {
         return;
     }
     let Some(spec) = spec else {
-        let help = "put a `ResourceConfig` in it: `{ \"AuthResources\": …, \"Service\": …, \"UserPoolConfigs\": … }`";
+        let help = match node.items().any(|item| item.kind() == Kind::Object) {
+            true => "check each request alone, or write each on a line of its own and use `--ndjson`",
+            false => "put a `ResourceConfig` in it: `{ \"AuthResources\": …, \"Service\": …, \"UserPoolConfigs\": … }`",
+        };
         let message = format!("the document must be an object, found {}", found(node));
         cx.report(node, Diagnostic::new(message).message_id("document").help(help));
         return;

@@ -38,6 +38,7 @@ const TEMPLATE: &str =
     "write the properties of its user pool into `UserPoolConfigs` of a `ResourceConfig`; most have other names there";
 const ANSWER: &str = "it has no settings: check the request, or what GetBackendAuth returns";
 const OTHER_RESOURCE: &str = "authlint checks auth resources only";
+const SEVERAL: &str = "check each request alone, or write each on a line of its own and use `--ndjson`";
 
 const fn format(kind: &'static str, marks: &'static [&'static str], help: &'static str) -> Format {
     Format { kind, marks, help }
@@ -134,7 +135,11 @@ pub(super) fn recognise(root: Node<'_>, points: u32) -> Option<Foreign> {
         Some(config) => strange(config),
         // The value of `UserPoolConfigs` alone has no key of the root.
         None if super::super::meant::alone(root).is_some() => None,
-        None if points < 2 && !inside().any(|object| config_points(object) >= super::ENOUGH) => strange(root),
+        None if points < 2 => match inside().filter(|object| config_points(*object) >= super::ENOUGH).count() {
+            0 => strange(root),
+            1 => None,
+            _ => Some(Foreign { kind: "an object with several requests", help: SEVERAL, ..strange(root)? }),
+        },
         None => None,
     }
 }

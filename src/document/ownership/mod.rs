@@ -23,7 +23,8 @@
 //! other member with a known member inside, count 1.
 //!
 //! Any other document is **foreign** if it is recognised as another format or has no known key; that is its only finding.
-//! The rest is **unsure**: `{}`, `{"Service": "COGNITO"}`. It is checked if named explicitly.
+//! The rest is **unsure**: `{}`, `{"Service": "COGNITO"}`, a request beside members that are not ours. It is checked if
+//! named explicitly.
 
 mod foreign;
 
@@ -64,11 +65,15 @@ const REQUIRED_ATTRIBUTES: Member = member!("UserPoolConfigs.RequiredSignUpAttri
 
 pub(super) fn decide(document: &Inner) -> Ownership {
     let is_inside = |member: Member| matches!(member.parent(), Some(USER_POOL | IDENTITY_POOL));
+    let tree = &document.parsed.tree;
+    let wrapper = document.bound.wrapper.and_then(|key| tree.node(key));
+    let own = |around: Node<'_>| around.members().filter(|(key, _)| !key.value().starts_with('$')).count();
+    let is_among_others = wrapper.and_then(Node::parent).is_some_and(|around| own(around) > 1);
     // Nearly every document has one of these, and they are bound already.
-    if document.bound.values().any(|(member, _)| is_inside(member)) {
+    if !is_among_others && document.bound.values().any(|(member, _)| is_inside(member)) {
         return Ownership::Ours;
     }
-    let Some(root) = document.parsed.tree.root().filter(|root| root.kind() == Kind::Object) else {
+    let Some(root) = tree.root().filter(|root| root.kind() == Kind::Object) else {
         return Ownership::Unsure(false);
     };
     let points = points(root, 0);
