@@ -1,30 +1,51 @@
-//! What a page, a terminal or a log adds to a document that is copied from it: text before each line, and characters
-//! between the tokens.
+//! What a page, a terminal or a log adds to a document that is copied from it: text before each line, characters between
+//! the tokens, line breaks in strings.
 
 use super::reread::read_edited;
 use super::{Applies, Parsed, Problem, ProblemKind};
 use crate::syntax::Format;
 use crate::syntax::edit::Edit;
+use crate::syntax::tree::{Kind, Slot, Tree, flag};
 use crate::text::{Span, sort_by_number};
 
 /// Reads a text again without these; none if it is no better then.
 #[cold]
 pub(super) fn read_as_copied(text: &str, format: Format, first: &Parsed) -> Option<Parsed> {
     let count = |parsed: &Parsed| parsed.problems.len() + parsed.more_problems;
-    let (edits, mut problem) = before_lines(text).or_else(|| between_tokens(text))?;
+    let (edits, mut problem) = before_lines(text).or_else(|| between_tokens(text)).or_else(|| wrapped(text))?;
     let (mut parsed, _) = read_edited(text, &edits, format);
     if count(&parsed) >= count(first) || first.problems.iter().any(|problem| problem.kind == ProblemKind::Empty) {
         return None;
     }
     let (title, applies) = match problem.kind {
         ProblemKind::LinePrefix => ("remove the text before each line", Applies::Likely),
+        ProblemKind::WrappedLines => ("join the lines", Applies::Likely),
         _ => ("use the characters of JSON", Applies::Safely),
     };
+    give_up_cut(&mut parsed.tree, &edits);
     problem.fix = Some((title, applies, edits));
     parsed.problems.push(*problem);
     sort_by_number(&mut parsed.problems, |problem| problem.span.rank());
     parsed.is_damaged = true;
     Some(parsed)
+}
+
+/// Values with an edit inside are not what was meant; nor are keys, so that the members they stand for are not missing.
+fn give_up_cut(tree: &mut Tree, edits: &[Edit]) {
+    let is_cut = |slot: &Slot| {
+        let next = edits.partition_point(|edit| edit.span.start < slot.start);
+        !slot.kind.is_container() && edits.get(next).is_some_and(|edit| edit.span.end <= slot.end)
+    };
+    let is_key_cut = tree.slots.iter().any(|slot| slot.kind == Kind::Key && is_cut(slot));
+    for slot in &mut tree.slots {
+        match slot.kind {
+            Kind::Object if is_key_cut => slot.flags |= flag::BROKEN,
+            Kind::Key if is_cut(slot) => slot.flags |= flag::BROKEN,
+            Kind::Key => {}
+            _ if is_cut(slot) => slot.kind = Kind::Invalid,
+            _ => {}
+        }
+    }
 }
 
 /// Line numbers, timestamps, `> ` or `+` before each line.
@@ -88,6 +109,26 @@ fn length_like(sample: &str, line: &str) -> Option<usize> {
     Some(line.len() - rest.len() + spaces)
 }
 
+/// Lines that a terminal broke at its width, in strings too.
+fn wrapped(text: &str) -> Option<(Vec<Edit>, Box<Problem>)> {
+    /// Narrower is hardly a terminal.
+    const NARROWEST: usize = 20;
+    let width = |line: &str| line.trim_end_matches(['\r', '\n']).chars().count();
+    let widest = text.lines().map(width).max().filter(|widest| *widest >= NARROWEST)?;
+    let mut edits = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        start += line.len();
+        let content = line.trim_end_matches(['\r', '\n']);
+        if width(line) == widest && content.len() < line.len() && start < text.len() {
+            edits.push(Edit { span: Span::new(start - line.len() + content.len(), start), text: String::new() });
+        }
+    }
+    let first = edits.first().filter(|_| edits.len() > 1)?.span;
+    let message = format!("the lines are broken after {widest} characters, in strings too");
+    Some((edits, Problem::new(ProblemKind::WrappedLines, first, message, "join them")))
+}
+
 /// Spaces that JSON does not know, full-width punctuation, invisible characters, `\n` as two characters.
 fn between_tokens(text: &str) -> Option<(Vec<Edit>, Box<Problem>)> {
     /// Enough places to show.
@@ -103,7 +144,8 @@ fn between_tokens(text: &str) -> Option<(Vec<Edit>, Box<Problem>)> {
             (Some(_), '\n') => quote = None,
             (Some(open), _) if open == character => quote = None,
             (Some(_), _) => {}
-            (None, '"' | '\'' | '`') => quote = Some(character),
+            (None, '`') if text.get(offset..)?.starts_with("```") => length = 3,
+            (None, '"' | '\'' | '`') if continuation(text.get(offset..)?).is_none() => quote = Some(character),
             (None, _) => {
                 if let Some((replaced, new)) = text.get(offset..).and_then(replacement) {
                     length = replaced;
@@ -116,7 +158,8 @@ fn between_tokens(text: &str) -> Option<(Vec<Edit>, Box<Problem>)> {
     let first = edits.first()?;
     let shown = first.span.of(text);
     let shown = match shown.chars().next()? {
-        '\u{ff01}'..='\u{ff5e}' | '\\' => format!("`{}`", shown.trim_ascii_end()),
+        '`' => "`` ` ``".to_owned(),
+        '\u{ff01}'..='\u{ff5e}' | '\\' | '^' => format!("`{}`", shown.trim_ascii_end()),
         other => format!("U+{:04X}", u32::from(other)),
     };
     let places = match edits.len() {
@@ -137,17 +180,20 @@ fn between_tokens(text: &str) -> Option<(Vec<Edit>, Box<Problem>)> {
 
 /// What JSON has instead of the characters that a text begins with, and their length in bytes.
 fn replacement(text: &str) -> Option<(usize, String)> {
+    if let Some(length) = continuation(text) {
+        return Some((length, String::new()));
+    }
     let first = text.chars().next()?;
     let new = match first {
         ' ' | '\t' | '\n' | '\r' => return None,
         '\\' => {
             let new = match text.as_bytes().get(1)? {
-                b'n' | b'\n' | b'\r' => "\n",
+                b'n' => "\n",
                 b't' => "\t",
                 b'r' => "",
                 _ => return None,
             };
-            return Some((if text.starts_with("\\\r\n") { 3 } else { 2 }, new.into()));
+            return Some((2, new.into()));
         }
         // A colour of a terminal.
         '\u{1b}' => {
@@ -169,4 +215,11 @@ fn replacement(text: &str) -> Option<(usize, String)> {
         _ => return None,
     };
     Some((first.len_utf8(), new))
+}
+
+/// The length of what continues a line in a shell: `\` in most, `^` in `cmd`, a backtick in PowerShell.
+fn continuation(text: &str) -> Option<usize> {
+    let after = text.strip_prefix(['\\', '^', '`'])?.trim_start_matches(' ');
+    let ends_line = after.is_empty() || after.starts_with(['\r', '\n']);
+    ends_line.then_some(text.len() - after.len())
 }

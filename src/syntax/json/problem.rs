@@ -103,6 +103,8 @@ pub(crate) enum ProblemKind {
     TextAfterDocument,
     /// Text before each line.
     LinePrefix,
+    /// A terminal broke the lines at its width.
+    WrappedLines,
     /// Between tokens.
     UnusualCharacter,
     /// An error of the YAML parser.
@@ -192,6 +194,7 @@ impl ProblemKind {
             Self::NoDocument => "no-document",
             Self::TextAfterDocument => "text-after-document",
             Self::LinePrefix => "line-prefix",
+            Self::WrappedLines => "wrapped-lines",
             Self::UnusualCharacter => "unusual-character",
             Self::Yaml => "yaml",
             Self::CodePlaceholder => "unquoted-code-placeholder",

@@ -36,11 +36,32 @@ impl Parser<'_> {
     }
 
     fn push_expression(&mut self, start: usize, end: usize) {
-        self.position = end;
         let help = "write the value, or a reference to it such as `\"${NAME}\"`";
+        self.expression_problem(start, end, help);
+        self.push(Kind::Invalid, 0, start);
+    }
+
+    fn expression_problem(&mut self, start: usize, end: usize, help: &'static str) {
+        self.position = end;
         let span = Span::new(start, end);
         self.problem(ProblemKind::Expression, span, "JSON does not allow expressions", help);
-        self.push(Kind::Invalid, 0, start);
+    }
+
+    /// At `...name`, which takes members or items from elsewhere.
+    pub(super) fn spread(&mut self) -> bool {
+        let start = self.position;
+        let Some(source) = self.rest().strip_prefix("...") else { return false };
+        if !source.bytes().next().is_some_and(|first| is_word(first) || b"$([{".contains(&first)) {
+            return false;
+        }
+        let Some(end) = self.end_of_expression() else { return false };
+        self.expression_problem(start, end, "write out what it stands for");
+        self.break_innermost();
+        match self.open.last() {
+            Some(open) if open.is_object => self.last_end = end,
+            _ => self.push(Kind::Invalid, 0, start),
+        }
+        true
     }
 
     fn end_of_expression(&mut self) -> Option<usize> {

@@ -21,6 +21,13 @@ fn notation(text: &str) -> Option<(usize, &'static str, &'static str)> {
     if text.lines().take(6).any(|line| line.starts_with("+++ ")) {
         return Some((0, "this is a diff, not JSON", "apply it, and check the file that it changes"));
     }
+    if let Some(start) = request_type(text) {
+        let help = "print the request that it makes as JSON, and check that";
+        return Some((start, "this is a program that uses an AWS SDK, not JSON", help));
+    }
+    if let Some(start) = block(text) {
+        return Some((start, "this is HCL with blocks, not JSON", "write it as JSON, for example with `jsonencode`"));
+    }
     let bracket = text.find(['{', '[', '('])?;
     let inside = text.get(bracket + 1..)?.trim_ascii_start().trim_start_matches("&nbsp;");
     let begins_with_name = |text: &str| text.bytes().next().is_some_and(is_name);
@@ -52,6 +59,46 @@ fn notation(text: &str) -> Option<(usize, &'static str, &'static str)> {
         return None;
     };
     Some((bracket, message, help))
+}
+
+/// Where an object of one of the types for a request is made: `new CreateBackendAuthRequest {`, `….builder()`.
+fn request_type(text: &str) -> Option<usize> {
+    const TYPE: &str = "BackendAuth";
+    let is_made = |at: usize| {
+        let rest = text.get(at + TYPE.len()..)?;
+        let kind = rest.len() - rest.trim_start_matches(|character: char| character.is_ascii_alphanumeric()).len();
+        let (kind, after) = rest.split_at_checked(kind)?;
+        let is_type = ["Request", "Input", "Config"].iter().any(|end| kind.ends_with(end));
+        let after = after.trim_ascii_start();
+        let is_made = ["{", "(", ".builder", "::builder"].iter().any(|start| after.starts_with(start));
+        (is_type && is_made).then_some(at)
+    };
+    let at = text.match_indices(TYPE).find_map(|(at, _)| is_made(at))?;
+    let line = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+    let indentation = text.get(line..at)?;
+    Some(line + indentation.len() - indentation.trim_ascii_start().len())
+}
+
+/// Where a block begins in HCL: `user_pool {` on a line inside another, in a text with `name = value` on other lines.
+fn block(text: &str) -> Option<usize> {
+    let name = |line: &str| line.bytes().take_while(|byte| is_name(*byte)).count();
+    let is_setting = |line: &str| {
+        let line = line.trim_ascii_start();
+        line.get(name(line)..).is_some_and(|rest| rest.trim_ascii_start().starts_with("= "))
+            && line.starts_with(is_letter)
+    };
+    let is_block = |line: &str| {
+        let inside = line.trim_ascii();
+        let labels = inside.strip_suffix('{').and_then(|before| before.get(name(inside)..)).unwrap_or("?");
+        let is_apart = labels.trim_ascii().is_empty() || labels.trim_ascii().ends_with('"');
+        inside.starts_with(is_letter) && labels.starts_with(' ') && is_apart && line.starts_with([' ', '\t'])
+    };
+    let mut end = 0;
+    let line = text.split_inclusive('\n').find(|line| {
+        end += line.len();
+        is_block(line)
+    })?;
+    text.lines().any(is_setting).then(|| end - line.trim_ascii_start().len())
 }
 
 fn is_letter(character: char) -> bool {

@@ -207,3 +207,72 @@ fn what_cannot_be_read_is_not_called_wrong() {
     let cut = "{\"AuthResources\": \"USER_POOL_ONLY\", \"UserPoolConfigs\": {\"ForgotPassword\": {\"DeliveryMethod\": \"EMAIL\", \"EmailSettings\": {\"EmailMessage\": \"Your co";
     assert!(findings(cut).iter().all(|finding| !finding.contains("code-placeholder")), "{:?}", findings(cut));
 }
+
+#[test]
+fn lines_broken_at_the_width_of_a_terminal() {
+    let wrap = |text: &str, width: usize| -> String {
+        let characters: Vec<_> = text.chars().collect();
+        characters.chunks(width).map(|line| line.iter().collect::<String>()).collect::<Vec<_>>().join("\n")
+    };
+    let compact: String = DOCUMENT.lines().map(str::trim_start).collect();
+    for width in [30, 33, 41, 80] {
+        let text = wrap(&compact, width);
+        let message = format!("syntax-error: the lines are broken after {width} characters, in strings too");
+        let is_readable = serde_json::from_str::<serde_json::Value>(&text).is_ok();
+        assert_eq!(findings(&text), if is_readable { vec![] } else { vec![message] }, "{text}");
+        if !is_readable {
+            assert_eq!(fixed(&text), compact);
+        }
+    }
+}
+
+#[test]
+fn lines_continued_as_in_a_shell() {
+    for sign in ["\\", "^", "`"] {
+        let text = DOCUMENT.replace('\n', &format!(" {sign}\n"));
+        assert_eq!(findings(&text).len(), 1, "{:?}", findings(&text));
+        assert_eq!(fixed(&text).replace(" \n", "\n"), DOCUMENT);
+        assert_eq!(findings(text.trim_end()).len(), 1, "{:?}", findings(text.trim_end()));
+    }
+}
+
+#[test]
+fn members_taken_from_elsewhere() {
+    let text = DOCUMENT.replace("\"Service\"", "...base, ...(a ? { b: 1 } : {}), \"Service\"");
+    assert_eq!(findings(&text), ["syntax-error: JSON does not allow expressions (2 places)"]);
+    // What is missing may come from there.
+    let text = r#"{ "UserPoolConfigs": { "SignInMethod": "EMAIL", ...rest }, ...more }"#;
+    assert_eq!(findings(text), ["syntax-error: JSON does not allow expressions (2 places)"]);
+}
+
+#[test]
+fn programs_that_make_a_request_are_named_and_not_read() {
+    for text in [
+        "input := &amplifybackend.CreateBackendAuthInput{\n  AppId: aws.String(\"d1\"),\n  ResourceConfig: &types.CreateBackendAuthResourceConfig{},\n}",
+        "var request = new CreateBackendAuthRequest\n{\n  AppId = \"d1\",\n  ResourceConfig = new UpdateBackendAuthResourceConfig { Service = Service.COGNITO }\n};",
+        "CreateBackendAuthRequest.builder().appId(\"d1\").service(c -> { c.x(); }).build();",
+        "let config = CreateBackendAuthResourceConfig::builder()\n  .service(Service::Cognito)\n  .build()?;",
+        "let input = CreateBackendAuthInput(appId: \"d1\", resourceConfig: x)",
+    ] {
+        assert_eq!(findings(text), ["syntax-error: this is a program that uses an AWS SDK, not JSON"], "{text}");
+    }
+    let text = "resource \"x\" \"y\" {\n  service = \"COGNITO\"\n  user_pool {\n    name = \"x\"\n  }\n}\n";
+    assert_eq!(findings(text), ["syntax-error: this is HCL with blocks, not JSON"]);
+    // Here the request itself is an object that can be read.
+    let text = format!("await client.send(new CreateBackendAuthCommand({}));", DOCUMENT.trim_end());
+    assert_eq!(findings(&text).len(), 1, "{:?}", findings(&text));
+}
+
+#[test]
+fn a_request_among_other_members() {
+    let text = format!("{{ \"level\": \"info\", \"body\": {DOCUMENT}, \"tags\": [] }}");
+    assert_eq!(findings(&text), ["misplaced-member: `body` does not belong around the members of `ResourceConfig`"]);
+    assert_eq!(fixed(&text), text, "the other members would be lost");
+    let document = Document::parse(&*text, Format::Json);
+    assert!(!document.looks_like_resource_config());
+    let text = format!("{{ \"staging\": {DOCUMENT}, \"production\": {DOCUMENT} }}");
+    assert_eq!(
+        findings(&text),
+        ["foreign-document: this is an object with several requests, not an auth `ResourceConfig`"]
+    );
+}
