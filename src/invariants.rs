@@ -202,6 +202,7 @@ fn syntax_errors(report: &Report) -> usize {
 
 fn assert_stable(report: &Report) {
     let before = report.document().text();
+    let is_countless = report.omitted() > 0;
     for applicability in [Applicability::Safe, Applicability::Unsafe] {
         let fixed = report.fix(applicability);
         assert_sound(fixed.report());
@@ -211,7 +212,8 @@ fn assert_stable(report: &Report) {
         // What is wrong with a text that cannot be read is found only once it can be.
         let repairs = fixed.applied().contains(&"syntax-error");
         let is_better = match repairs {
-            true => syntax_errors(fixed.report()) <= syntax_errors(report),
+            // Only those that are listed can be told apart.
+            true => is_countless || syntax_errors(fixed.report()) <= syntax_errors(report),
             false => moves || fixed.report().counts().errors <= report.counts().errors,
         };
         assert!(is_better, "{before:?}\n{:?}", fixed.text());
@@ -354,6 +356,10 @@ mod tests {
     fn json() -> Vec<Vec<u8>> {
         let mut texts = examples(&["json", "jsonc"]);
         texts.extend([SAMPLE.into(), leaks::TEMPLATE.replace('§', "qxj zqx").into()]);
+        // Found by fuzzing: brackets that are missing one in the other.
+        texts.push(b"{\n  \"\"{\n      \"\"{\n      \n}".into());
+        // Found by fuzzing: a value that is missing behind a character that is left out.
+        texts.push("{\"\"\u{feff}".into());
         // Found by fuzzing: white space that is none of JSON's.
         texts.push(b"{[,\x0b\"\":".into());
         texts
@@ -363,7 +369,7 @@ mod tests {
         let mut texts = examples(&["yaml"]);
         texts.push(leaks::YAML_TEMPLATE.replace('§', "qxj zqx").into());
         // Found by fuzzing: values that are nothing but a tag.
-        texts.extend([b"!\n".into(), b"!!null".into(), b"{!,!. ,2}".into()]);
+        texts.extend([b"!\n".into(), b"!!null".into(), b"{!,!. ,2}".into(), b"{!t #\n}".into()]);
         // Found by fuzzing: a merged name that is there already.
         texts.push(b"x: &x {k: 1, l: 2}\na: {l: 3, <<: *x}\n".into());
         texts

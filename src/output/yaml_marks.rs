@@ -35,7 +35,11 @@ impl<'t> Marks<'t> {
                 // Another name of the same map must not stand further to the left than the one behind the tag.
                 let behind = text.get(tag.len()..).unwrap_or_default().trim_start_matches([' ', '\t']);
                 // Between brackets the tag may be all that there is of an item.
-                if behind.trim_start().starts_with([',', ']', '}']) {
+                let mut after = behind.trim_start();
+                while after.starts_with('#') {
+                    after = after.find('\n').and_then(|end| after.get(end..)).unwrap_or_default().trim_start();
+                }
+                if after.starts_with([',', ']', '}']) {
                     copy.push('!');
                 }
                 text.len() - behind.len()

@@ -29,8 +29,10 @@ impl Edited {
 
     /// The place in the original text of a span of the edited one.
     pub(super) fn back(&self, span: Span) -> Span {
-        let start = self.place(span.start, false);
-        Span { start, end: self.place(span.end, true).max(start) }
+        let end = self.place(span.end, true);
+        // What is empty belongs to what is before it.
+        let start = if span.is_empty() { end } else { self.place(span.start, false) };
+        Span { start, end: end.max(start) }
     }
 
     /// An end stays before what is left out there, and a start behind it.

@@ -100,3 +100,12 @@ pub(crate) fn assert_covered(text: &str, format: Format) {
         reached = span.end as usize;
     }
 }
+
+/// The same inputs in each run, unless `PROPTEST_RNG_SEED` asks for others.
+#[cfg(test)]
+pub(crate) fn seeded(cases: u32) -> proptest::test_runner::Config {
+    use proptest::test_runner::{Config, RngSeed};
+    let asked = Config::default();
+    let rng_seed = if asked.rng_seed == RngSeed::Random { RngSeed::Fixed(1) } else { asked.rng_seed };
+    Config { cases, failure_persistence: None, rng_seed, ..asked }
+}

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Number, Value};
 
-use super::invariants::{agree, assert_covered};
+use super::invariants::{agree, assert_covered, seeded};
 use super::{Format, Kind, Node, flag, parse};
 
 fn any_value() -> impl Strategy<Value = Value> {
@@ -24,7 +24,7 @@ fn any_value() -> impl Strategy<Value = Value> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(seeded(2_000))]
 
     #[test]
     fn values_round_trip(value in any_value(), pretty: bool) {

@@ -93,7 +93,8 @@ fn repairs(text: &str) -> Option<Vec<Repair>> {
                         return None;
                     }
                     let place = if byte == b',' && top.indent == indent { Some(here) } else { None };
-                    repairs.push(missing(text, &top, place, (last_start, last_end, last_line)));
+                    let reached = reached(&repairs);
+                    repairs.push(missing(text, &top, place, (last_start, last_end, last_line), reached));
                 }
             }
             match byte {
@@ -127,13 +128,19 @@ fn repairs(text: &str) -> Option<Vec<Repair>> {
         if is_cut || last_line == root.line {
             return None;
         }
-        repairs.push(missing(text, &root, None, (last_start, last_end, last_line)));
+        let reached = reached(&repairs);
+        repairs.push(missing(text, &root, None, (last_start, last_end, last_line), reached));
     }
     (last_line > 0 && !repairs.is_empty()).then_some(repairs)
 }
 
+/// Where the last repair ends: brackets close from the inside out.
+fn reached(repairs: &[Repair]) -> usize {
+    repairs.last().map_or(0, |repair| repair.edit.span.end as usize)
+}
+
 /// The closing bracket of an open one: on an empty line of its indentation, at a comma, or after the last token.
-fn missing(text: &str, open: &Open, place: Option<usize>, last: (usize, usize, usize)) -> Repair {
+fn missing(text: &str, open: &Open, place: Option<usize>, last: (usize, usize, usize), reached: usize) -> Repair {
     let (last_start, last_end, last_line) = last;
     let bracket = char::from(open.close);
     let after = text.get(last_end..).unwrap_or_default();
@@ -144,7 +151,7 @@ fn missing(text: &str, open: &Open, place: Option<usize>, last: (usize, usize, u
         if line_start > last_end {
             let indent = line.trim_end_matches(['\n', '\r']).len();
             let is_blank = line.ends_with('\n') || line_start + line.len() == text.len();
-            if indent == open.indent && is_blank && own_line.is_none() {
+            if indent == open.indent && is_blank && own_line.is_none() && line_start >= reached {
                 own_line = Some(line_start + indent);
             }
         }
@@ -168,7 +175,7 @@ fn missing(text: &str, open: &Open, place: Option<usize>, last: (usize, usize, u
                 inserted.push_str(text.get(line_start..line_start + open.indent).unwrap_or_default());
             }
             inserted.push(bracket);
-            Edit { span: Span::at(end), text: inserted }
+            Edit { span: Span::at(end.max(reached)), text: inserted }
         }
     };
     Repair { edit, opener: Some((open.offset, bracket)) }

@@ -2,7 +2,7 @@
 
 use super::{Parsed, Problem, ProblemKind, is_name};
 use crate::syntax::tree::{Kind, Slot, Tree};
-use crate::text::Span;
+use crate::text::{Span, search};
 
 /// The one problem of a text in such a notation.
 #[cold]
@@ -64,16 +64,18 @@ fn notation(text: &str) -> Option<(usize, &'static str, &'static str)> {
 /// Where an object of one of the types for a request is made: `new CreateBackendAuthRequest {`, `….builder()`.
 fn request_type(text: &str) -> Option<usize> {
     const TYPE: &str = "BackendAuth";
-    let is_made = |at: usize| {
-        let rest = text.get(at + TYPE.len()..)?;
-        let kind = rest.len() - rest.trim_start_matches(|character: char| character.is_ascii_alphanumeric()).len();
-        let (kind, after) = rest.split_at_checked(kind)?;
+    let mut rest = text;
+    let at = loop {
+        let at = text.len() - rest.len() + search::find(rest, TYPE)?;
+        rest = text.get(at + TYPE.len()..)?;
+        let after = rest.trim_start_matches(|character: char| character.is_ascii_alphanumeric());
+        let kind = rest.get(..rest.len() - after.len())?;
         let is_type = ["Request", "Input", "Config"].iter().any(|end| kind.ends_with(end));
         let after = after.trim_ascii_start();
-        let is_made = ["{", "(", ".builder", "::builder"].iter().any(|start| after.starts_with(start));
-        (is_type && is_made).then_some(at)
+        if is_type && ["{", "(", ".builder", "::builder"].iter().any(|start| after.starts_with(start)) {
+            break at;
+        }
     };
-    let at = text.match_indices(TYPE).find_map(|(at, _)| is_made(at))?;
     let line = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
     let indentation = text.get(line..at)?;
     Some(line + indentation.len() - indentation.trim_ascii_start().len())

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::syntax::invariants::assert_sound;
+use crate::syntax::invariants::{assert_sound, seeded};
 use crate::syntax::{Format, Kind, Node, parse};
 
 /// A value as YAML, in blocks and with as many ways of writing texts as there are.
@@ -78,7 +78,7 @@ fn any_value() -> impl Strategy<Value = Value> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(seeded(1_500))]
 
     #[test]
     fn yaml_and_json_of_a_value_are_the_same_tree(value in any_value(), mut style: u32) {
