@@ -9,12 +9,14 @@ use std::panic;
 use std::thread;
 
 use super::fix;
+use crate::api::{Casing, Operation};
 use crate::assist;
+use crate::convert::Conversion;
 use crate::diagnostic::Applicability;
 use crate::document::{Document, ParseOptions};
 use crate::lint::linter::Linter;
 use crate::output::human::{self, Look};
-use crate::output::{checkstyle, concise, github, gitlab, json, junit, markdown, rdjson, sarif};
+use crate::output::{checkstyle, concise, diff, github, gitlab, json, junit, markdown, rdjson, sarif};
 use crate::rule::Level;
 use crate::syntax::Format;
 
@@ -22,7 +24,7 @@ use crate::syntax::Format;
 const PIECES: [&str; 3] = ["qxj", "zqx", "jqv"];
 
 /// The number of documents in an ordinary test run.
-const DOCUMENTS: usize = 10_000;
+const DOCUMENTS: usize = 8_000;
 
 struct Random(u64);
 
@@ -341,6 +343,19 @@ fn outputs(text: &str, path: &str, linter: &Linter) -> Vec<(&'static str, String
         ("rdjson", rdjson::rdjson(one())),
         ("markdown", markdown::to_string(path, &report)),
     ];
+    let update = ParseOptions::new().path("update.json").existing(&document).parse(TEMPLATE.replace('§', ""));
+    let changes = update.changes();
+    let to_yaml = Conversion::new().format(Format::Yaml).operation(Operation::Update).casing(Casing::Wire);
+    let to_create = Conversion::new().format(Format::Json).operation(Operation::Create).casing(Casing::Sdk);
+    let notes = |conversion: Conversion| match conversion.convert(&document) {
+        Ok(converted) => converted.notes().join("\n"),
+        Err(why) => why.to_string(),
+    };
+    outputs.extend([
+        ("compared", human::human("update.json", &linter.check(&update), look)),
+        ("changes", diff::text(&changes, true) + &diff::json(&changes)),
+        ("conversion", notes(to_yaml) + &notes(to_create)),
+    ]);
     let fixable = report.findings().iter().any(|finding| !finding.fixes().is_empty());
     if fixable {
         outputs.push(("diff", fix::diff(path, &report, Applicability::Unsafe).0));
@@ -439,6 +454,6 @@ fn damage_many(is_yaml: bool) {
 #[test]
 fn the_search_finds_shown_text() {
     let document = Document::parse(r#"{ "UserPoolConfigs": { "UserPoolName": "qxj zqx" } }"#, Format::Json);
-    assert_eq!(document.operation(), crate::api::Operation::Create);
+    assert_eq!(document.operation(), Operation::Create);
     assert!(leak(&document.redacted()).is_some());
 }
