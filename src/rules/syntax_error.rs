@@ -14,6 +14,12 @@ rule! {
     /// In `.json` files, and on standard input, comments and trailing commas are errors too.
     /// A file named `.jsonc` may have both: strip them before sending it.
     ///
+    /// A text in another notation gets one finding that names it.
+    /// JSON5, JavaScript objects, Python literals and calls, AWS CLI shorthand, HCL without blocks, escaped JSON, and JSON
+    /// with line numbers, log prefixes or wrapped lines are checked nevertheless, and most have a fix that writes them as
+    /// JSON.
+    /// Programs with an AWS SDK, HCL with blocks, PHP, Ruby, TOML, CSV, HTML-escaped JSON and diffs are only named.
+    ///
     /// ## Bad
     ///
     /// ```text
