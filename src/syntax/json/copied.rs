@@ -8,6 +8,9 @@ use crate::syntax::edit::Edit;
 use crate::syntax::tree::{Kind, Slot, Tree, flag};
 use crate::text::{Span, sort_by_number};
 
+/// With more of them a text is something else, and the memory for them is bounded.
+const MOST_EDITS: usize = 100_000;
+
 /// Reads a text again without these; none if it is no better then.
 #[cold]
 pub(super) fn read_as_copied(text: &str, format: Format, first: &Parsed) -> Option<Parsed> {
@@ -72,6 +75,9 @@ fn before_lines(text: &str) -> Option<(Vec<Edit>, Box<Problem>)> {
             Some(_) if line.trim_ascii().is_empty() => 0,
             Some(sample) => length_like(sample, line)?,
         };
+        if edits.len() == MOST_EDITS {
+            return None;
+        }
         if length > 0 {
             edits.push(Edit { span: Span::new(start, start + length), text: String::new() });
         }
@@ -120,6 +126,9 @@ fn wrapped(text: &str) -> Option<(Vec<Edit>, Box<Problem>)> {
     for line in text.split_inclusive('\n') {
         start += line.len();
         let content = line.trim_end_matches(['\r', '\n']);
+        if edits.len() == MOST_EDITS {
+            return None;
+        }
         if width(line) == widest && content.len() < line.len() && start < text.len() {
             edits.push(Edit { span: Span::new(start - line.len() + content.len(), start), text: String::new() });
         }
@@ -149,6 +158,9 @@ fn between_tokens(text: &str) -> Option<(Vec<Edit>, Box<Problem>)> {
             (None, _) => {
                 if let Some((replaced, new)) = text.get(offset..).and_then(replacement) {
                     length = replaced;
+                    if edits.len() == MOST_EDITS {
+                        return None;
+                    }
                     edits.push(Edit { span: Span::new(offset, offset + length), text: new });
                 }
             }

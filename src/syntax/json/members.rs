@@ -24,7 +24,7 @@ impl Parser<'_> {
                 self.colon()
             }
             Some(b'\\') if self.escaped_json() => State::Done,
-            Some(b'.' | 0x80..) if self.left_out() || self.spread() => State::AfterValue,
+            Some(b'.' | 0x80..) if self.spread() || self.left_out() => State::AfterValue,
             Some(b'{') if self.braced_placeholder() => State::AfterValue,
             Some(b'{' | b'[') => {
                 self.missing_key("write `\"Key\": ` before the value");
@@ -172,7 +172,7 @@ impl Parser<'_> {
                 self.position += 1;
                 State::Value
             }
-            Some(_) if self.left_out() || self.spread() => State::AfterValue,
+            Some(_) if self.spread() || self.left_out() => State::AfterValue,
             Some(b'+' | b'.') => self.recover_number(start),
             Some(b'<' | b'=' | b'>' | b'|') if self.conflict() => State::Value,
             Some(_) if self.is_shorthand && self.bare_string() => State::AfterValue,
