@@ -1,6 +1,7 @@
 //! See [`RULE`].
 
 use crate::checker::{Context, Diagnostic, WrongType, rule};
+use crate::document::How;
 use crate::syntax::{Kind, remove_item, remove_member};
 
 rule! {
@@ -70,6 +71,11 @@ fn check(cx: &Context<'_>, value: &WrongType<'_>) {
     }
     // A document that is nothing but `null` has no member to leave out.
     let Some(key) = node.key() else { return };
+    // In YAML its members were probably meant to be indented, and are found where they are.
+    let is_inside = |how: How| matches!(how, How::Misplaced(member) if member.parent() == Some(spec.member));
+    if node.span().is_empty() && cx.document().meant().any(|(_, meant)| is_inside(meant.how)) {
+        return;
+    }
     let diagnostic = Diagnostic::new(format!("`{name}` is `null`, which the API does not take")).message_id("member");
     let diagnostic = if spec.required {
         let operation = cx.operation().api_name();

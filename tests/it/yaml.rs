@@ -891,7 +891,6 @@ const DAMAGES: &[(&str, &str, &str, &str, Repair)] = &[
         Repair::None,
     ),
     ("UserPoolName: orchard", "UserPoolName: - orchard", "-", "a list cannot begin here", Repair::None),
-    ("UserPoolName: orchard", "UserPoolName: ? orchard", "?", "the text is not YAML", Repair::None),
     (
         "  RequiredSignUpAttributes:\n    - EMAIL\n    - NAME\n",
         "  RequiredSignUpAttributes: - EMAIL\n",
@@ -929,6 +928,35 @@ const DAMAGES: &[(&str, &str, &str, &str, Repair)] = &[
         "a list item cannot stand between members",
         Repair::None,
     ),
+    (
+        "EmailSubject: Your code",
+        "EmailSubject: [Orchard] Your code",
+        "Y",
+        "the text goes on behind its bracket",
+        Repair::Changes,
+    ),
+    (
+        "    AdditionalConstraints: []",
+        "    AdditionalConstraints: [],",
+        ",",
+        "YAML has commas only inside of brackets",
+        Repair::Restores,
+    ),
+    (
+        "EmailSubject: Your code",
+        "EmailSubject: *** Your code",
+        "*",
+        "a text without quotes cannot begin with this character",
+        Repair::Changes,
+    ),
+    (
+        "EmailSubject: Your code",
+        "EmailSubject: ? Your code",
+        "?",
+        "a text without quotes cannot begin with this character",
+        Repair::Changes,
+    ),
+    ("    - NAME", "\t- NAME", "\t", "YAML does not allow tabs for indentation", Repair::Restores),
     ("    - NAME", "    -- NAME", "--", "a list item begins with `- `", Repair::Restores),
     ("    - NAME", "    -\tNAME", "\t", "a tab stands where YAML readers want a space", Repair::Restores),
     (
@@ -1006,6 +1034,23 @@ fn what_is_around_a_document_is_one_finding() {
             "YAML does not allow this white space for indentation (33 places)",
             Restores,
         ),
+        (
+            SOUND.replace(": ", " = ").replace(":\n", " =\n"),
+            "=",
+            "YAML has `: ` between name and value (32 places)",
+            Restores,
+        ),
+        (SOUND.replace(": ", ":\u{a0}"), ":", "a space is missing behind the colon (18 places)", Restores),
+        (SOUND.replace(": ", "： ").replace(":\n", "：\n"), "：", "this is not the colon of YAML (32 places)", Restores),
+        (
+            SOUND
+                .lines()
+                .map(|line| if line.ends_with(':') { format!("{line}\n") } else { format!("{line},\n") })
+                .collect(),
+            ",",
+            "YAML has commas only inside of brackets (23 places)",
+            Restores,
+        ),
         (SOUND[..SOUND.find("{####}").unwrap()].to_owned(), "\"", "the text is not closed", Changes),
     ] {
         one_finding(&text, mark, message, Some(repair));
@@ -1031,6 +1076,15 @@ fn what_follows_on_a_damage_is_checked_too() {
             ("invalid-type", "maybe"),
         ]
     );
+}
+
+#[test]
+fn members_that_are_not_indented_are_misplaced_only() {
+    let report =
+        check(&SOUND.replace("    MinimumLength", "  MinimumLength").replace("    Additional", "  Additional"));
+    assert_eq!(marked(&report, "misplaced-member"), ["MinimumLength", "AdditionalConstraints"]);
+    assert_eq!(marked(&report, "null-member"), [""; 0]);
+    assert_eq!(marked(&report, "missing-required-member"), [""; 0]);
 }
 
 /// A word that YAML 1.1 takes for a boolean, where one belongs.

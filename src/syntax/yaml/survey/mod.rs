@@ -23,11 +23,15 @@ pub(super) fn repairs(text: &str) -> Vec<Repair> {
         lines: lines(step),
         levels: Vec::new(),
         is_open: false,
+        has_commas: false,
+        has_other_colons: false,
         reached: 0,
         value: 0,
         lookahead: text.len().saturating_mul(16),
         repairs: Vec::new(),
     };
+    let ends_with_comma = survey.lines.iter().filter(|line| line.text.ends_with(',')).count();
+    survey.has_commas = ends_with_comma * 2 > survey.lines.len();
     survey.run();
     survey.repairs
 }
@@ -162,6 +166,10 @@ struct Survey<'t> {
     levels: Vec<Level>,
     /// The value of the last name or dash is still to come.
     is_open: bool,
+    /// Most lines end with a comma, as in JSON.
+    has_commas: bool,
+    /// Something else stood for a colon before, such as `=`.
+    has_other_colons: bool,
     /// What was read already: lines before this offset are part of a value.
     reached: usize,
     /// Where the last value begins.
@@ -255,6 +263,10 @@ impl Survey<'_> {
             }
         }
         let is_new = self.is_open && left.is_none();
+        // Of white space that is wrong the width is not known.
+        if is_list && self.is_repaired(line) && left.is_some_and(|left| left.is_list) {
+            return self.misfit(index, line, is_list, left);
+        }
         match self.levels.last_mut() {
             Some(top) if top.indent == column && top.is_list == is_list => top.count += 1,
             Some(top) if top.indent == column && !(is_list && is_new) => self.stranger(index, line, is_list),
@@ -263,6 +275,11 @@ impl Survey<'_> {
             _ => self.levels.push(Level { indent: column, is_list, first: index, count: 1 }),
         }
         column
+    }
+
+    /// Whether the white space before a line is repaired.
+    fn is_repaired(&self, line: Line<'_>) -> bool {
+        self.repairs.last().is_some_and(|repair| repair.edit.span.start as usize == line.begin)
     }
 
     /// A member among items, or an item among members.
@@ -309,8 +326,7 @@ impl Survey<'_> {
         let top = self.levels.last().copied();
         let is_inside = |top: Level| if is_list { !top.is_list } else { line.indent - top.indent >= self.step.max(2) };
         // Where the white space is wrong too, that is the matter.
-        let is_known = self.repairs.last().is_some_and(|repair| repair.edit.span.start as usize == line.begin);
-        if left.is_none() && !is_known && top.is_some_and(is_inside) {
+        if left.is_none() && !self.is_repaired(line) && top.is_some_and(is_inside) {
             return self.below_text(index, line, is_list);
         }
         let around = self.levels.iter().rev().nth(usize::from(left.is_none())).map(|level| level.indent);
@@ -367,9 +383,12 @@ impl Survey<'_> {
             _ => format!("{count} spaces"),
         };
         let (found, wanted) = (spaces(wrong.indent), spaces(right.indent));
-        let is_same = |repair: &&mut Repair| repair.edit.span.start as usize == wrong.begin;
-        if let Some(repair) = self.repairs.last_mut().filter(is_same) {
+        if self.is_repaired(wrong)
+            && let Some(repair) = self.repairs.last_mut()
+        {
             repair.edit.text = " ".repeat(right.indent);
+            let edits = repair.problem.iter_mut().flat_map(|problem| &mut problem.fix).flat_map(|(_, _, edits)| edits);
+            edits.for_each(|edit| edit.text.clone_from(&repair.edit.text));
             return;
         }
         let edit = wrong.indented(right.indent);

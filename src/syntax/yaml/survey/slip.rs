@@ -20,6 +20,13 @@ struct Slip {
     is_guess: bool,
 }
 
+impl Slip {
+    /// Whether something else stands for a colon and a space.
+    fn is_colon(&self) -> bool {
+        self.edit.text.starts_with(':') && !self.edit.span.is_empty() && !self.is_guess
+    }
+}
+
 /// What is put before list items, in YAML or elsewhere.
 const BULLETS: [char; 6] = ['-', '–', '—', '•', '·', '*'];
 
@@ -36,8 +43,15 @@ impl Survey<'_> {
     /// A line without name and dash: part of a value, unless it stands where a sibling would.
     pub(super) fn other(&mut self, index: usize, line: Line<'_>) {
         let column = line.indent;
-        let is_entry =
-            |next: &&Line<'_>| Entry::of(next.text).is_some() || is_bullet(next.text) && is_bullet(line.text);
+        // At the start nothing else says what a line is, and later lines are like earlier ones.
+        let may_be_slip = self.levels.is_empty() || self.has_other_colons;
+        let is_member = |line: Line<'_>| {
+            let is_slip = || member(line, false).is_some_and(|slip| slip.is_colon());
+            matches!(Entry::of(line.text), Some(Entry::Member { .. })) || may_be_slip && is_slip()
+        };
+        let is_entry = |next: &&Line<'_>| {
+            Entry::of(next.text).is_some() || is_bullet(next.text) && is_bullet(line.text) || is_member(**next)
+        };
         let next = self.lines.get(index + 1).filter(is_entry).copied();
         let mut level = self.levels.iter().rposition(|level| level.indent <= column);
         let sibling = level.and_then(|level| self.levels.get(level)).copied();
@@ -54,7 +68,8 @@ impl Survey<'_> {
         let begins = is_first && !is_value;
         let is_list = match (sibling, next.filter(|next| begins && next.indent >= column)) {
             (Some(sibling), _) => sibling.is_list,
-            (None, Some(next)) => next.indent == column && !matches!(Entry::of(next.text), Some(Entry::Member { .. })),
+            (None, Some(next)) => next.indent == column && !is_member(next),
+            (None, None) if begins && self.has_other_colons && is_member(line) => false,
             // `* ` is neither a value.
             (None, None) if self.is_open && line.text.starts_with("* ") => true,
             (None, None) => {
@@ -82,6 +97,7 @@ impl Survey<'_> {
         if let Some((title, applies)) = slip.fix {
             problem.fix = Some((title, applies, vec![slip.edit.clone()]));
         }
+        self.has_other_colons |= slip.is_colon();
         self.repairs.push(Repair::new(problem, slip.edit, slip.reading));
         self.is_open = slip.value.is_none() && is_parent;
         if let Some(value) = slip.value {

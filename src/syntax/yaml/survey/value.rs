@@ -28,10 +28,12 @@ impl Survey<'_> {
             }
             Some(b'{') if text.starts_with("{#") => self.code_placeholder(span),
             Some(b'{' | b'[') => self.brackets(span, column),
+            Some(b'*' | b'?') if is_text_behind_mark(text) => self.mark_of_yaml(span),
             Some(b'#' | b'?' | b'-') | None => {}
             _ if let Some(Entry::Member { name, .. }) = Entry::of(text) => {
                 self.member_in_text(span, name, line, column);
             }
+            _ if self.has_commas && text.ends_with(',') => self.trailing_comma(line.end() - 1),
             _ => {}
         }
     }
@@ -51,6 +53,16 @@ impl Survey<'_> {
         let message = "`{` opens a map here, and `#` a comment";
         let edit = Edit { span, text: string::quote(span.of(self.text)) };
         let problem = Problem::new(ProblemKind::CodePlaceholder, span, message, "put the text in quotes")
+            .likely("put it in quotes", vec![edit]);
+        self.repairs.push(Repair::cut(problem, span, Reading::Unreadable));
+    }
+
+    /// A text that begins as an alias or a complex name does.
+    fn mark_of_yaml(&mut self, span: Span) {
+        let first = Span::new(span.start as usize, span.start as usize + 1);
+        let message = "a text without quotes cannot begin with this character";
+        let edit = Edit { span, text: string::quote(span.of(self.text)) };
+        let problem = Problem::new(ProblemKind::Yaml, first, message, "put the text in quotes")
             .likely("put it in quotes", vec![edit]);
         self.repairs.push(Repair::cut(problem, span, Reading::Unreadable));
     }
@@ -116,7 +128,10 @@ impl Survey<'_> {
             false => problem,
         };
         self.reached = end as usize;
-        self.repairs.push(Repair::cut(problem, Span { end, ..span }, Reading::Unreadable));
+        // With more names it is rather a document whose line ends are lost.
+        let behind = text.get(name + 1..).unwrap_or_default().trim_start();
+        let reading = if Entry::of(behind).is_some() { Reading::Lost } else { Reading::Unreadable };
+        self.repairs.push(Repair::cut(problem, Span { end, ..span }, reading));
     }
 
     fn quoted(&mut self, span: Span, quote: u8, column: usize) {
@@ -203,17 +218,7 @@ impl Survey<'_> {
                     .safely("write a space", edit.clone());
                 self.repairs.push(Repair::new(problem, edit, Reading::Certain));
             }
-            Some(b',') if rest.len() == 1 => {
-                let edit = Edit { span: first, text: String::new() };
-                let problem = Problem::new(
-                    ProblemKind::TrailingComma,
-                    first,
-                    "YAML has commas only inside of brackets",
-                    "remove it",
-                )
-                .safely("remove the comma", edit.clone());
-                self.repairs.push(Repair::new(problem, edit, Reading::Certain));
-            }
+            Some(b',') if rest.len() == 1 => self.trailing_comma(start),
             Some(_) => {
                 let (help, mark) = match quote {
                     b'"' => ("put all of it in quotes, and write `\\\"` for a quote in it", '\\'),
@@ -272,10 +277,7 @@ impl Survey<'_> {
                         open.push((opening, wanted));
                         break;
                     }
-                    _ if open.is_empty() => {
-                        self.reached = start + at + 1;
-                        return;
-                    }
+                    _ if open.is_empty() => return self.behind_bracket(span, start + at + 1),
                     _ => {}
                 },
                 _ => {}
@@ -304,6 +306,37 @@ impl Survey<'_> {
         self.repairs.push(Repair::cut(problem, whole, self.reading_up_to(self.reached)));
     }
 
+    /// What stands on the line behind the bracket that closes a value.
+    fn behind_bracket(&mut self, span: Span, end: usize) {
+        self.reached = end;
+        let rest = self.text.get(end..).and_then(|rest| rest.split(['\n', '\r']).next()).unwrap_or_default();
+        let rest = rest.trim_end();
+        let start = end + rest.len() - rest.trim_start().len();
+        match rest.trim_start().as_bytes() {
+            [] | [b'#' | b':' | b']' | b'}', ..] => {}
+            [b','] => self.trailing_comma(start),
+            _ => {
+                let first = Span::new(start, start + 1);
+                let whole = Span::new(span.start as usize, end + rest.len());
+                let message = "the text goes on behind its bracket";
+                let problem = Problem::new(ProblemKind::Yaml, first, message, "put all of it in quotes");
+                let is_line = !whole.of(self.text).contains(['\n', '"', '\\']);
+                let edit = Edit { span: whole, text: string::quote(whole.of(self.text)) };
+                let problem = if is_line { problem.likely("put it in quotes", vec![edit]) } else { problem };
+                self.reached = whole.end as usize;
+                self.repairs.push(Repair::cut(problem, whole, Reading::Unreadable));
+            }
+        }
+    }
+
+    fn trailing_comma(&mut self, at: usize) {
+        let edit = Edit { span: Span::new(at, at + 1), text: String::new() };
+        let message = "YAML has commas only inside of brackets";
+        let problem = Problem::new(ProblemKind::TrailingComma, edit.span, message, "remove it")
+            .safely("remove the comma", edit.clone());
+        self.repairs.push(Repair::new(problem, edit, Reading::Certain));
+    }
+
     fn space_behind_colon(&mut self, colon: usize) {
         let edit = Edit { span: Span::at(colon + 1), text: " ".into() };
         let mark = Span::new(colon, colon + 1);
@@ -322,6 +355,14 @@ impl Survey<'_> {
                 .label(Span::new(start + opening, start + opening + 1), "opened here")
                 .likely("write the bracket that closes it", vec![edit]);
         self.repairs.push(Repair::cut(problem, span, Reading::Unreadable));
+    }
+}
+
+/// Whether what begins with `*` is more than the name of an anchor, or what begins with `?` more than a mark.
+fn is_text_behind_mark(text: &str) -> bool {
+    match text.strip_prefix('?') {
+        Some(rest) => rest.starts_with(' '),
+        None => text.split_once(' ').is_some_and(|(_, rest)| !rest.trim_start().starts_with('#')),
     }
 }
 
