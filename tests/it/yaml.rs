@@ -168,13 +168,16 @@ fn comments_suppress_findings() {
 
 #[test]
 fn a_value_that_is_not_written_stands_behind_its_mark() {
-    for text in
-        ["UserPoolConfigs:\n  OAuth:\n", "UserPoolConfigs:\n  OAuth \t :\n", "UserPoolConfigs:\n  OAuth:  # none\n"]
-    {
+    for (text, mark) in [
+        ("UserPoolConfigs:\n  OAuth:\n", ":"),
+        ("UserPoolConfigs:\n  OAuth \t :\n", ":"),
+        ("UserPoolConfigs:\n  OAuth:  # none\n", ":"),
+        ("UserPoolConfigs:\n  OAuth = # none\n  UserPoolName: a\n", "= "),
+    ] {
         let report = check(text);
         let finding = report.findings().iter().find(|finding| finding.rule().id() == "null-member").unwrap();
         let before = &text[..finding.span().start as usize];
-        assert_eq!(before.len(), text.rfind(':').unwrap() + 1, "{text:?}");
+        assert_eq!(before.len(), text.rfind(mark).unwrap() + mark.len(), "{text:?}");
     }
 }
 
@@ -975,6 +978,52 @@ const DAMAGES: &[(&str, &str, &str, &str, Repair)] = &[
         Repair::None,
     ),
     (
+        "AuthResources:",
+        " AuthResources:",
+        "AuthResources",
+        "this line is indented by 1 space, and its siblings by no space",
+        Repair::Restores,
+    ),
+    ("UserPoolName: orchard", "UserPoolName: \"orchard\"\"", "\"", "the text goes on behind its quote", Repair::None),
+    ("UserPoolName: orchard", "UserPoolName: \"C:\\ärger\"", "\\ä", "YAML does not know this escape", Repair::Changes),
+    // A text on the line below its name is no damage.
+    (
+        "UserPoolName: orchard\n  SignInMethod: EMAIL",
+        "UserPoolName:\n    orchard\n  SignInMethod:EMAIL",
+        ":",
+        "a space is missing behind the colon",
+        Repair::Changes,
+    ),
+    ("    - EMAIL\n    - NAME", "    * EMAIL", "*", "a list item begins with `- `", Repair::Changes),
+    (
+        "Service: COGNITO",
+        "Service: |\nCOGNITO",
+        "COGNITO",
+        "the lines of a text are indented more than its name",
+        Repair::Changes,
+    ),
+    (
+        "SmsMessage: \"Your code is {####}\"",
+        "SmsMessage: Your code\n      is {####}",
+        "is",
+        "the lines of a text are indented more than its name",
+        Repair::Changes,
+    ),
+    (
+        "UserPoolName: orchard\n",
+        "UserPoolName: orchard\n  %INCLUDE%\n",
+        "%INCLUDE%",
+        "a name without a colon",
+        Repair::None,
+    ),
+    (
+        "AdditionalConstraints: []",
+        "AdditionalConstraints: [\"a\\\"]\", REQUIRE_DIGIT",
+        "[",
+        "the bracket is not closed",
+        Repair::Changes,
+    ),
+    (
         "  Mfa:\n    MFAMode: OPTIONAL\n    Settings:\n",
         "   Mfa:\n     MFAMode: OPTIONAL\n     Settings:\n",
         "Mfa",
@@ -1010,6 +1059,7 @@ fn what_is_around_a_document_is_one_finding() {
         (format!("Here it is:\n\n```yaml\n{SOUND}```\n\nHope it helps.\n"), "```yaml", fence, Restores),
         (format!("```yaml\n{SOUND}"), "```yaml", fence, Restores),
         (format!("{SOUND}```\n"), "```", fence, Restores),
+        (format!("```auth.yaml:\n{SOUND}"), "```auth.yaml:", fence, Restores),
         (format!("~~~\n{SOUND}~~~\n"), "~~~", fence, Restores),
         (
             format!("<<<<<<< HEAD\n{SOUND}=======\n{SOUND}>>>>>>> b\n"),
@@ -1018,6 +1068,14 @@ fn what_is_around_a_document_is_one_finding() {
             None,
         ),
         (each_line(|_, line| format!("+{line}")), "+", "lines begin with `+`, as in a diff", Restores),
+        (
+            each_line(|_, line| {
+                format!("+{}", line.replace("UserPoolName: orchard", "UserPoolName: \"orchard\n+    pears\""))
+            }),
+            "+",
+            "lines begin with `+`, as in a diff",
+            Changes,
+        ),
         (each_line(|at, line| format!("{at:3}  {line}")), "  1  ", number, Restores),
         (each_line(|at, line| format!("{at}: {line}")), "1: ", number, Restores),
         (each_line(|at, line| format!("{at:2} | {line}")), " 1 | ", number, Restores),
@@ -1076,6 +1134,10 @@ fn what_follows_on_a_damage_is_checked_too() {
             ("invalid-type", "maybe"),
         ]
     );
+    // What is missing is not hidden by a damage elsewhere.
+    let text = SOUND.replace("Service: ", "Service:").replace("  SignInMethod: EMAIL\n", "");
+    assert_eq!(marked(&check(&text), "syntax-error"), [":"]);
+    assert_eq!(marked(&check(&text), "missing-required-member"), ["UserPoolConfigs"]);
 }
 
 #[test]

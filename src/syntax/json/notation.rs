@@ -142,8 +142,8 @@ pub(super) fn fold(parsed: &mut Parsed, format: Format) {
     let title = if takes_comments { "write it as JSON, without its comments" } else { "write it as JSON" };
     whole.fix = is_whole.then(|| (title, applies, apart(edits)));
     whole.kind = ProblemKind::Notation;
-    let place = parsed.problems.iter().position(|other| other.span.start > whole.span.start);
-    parsed.problems.insert(place.unwrap_or(parsed.problems.len()), whole);
+    parsed.problems.push(whole);
+    sort_by_number(&mut parsed.problems, |problem| problem.span.rank());
     count(parsed);
 }
 

@@ -306,6 +306,7 @@ fn what_cannot_be_read_is_one_problem_at_its_place() {
         ("a: \"b\n", "\"", "the text is not closed"),
         ("a: 1\n b: 2\nc: 3\n", "b", "this line is indented by 1 space, and its siblings by no space"),
         ("a:\n- b\nc d\n", "c", "the colon is missing behind this name"),
+        ("a:\n- b\nc d\n---\ne:\n- f\ng h\n", "c", "the colon is missing behind this name"),
         ("a: b]\n]\n", "]", "the bracket closes nothing"),
         ("a: 1\n\u{a0}b: 2\n", "\u{a0}", "YAML does not allow this white space for indentation"),
         ("+a: 1\n+b: 2\n", "+", "lines begin with `+`, as in a diff"),

@@ -77,6 +77,7 @@ fn characters_between_tokens() {
         (",\n", "，\n", "`，`"),
         ("\n", "\\n", "`\\n`"),
         ("\n", "\u{2028}\n", "U+2028"),
+        ("  ", "\\t", "`\\t`"),
         (" \"", "\u{1b}[34;1m \"", "U+001B"),
         (",\n", ", \\\n", "`\\`"),
     ] {
@@ -90,6 +91,11 @@ fn characters_between_tokens() {
     assert_eq!(findings(&format!("{DOCUMENT}\u{200b}")), ["syntax-error: U+200B between tokens is not JSON"]);
     // In a string all of these are text.
     assert_eq!(findings(&DOCUMENT.replace("customers", "cus\u{e9}\u{ff0c}tomers")).len(), 1);
+    let text = DOCUMENT.replace("customers", "cus\u{ff0c}tomers").replace("\": ", "\":\u{a0}");
+    assert_eq!(findings(&text)[0], "syntax-error: U+00A0 between tokens is not JSON (9 places)");
+    // The same indentation of all lines is no text before them.
+    let text = each_line(|_| "  ".into()).replace("\": ", "\":\u{a0}");
+    assert_eq!(findings(&text), ["syntax-error: U+00A0 between tokens is not JSON (9 places)"]);
 }
 
 #[test]
@@ -159,6 +165,8 @@ fn values_that_only_a_program_knows() {
         let text = DOCUMENT.replace("\"customers\"", value);
         assert_eq!(findings(&text), ["syntax-error: JSON does not allow expressions"], "{text}");
     }
+    let text = DOCUMENT.replace("\"COGNITO\"", "@@").replace("\"customers\"", "\"pool-%s\" % env");
+    assert_eq!(findings(&text), ["syntax-error: unexpected text", "syntax-error: JSON does not allow expressions"]);
     for (from, to) in [
         ("{ \"MinimumLength\": 12, \"AdditionalConstraints\": [] }", "[Object]"),
         ("{ \"MinimumLength\": 12, \"AdditionalConstraints\": [] }", "{...}"),
@@ -215,7 +223,7 @@ fn lines_broken_at_the_width_of_a_terminal() {
         characters.chunks(width).map(|line| line.iter().collect::<String>()).collect::<Vec<_>>().join("\n")
     };
     let compact: String = DOCUMENT.lines().map(str::trim_start).collect();
-    for width in [30, 33, 41, 80] {
+    for width in [30, 33, 41, 42, 80] {
         let text = wrap(&compact, width);
         let message = format!("syntax-error: the lines are broken after {width} characters, in strings too");
         let is_readable = serde_json::from_str::<serde_json::Value>(&text).is_ok();
@@ -224,6 +232,9 @@ fn lines_broken_at_the_width_of_a_terminal() {
             assert_eq!(fixed(&text), compact);
         }
     }
+    // A name that is cut may be any one, so that none is missing, be it an error or advice.
+    let report = Linter::default().check(&Document::parse(wrap(&compact, 42), Format::Json));
+    assert_eq!(report.findings().len(), 1, "{report}");
 }
 
 #[test]
@@ -256,6 +267,10 @@ fn programs_that_make_a_request_are_named_and_not_read() {
     ] {
         assert_eq!(findings(text), ["syntax-error: this is a program that uses an AWS SDK, not JSON"], "{text}");
     }
+    let text = "import x;\n  var request = new CreateBackendAuthRequest\n{ AppId = \"d1\" };\n";
+    let report = Linter::default().check(&Document::parse(text, Format::Json));
+    let marked: Vec<_> = report.findings().iter().map(|finding| finding.span().of(text)).collect();
+    assert_eq!(marked, ["var request = new CreateBackendAuthRequest"]);
     let text = "resource \"x\" \"y\" {\n  service = \"COGNITO\"\n  user_pool {\n    name = \"x\"\n  }\n}\n";
     assert_eq!(findings(text), ["syntax-error: this is HCL with blocks, not JSON"]);
     // Here the request itself is an object that can be read.

@@ -199,6 +199,11 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
         Some("{\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\"}\n"),
     ),
     (
+        "{\n  // ours\n  \"AuthResources\": \"USER_POOL_ONLY\",\n  \"Service\": \"COGNITO\",\n};\n",
+        "unexpected character after the document",
+        None,
+    ),
+    (
         "2026-01-01T10:00:00Z INFO body={\"AuthResources\": \"USER_POOL_ONLY\", \"Service\": \"COGNITO\"}\n",
         "this is an assignment, not JSON",
         None,

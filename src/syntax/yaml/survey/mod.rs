@@ -270,9 +270,9 @@ impl Survey<'_> {
         match self.levels.last_mut() {
             Some(top) if top.indent == column && top.is_list == is_list => top.count += 1,
             Some(top) if top.indent == column && !(is_list && is_new) => self.stranger(index, line, is_list),
-            Some(top) if top.indent < column && !is_new => return self.misfit(index, line, is_list, left),
-            None if left.is_some() => return self.misfit(index, line, is_list, left),
-            _ => self.levels.push(Level { indent: column, is_list, first: index, count: 1 }),
+            Some(_) if is_new => self.levels.push(Level { indent: column, is_list, first: index, count: 1 }),
+            // The first line is right unless a later one says otherwise.
+            _ => return self.misfit(index, line, is_list, left),
         }
         column
     }
