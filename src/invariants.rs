@@ -360,6 +360,8 @@ mod tests {
         texts.push(b"{\n  \"\"{\n      \"\"{\n      \n}".into());
         // Found by fuzzing: a value that is missing behind a character that is left out.
         texts.push("{\"\"\u{feff}".into());
+        // Found by fuzzing: an object that ends in a string.
+        texts.push(b",\"\n{n'{'}l}".into());
         // Found by fuzzing: white space that is none of JSON's.
         texts.push(b"{[,\x0b\"\":".into());
         texts

@@ -1099,7 +1099,12 @@ fn what_is_around_a_document_is_one_finding() {
             Restores,
         ),
         (SOUND.replace(": ", ":\u{a0}"), ":", "a space is missing behind the colon (18 places)", Restores),
-        (SOUND.replace(": ", "： ").replace(":\n", "：\n"), "：", "this is not the colon of YAML (32 places)", Restores),
+        (
+            SOUND.replace(": ", "： ").replace(":\n", "：\n"),
+            "：",
+            "this is not the colon of YAML (32 places)",
+            Restores,
+        ),
         (
             SOUND
                 .lines()
