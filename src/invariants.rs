@@ -360,6 +360,10 @@ mod tests {
         texts.push(b"{\n  \"\"{\n      \"\"{\n      \n}".into());
         // Found by fuzzing: a value that is missing behind a character that is left out.
         texts.push("{\"\"\u{feff}".into());
+        // Found by fuzzing: a member that was inserted again in each round.
+        texts.push(b"{\n  \"\"\"UserPoolConfigs\":{\"PasswordPolicy\"{\"\"O\"\n s\"\"\"\":{\"\"1\"\":[\"\"]\n}".into());
+        // Found by fuzzing: an expression that ended on a later line.
+        texts.push(b"{\":[\"\".m\",\n\n\"\":".into());
         // Found by fuzzing: an object that ends in a string.
         texts.push(b",\"\n{n'{'}l}".into());
         // Found by fuzzing: white space that is none of JSON's.
@@ -371,6 +375,7 @@ mod tests {
         let mut texts = examples(&["yaml"]);
         texts.push(leaks::YAML_TEMPLATE.replace('§', "qxj zqx").into());
         // Found by fuzzing: values that are nothing but a tag.
+        texts.push("a: [b]😀\n".into());
         texts.extend([b"!\n".into(), b"!!null".into(), b"{!,!. ,2}".into(), b"{!t #\n}".into()]);
         // Found by fuzzing: a merged name that is there already.
         texts.push(b"x: &x {k: 1, l: 2}\na: {l: 3, <<: *x}\n".into());

@@ -14,7 +14,7 @@ import { root } from "./package.js";
 // The aim is 100,000; other notations, misplaced members, the data of findings, and comparing, converting and suggestions cost the rest.
 const MOST = 198_500;
 /** YAML costs 86 kB: its parser, its edits, its recovery, and Unicode's tables for them. */
-const MOST_WITH_YAML = 284_500;
+const MOST_WITH_YAML = 285_500;
 
 for (const [name, file, most] of [["the engine with all rules", "dist/authlint_bg.wasm", MOST], ["the engine that reads YAML", "dist/yaml/authlint_bg.wasm", MOST_WITH_YAML]]) {
   test(name, (context) => {

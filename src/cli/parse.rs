@@ -25,5 +25,8 @@ pub(crate) fn mistyped(arguments: &CheckArguments) -> Option<Failure> {
     let word = path.to_str().filter(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-'))?;
     let command = Arguments::command();
     let near = suggest::nearest(word, command.get_subcommands().map(clap::Command::get_name))?;
+    if near == word {
+        return Some(Failure(format!("`{near}` is a command: write it before all options")));
+    }
     Some(Failure(format!("no such command or file `{}`; did you mean `{near}`?", redact::line(word))))
 }

@@ -159,9 +159,14 @@ pub(super) fn check(report: &Report, document: &Document) -> Report {
 
 /// One round: what makes the text readable comes first, as it shows what else is wrong.
 fn round(fixed: &Fixed, applicability: Applicability) -> Option<Fixed> {
-    let chosen = choose(&fixed.report, applicability);
-    let (repairs, others) = chosen.into_iter().partition(|(finding, _)| is_repair(finding));
-    apply_all(fixed, repairs).or_else(|| apply_all(fixed, others))
+    let repairs = choose(&fixed.report, applicability, is_repair);
+    // What is inserted into a text that is read as a guess may be taken for something else, and be missing again.
+    let is_guess = fixed.report.document().parsed().is_damaged;
+    apply_all(fixed, repairs).or_else(|| {
+        let mut others = choose(&fixed.report, applicability, |finding| !is_repair(finding));
+        others.retain(|(_, fix)| !is_guess || fix.edits.iter().any(|edit| !edit.span.is_empty()));
+        apply_all(fixed, others)
+    })
 }
 
 fn is_repair(finding: &Finding) -> bool {
@@ -267,10 +272,14 @@ fn attempt(fixed: &Fixed, chosen: &[(&Finding, &Fix)]) -> Option<Fixed> {
     (!harmed).then_some(Fixed { text, applied, report })
 }
 
-/// The best fix of each finding, in document order, without those that touch an earlier one.
-fn choose(report: &Report, applicability: Applicability) -> Vec<(&Finding, &Fix)> {
+/// The best fix of each of some findings, in document order, without those that touch an earlier one.
+fn choose(
+    report: &Report,
+    applicability: Applicability,
+    is_wanted: impl Fn(&Finding) -> bool,
+) -> Vec<(&Finding, &Fix)> {
     let mut taken = Taken::default();
-    let fixes = report.findings().iter().filter_map(|finding| {
+    let fixes = report.findings().iter().filter(|finding| is_wanted(finding)).filter_map(|finding| {
         let fix = finding.fixes().iter().find(|fix| fix.applicability <= applicability)?;
         Some((finding, fix))
     });

@@ -366,8 +366,8 @@ fn of_yaml() {
         "+a: 1\n+b: 2\n+c\n",
         "{\na: 1\nb: 2\n}\n",
         "a: ? b\n",
-    "a: [b] c\n",
-    "a: [b,, c]\n",
+        "a: [b] c\n",
+        "a: [b,, c]\n",
         bomb.as_str(),
     ];
     let ours = [

@@ -73,7 +73,8 @@ impl Parser<'_> {
             reached = offset;
             match (quote, byte) {
                 (Some(_), b'\\') => drop(bytes.next()),
-                (Some(open), _) => quote = (open != byte && byte != b'\n').then_some(open),
+                (Some(_), b'\n') => break,
+                (Some(open), _) => quote = (open != byte).then_some(open),
                 (None, b'"' | b'\'' | b'`') => quote = Some(byte),
                 (None, b'(' | b'[' | b'{') => depth += 1,
                 (None, b')' | b']' | b'}' | b',' | b'\n' | b'\r') if depth == 0 => break,

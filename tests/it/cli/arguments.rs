@@ -58,6 +58,7 @@ fn arguments_that_cannot_be_used_say_why() {
         (&["--max-size", "0", "."], "the size must not be 0"),
         (&["init"], "authlint: authlint.toml already exists\n"),
         (&["chekc", "auth.json"], "no such command or file `chekc`; did you mean `check`?"),
+        (&["--quiet", "fix", "auth.json"], "`fix` is a command: write it before all options"),
         (&["exlpain", "inline-secret"], "no such command or file `exlpain`; did you mean `explain`?"),
         (&["fix", "--ndjson", "auth.json"], "--ndjson cannot apply fixes"),
         (&["--statistics", "--format", "sarif", "."], "--statistics works only with --format full"),

@@ -316,7 +316,8 @@ impl Survey<'_> {
             [] | [b'#' | b':' | b']' | b'}', ..] => {}
             [b','] => self.trailing_comma(start),
             _ => {
-                let first = Span::new(start, start + 1);
+                let length = rest.trim_start().chars().next().map_or(0, char::len_utf8);
+                let first = Span::new(start, start + length);
                 let whole = Span::new(span.start as usize, end + rest.len());
                 let message = "the text goes on behind its bracket";
                 let problem = Problem::new(ProblemKind::Yaml, first, message, "put all of it in quotes");
