@@ -222,16 +222,13 @@ function visible(text) {
   return text.replace(/\p{C}/gu, (character) => `\\u{${character.codePointAt(0).toString(16)}}`);
 }
 
-function concise({ path, findings, omitted, operation, operationReason }) {
+function concise({ path, findings, omitted }) {
   const name = visible(path);
   const lines = findings.map(({ start, level, rule, message, basis }) => {
     const inferred = basis === "inferred" ? " (inferred)" : "";
     return `${name}:${start.line}:${start.column}: ${level}[${rule}] ${message}${inferred}\n`;
   });
   if (omitted > 0) lines.push(`${name}: and ${omitted} more\n`);
-  if (operationReason.startsWith("assumed")) {
-    lines.push(`${name}: checked as ${operation} ${operation === "get" ? "response" : "request"}: ${operationReason}\n`);
-  }
   return lines.join("");
 }
 
