@@ -86,10 +86,12 @@ fn refuse_to_overwrite(arguments: &CheckArguments, found: &Found) -> Result<(), 
     for path in [&arguments.output_file, &arguments.write_baseline].into_iter().flatten() {
         let Ok(target) = path.canonicalize() else { continue };
         let is_configuration = target.file_name().is_some_and(|name| NAMES.iter().any(|known| name == *known));
-        let read = match () {
-            () if same(&found.chosen, &target) => "a document to check",
-            () if is_configuration || same(&named_files(arguments), &target) => "a file to check with",
-            () => continue,
+        let read = if same(&found.chosen, &target) {
+            "a document to check"
+        } else if is_configuration || same(&named_files(arguments), &target) {
+            "a file to check with"
+        } else {
+            continue;
         };
         return Err(Failure(format!("{}: {read}; write to another file", files::shown(path))));
     }

@@ -65,20 +65,21 @@ fn notation(text: &str) -> Option<(usize, &'static str, &'static str)> {
 fn request_type(text: &str) -> Option<usize> {
     const TYPE: &str = "BackendAuth";
     let mut rest = text;
-    let at = loop {
+    loop {
         let at = text.len() - rest.len() + search::find(rest, TYPE)?;
         rest = text.get(at + TYPE.len()..)?;
         let after = rest.trim_start_matches(|character: char| character.is_ascii_alphanumeric());
         let kind = rest.get(..rest.len() - after.len())?;
         let is_type = ["Request", "Input", "Config"].iter().any(|end| kind.ends_with(end));
-        let after = after.trim_ascii_start();
-        if is_type && ["{", "(", ".builder", "::builder"].iter().any(|start| after.starts_with(start)) {
-            break at;
+        let is_made = ["(", ".builder", "::builder"].iter().any(|start| after.starts_with(start))
+            || after.trim_ascii_start().starts_with('{');
+        let line = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+        let before = text.get(line..at)?;
+        // Comments and strings may name the type too.
+        if is_type && is_made && !before.contains(['#', '*', '"', '\'', '`']) && search::find(before, "//").is_none() {
+            return Some(line + before.len() - before.trim_ascii_start().len());
         }
-    };
-    let line = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
-    let indentation = text.get(line..at)?;
-    Some(line + indentation.len() - indentation.trim_ascii_start().len())
+    }
 }
 
 /// Where a block begins in HCL: `user_pool {` on a line inside another, in a text with `name = value` on other lines.

@@ -273,6 +273,14 @@ fn programs_that_make_a_request_are_named_and_not_read() {
     assert_eq!(marked, ["var request = new CreateBackendAuthRequest"]);
     let text = "resource \"x\" \"y\" {\n  service = \"COGNITO\"\n  user_pool {\n    name = \"x\"\n  }\n}\n";
     assert_eq!(findings(text), ["syntax-error: this is HCL with blocks, not JSON"]);
+    // A comment or a string may name the type.
+    let text = format!("// CreateBackendAuthRequest {{\n{DOCUMENT}");
+    assert_eq!(findings(&text), ["syntax-error: JSON does not allow comments"]);
+    let text = DOCUMENT.replace("customers", "UpdateBackendAuthInput(").replace("12,", "12,,");
+    assert_eq!(
+        findings(&text),
+        ["pool-name-invalid: `UserPoolName` must not have `(` in it", "syntax-error: unexpected `,`"]
+    );
     // Here the request itself is an object that can be read.
     let text = format!("await client.send(new CreateBackendAuthCommand({}));", DOCUMENT.trim_end());
     assert_eq!(findings(&text).len(), 1, "{:?}", findings(&text));

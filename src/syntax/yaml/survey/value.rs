@@ -28,7 +28,9 @@ impl Survey<'_> {
             }
             Some(b'{') if text.starts_with("{#") => self.code_placeholder(span),
             Some(b'{' | b'[') => self.brackets(span, column),
-            Some(b'*' | b'?') if is_text_behind_mark(text) => self.mark_of_yaml(span),
+            Some(b'*') if is_text_behind_alias(text) => self.mark_of_yaml(span),
+            // An item may begin with a complex name, a member's value may not.
+            Some(b'?') if text.starts_with("? ") && !line.text.starts_with('-') => self.mark_of_yaml(span),
             Some(b'#' | b'?' | b'-') | None => {}
             _ if let Some(Entry::Member { name, .. }) = Entry::of(text) => {
                 self.member_in_text(span, name, line, column);
@@ -359,12 +361,9 @@ impl Survey<'_> {
     }
 }
 
-/// Whether what begins with `*` is more than the name of an anchor, or what begins with `?` more than a mark.
-fn is_text_behind_mark(text: &str) -> bool {
-    match text.strip_prefix('?') {
-        Some(rest) => rest.starts_with(' '),
-        None => text.split_once(' ').is_some_and(|(_, rest)| !rest.trim_start().starts_with('#')),
-    }
+/// Whether what begins as an alias does is more than its name.
+fn is_text_behind_alias(text: &str) -> bool {
+    text.split_once(' ').is_some_and(|(_, rest)| !rest.trim_start().starts_with('#'))
 }
 
 /// Puts a mark before each quote that has none.
