@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // `npx authlint FILE…`: the main job of the command line, on Node.
 
-import { accessSync, chmodSync, constants, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { accessSync, chmodSync, chownSync, constants, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 
@@ -173,12 +173,13 @@ function replace(name, before, text) {
   try {
     // A symbolic link stays a link.
     const path = realpathSync(name);
-    const { mode, nlink } = statSync(path);
+    const { mode, nlink, uid, gid } = statSync(path);
     accessSync(path, constants.W_OK);
     if (nlink > 1) throw new CliError(`${name}: not fixed: it has other hard links, which would keep the old text`);
     const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
     writeFileSync(temporary, text, { mode, flag: "wx", flush: true });
     unfinished = temporary;
+    chownSync(temporary, uid, gid);
     chmodSync(temporary, mode);
     if (!readFileSync(path).equals(before)) throw new CliError(`${name}: not fixed: it has changed since it was read`);
     renameSync(temporary, path);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, linkSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, linkSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -84,9 +84,12 @@ test("fixes are written; those of standard input go to standard output", () => {
   assert.match(readFileSync(join(folder, "wrong.yaml"), "utf8"), /SignInMethod: EMAIL # a typo/);
 });
 
-test("a fixed file is replaced whole: it keeps its mode, links stay links", () => {
+test("a fixed file is replaced whole: it keeps its owner and mode, links stay links", () => {
   const path = join(folder, "kept.json");
   writeFileSync(path, WRONG);
+  // Only the superuser can give a file away.
+  if (process.getuid?.() === 0) chownSync(path, 1234, 1234);
+  const { uid, gid } = statSync(path);
   chmodSync(path, 0o640);
   symlinkSync("kept.json", join(folder, "link.json"));
   const before = readdirSync(folder);
@@ -94,6 +97,7 @@ test("a fixed file is replaced whole: it keeps its mode, links stay links", () =
   authlint(["link.json", "--unsafe-fixes"]);
   assert.match(readFileSync(path, "utf8"), /"EMAIL"/);
   assert.equal(statSync(path).mode & 0o777, 0o640);
+  assert.deepEqual([statSync(path).uid, statSync(path).gid], [uid, gid]);
   assert.notEqual(statSync(path).ino, inode);
   assert.deepEqual(readdirSync(folder), before);
   linkSync(path, join(folder, "other.json"));
